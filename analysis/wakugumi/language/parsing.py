@@ -1,0 +1,56 @@
+"""A passage as the features read it: its text with tokens, sentences, quotations and lexicon matches."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wakugumi.language.lexicons import Lexicons
+from wakugumi.language.patterns import Match
+from wakugumi.language.quotations import Quotation, find_quotations
+from wakugumi.language.sentences import Span, split_sentences
+from wakugumi.language.tokenizer import Tokenizer
+from wakugumi.language.tokens import Tokens
+
+LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tools:
+    """What marking needs and a worker makes once: a tokenizer and the lexicons."""
+
+    tokenizer: Tokenizer
+    lexicons: Lexicons
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedPassage:
+    """One passage with everything that is known of it before any feature is marked.
+
+    `matches` holds, by name of the lexicon, every match of its entries (`Match.value` is an `Entry`), overlaps included.
+    """
+
+    text: str
+    is_heading: bool
+    tokens: Tokens
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Span, ...]
+    matches: Mapping[str, Sequence[Match]]
+
+
+def parse_passage(text: str, tools: Tools, role: str = "") -> ParsedPassage:
+    """Parse one passage; without a `role`, a short text that ends in no full stop counts as a heading."""
+    tokens = tools.tokenizer.tokenize(text)
+    quotations = find_quotations(text)
+    return ParsedPassage(
+        text,
+        role in ("headline", "heading") if role else looks_like_heading(text),
+        tokens,
+        quotations,
+        split_sentences(text, quotations),
+        tools.lexicons.find(tokens),
+    )
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether `text` is short, on one line, and holds no full stop."""
+    stripped = text.strip()
+    return len(stripped) <= LONGEST_HEADING and "\n" not in stripped and "。" not in stripped

@@ -1,0 +1,52 @@
+"""Sentences, brackets counted: 「…。…」と述べた is one."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wakugumi.language.quotations import Quotation
+
+_END = re.compile(r"[。．！？!?]++[」』”）)]*+|\n++")
+_AFTER_QUOTATION = re.compile(r"(?<=[。．！？!?])[」』”]++")
+# What carries a sentence on after a quotation: a particle, a comma, or a predicate that takes it; and after 「！」: と.
+_AFTER_BRACKET = re.compile(r"[ 　]*(?:[とをがはもにでのへや、，,]|って|など|だ|です|から|まで|より|・|[」』”）)])")
+_AFTER_EXCLAMATION = re.compile(r"[ 　]*(?:[とをが、，]|って|など)")
+
+
+class Span(NamedTuple):
+    """A stretch of a text in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+def split_sentences(text: str, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The sentences of `text`, without the white space around them; together they hold every other character.
+
+    An end mark inside brackets ends no sentence, nor does one that a particle follows (「…！」と). A quotation that ends
+    with an end mark is a sentence of its own where nothing carries it on.
+    """
+    outer = [quotation for quotation in quotations if quotation.depth == 1]
+    starts = [quotation.start for quotation in outer]
+    cuts = []
+    for found in (*_END.finditer(text), *_AFTER_QUOTATION.finditer(text)):
+        index = bisect_right(starts, found.start()) - 1
+        inside = index >= 0 and found.start() < outer[index].end - outer[index].closed
+        if not (inside and found.end() < outer[index].end) and not _is_carried_on(text, found.end()):
+            cuts.append(found.end())
+    bounds = sorted({0, *cuts, len(text)})
+    spans = (_stripped(text, start, end) for start, end in zip(bounds, bounds[1:], strict=False))
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _is_carried_on(text: str, position: int) -> bool:
+    last = text[position - 1]
+    if last in "」』”":
+        return bool(_AFTER_BRACKET.match(text, position))
+    return last in "！？!?" and bool(_AFTER_EXCLAMATION.match(text, position))
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))

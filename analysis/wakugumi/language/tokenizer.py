@@ -1,0 +1,139 @@
+"""The tokenizer: the only module that knows how fugashi is called.
+
+MeCab prints one line a token that holds no more than its surface, left context number and word cost. Each distinct line is a
+type, whose lemma and part of speech are looked up once; tokens are then arrays of type numbers (design, section 8).
+"""
+
+from array import array
+from collections.abc import Iterable
+from itertools import accumulate
+from operator import sub
+
+import fugashi
+
+from wakugumi.language import guard
+from wakugumi.language.dictionary import SYSTEM_DICTIONARY, compiled_user_dictionary
+from wakugumi.language.tokens import Tokens, Vocabulary
+
+OPAQUE_POS = "補助記号-読めない"
+
+_KEY = r"%M\t%phl\t%c"
+_CANDIDATES = (1, 8, 64, 512)
+
+
+class TokenizerError(Exception):
+    """The tokenizer's output does not add up to the text."""
+
+
+class Tokenizer:
+    """A tokenizer with its vocabulary; not to be shared between threads, nor pickled (make one in each worker).
+
+    Args:
+        longest_vocabulary: number of types after which `renew` starts a new vocabulary, so that memory stays bounded.
+    """
+
+    def __init__(self, longest_vocabulary: int = 300_000) -> None:
+        self._keys = _tagger(_KEY + r"\n")
+        self._features = _tagger(_KEY + r"\t%H\n")
+        self._longest_vocabulary = longest_vocabulary
+        self._start_vocabulary()
+
+    def _start_vocabulary(self) -> None:
+        self.vocabulary = Vocabulary()
+        self._types = _Types(self)
+        self._widths: list[int] = []
+        self._lengths: list[int] = []
+        self._opaque: dict[str, int] = {}
+
+    def renew(self) -> None:
+        """Start a new vocabulary if this one has outgrown its limit; tokens made before keep theirs."""
+        if len(self.vocabulary) > self._longest_vocabulary:
+            self._start_vocabulary()
+
+    def tokenize(self, text: str) -> Tokens:
+        """The tokens of `text`, whatever it holds.
+
+        Raises:
+            TokenizerError: a token does not stand where it should; never seen, and better than wrong offsets.
+        """
+        if guard.is_safe(text):
+            types, starts, ends = self._parse(text)
+            return Tokens(text, self.vocabulary, types, starts, ends)
+        types, starts, ends = array("i"), array("i"), array("i")
+        for chunk in guard.chunks(text):
+            if chunk.opaque:
+                found = array("i", [self._opaque_type(chunk.text)]), array("i", [0]), array("i", [len(chunk.text)])
+            else:
+                found = self._parse(chunk.text)
+            types += found[0]
+            starts.extend(start + chunk.start for start in found[1])
+            ends.extend(end + chunk.start for end in found[2])
+        return Tokens(text, self.vocabulary, types, starts, ends)
+
+    def tokenize_all(self, texts: Iterable[str]) -> list[Tokens]:
+        """The tokens of each of `texts`."""
+        return [self.tokenize(text) for text in texts]
+
+    def _parse(self, text: str) -> tuple["array[int]", "array[int]", "array[int]"]:
+        lines = self._keys.parse(guard.readable(text)).split("\n")
+        if not lines[-1]:
+            lines.pop()
+        types = array("i", map(self._types.__getitem__, lines))
+        ends = array("i", accumulate(map(self._widths.__getitem__, types)))
+        starts = array("i", map(sub, ends, map(self._lengths.__getitem__, types)))
+        if types and text[starts[-1] : ends[-1]] != self.vocabulary.surface[types[-1]]:
+            raise TokenizerError(f"the last token of a text of {len(text)} characters is not where it should be")
+        return types, starts, ends
+
+    def _add_type(self, line: str) -> int:
+        """Resolve a type seen for the first time: its surface alone is parsed until the analysis with its numbers turns up."""
+        printed, context, cost = line.rsplit("\t", 2)
+        surface = printed.lstrip(" ")
+        self._widths.append(len(printed))
+        self._lengths.append(len(surface))
+        start = f"{surface}\t{context}\t{cost}\t"
+        for candidates in _CANDIDATES:
+            output = self._features.nbest(surface, candidates) if candidates > 1 else self._features.parse(surface)
+            for analysis in output.split("\n"):
+                if analysis.startswith(start):
+                    return self.vocabulary.add(surface, *_columns(surface, analysis[len(start) :].split(",", 8)))
+        raise TokenizerError(f"the dictionary has no entry for {line!r}")
+
+    def _opaque_type(self, surface: str) -> int:
+        if surface not in self._opaque:
+            self._widths.append(len(surface))
+            self._lengths.append(len(surface))
+            self._opaque[surface] = self.vocabulary.add(surface, surface, OPAQUE_POS, "", "")
+        return self._opaque[surface]
+
+
+class _Types(dict[str, int]):
+    """Type numbers by MeCab's output line; a line seen for the first time is resolved."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        super().__init__()
+        self._tokenizer = tokenizer
+
+    def __missing__(self, line: str) -> int:
+        self[line] = number = self._tokenizer._add_type(line)
+        return number
+
+
+def _columns(surface: str, features: list[str]) -> tuple[str, str, str, str]:
+    """Lemma, part of speech, conjugation and inflection; unknown words have no lemma, and are their own."""
+    pos = "-".join(part for part in features[:4] if part != "*")
+    conjugation, inflection = (part if part != "*" else "" for part in features[4:6])
+    lemma = features[7].split("-")[0] if len(features) > 7 and features[7] not in ("", "*") else ""
+    return lemma or surface, pos, conjugation, inflection
+
+
+def _tagger(line: str) -> fugashi.GenericTagger:
+    user = compiled_user_dictionary()
+    dictionaries = f'-d "{SYSTEM_DICTIONARY}"' + (f' -u "{user}"' if user else "")
+    # -O '' keeps the dictionary's own output format from winning over ours.
+    return fugashi.GenericTagger(f"-r {_nothing()} {dictionaries} -O '' -F '{line}' -U '{line}' -E ''")
+
+
+def _nothing() -> str:
+    """An empty configuration file, so that no mecabrc of the machine is read."""
+    return '"' + str(SYSTEM_DICTIONARY / "mecabrc") + '"'

@@ -1,0 +1,213 @@
+"""The tables that stages hand to each other: columns, types, meanings, version.
+
+Every table of a study is described here once; `docs/tables.md` is generated from it, writers build their
+Parquet files from it, and a change of a column changes `SCHEMA_VERSION`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import pyarrow as pa
+
+SCHEMA_VERSION = "1"
+
+
+class Column(NamedTuple):
+    """One column of a table: its name, its Arrow type and what a value means, in one sentence."""
+
+    name: str
+    type: pa.DataType
+    meaning: str
+
+
+class Table(NamedTuple):
+    """One table of a study: its name, what a row is, and its columns in order."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The Arrow schema, with the table's name and `SCHEMA_VERSION` in its metadata."""
+        fields = [pa.field(column.name, column.type, metadata={"meaning": column.meaning}) for column in self.columns]
+        return pa.schema(fields, metadata={"table": self.name, "schema_version": SCHEMA_VERSION})
+
+    def build(self, rows: Iterable[Mapping[str, object]]) -> pa.Table:
+        """The Arrow table that holds `rows`; a missing key becomes a missing value, an unknown key raises ValueError."""
+        listed = list(rows)
+        known = {column.name for column in self.columns}
+        if unknown := {key for row in listed for key in row} - known:
+            raise ValueError(f"table {self.name} has no column {', '.join(sorted(unknown))}")
+        return pa.Table.from_pylist(listed, schema=self.arrow)
+
+
+def _table(name: str, row: str, *columns: tuple[str, pa.DataType, str]) -> Table:
+    return Table(name, row, tuple(Column(*column) for column in columns))
+
+
+_TEXT, _INT, _FLOAT, _FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+
+ARTICLES = _table(
+    "articles",
+    "one article of one outlet",
+    ("article", _TEXT, "identifier of the article, unique in the study"),
+    ("outlet", _TEXT, "whose words these are"),
+    ("page", _TEXT, "the carrier on whose page the article stood; the outlet itself where nothing else is known"),
+    ("date", _TEXT, "publication date, ISO 8601, empty when unknown"),
+    ("event", _TEXT, "the story that the article tells, as the user named it"),
+    ("title", _TEXT, "headline"),
+    ("genre", _TEXT, "genre, as the user named it"),
+    ("section", _TEXT, "section of the outlet"),
+    ("byline", _TEXT, "who signs"),
+    ("translator", _TEXT, "who translated"),
+    ("original_language", _TEXT, "language in which the outlet published, ISO 639-1"),
+    ("edition", _TEXT, "edition or version"),
+    ("url", _TEXT, "address of the article, never fetched"),
+    ("origin", _TEXT, "the agency or outlet that the article itself credits"),
+    ("file", _TEXT, "source file, relative to the input"),
+    ("sha256", _TEXT, "hash of the source file"),
+    ("encoding", _TEXT, "how the file was decoded"),
+    ("flags", _TEXT, "reason codes of what is unusual about the text, separated by spaces"),
+    ("extra", _TEXT, "further columns of the input table, as a JSON object"),
+    ("n_passages", _INT, "passages of the article"),
+    ("n_tokens", _INT, "tokens of its measured passages"),
+    ("n_characters", _INT, "characters of its measured passages"),
+)
+
+PASSAGES = _table(
+    "passages",
+    "one passage (paragraph or heading) of one article",
+    ("passage", _TEXT, "identifier: file stem and first line, or the given id"),
+    ("article", _TEXT, "the article it belongs to"),
+    ("outlet", _TEXT, "whose words these are"),
+    ("event", _TEXT, "the story that the article tells"),
+    ("role", _TEXT, "headline, body, heading, caption, note (measured); meta, toc, links, boilerplate (set aside)"),
+    ("first_line", _INT, "line of the source file on which it begins, from 1"),
+    ("n_characters", _INT, "code points of its text"),
+    ("n_tokens", _INT, "tokens of its text"),
+    ("sha256", _TEXT, "hash of its text"),
+    ("status", _TEXT, "measured, duplicate, set_aside or quarantined"),
+    ("duplicate_of", _TEXT, "the passage whose text it repeats, where status is duplicate"),
+)
+
+MARKS = _table(
+    "marks",
+    "one mark: a span of one passage that a family found",
+    ("passage", _TEXT, "the passage"),
+    ("article", _TEXT, "the article"),
+    ("outlet", _TEXT, "the outlet"),
+    ("family", _TEXT, "attribution, hedge, booster, loaded or naming"),
+    ("category", _TEXT, "category of the codebook; for attributions the mode"),
+    ("start", _INT, "first code point of the span (of the cue, for attributions)"),
+    ("end", _INT, "one past its last code point"),
+    ("entry", _TEXT, "the lexicon entry or rule that found it"),
+    ("lemma", _TEXT, "the entry's dictionary form: a cue or term, never running text"),
+    ("voice", _TEXT, "author or attributed"),
+    ("owner", _TEXT, "author, reported, or the attribution whose content holds the span"),
+    ("grade", _TEXT, "certainty grade after FactBank, for hedges and boosters"),
+    ("duplicate", _FLAG, "whether the passage is left out when measuring"),
+)
+
+ATTRIBUTIONS = _table(
+    "attributions",
+    "one attribution: one cue that hands words over to a source",
+    ("passage", _TEXT, "the passage"),
+    ("article", _TEXT, "the article"),
+    ("outlet", _TEXT, "the outlet"),
+    ("attribution", _TEXT, "identifier within the passage"),
+    ("cue_start", _INT, "first code point of the cue"),
+    ("cue_end", _INT, "one past its last"),
+    ("source_start", _INT, "first code point of the source, missing where the passage names none"),
+    ("source_end", _INT, "one past its last"),
+    ("content_start", _INT, "first code point of the content, missing for mentions"),
+    ("content_end", _INT, "one past its last"),
+    ("mode", _TEXT, "direct, indirect, mixed or mention"),
+    ("source_type", _TEXT, "person, anonymous, body, media, document or unspecified"),
+    ("stance", _TEXT, "stance of the cue: neutral, assertive, conceding, doubting, urging, denying, asking, thinking, feeling"),
+    ("entry", _TEXT, "the lexicon entry or rule that found the cue"),
+    ("parent", _TEXT, "the attribution whose content holds this one"),
+    ("depth", _INT, "1 for the outermost attribution; the outlet itself is 0"),
+    ("resolved_start", _INT, "span of the source where another sentence of the passage names it"),
+    ("resolved_end", _INT, "one past its last"),
+    ("resolved_by", _TEXT, "the evidence for the resolved source"),
+    ("source_id", _TEXT, "the row of `sources`, where the source is identified"),
+    ("duplicate", _FLAG, "whether the passage is left out when measuring"),
+)
+
+MEASURES = _table(
+    "measures",
+    "one additive count of one passage",
+    ("passage", _TEXT, "the passage"),
+    ("article", _TEXT, "the article"),
+    ("outlet", _TEXT, "the outlet"),
+    ("event", _TEXT, "the story"),
+    ("role", _TEXT, "role of the passage"),
+    ("measure", _TEXT, "what is counted, such as hedge, loaded, attribution, source_type, stance"),
+    ("category", _TEXT, "category within the measure"),
+    ("voice", _TEXT, "author, attributed, or all where the measure knows no voice"),
+    ("count", _INT, "how many; additive over passages"),
+    ("exposure", _INT, "what the count is out of; additive over passages"),
+    ("exposure_unit", _TEXT, "tokens, tokens of that voice, characters, attributions or claims"),
+)
+
+ESTIMATES = _table(
+    "estimates",
+    "one measure of one outlet",
+    ("outlet", _TEXT, "the outlet"),
+    ("measure", _TEXT, "what is measured"),
+    ("category", _TEXT, "category within the measure, or `all`"),
+    ("voice", _TEXT, "author, attributed or all"),
+    ("statistic", _TEXT, "rate_per_1000 or share"),
+    ("estimate", _FLOAT, "the value"),
+    ("low", _FLOAT, "lower end of the 95 % interval; missing where none is offered"),
+    ("high", _FLOAT, "upper end"),
+    ("count", _INT, "numerator"),
+    ("exposure", _INT, "denominator"),
+    ("exposure_unit", _TEXT, "unit of the denominator"),
+    ("n_articles", _INT, "articles behind the estimate"),
+    ("n_stories", _INT, "stories behind the estimate"),
+    ("caution", _TEXT, "caution codes, separated by spaces"),
+)
+
+CONTRASTS = _table(
+    "contrasts",
+    "one comparison of an outlet with the others, in one measure",
+    ("outlet", _TEXT, "the outlet"),
+    ("against", _TEXT, "what it is compared with"),
+    ("measure", _TEXT, "what is compared"),
+    ("category", _TEXT, "category within the measure"),
+    ("voice", _TEXT, "author, attributed or all"),
+    ("statistic", _TEXT, "rate_per_1000 or share"),
+    ("difference", _FLOAT, "estimate minus the others' estimate"),
+    ("low", _FLOAT, "lower end of the 95 % interval of the difference"),
+    ("high", _FLOAT, "upper end"),
+    ("ratio", _FLOAT, "estimate over the others' estimate"),
+    ("ratio_low", _FLOAT, "lower end of the 95 % interval of the ratio"),
+    ("ratio_high", _FLOAT, "upper end"),
+    ("p", _FLOAT, "p by permutation of articles or stories; missing where none is offered"),
+    ("p_error", _FLOAT, "Monte Carlo standard error of p; 0 where all permutations were listed"),
+    ("p_holm", _FLOAT, "p after Holm's correction within the family of tests"),
+    ("p_bh", _FLOAT, "p after Benjamini and Hochberg's correction within the family of tests"),
+    ("tests", _INT, "size of the family of tests"),
+    ("family_of_tests", _TEXT, "primary or exploratory"),
+    ("detectable", _FLOAT, "smallest difference that this many articles detect with power 0.8 at level 0.05"),
+    ("n_articles", _INT, "articles of the outlet"),
+    ("n_against", _INT, "articles of the others"),
+    ("unit", _TEXT, "what was resampled: article or story"),
+    ("caution", _TEXT, "caution codes, separated by spaces"),
+)
+
+QUARANTINE = _table(
+    "quarantine",
+    "one input, or part of one, that was not measured",
+    ("file", _TEXT, "the file, relative to the input"),
+    ("line", _INT, "line or row, from 1"),
+    ("byte_offset", _INT, "where the trouble begins, in bytes"),
+    ("outlet", _TEXT, "the outlet, where it is known"),
+    ("code", _TEXT, "reason code"),
+    ("reason", _TEXT, "what is wrong, in words"),
+    ("sha256", _TEXT, "hash of the file, empty where it cannot be read"),
+)
+
+TABLES = {table.name: table for table in (ARTICLES, PASSAGES, MARKS, ATTRIBUTIONS, MEASURES, ESTIMATES, CONTRASTS, QUARANTINE)}
