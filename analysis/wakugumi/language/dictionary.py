@@ -77,7 +77,9 @@ def _compile(rows: list[str], target: Path) -> None:
 def _mecab_row(row: dict[str, str], line: int) -> str:
     surface, kind = row["surface"], row["kind"]
     if not surface or kind not in _KINDS:
-        raise ValueError(f"user_dictionary.csv, line {line}: a surface and one of {', '.join(_KINDS)} are needed, found {surface!r}, {kind!r}")
+        raise ValueError(
+            f"user_dictionary.csv, line {line}: a surface and one of {', '.join(_KINDS)} are needed, found {surface!r}, {kind!r}"
+        )
     context = _context_ids()[_KINDS[kind]]
     features = [*_KINDS[kind].split(","), "*", "*", surface, surface, surface, surface, surface, surface, "固", *"*" * 13]
     return ",".join([surface, context, context, str(_COST_OF_A_WORD), *features])

@@ -93,15 +93,15 @@ class Lexicons:
                 raise LexiconError(f"lexicon {entry.lexicon}: the id {entry.id} stands twice")
 
     @cached_property
-    def matcher(self) -> Matcher:
+    def matcher(self) -> Matcher[Entry]:
         """The matcher over every pattern of every entry; its values are entries."""
         return Matcher((pattern, entry) for entry in self.entries.values() for pattern in entry.patterns)
 
-    def find(self, tokens: Tokens) -> dict[str, list[Match]]:
+    def find(self, tokens: Tokens) -> dict[str, list[Match[Entry]]]:
         """Every match in `tokens`, by name of the lexicon; see `Matcher.find`."""
-        found: dict[str, list[Match]] = {lexicon.name: [] for lexicon in self.lexicons}
+        found: dict[str, list[Match[Entry]]] = {lexicon.name: [] for lexicon in self.lexicons}
         for match in self.matcher.find(tokens):
-            found[match.value.lexicon].append(match)  # type: ignore[attr-defined]
+            found[match.value.lexicon].append(match)
         return found
 
     def of(self, name: str) -> list[Entry]:
@@ -199,7 +199,9 @@ def _entry(raw: dict[str, object], header: _Header, sources: frozenset[str]) -> 
     if not patterns:
         raise ValueError("an entry needs a pattern")
     if unknown := set(further) - set(header.fields):
-        raise ValueError(f"unknown key {', '.join(sorted(unknown))}; the lexicon declares {', '.join(header.fields) or 'no further fields'}")
+        raise ValueError(
+            f"unknown key {', '.join(sorted(unknown))}; the lexicon declares {', '.join(header.fields) or 'no further fields'}"
+        )
     if entry.category not in header.categories:
         raise ValueError(f"unknown category {entry.category}; the lexicon declares {', '.join(header.categories)}")
     if entry.source == "own" and not entry.reason:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wakugumi.language.lexicons import Lexicons
+from wakugumi.language.lexicons import Entry, Lexicons
 from wakugumi.language.patterns import Match
 from wakugumi.language.quotations import Quotation, find_quotations
 from wakugumi.language.sentences import Span, split_sentences
@@ -33,7 +33,7 @@ class ParsedPassage:
     tokens: Tokens
     quotations: tuple[Quotation, ...]
     sentences: tuple[Span, ...]
-    matches: Mapping[str, Sequence[Match]]
+    matches: Mapping[str, Sequence[Match[Entry]]]
 
 
 def parse_passage(text: str, tools: Tools, role: str = "") -> ParsedPassage:

@@ -14,7 +14,7 @@ Elements are compared with a type of the vocabulary once, not with every token.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from wakugumi.language.tokens import Tokens, Vocabulary
@@ -39,12 +39,13 @@ class Condition(NamedTuple):
 
 
 Element = tuple[Condition, ...]
+Value = TypeVar("Value")
 
 
-class Match(NamedTuple):
+class Match(NamedTuple, Generic[Value]):
     """A pattern found: the value it was given with, and its first and last token index (last included)."""
 
-    value: object
+    value: Value
     first: int
     last: int
 
@@ -80,12 +81,12 @@ def _condition(written: str) -> Condition:
     return Condition("", word[1:], pos, inflection) if word.startswith("=") else Condition(word, "", pos, inflection)
 
 
-class _Node(NamedTuple):
-    values: list[object]
-    children: dict[int, "_Node"]
+class _Node(NamedTuple, Generic[Value]):
+    values: list[Value]
+    children: dict[int, "_Node[Value]"]
 
 
-class Matcher:
+class Matcher(Generic[Value]):
     """Every pattern of every lexicon in one trie over elements.
 
     Args:
@@ -95,9 +96,9 @@ class Matcher:
         PatternError: a pattern is not well written.
     """
 
-    def __init__(self, patterns: Iterable[tuple[str, object]]) -> None:
+    def __init__(self, patterns: Iterable[tuple[str, Value]]) -> None:
         self._conditions: dict[Condition, list[int]] = {}
-        self._root = _Node([], {})
+        self._root: _Node[Value] = _Node([], {})
         elements: dict[Element, int] = {}
         for pattern, value in patterns:
             for row in parse_pattern(pattern):
@@ -116,14 +117,14 @@ class Matcher:
         self._elements: WeakKeyDictionary[Vocabulary, list[frozenset[int]]] = WeakKeyDictionary()
         self._starts: WeakKeyDictionary[Vocabulary, bytearray] = WeakKeyDictionary()
 
-    def find(self, tokens: Tokens) -> Iterator[Match]:
+    def find(self, tokens: Tokens) -> Iterator[Match[Value]]:
         """Every match in `tokens`, by first token; matches may overlap and one start may have several."""
         elements, starts = self._known(tokens.vocabulary)
         types = tokens.types
         for first in compress(range(len(types)), map(starts.__getitem__, types)):
             yield from self._follow(types, elements, first)
 
-    def _follow(self, types: Sequence[int], elements: list[frozenset[int]], first: int) -> Iterator[Match]:
+    def _follow(self, types: Sequence[int], elements: list[frozenset[int]], first: int) -> Iterator[Match[Value]]:
         waiting = [(self._root, first)]
         while waiting:
             node, index = waiting.pop()
@@ -164,9 +165,9 @@ def _index(conditions: Iterable[Condition], field: str) -> dict[str, list[Condit
     return index
 
 
-def longest(matches: Iterable[Match]) -> list[Match]:
+def longest(matches: Iterable[Match[Value]]) -> list[Match[Value]]:
     """The matches that remain when the leftmost and then the longest wins and none may overlap; ties keep their order."""
-    kept: list[Match] = []
+    kept: list[Match[Value]] = []
     for match in sorted(matches, key=lambda match: (match.first, -match.last)):
         if not kept or match.first > kept[-1].last:
             kept.append(match)

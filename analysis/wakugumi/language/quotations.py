@@ -6,8 +6,22 @@ A bracket that is never closed ends with its line; a closing bracket of another 
 import re
 from typing import NamedTuple
 
-PAIRS = {"「": "」", "『": "』", "“": "”", "〝": "〟", "（": "）", "(": ")", "【": "】", "〈": "〉", "《": "》", "［": "］", "[": "]", "〔": "〕", "｢": "｣"}
-QUOTES = frozenset("「『“〝\"｢＂")
+PAIRS = {
+    "「": "」",
+    "『": "』",
+    "“": "”",
+    "〝": "〟",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "〈": "〉",
+    "《": "》",
+    "［": "］",
+    "[": "]",
+    "〔": "〕",
+    "｢": "｣",
+}
+QUOTES = frozenset('「『“〝"｢＂')
 
 _OPENING = {closing: opening for opening, closing in PAIRS.items()} | {"〞": "〝"}
 _BRACKET = re.compile("[" + re.escape("".join([*PAIRS, *_OPENING, '"', "＂", "\n"])) + "]")

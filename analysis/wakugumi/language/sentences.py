@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from wakugumi.language.quotations import Quotation
@@ -36,7 +37,7 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> tuple[Span, .
         if not (inside and found.end() < outer[index].end) and not _is_carried_on(text, found.end()):
             cuts.append(found.end())
     bounds = sorted({0, *cuts, len(text)})
-    spans = (_stripped(text, start, end) for start, end in zip(bounds, bounds[1:], strict=False))
+    spans = (_stripped(text, start, end) for start, end in pairwise(bounds))
     return tuple(span for span in spans if span.start < span.end)
 
 
