@@ -12,7 +12,7 @@ Elements are compared with a type of the vocabulary once, not with every token.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
@@ -54,7 +54,7 @@ class PatternError(ValueError):
     """A pattern is not written as it should be."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_pattern(pattern: str) -> tuple[tuple[Element, ...], ...]:
     """The rows of elements that `pattern` stands for, one for each choice of its optional elements.
 

@@ -1,0 +1,28 @@
+"""What a run is asked to do."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wakugumi.corpus.records import Duplicates
+from wakugumi.corpus.sources import ReadOptions
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """Everything that changes what a run computes (`jobs`, `scheduler`, `fresh`: only how fast).
+
+    `duplicates` is `per-outlet` (what each outlet printed, its own repeats once), `once` (the origin of a copy only) or `all`;
+    `note` stands under every figure; `shows_text` lets the reader and the report quote the articles.
+    """
+
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    lexicon_folders: tuple[Path, ...] = ()
+    duplicates: Duplicates = "per-outlet"
+    seed: int = 20260101
+    lang: str = "en"
+    figures: bool = True
+    shows_text: bool = True
+    note: str = ""
+    jobs: int = 1
+    scheduler: str = ""
+    fresh: bool = False
