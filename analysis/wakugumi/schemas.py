@@ -135,6 +135,14 @@ ATTRIBUTIONS = _table(
     ("duplicate", _FLAG, "whether the passage is left out when measuring"),
 )
 
+TEXTS = _table(
+    "texts",
+    "the text of one passage; stays in the results folder, never exported",
+    ("article", _TEXT, "the article"),
+    ("passage", _TEXT, "the passage"),
+    ("text", _TEXT, "its text exactly as stored, lone surrogates excepted"),
+)
+
 MEASURES = _table(
     "measures",
     "one additive count of one passage",
@@ -165,8 +173,10 @@ ESTIMATES = _table(
     ("count", _INT, "numerator"),
     ("exposure", _INT, "denominator"),
     ("exposure_unit", _TEXT, "unit of the denominator"),
+    ("unit", _TEXT, "what the interval resamples: article, or story where several articles tell one"),
     ("n_articles", _INT, "articles behind the estimate"),
     ("n_stories", _INT, "stories behind the estimate"),
+    ("accuracy", _FLOAT, "F1 of the extractor in this measure, from validation on texts of the genre; missing where unknown"),
     ("caution", _TEXT, "caution codes, separated by spaces"),
 )
 
@@ -195,6 +205,7 @@ CONTRASTS = _table(
     ("n_articles", _INT, "articles of the outlet"),
     ("n_against", _INT, "articles of the others"),
     ("unit", _TEXT, "what was resampled: article or story"),
+    ("accuracy", _FLOAT, "F1 of the extractor in this measure, from validation on texts of the genre; missing where unknown"),
     ("caution", _TEXT, "caution codes, separated by spaces"),
 )
 

@@ -1,1 +1,14 @@
+"""Stage 8: counts per article → estimates, intervals, contrasts, corrections by hand coding, cautions.
 
+In the order in which data flows:
+
+- `totals` adds the totals over categories and voices;
+- `panel` turns the table into matrices and says what is resampled, articles or stories;
+- `ratios`, `intervals` value, standard error and interval of every outlet and key;
+- `cautions` what a reader must know before he uses a number;
+- `estimates` the table of them;
+- `permutation`, `contrasts` each outlet against the rest, with p by permutation;
+- `correction` estimates and contrasts corrected by a sample coded by hand;
+- `multivariate` the map of outlets and the classifier;
+- `vectorizer` texts to features, for scikit-learn.
+"""

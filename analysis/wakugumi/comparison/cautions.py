@@ -1,0 +1,191 @@
+"""What a reader must know before using a number: caution codes, and the sentence that each stands for."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from wakugumi.comparison.panel import Floats, Panel, indicator
+
+Flags = dict[str, NDArray[np.bool_]]
+
+FEW_ARTICLES = 10
+QUARANTINE_POINTS = 0.02
+MIX_DISTANCE = 0.25
+
+
+class Caution(NamedTuple):
+    """One caution: its code in the tables and its sentence in English and Japanese."""
+
+    code: str
+    en: str
+    ja: str
+
+
+CAUTIONS = (
+    Caution("no_exposure", "There is nothing to count in: no value.", "分母がないため、値を出せません。"),
+    Caution(
+        "one_article",
+        "One article: the value describes that article only.",
+        "記事1本だけの値で、その記事のことしか言えません。",
+    ),
+    Caution(
+        "one_story",
+        "All articles tell one story: the value cannot be told apart from that story.",
+        "すべての記事が同じ出来事を扱っており、媒体の特徴と出来事の特徴を分けられません。",
+    ),
+    Caution("few_articles", "Fewer than 10 articles.", "記事が10本未満です。"),
+    Caution(
+        "too_few_units",
+        "No interval: it takes at least 3 articles, or 3 stories where several articles tell one.",
+        "区間は示しません。記事が3本以上(同じ出来事の記事が複数ある場合は出来事が3件以上)必要です。",
+    ),
+    Caution("concentrated", "One article carries over half of the count.", "数えた件数の半分以上が1本の記事に集中しています。"),
+    Caution(
+        "zero_count",
+        "Nothing was found: the interval is an upper bound from how much articles vary.",
+        "該当は0件です。区間は記事間のばらつきから求めた上限です。",
+    ),
+    Caution(
+        "full_count",
+        "Every case was found: the interval is a lower bound from how much articles vary.",
+        "すべてが該当しました。区間は記事間のばらつきから求めた下限です。",
+    ),
+    Caution(
+        "dispersion_assumed",
+        "No outlet shows how much articles vary here; the bound takes their coefficient of variation to be 1.",
+        "記事間のばらつきを推定できないため、変動係数を1と仮定して上限を求めました。",
+    ),
+    Caution("whole", "The categories make up the whole: the total is 1 by definition.", "分類の合計は定義により1になります。"),
+    Caution(
+        "unequal_genres",
+        "The two sides differ in genres: the difference may be one of genre.",
+        "比べる側と記事のジャンル構成が異なり、差はジャンルの差かもしれません。",
+    ),
+    Caution(
+        "unequal_stories",
+        "The two sides tell different stories: the difference may be one of subject.",
+        "比べる側と扱う出来事の構成が異なり、差は題材の差かもしれません。",
+    ),
+    Caution(
+        "quarantine_imbalance",
+        "The share of input that could not be read differs by more than 2 points.",
+        "読み込めなかった入力の割合が2ポイント以上異なります。",
+    ),
+    Caution(
+        "accuracy_unknown",
+        "How accurately this measure is extracted has not been measured on texts of this genre.",
+        "このジャンルの文章での抽出精度は測られていません。",
+    ),
+    Caution(
+        "p_unattainable",
+        "No p: even the most extreme arrangement would not reach the level.",
+        "p値は示しません。最も極端な並べ替えでも有意水準に届きません。",
+    ),
+    Caution(
+        "p_uncertain",
+        "The Monte Carlo interval of p straddles the level: more permutations are needed to decide.",
+        "p値のモンテカルロ誤差の範囲に有意水準が含まれます。判断には並べ替えの回数を増やす必要があります。",
+    ),
+    Caution("no_variation", "All units agree: there is nothing to test.", "ばらつきがなく、検定できません。"),
+    Caution("too_little_gold", "No interval: too few articles were coded by hand.", "人手で符号化した記事が少なく、区間は示しません。"),
+)
+"""Every caution code of `estimates` and `contrasts`, in the order in which they stand in a row."""
+
+
+def explain(code: str, language: Literal["en", "ja"] = "en") -> str:
+    """The sentence of a caution code.
+
+    Raises:
+        KeyError: There is no such code.
+    """
+    caution = {caution.code: caution for caution in CAUTIONS}[code]
+    return caution.ja if language == "ja" else caution.en
+
+
+class Background(NamedTuple):
+    """What is known from outside the counts.
+
+    Attributes:
+        quarantine: Share (0 to 1) of each outlet's input that could not be measured.
+        accuracy: F1 of each measure's family, from validation on the genre; a measure that is not in it is of unknown accuracy.
+    """
+
+    quarantine: Mapping[str, float] = {}
+    accuracy: Mapping[str, float] = {}
+
+
+def written(flags: Flags) -> NDArray[np.str_]:
+    """The codes of each cell, in the order of `CAUTIONS`, separated by spaces.
+
+    Raises:
+        KeyError: A flag is not a caution code.
+    """
+    if unknown := set(flags) - {caution.code for caution in CAUTIONS}:
+        raise KeyError(f"no such caution: {', '.join(sorted(unknown))}")
+    ordered = [(caution.code, flags[caution.code]) for caution in CAUTIONS if caution.code in flags]
+    text = np.full(np.broadcast_shapes(*(flag.shape for _, flag in ordered)), "", dtype=object)
+    for code, flag in ordered:
+        text = np.where(flag, text + (code + " "), text)
+    return np.char.rstrip(text.astype(str))
+
+
+def of_articles(table: Panel) -> Flags:
+    """Cautions (outlets × keys) that follow from an outlet's own articles."""
+    codes = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
+    n_articles, n_stories = coverage(table)
+    total = indicator(codes, len(table.outlets)) @ table.counts
+    largest = np.zeros_like(total)
+    np.maximum.at(largest, codes, table.counts)
+    return {
+        "no_exposure": n_articles == 0,
+        "one_article": n_articles == 1,
+        "one_story": (n_articles > 1) & (n_stories == 1),
+        "few_articles": (n_articles > 1) & (n_articles < FEW_ARTICLES),
+        "concentrated": (n_articles > 1) & (total > 1) & (largest > total / 2),
+    }
+
+
+def coverage(table: Panel) -> tuple[Floats, Floats]:
+    """Articles and stories with any exposure, outlets × keys."""
+    outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
+    cell, code = np.unique((table.articles["outlet"] + "\n" + table.articles["story"]).to_numpy(str), return_inverse=True)
+    seen = (table.exposures > 0).astype(float)
+    first = np.unique(code, return_index=True)[1]
+    stories = ((indicator(code.astype(np.int64), len(cell)) @ seen) > 0).astype(float)
+    return indicator(outlet, len(table.outlets)) @ seen, indicator(outlet[first], len(table.outlets)) @ stories
+
+
+def of_sides(table: Panel, background: Background, pairs: list[tuple[list[str], list[str]]]) -> Flags:
+    """Cautions (pairs × keys) that follow from what is compared: the outlets of one side and those of the other."""
+    ones = np.ones((1, len(table.keys)), dtype=bool)
+    quarantine = np.array([_gap(background.quarantine, left, right) > QUARANTINE_POINTS for left, right in pairs])
+    unknown = ~table.keys["measure"].isin(list(background.accuracy)).to_numpy()
+    flags = {name: np.array([_distance(table, name, *pair) > MIX_DISTANCE for pair in pairs]) for name in ("genre", "event")}
+    return {
+        "unequal_genres": flags["genre"][:, None] & ones,
+        "unequal_stories": flags["event"][:, None] & ones,
+        "quarantine_imbalance": quarantine[:, None] & ones,
+        "accuracy_unknown": np.broadcast_to(unknown, (len(pairs), len(unknown))),
+    }
+
+
+def _gap(quarantine: Mapping[str, float], left: list[str], right: list[str]) -> float:
+    rates = [[quarantine.get(outlet, 0.0) for outlet in side] for side in (left, right)]
+    return abs(float(np.mean(rates[0])) - float(np.mean(rates[1]))) if left and right else 0.0
+
+
+def _distance(table: Panel, column: str, left: list[str], right: list[str]) -> float:
+    """Total variation distance of two sides' mixes; 0 where a side has no named genre or event."""
+    outlet, named = table.articles["outlet"], table.articles[column] != ""
+    mixes = [table.articles.loc[outlet.isin(side) & named, column].value_counts(normalize=True) for side in (left, right)]
+    if mixes[0].empty or mixes[1].empty:
+        return 0.0
+    return float(mixes[0].sub(mixes[1], fill_value=0).abs().sum() / 2)
+
+
+def each_against_rest(outlets: list[str]) -> list[tuple[list[str], list[str]]]:
+    """Each outlet on the one side, all others on the other."""
+    return [([outlet], [other for other in outlets if other != outlet]) for outlet in outlets]

@@ -1,0 +1,122 @@
+"""Counts per article as matrices: articles down, keys (measure, category, voice) across."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+COLUMNS = ("article", "outlet", "event", "genre", "measure", "category", "voice", "count", "exposure", "exposure_unit")
+"""The columns that every function of this stage expects of its table of counts per article."""
+
+KEY = ["measure", "category", "voice"]
+RATE, SHARE = "rate_per_1000", "share"
+RATE_UNITS = ("tokens", "tokens of that voice")
+_ARTICLE = ["outlet", "story", "article", "event", "genre"]
+
+
+class Panel(NamedTuple):
+    """Counts and exposures of every article in every key, in an order that does not depend on the table's.
+
+    Attributes:
+        articles: outlet, story, article, event, genre of each row; `story` is the event, or the article where none is named.
+        keys: measure, category, voice, exposure_unit of each column.
+        counts: articles × keys.
+        exposures: articles × keys, in the unit of the key.
+    """
+
+    articles: pd.DataFrame
+    keys: pd.DataFrame
+    counts: Floats
+    exposures: Floats
+
+    @property
+    def outlets(self) -> list[str]:
+        """The outlets in alphabetical order."""
+        return sorted(self.articles["outlet"].unique())
+
+    @property
+    def is_rate(self) -> NDArray[np.bool_]:
+        """For each key, whether its value is a rate per 1,000 tokens rather than a share."""
+        return np.asarray(self.keys["exposure_unit"].isin(RATE_UNITS))
+
+    @property
+    def scale(self) -> Floats:
+        """For each key, the factor from count over exposure to the value shown."""
+        return np.where(self.is_rate, 1000.0, 1.0)
+
+    def select(self, keys: NDArray[np.bool_]) -> "Panel":
+        """The panel of some keys only."""
+        return Panel(self.articles, self.keys[keys].reset_index(drop=True), self.counts[:, keys], self.exposures[:, keys])
+
+    def of_outlets(self, outlets: list[str]) -> "Panel":
+        """The panel of some outlets only."""
+        rows = np.asarray(self.articles["outlet"].isin(outlets))
+        return Panel(self.articles[rows].reset_index(drop=True), self.keys, self.counts[rows], self.exposures[rows])
+
+
+def panel(per_article: pd.DataFrame) -> Panel:
+    """The panel of a dense table of counts per article.
+
+    Args:
+        per_article: One row per article, measure, category and voice, with the columns of `COLUMNS`.
+
+    Raises:
+        ValueError: A column is missing, or a row stands there twice.
+    """
+    if missing := [name for name in COLUMNS if name not in per_article.columns]:
+        raise ValueError(f"the table of counts per article has no column {', '.join(missing)}")
+    frame = per_article.fillna({"event": "", "genre": ""})
+    frame = frame.assign(
+        story=np.where(frame["event"] == "", "article " + frame["article"].astype(str), "event " + frame["event"].astype(str))
+    )
+    articles = frame[_ARTICLE].drop_duplicates().sort_values(_ARTICLE).reset_index(drop=True)
+    if articles["article"].duplicated().any():
+        raise ValueError("an article has more than one outlet, event or genre; give every article one row of each")
+    keys = frame[[*KEY, "exposure_unit"]].drop_duplicates().sort_values(KEY).reset_index(drop=True)
+    row = pd.Index(articles["article"]).get_indexer(frame["article"])
+    column = pd.MultiIndex.from_frame(keys).get_indexer(pd.MultiIndex.from_frame(frame[[*KEY, "exposure_unit"]]))
+    cell = row * len(keys) + column
+    if len(np.unique(cell)) != len(cell):
+        raise ValueError("an article has two rows of one measure, category and voice; add them up first")
+    shape = (len(articles), len(keys))
+    count, exposure = (np.bincount(cell, frame[name].to_numpy(float), shape[0] * shape[1]).reshape(shape) for name in ("count", "exposure"))
+    return Panel(articles, keys, count, exposure)
+
+
+def indicator(codes: Ints, groups: int) -> sparse.csr_array:
+    """The groups × rows matrix that adds rows up by their group code."""
+    rows = len(codes)
+    return sparse.csr_array((np.ones(rows), (codes, np.arange(rows))), shape=(groups, rows))
+
+
+class Units(NamedTuple):
+    """What is resampled: the articles of an outlet, or its stories where several articles tell one.
+
+    Attributes:
+        outlet: code of the unit's outlet, in the order of `Panel.outlets`.
+        story: code of the unit's story, over all outlets.
+        articles: number of articles of the unit.
+        counts: units × keys.
+        exposures: units × keys.
+    """
+
+    outlet: Ints
+    story: Ints
+    articles: Ints
+    counts: Floats
+    exposures: Floats
+
+
+def units(table: Panel) -> Units:
+    """The outlet × story cells of a panel: one article each where no story has several."""
+    outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
+    story = pd.factorize(table.articles["story"], sort=True)[0].astype(np.int64)
+    pair, code = np.unique(outlet * (story.max(initial=0) + 1) + story, return_inverse=True)
+    first = np.unique(code, return_index=True)[1]
+    add = indicator(code, len(pair))
+    return Units(outlet[first], story[first], np.bincount(code), add @ table.counts, add @ table.exposures)
