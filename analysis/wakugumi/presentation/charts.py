@@ -1,0 +1,169 @@
+"""From the table of estimates to charts: how much, whose voice, who is given the floor."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from wakugumi.presentation.chart import Chart, Encoding
+from wakugumi.presentation.labels import Text, join, label, same, value_label
+
+FAMILIES = ("attribution", "hedge", "booster", "loaded")
+SOURCE_TYPES = ("person", "body", "media", "document", "anonymous", "unspecified")
+VOICES = ("author", "attributed")
+NOTHING = Text("", "")
+
+
+def names(section: str, values: Iterable[str]) -> dict[str, Text]:
+    """Wordings of the coded `values` of one section of the labels."""
+    return {value: value_label(section, value) for value in values}
+
+
+def hover(*columns: str) -> tuple[Encoding, ...]:
+    """The columns that the screen shows for the mark under the pointer."""
+    return tuple(Encoding(column, label(f"hover.{column}")) for column in columns)
+
+
+def outlet_order(table: pd.DataFrame, column: str, outlets: Sequence[str] | None) -> tuple[str, ...]:
+    """`outlets` as given, else those of the table by falling mean of `column`, then by name."""
+    if outlets is not None:
+        return tuple(outlets)
+    means = table.groupby("outlet", sort=True)[column].mean().sort_values(ascending=False, kind="stable")
+    return tuple(str(outlet) for outlet in means.index)
+
+
+def n_articles(table: pd.DataFrame) -> Text:
+    """The sentence that says how many articles of how many outlets stand behind `table`."""
+    if table.empty:
+        return label("chart.none")
+    articles = table.groupby("outlet")["n_articles"].max()
+    return label("chart.n", articles=int(articles.sum()), outlets=len(articles))
+
+
+def method(table: pd.DataFrame, statement: Text, note: Text | None) -> Text:
+    """The note of a chart of estimates: n, what is drawn, what bars and hollow markers are, and what the caller adds."""
+    interval = label("chart.interval_method") if table["low"].notna().any() else NOTHING
+    caution = label("chart.caution_mark") if table["caution"].fillna("").ne("").any() else NOTHING
+    return join(n_articles(table), statement, interval, caution, note or NOTHING)
+
+
+def extremes(table: pd.DataFrame, key: str, of: str, section: str, values: Sequence[str]) -> Text:
+    """One sentence per value of column `of`: the outlets with the highest and the lowest estimate."""
+    sentences = []
+    for value in values:
+        rows = table[table[of] == value].dropna(subset="estimate").sort_values(["estimate", "outlet"])
+        if len(rows) > 1:
+            top, bottom = rows.iloc[-1], rows.iloc[0]
+            sentences.append(
+                label(
+                    f"{key}.finding",
+                    family=value_label(section, value),
+                    top=top["outlet"],
+                    top_value=f"{top['estimate']:.1f}",
+                    bottom=bottom["outlet"],
+                    bottom_value=f"{bottom['estimate']:.1f}",
+                )
+            )
+    return join(*sentences)
+
+
+def select(estimates: pd.DataFrame, statistic: str, measures: Sequence[str], voices: Sequence[str]) -> pd.DataFrame:
+    """Rows of `estimates` of one statistic, some measures and voices, in a fixed order."""
+    chosen = estimates["statistic"].eq(statistic) & estimates["measure"].isin(measures) & estimates["voice"].isin(voices)
+    return estimates[chosen].sort_values(["measure", "category", "voice", "outlet"]).reset_index(drop=True)
+
+
+def rates(
+    estimates: pd.DataFrame,
+    *,
+    families: Sequence[str] = FAMILIES,
+    voice: str = "all",
+    outlets: Sequence[str] | None = None,
+    note: Text | None = None,
+) -> Chart:
+    """Rates per 1,000 tokens with intervals: a panel per family, a row per outlet (forest plot)."""
+    table = select(estimates, "rate_per_1000", families, (voice,))
+    table = table[table["category"] == "all"].reset_index(drop=True)
+    drawn = tuple(family for family in families if family in set(table["measure"]))
+    axis = "axis.rate" if voice == "all" else "axis.rate_of_voice"
+    return Chart(
+        key="rates",
+        kind="forest",
+        table=table,
+        encodings={
+            "x": Encoding("estimate", label(axis)),
+            "y": Encoding("outlet", label("axis.outlet"), outlet_order(table, "estimate", outlets)),
+            "panel": Encoding("measure", NOTHING, drawn, names("family", drawn)),
+        },
+        hover=hover("count", "exposure", "n_articles", "caution"),
+        title=label("rates.title"),
+        note=method(table, label("rates.method"), note),
+        alt=label("rates.alt", findings=extremes(table, "rates", "measure", "family", drawn)),
+    )
+
+
+def hedges_by_voice(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
+    """Hedges per 1,000 tokens of the author's and of the attributed voice, a row per outlet."""
+    table = select(estimates, "rate_per_1000", ("hedge",), VOICES)
+    table = table[table["category"] == "all"].reset_index(drop=True)
+    return Chart(
+        key="hedges-by-voice",
+        kind="forest",
+        table=table,
+        encodings={
+            "x": Encoding("estimate", label("axis.rate_of_voice")),
+            "y": Encoding("outlet", label("axis.outlet"), outlet_order(table, "estimate", outlets)),
+            "series": Encoding("voice", label("axis.voice"), VOICES, names("voice", VOICES)),
+        },
+        hover=hover("count", "exposure", "n_articles", "caution"),
+        title=label("hedges_by_voice.title"),
+        note=method(table, label("hedges_by_voice.method"), note),
+        alt=label("hedges_by_voice.alt", findings=extremes(table, "hedges_by_voice", "voice", "voice", VOICES)),
+    )
+
+
+def shares(
+    key: str,
+    table: pd.DataFrame,
+    categories: Sequence[str],
+    section: str,
+    *,
+    axis: str,
+    outlets: Sequence[str] | None = None,
+    note: Text | None = None,
+) -> Chart:
+    """Stacked shares: a bar per outlet, a segment per category, in the order of `categories`."""
+    table = table[table["category"].isin(categories)].reset_index(drop=True)
+    leading = table[table["category"] == categories[0]]
+    order = outlet_order(leading, "estimate", outlets)
+    missing = tuple(sorted(set(table["outlet"]) - set(order))) if outlets is None else ()
+    return Chart(
+        key=key.replace("_", "-"),
+        kind="stacked",
+        table=table,
+        encodings={
+            "x": Encoding("estimate", label(axis)),
+            "y": Encoding("outlet", label("axis.outlet"), order + missing),
+            "series": Encoding("category", NOTHING, tuple(categories), names(section, categories)),
+            "n": Encoding("exposure", same("n")),
+        },
+        hover=hover("count", "exposure", "n_articles", "caution"),
+        percent=True,
+        title=label(f"{key}.title"),
+        note=join(n_articles(table), label(f"{key}.method"), note or NOTHING),
+        alt=label(f"{key}.alt", findings=_leading(table, key, section)),
+    )
+
+
+def _leading(table: pd.DataFrame, key: str, section: str) -> Text:
+    sentences = []
+    for outlet, rows in table.dropna(subset="estimate").groupby("outlet", sort=True):
+        top = rows.sort_values(["estimate", "category"]).iloc[-1]
+        category = value_label(section, str(top["category"]))
+        sentences.append(label(f"{key}.finding", outlet=outlet, category=category, value=f"{top['estimate']:.0%}"))
+    return join(*sentences)
+
+
+def floor(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
+    """Who is given the floor: the share of each source type among an outlet's attributions."""
+    table = select(estimates, "share", ("source_type",), ("all",))
+    return shares("floor", table, SOURCE_TYPES, "source_type", axis="axis.share_attributions", outlets=outlets, note=note)

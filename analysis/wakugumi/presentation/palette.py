@@ -1,0 +1,30 @@
+"""Colours, hatches and markers that hold up for colour-blind readers and in grey.
+
+Colours after Okabe and Ito (2008), *Color Universal Design*, ordered so that neighbours differ in lightness.
+"""
+
+INK, RULE, PAPER = "#222222", "#dddddd", "#ffffff"
+FONTS_SCREEN = "system-ui, 'Hiragino Sans', 'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic', Meiryo, IPAexGothic, sans-serif"
+
+# Fill, hatch (plotly's and matplotlib's letters agree), and the colour of the hatch.
+FILLS: tuple[tuple[str, str, str], ...] = (
+    ("#0072b2", "", "#ffffff"),
+    ("#e69f00", "/", "#222222"),
+    ("#009e73", "x", "#ffffff"),
+    ("#56b4e9", ".", "#222222"),
+    ("#d55e00", "\\", "#ffffff"),
+    ("#f2f2f2", "", "#222222"),
+    ("#cc79a7", "-", "#222222"),
+    ("#f0e442", "|", "#222222"),
+)
+# Line colour, marker of plotly, marker of matplotlib.
+LINES: tuple[tuple[str, str, str], ...] = (
+    ("#0072b2", "circle", "o"),
+    ("#d55e00", "square", "s"),
+    ("#009e73", "diamond", "D"),
+    ("#cc79a7", "triangle-up", "^"),
+    ("#222222", "x", "X"),
+    ("#e69f00", "star", "*"),
+    ("#56b4e9", "triangle-down", "v"),
+    ("#777777", "cross", "P"),
+)
