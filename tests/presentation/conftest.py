@@ -19,7 +19,7 @@ CERTAINTY = ("asserted_author", "asserted_source", "hedged_author", "hedged_sour
 def _row(outlet, measure, category, voice, statistic, count, exposure, unit, n_articles):
     value = count / exposure * (1000 if statistic == "rate_per_1000" else 1)
     spread = 1.96 * value / max(count, 1) ** 0.5
-    few = n_articles < 10
+    few = n_articles < 3
     return {
         "outlet": outlet,
         "measure": measure,
@@ -34,7 +34,9 @@ def _row(outlet, measure, category, voice, statistic, count, exposure, unit, n_a
         "exposure_unit": unit,
         "n_articles": n_articles,
         "n_stories": 3,
-        "caution": "few_articles" if few else "",
+        "unit": "article",
+        "accuracy": float("nan"),
+        "caution": "few_articles too_few_units accuracy_unknown" if few else "accuracy_unknown",
     }
 
 
@@ -43,15 +45,13 @@ def make_estimates(seed: int = 20260712, outlets: tuple[str, ...] = OUTLETS) -> 
     generator = np.random.default_rng(seed)
     rows = []
     for place, outlet in enumerate(outlets):
-        n = 12 if place else 8
+        n = 12 if place else 2
         tokens = {"author": 2400, "attributed": 1500, "all": 3900}
         for measure, categories in COUNTED.items():
             for voice, exposure in tokens.items():
                 counts = generator.poisson(8 + 5 * place, size=max(1, len(categories)))
-                rows += [
-                    _row(outlet, measure, c, voice, "rate_per_1000", int(k), exposure, "tokens", n) for c, k in zip(categories, counts)
-                ]
-                rows.append(_row(outlet, measure, "all", voice, "rate_per_1000", int(counts.sum()), exposure, "tokens", n))
+                counted = [*zip(categories, counts[: len(categories)], strict=True), ("all", counts.sum())]
+                rows += [_row(outlet, measure, c, voice, "rate_per_1000", int(k), exposure, "tokens", n) for c, k in counted]
         for measure, categories in (("source_type", SOURCE_TYPES), ("stance", STANCES), ("certainty", CERTAINTY)):
             counts = generator.poisson(12, size=len(categories)) + 1
             unit = "claims" if measure == "certainty" else "attributions"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from wakugumi.comparison.cautions import explain
 from wakugumi.presentation.chart import Chart, Encoding
 from wakugumi.presentation.labels import Text, join, label, same, value_label
 
@@ -11,6 +12,8 @@ FAMILIES = ("attribution", "hedge", "booster", "loaded")
 SOURCE_TYPES = ("person", "body", "media", "document", "anonymous", "unspecified")
 VOICES = ("author", "attributed")
 NOTHING = Text("", "")
+FRAGILE = frozenset({"no_exposure", "one_article", "one_story", "few_articles", "too_few_units", "concentrated"})
+"""Cautions that make a marker hollow; the others (such as an unmeasured accuracy) are shown on hover."""
 
 
 def names(section: str, values: Iterable[str]) -> dict[str, Text]:
@@ -18,9 +21,15 @@ def names(section: str, values: Iterable[str]) -> dict[str, Text]:
     return {value: value_label(section, value) for value in values}
 
 
-def hover(*columns: str) -> tuple[Encoding, ...]:
+def cautions(written: str) -> Text:
+    """The sentences of the caution codes in one cell of a table."""
+    return join(*(Text(explain(code, "en"), explain(code, "ja")) for code in written.split()))
+
+
+def hover(table: pd.DataFrame, *columns: str) -> tuple[Encoding, ...]:
     """The columns that the screen shows for the mark under the pointer."""
-    return tuple(Encoding(column, label(f"hover.{column}")) for column in columns)
+    sentences = {str(cell): cautions(str(cell)) for cell in table["caution"].dropna().unique()} if "caution" in table else {}
+    return tuple(Encoding(column, label(f"hover.{column}"), names=sentences if column == "caution" else {}) for column in columns)
 
 
 def outlet_order(table: pd.DataFrame, column: str, outlets: Sequence[str] | None) -> tuple[str, ...]:
@@ -42,7 +51,7 @@ def n_articles(table: pd.DataFrame) -> Text:
 def method(table: pd.DataFrame, statement: Text, note: Text | None) -> Text:
     """The note of a chart of estimates: n, what is drawn, what bars and hollow markers are, and what the caller adds."""
     interval = label("chart.interval_method") if table["low"].notna().any() else NOTHING
-    caution = label("chart.caution_mark") if table["caution"].fillna("").ne("").any() else NOTHING
+    caution = label("chart.caution_mark") if table["fragile"].any() else NOTHING
     return join(n_articles(table), statement, interval, caution, note or NOTHING)
 
 
@@ -69,7 +78,8 @@ def extremes(table: pd.DataFrame, key: str, of: str, section: str, values: Seque
 def select(estimates: pd.DataFrame, statistic: str, measures: Sequence[str], voices: Sequence[str]) -> pd.DataFrame:
     """Rows of `estimates` of one statistic, some measures and voices, in a fixed order."""
     chosen = estimates["statistic"].eq(statistic) & estimates["measure"].isin(measures) & estimates["voice"].isin(voices)
-    return estimates[chosen].sort_values(["measure", "category", "voice", "outlet"]).reset_index(drop=True)
+    table = estimates[chosen].sort_values(["measure", "category", "voice", "outlet"]).reset_index(drop=True)
+    return table.assign(fragile=[not FRAGILE.isdisjoint(str(cell).split()) for cell in table["caution"].fillna("")])
 
 
 def rates(
@@ -94,7 +104,7 @@ def rates(
             "y": Encoding("outlet", label("axis.outlet"), outlet_order(table, "estimate", outlets)),
             "panel": Encoding("measure", NOTHING, drawn, names("family", drawn)),
         },
-        hover=hover("count", "exposure", "n_articles", "caution"),
+        hover=hover(table, "count", "exposure", "n_articles", "caution"),
         title=label("rates.title"),
         note=method(table, label("rates.method"), note),
         alt=label("rates.alt", findings=extremes(table, "rates", "measure", "family", drawn)),
@@ -114,7 +124,7 @@ def hedges_by_voice(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = 
             "y": Encoding("outlet", label("axis.outlet"), outlet_order(table, "estimate", outlets)),
             "series": Encoding("voice", label("axis.voice"), VOICES, names("voice", VOICES)),
         },
-        hover=hover("count", "exposure", "n_articles", "caution"),
+        hover=hover(table, "count", "exposure", "n_articles", "caution"),
         title=label("hedges_by_voice.title"),
         note=method(table, label("hedges_by_voice.method"), note),
         alt=label("hedges_by_voice.alt", findings=extremes(table, "hedges_by_voice", "voice", "voice", VOICES)),
@@ -146,7 +156,7 @@ def shares(
             "series": Encoding("category", NOTHING, tuple(categories), names(section, categories)),
             "n": Encoding("exposure", same("n")),
         },
-        hover=hover("count", "exposure", "n_articles", "caution"),
+        hover=hover(table, "count", "exposure", "n_articles", "caution"),
         percent=True,
         title=label(f"{key}.title"),
         note=join(n_articles(table), label(f"{key}.method"), note or NOTHING),

@@ -132,7 +132,7 @@ def _forest_panel(axes: Axes, chart: Chart, panel: str, lang: Lang) -> None:
             if not math.isnan(low):
                 axes.plot([low, high], [place, place], color=colour, linewidth=1.1, solid_capstyle="butt")
                 top = max(top, high)
-            fill = "white" if row.get("caution") else colour
+            fill = "white" if row.get("fragile") else colour
             axes.plot([row[x]], [place], marker, color=colour, markerfacecolor=fill, markersize=4, markeredgewidth=0.9)
             top = max(top, row[x])
     clean(axes)

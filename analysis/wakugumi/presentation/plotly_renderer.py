@@ -85,14 +85,14 @@ def _intervals(chart: Chart, rows: pd.DataFrame, panel: int, index: int) -> go.S
 def _dots(chart: Chart, rows: pd.DataFrame, panel: int, index: int, lang: Lang) -> go.Scatter:
     series = chart.encodings.get("series")
     x = chart.encodings["x"].column
-    cautious = rows["caution"].fillna("").ne("") if "caution" in rows else pd.Series(False, index=rows.index)
+    fragile = rows["fragile"] if "fragile" in rows else pd.Series(False, index=rows.index)
     colour, symbol, _ = LINES[index]
     return go.Scatter(
         x=rows[x].tolist(),
         y=_places(chart, rows, index),
         mode="markers",
         marker={
-            "symbol": [symbol + ("-open" if flag else "") for flag in cautious],
+            "symbol": [symbol + ("-open" if flag else "") for flag in fragile],
             "size": 9,
             "color": colour,
             "line": {"width": 1.5, "color": colour},
@@ -110,7 +110,11 @@ def _panel_axes(figure: go.Figure, chart: Chart, column: int, lang: Lang) -> Non
     count, gap = len(chart.panels()), 0.035
     width = (1 - gap * (count - 1)) / count
     start = (column - 1) * (width + gap)
+    rows = chart.rows(panel=chart.panels()[column - 1])
+    ends = [rows[end].max() for end in (chart.encodings["x"].column, "high") if end in rows]
+    top = max([float(end) for end in ends if pd.notna(end)], default=0.0) * 1.06 or 1.0
     axis = {
+        "range": [0, top],
         "domain": [start, start + width],
         "rangemode": "tozero",
         "anchor": "y",
@@ -191,6 +195,8 @@ def _frame(figure: go.Figure, chart: Chart, lang: Lang, framed: bool) -> None:
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
+            "font": {"size": 13},
+            "title": {"font": {"size": 13}},
             "y": 1 + (_PANEL_HEAD if "panel" in chart.encodings else 4) / plot,
             "yanchor": "bottom",
         },

@@ -1,0 +1,141 @@
+"""Tables for papers, spreadsheets and pages: LaTeX, Excel, CSV, Markdown and HTML; every cell escaped, the same bytes every time."""
+
+import csv
+import io
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from html import escape
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from wakugumi.presentation.text import for_latex, plain
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+_EXCEL_CELL, _EXCEL_ROWS, _EXCEL_NAME = 32_767, 1_048_575, 31
+
+
+def cell(value: Any, digits: int = 3) -> str:
+    """A value as text: missing values empty, decimals rounded to `digits`, everything else as it stands."""
+    if value is None or (not isinstance(value, str) and pd.api.types.is_scalar(value) and pd.isna(value)):
+        return ""
+    if isinstance(value, float):
+        return f"{value:.{digits}f}" if math.isfinite(value) else str(value)
+    return str(value)
+
+
+def _numeric(table: pd.DataFrame) -> list[bool]:
+    return [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in table.dtypes]
+
+
+def to_latex(table: pd.DataFrame, *, caption: str = "", label: str = "", digits: int = 3) -> str:
+    """A `table` environment with booktabs rules (`\\usepackage{booktabs}`); needs no shell escape and no other package.
+
+    Japanese cells need an engine that sets them (LuaLaTeX, upLaTeX or XeLaTeX with a Japanese font).
+    """
+    lines = [" & ".join(for_latex(name) for name in table.columns) + r" \\", r"\midrule"]
+    lines += [" & ".join(for_latex(cell(value, digits)) for value in row) + r" \\" for row in table.itertuples(index=False, name=None)]
+    kinds = "".join("r" if numeric else "l" for numeric in _numeric(table))
+    head = [r"\begin{table}", r"\centering"]
+    head += [rf"\caption{{{for_latex(caption)}}}"] if caption else []
+    head += [rf"\label{{{label}}}"] if label else []
+    return "\n".join([*head, rf"\begin{{tabular}}{{{kinds}}}", r"\toprule", *lines, r"\bottomrule", r"\end{tabular}", r"\end{table}", ""])
+
+
+def to_markdown(table: pd.DataFrame, *, digits: int = 3) -> str:
+    """A GitHub table; characters that Markdown or HTML would interpret are escaped."""
+    rules = ["---:" if numeric else "---" for numeric in _numeric(table)]
+    rows = [[_markdown(cell(value, digits)) for value in row] for row in table.itertuples(index=False, name=None)]
+    lines = [[_markdown(str(name)) for name in table.columns], rules, *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def _markdown(text: str) -> str:
+    safe = escape(plain(text), quote=False)
+    return "".join("\\" + character if character in "\\`*_[]|~$!#" else character for character in safe).replace("://", ":\u200b//")
+
+
+def to_html(table: pd.DataFrame, *, caption: str = "", digits: int = 3) -> str:
+    """A `<table>` with a caption; every cell escaped, numbers to the right."""
+    kinds = _numeric(table)
+    head = "".join(f'<th scope="col">{escape(plain(name))}</th>' for name in table.columns)
+    rows = [_html_row(row, kinds, digits) for row in table.itertuples(index=False, name=None)]
+    named = f"<caption>{escape(plain(caption))}</caption>" if caption else ""
+    return f"<table>{named}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _html_row(row: tuple[Any, ...], kinds: list[bool], digits: int) -> str:
+    cells = zip(row, kinds, strict=True)
+    shown = (f'<td class="n">{escape(cell(v, digits))}</td>' if n else f"<td>{escape(plain(cell(v, digits)))}</td>" for v, n in cells)
+    return f"<tr>{''.join(shown)}</tr>"
+
+
+def neutral(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: text that begins with = + - @ or a control character gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """CSV in UTF-8 with BOM and CRLF, as spreadsheets read it.
+
+    Text that a spreadsheet would take for a formula is preceded by an apostrophe (OWASP, *CSV Injection*); the Parquet
+    file beside it holds the text unchanged. Numbers keep all their digits.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([neutral(str(name)) for name in table.columns])
+    for row in table.itertuples(index=False, name=None):
+        writer.writerow(["" if cell(value) == "" else neutral(value) for value in row])
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace")
+
+
+def to_excel(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """A workbook with one sheet per table, header frozen and filterable; text is never read as a formula or a link.
+
+    Raises:
+        ValueError: a table has more rows than a sheet holds (1,048,575).
+    """
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": True,
+    }
+    book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"created": _CREATED, "title": "wakugumi"})
+    bold = book.add_format({"bold": True, "bottom": 1})
+    for name, table in tables.items():
+        if len(table) > _EXCEL_ROWS:
+            raise ValueError(f"table {name} has {len(table):,} rows, a sheet holds {_EXCEL_ROWS:,}: export it to csv or parquet")
+        _fill(book.add_worksheet(name[:_EXCEL_NAME]), table, bold)
+    book.close()
+    return buffer.getvalue()
+
+
+def _fill(sheet: Any, table: pd.DataFrame, bold: Any) -> None:
+    for column, name in enumerate(table.columns):
+        sheet.write_string(0, column, str(name), bold)
+        shown = [cell(value) for value in table.iloc[:200, column]]
+        sheet.set_column(column, column, min(40, max([len(str(name)), *(len(text) for text in shown)]) + 2))
+    for line, row in enumerate(table.itertuples(index=False, name=None), 1):
+        for column, value in enumerate(row):
+            _write(sheet, line, column, value)
+    sheet.freeze_panes(1, 0)
+    if len(table.columns):
+        sheet.autofilter(0, 0, max(len(table), 1), len(table.columns) - 1)
+
+
+def _write(sheet: Any, line: int, column: int, value: Any) -> None:
+    if cell(value) == "":
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(line, column, value)
+    elif isinstance(value, int | float) or pd.api.types.is_number(value):
+        sheet.write_number(line, column, value)
+    else:
+        sheet.write_string(line, column, str(value)[:_EXCEL_CELL])
