@@ -149,7 +149,7 @@ def read_lexicon(path: Path, sources: frozenset[str]) -> Lexicon:
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[entry]]"]
     try:
         written = tomllib.loads(text)
-        header = _Header.model_validate(written["lexicon"])
+        header = _Header.model_validate(written.get("lexicon", {}))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise LexiconError(f"{path.name}: {_first_line(error)}") from error
     entries = []

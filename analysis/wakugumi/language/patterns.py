@@ -4,9 +4,9 @@ A pattern is a row of elements separated by spaces. An element is a lemma (見�
 narrowed to a part of speech that begins with what follows `/` and to an inflection that begins with what follows `@`
 (見る/動詞@未然形). `a|b` is either, `a?` may be missing.
 
-    か も 知れる ない|ぬ       かもしれない, かも知れぬ
-    と 見る られる             とみられる
-    可能性/名詞 が|も|は ある|高い
+    か も 知れる ない|ず         かもしれない, かも知れぬ
+    と 見る られる               とみられる
+    可能/形状詞 性 が|も 有る    可能性がある
 
 Elements are compared with a type of the vocabulary once, not with every token.
 """

@@ -94,7 +94,7 @@ class Tokenizer:
         start = f"{surface}\t{context}\t{cost}\t"
         for candidates in _CANDIDATES:
             output = self._features.nbest(surface, candidates) if candidates > 1 else self._features.parse(surface)
-            for analysis in output.split("\n"):
+            for analysis in reversed(output.split("\n")):
                 if analysis.startswith(start):
                     return self.vocabulary.add(surface, *_columns(surface, analysis[len(start) :].split(",", 8)))
         raise TokenizerError(f"the dictionary has no entry for {line!r}")
@@ -120,10 +120,14 @@ class _Types(dict[str, int]):
 
 
 def _columns(surface: str, features: list[str]) -> tuple[str, str, str, str]:
-    """Lemma, part of speech, conjugation and inflection; unknown words have no lemma, and are their own."""
+    """Lemma, part of speech, conjugation and inflection.
+
+    Unknown words and proper nouns are their own lemmas: what UniDic gives for a name is one of its readings.
+    """
     pos = "-".join(part for part in features[:4] if part != "*")
     conjugation, inflection = (part if part != "*" else "" for part in features[4:6])
-    lemma = features[7].split("-")[0] if len(features) > 7 and features[7] not in ("", "*") else ""
+    has_lemma = len(features) > 7 and features[7] not in ("", "*") and "固有名詞" not in pos
+    lemma = features[7].split("-")[0] if has_lemma else ""
     return lemma or surface, pos, conjugation, inflection
 
 

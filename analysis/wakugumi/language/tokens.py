@@ -33,7 +33,7 @@ class Vocabulary:
 class Token(NamedTuple):
     """One token as grammar reads it; `text[start:end] == surface`, in code points of the stored text.
 
-    `lemma` is UniDic's, without the foreign spelling that it appends to loan words; `pos` is UniDic's part of speech
+    `lemma` is UniDic's, without the foreign spelling that it appends to loan words, and the surface for names; `pos` is UniDic's part of speech
     joined with hyphens (名詞-固有名詞-人名-姓), `conjugation` its cType, `inflection` its cForm, both empty where there is none.
     """
 

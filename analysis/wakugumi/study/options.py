@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
-from wakugumi.corpus.records import Duplicates
 from wakugumi.corpus.sources import ReadOptions
+
+
+Duplicates = Literal["per-outlet", "once", "all"]
 
 
 @dataclass(frozen=True, slots=True)
