@@ -89,6 +89,11 @@ CAUTIONS = (
         "The Monte Carlo interval of p straddles the level: more permutations are needed to decide.",
         "p値のモンテカルロ誤差の範囲に有意水準が含まれます。判断には並べ替えの回数を増やす必要があります。",
     ),
+    Caution(
+        "zero_reference",
+        "Nothing was found on the other side: there is no ratio.",
+        "比べる側の該当が0件のため、比を出せません。",
+    ),
     Caution("no_variation", "All units agree: there is nothing to test.", "ばらつきがなく、検定できません。"),
     Caution("too_little_gold", "No interval: too few articles were coded by hand.", "人手で符号化した記事が少なく、区間は示しません。"),
 )

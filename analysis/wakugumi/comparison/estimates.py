@@ -55,9 +55,8 @@ def values(table: Panel, r: Ratios) -> Values:
     complement = r._replace(counts=r.exposures - r.counts, value=1 - r.value)
     zero, full = (r.counts == 0) & (r.units >= 2), ~rate & (r.counts == r.exposures) & (r.units >= 2) & ~whole
     (spread, assumed), (spread_full, assumed_full) = heterogeneity(table, r), heterogeneity(table, complement)
-    bound = np.where(rate, np.inf, 1.0)
     low = np.where(zero, 0, np.where(full, np.maximum(1 - zero_bound(r.exposures, r.squares, spread_full), 0), low))
-    high = np.where(zero, np.minimum(zero_bound(r.exposures, r.squares, spread), bound), np.where(full, 1, high))
+    high = np.where(zero, np.minimum(zero_bound(r.exposures, r.squares, spread), 1), np.where(full, 1, high))
     flags = {
         "too_few_units": (r.units < MIN_UNITS) & ~zero & ~full & ~whole,
         "zero_count": zero,

@@ -34,13 +34,13 @@ class Interval(NamedTuple):
 
 
 def rate_interval(r: Ratios) -> Interval:
-    """95 % interval of a rate with a count above zero and at least `MIN_UNITS` units."""
+    """95 % interval of a rate with a count above zero and at least `MIN_UNITS` units; at most one per unit of exposure."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         se = r.se / r.value
         reach = stats.t.ppf(1 - LEVEL / 2, r.df)
         tail = _HALL * np.sqrt(np.maximum(se**2 - 1 / r.counts, 0))
         offered = (r.units >= MIN_UNITS) & (r.counts > 0)
-        low, high = r.value * np.exp(-reach * se), r.value * np.exp((reach + tail) * se)
+        low, high = r.value * np.exp(-reach * se), np.minimum(r.value * np.exp((reach + tail) * se), 1.0)
     return Interval(np.where(offered, low, np.nan), np.where(offered, high, np.nan))
 
 

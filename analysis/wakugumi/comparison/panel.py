@@ -84,8 +84,11 @@ def panel(per_article: pd.DataFrame) -> Panel:
     if len(np.unique(cell)) != len(cell):
         raise ValueError("an article has two rows of one measure, category and voice; add them up first")
     shape = (len(articles), len(keys))
-    count, exposure = (np.bincount(cell, frame[name].to_numpy(float), shape[0] * shape[1]).reshape(shape) for name in ("count", "exposure"))
-    return Panel(articles, keys, count, exposure)
+    counts: Floats = np.zeros(shape)
+    exposures: Floats = np.zeros(shape)
+    counts[row, column] = frame["count"].to_numpy(float)
+    exposures[row, column] = frame["exposure"].to_numpy(float)
+    return Panel(articles, keys, counts, exposures)
 
 
 def indicator(codes: Ints, groups: int) -> sparse.csr_array:
