@@ -2,8 +2,8 @@
 
 A lexicon is a TOML file: a `[lexicon]` table (name, description, categories, fields) and one `[[entry]]` per expression. An entry
 has an `id`, a `pattern` or a list of `patterns` (see `wakugumi.language.patterns`), a `category`, a `source` (a key of `sources.bib`,
-or `own` with a `reason`), and an `example` in which square brackets stand around the span to be marked; `fields` names the further keys that
-every entry of this lexicon may have. Users add lexicons in the same form, under the same name, or as a CSV of term and category.
+or `own` with a `reason`), and an `example` in which square brackets stand around the span to be marked; `fields` names the further
+keys that every entry of this lexicon may have. Users add lexicons in the same form, under the same name, or as a CSV of term and category.
 """
 
 import csv

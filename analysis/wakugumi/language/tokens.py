@@ -33,8 +33,8 @@ class Vocabulary:
 class Token(NamedTuple):
     """One token as grammar reads it; `text[start:end] == surface`, in code points of the stored text.
 
-    `lemma` is UniDic's, without the foreign spelling that it appends to loan words, and the surface for names; `pos` is UniDic's part of speech
-    joined with hyphens (名詞-固有名詞-人名-姓), `conjugation` its cType, `inflection` its cForm, both empty where there is none.
+    `lemma` is UniDic's, without the foreign spelling that it appends to loan words, and the surface for names; `pos` is UniDic's part
+    of speech joined with hyphens (名詞-固有名詞-人名-姓), `conjugation` its cType, `inflection` its cForm, empty where there is none.
     """
 
     surface: str
