@@ -1,0 +1,35 @@
+# make study   the whole job: demo, coverage where its text is at hand, notebooks, figures, reports
+# make test    every test
+# make lint    ruff and mypy
+# make lock    requirements.lock anew, with hashes and without addresses
+# make clean   remove what the others made
+
+PYTHON ?= python3
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+READY := .venv/.ready
+
+.PHONY: study test lint lock clean
+
+study: $(READY)
+	$(BIN)/python -m wakugumi.study.everything
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: $(READY)
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra dask --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $(READY)
+
+clean:
+	rm -rf .venv results build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,79 @@
+"""The flow is one way: a module imports only from its own stage or from those before it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "analysis" / "wakugumi"
+STAGES = (
+    "schemas",
+    "corpus",
+    "language",
+    "features",
+    "identity",
+    "alignment",
+    "measures",
+    "validation",
+    "comparison",
+    "presentation",
+    "study",
+    "cli",
+)
+# The package itself offers the public names of every stage, lazily, and its version.
+ENTRANCE = "__init__"
+
+
+def stage_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ENTRANCE
+
+
+def imports(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are absolute"
+            yield node.module or ""
+
+
+def arrows_back(stage: str, source: str) -> list[str]:
+    """The imports of a module in `stage` that go against the flow."""
+    if stage == ENTRANCE:
+        return []
+    later = STAGES[STAGES.index(stage) + 1 :]
+    return [name for name in imports(source) if name.startswith("wakugumi.") and stage_of(name) in later]
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_from_before(path: Path) -> None:
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    assert first in (*STAGES, ENTRANCE, "__main__"), f"{first} is no stage"
+    assert arrows_back("cli" if first == "__main__" else first, path.read_text("utf-8")) == []
+
+
+def test_an_arrow_back_is_seen() -> None:
+    assert arrows_back("language", "from wakugumi.features.records import Mark\nimport wakugumi.corpus.records") == ["wakugumi.features.records"]
+    assert arrows_back("features", "def late() -> None:\n    from wakugumi.study.run import run") == ["wakugumi.study.run"]
+
+
+def test_nobody_imports_through_the_source_root() -> None:
+    sources = [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py"), *(ROOT / "notebooks").rglob("*.py")]
+    assert [path.name for path in sources if any(name.startswith("analysis") for name in imports(path.read_text("utf-8")))] == []
+
+
+def test_nothing_is_pickled_or_evaluated() -> None:
+    forbidden = {"pickle", "dill", "shelve", "marshal"}
+    assert [path.name for path in modules() if forbidden & {name.split(".")[0] for name in imports(path.read_text("utf-8"))}] == []
+
+
+def test_fugashi_is_known_in_two_places_only() -> None:
+    knowing = {path.stem for path in modules() if any(name.split(".")[0] == "fugashi" for name in imports(path.read_text("utf-8")))}
+    assert knowing == {"tokenizer", "dictionary"}
