@@ -32,7 +32,7 @@ def _numeric(table: pd.DataFrame) -> list[bool]:
 
 
 def to_latex(table: pd.DataFrame, *, caption: str = "", label: str = "", digits: int = 3) -> str:
-    """A `table` environment with booktabs rules (`\\usepackage{booktabs}`); needs no shell escape and no other package.
+    r"""A `table` environment with booktabs rules (`\usepackage{booktabs}`); needs no shell escape and no other package.
 
     Japanese cells need an engine that sets them (LuaLaTeX, upLaTeX or XeLaTeX with a Japanese font).
     """
@@ -55,7 +55,9 @@ def to_markdown(table: pd.DataFrame, *, digits: int = 3) -> str:
 
 def _markdown(text: str) -> str:
     safe = escape(plain(text), quote=False)
-    return "".join("\\" + character if character in "\\`*_[]|~$!#" else character for character in safe).replace("://", ":\u200b//")
+    marked = "".join("\\" + character if character in "\\`*_[]|~$!#" else character for character in safe)
+    # GitHub makes links of bare addresses; written as entities, slashes and dots are shown and nothing more.
+    return marked.replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
 
 
 def to_html(table: pd.DataFrame, *, caption: str = "", digits: int = 3) -> str:
@@ -94,6 +96,8 @@ def to_csv(table: pd.DataFrame) -> bytes:
 
 def to_excel(tables: Mapping[str, pd.DataFrame]) -> bytes:
     """A workbook with one sheet per table, header frozen and filterable; text is never read as a formula or a link.
+
+    A cell holds at most 32,767 characters; longer text is cut there.
 
     Raises:
         ValueError: a table has more rows than a sheet holds (1,048,575).
@@ -138,4 +142,4 @@ def _write(sheet: Any, line: int, column: int, value: Any) -> None:
     elif isinstance(value, int | float) or pd.api.types.is_number(value):
         sheet.write_number(line, column, value)
     else:
-        sheet.write_string(line, column, str(value)[:_EXCEL_CELL])
+        sheet.write_string(line, column, str(value)[:_EXCEL_CELL].encode("utf-8", "replace").decode("utf-8"))
