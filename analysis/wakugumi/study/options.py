@@ -6,7 +6,6 @@ from typing import Literal
 
 from wakugumi.corpus.sources import ReadOptions
 
-
 Duplicates = Literal["per-outlet", "once", "all"]
 
 

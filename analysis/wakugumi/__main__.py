@@ -1,0 +1,5 @@
+"""`python -m wakugumi`."""
+
+from wakugumi.cli import main
+
+main()

@@ -1,0 +1,20 @@
+"""What an error means for who typed the command: one line and an exit code."""
+
+NOTHING_MEASURED, WRONG_CALL, QUARANTINED = 1, 2, 3
+
+
+def explain(error: Exception) -> tuple[int, str]:
+    """The exit code and the line for an error that a command ended with; an error that nobody foresaw is raised again."""
+    from wakugumi.corpus.errors import InputError
+    from wakugumi.language.lexicons import LexiconError
+    from wakugumi.study.run import BusyError, NothingMeasuredError
+    from wakugumi.study.study import StudyError
+    from wakugumi.validation.gold import GoldError
+
+    if isinstance(error, InputError | LexiconError | GoldError | StudyError):
+        return WRONG_CALL, str(error)
+    if isinstance(error, NothingMeasuredError | BusyError):
+        return NOTHING_MEASURED, str(error)
+    if isinstance(error, OSError):
+        return NOTHING_MEASURED, f"{error.filename or 'the output'}: {error.strerror or error}; earlier results are as they were"
+    raise error

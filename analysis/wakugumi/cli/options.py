@@ -1,0 +1,14 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Articles = Annotated[
+    list[Path], typer.Argument(help="Folder OUTLET/ARTICLE.txt, table (csv, tsv, xlsx, jsonl) or segments.csv.", show_default=False)
+]
+Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for the results.")]
+Outlet = Annotated[str, typer.Option(help="Outlet of bare files.")]
+Columns = Annotated[Path | None, typer.Option(help="TOML that maps a database's column names to wakugumi's.")]
+LexiconFolder = Annotated[Path | None, typer.Option("--lexicons", help="Folder with lexicons of your own.")]

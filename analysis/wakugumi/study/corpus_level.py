@@ -1,0 +1,81 @@
+"""What needs the whole corpus: repeats set aside, counts summed per article."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from wakugumi.corpus.duplicates import mark_repeats
+
+Tables = dict[str, pa.Table]
+_PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
+
+
+def in_order(tables: Mapping[str, pa.Table]) -> Tables:
+    """The tables with their rows by article, rows of one article in the order in which they were written."""
+    ordered = {}
+    for name, table in tables.items():
+        if "article" in table.column_names:
+            numbered = table.append_column("row", pa.array(range(len(table))))
+            ordered[name] = numbered.sort_by([("article", "ascending"), ("row", "ascending")]).drop_columns(["row"])
+        else:
+            ordered[name] = table.sort_by([(column, "ascending") for column in ("file", "line", "code") if column in table.column_names])
+    return ordered
+
+
+def set_repeats_aside(tables: Tables) -> Tables:
+    """The tables with `status` and `duplicate` filled in: what an outlet printed twice is measured once.
+
+    `measures` keeps the measured passages only; marks and attributions keep all, with a flag.
+    """
+    passages = tables["passages"].to_pandas()
+    measurable = passages[passages["status"] == "measured"]
+    repeats = mark_repeats(
+        (outlet, (article, passage), sha256)
+        for outlet, article, passage, sha256 in measurable[["outlet", "article", "passage", "sha256"]].itertuples(index=False)
+    )
+    keys = list(zip(passages["article"], passages["passage"], strict=True))
+    passages["duplicate_of"] = [repeats[key][1] if key in repeats else "" for key in keys]
+    passages.loc[[key in repeats for key in keys], "status"] = "duplicate"
+    left_out = {key for key, status in zip(keys, passages["status"], strict=True) if status != "measured"}
+    flagged = {name: _with_flag(tables[name], left_out) for name in ("marks", "attributions")}
+    measured = tables["measures"].filter(pa.array(not flag for flag in _flags(tables["measures"], left_out)))
+    as_table = pa.Table.from_pandas(passages, schema=tables["passages"].schema, preserve_index=False)
+    return tables | flagged | {"measures": measured, "passages": as_table}
+
+
+def _flags(table: pa.Table, left_out: set[tuple[str, str]]) -> list[bool]:
+    return [key in left_out for key in zip(table["article"].to_pylist(), table["passage"].to_pylist(), strict=True)]
+
+
+def _with_flag(table: pa.Table, left_out: set[tuple[str, str]]) -> pa.Table:
+    column = table.schema.get_field_index("duplicate")
+    return table.set_column(column, table.schema.field(column), pa.array(_flags(table, left_out), pa.bool_()))
+
+
+def per_article(tables: Tables) -> pd.DataFrame:
+    """Counts and exposures summed over the measured passages of each article, with the article's genre; zero rows kept."""
+    grouped = tables["measures"].group_by(list(_PER_ARTICLE)).aggregate([("count", "sum"), ("exposure", "sum")])
+    renamed = grouped.rename_columns([*_PER_ARTICLE, "count", "exposure"]).combine_chunks()
+    genre = dict(zip(tables["articles"]["article"].to_pylist(), tables["articles"]["genre"].to_pylist(), strict=True))
+    frame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
+    return frame.assign(genre=frame["article"].map(genre))
+
+
+def sums(tables: Tables, files: int) -> dict[str, int]:
+    """The sums of `run.json`: files = read + quarantined; passages = measured + duplicate + set aside."""
+    statuses = pc.value_counts(tables["passages"]["status"]).to_pylist()
+    counted = {row["values"]: row["counts"] for row in statuses}
+    quarantined = len({(row["file"]) for row in tables["quarantine"].to_pylist() if row["line"] is None})
+    return {
+        "files": files,
+        "files_read": files - quarantined,
+        "files_quarantined": quarantined,
+        "articles": len(tables["articles"]),
+        "passages": len(tables["passages"]),
+        "passages_measured": counted.get("measured", 0),
+        "passages_duplicate": counted.get("duplicate", 0),
+        "passages_set_aside": counted.get("set_aside", 0),
+        "rows_quarantined": sum(row["line"] is not None for row in tables["quarantine"].to_pylist()),
+    }

@@ -1,0 +1,64 @@
+"""The results folder: tables, figures, report, what was left out, and what it all rests on."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from wakugumi.presentation import charts
+from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.figures import write_figure
+from wakugumi.presentation.labels import Lang, Text
+from wakugumi.presentation.report import write_report
+from wakugumi.presentation.tables import to_csv
+from wakugumi.schemas import TABLES
+from wakugumi.study.options import RunOptions
+
+LONGEST_SPREADSHEET = 1_000_000
+
+
+def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Every table as Parquet and, where a spreadsheet can open it, as CSV."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        if len(table) <= LONGEST_SPREADSHEET:
+            (folder / f"{name}.csv").write_bytes(to_csv(table.to_pandas()))
+
+
+def as_table(name: str, frame: pd.DataFrame) -> pa.Table:
+    """A data frame as the table `name` of the schemas, its columns in their order."""
+    schema = TABLES[name].arrow
+    return pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False).replace_schema_metadata(schema.metadata)
+
+
+def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]:
+    """The charts of a study, in the order in which the report shows them."""
+    note = Text(options.note, options.note) if options.note else None
+    estimates = tables["estimates"]
+    drawn = [
+        charts.rates(estimates, note=note),
+        charts.floor(estimates, note=note),
+        charts.hedges_by_voice(estimates, note=note),
+    ]
+    return [chart.in_language(options.lang) for chart in drawn]
+
+
+def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang) -> None:
+    """Every chart in every format, with its table, caption and citation."""
+    for chart in drawn:
+        write_figure(chart, folder, lang=lang)
+
+
+def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object], options: RunOptions, texts: Mapping[str, str]) -> None:
+    """Write everything that a reader opens; `run.json` comes last and says that the rest is whole."""
+    write_tables(out / "tables", {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")})
+    (out / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
+    frames = {name: table.to_pandas() for name, table in tables.items() if name != "texts"}
+    drawn = draw(frames, options) if options.figures else []
+    write_figures(out / "figures", drawn, options.lang)
+    write_report(out / "report.html", frames, run, drawn, lang=options.lang, passages_text=texts if options.shows_text else None)
+    (out / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")

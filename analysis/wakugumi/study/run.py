@@ -1,0 +1,125 @@
+"""The whole job: articles in, a study out."""
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import joblib
+import pyarrow as pa
+from filelock import FileLock, Timeout
+from tqdm import tqdm
+
+from wakugumi.comparison.contrasts import contrast, family_totals
+from wakugumi.comparison.estimates import estimate
+from wakugumi.comparison.totals import with_totals
+from wakugumi.corpus.sources import Source, list_sources, source_key
+from wakugumi.features.families import FAMILIES
+from wakugumi.schemas import TABLES
+from wakugumi.study.batches import Batches
+from wakugumi.study.corpus_level import Tables, in_order, per_article, set_repeats_aside, sums
+from wakugumi.study.marking import mark_batch
+from wakugumi.study.options import RunOptions
+from wakugumi.study.publishing import as_table, publish
+from wakugumi.study.study import Study
+from wakugumi.study.versions import code_hash, versions
+
+SOURCES_IN_A_BATCH = 200
+_MARKED = ("articles", "passages", "marks", "attributions", "measures", "texts", "quarantine")
+
+
+class NothingMeasuredError(Exception):
+    """No article of the input could be measured."""
+
+
+class BusyError(Exception):
+    """Another run holds the results folder."""
+
+
+def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) -> Study:
+    """Read, mark, measure and compare `articles`, and write the results into the folder `out`.
+
+    What an earlier run has marked under the same code, dictionary and lexicons is taken up again. The same inputs, versions and seed
+    give the same bytes in `out`, whatever the order of the files and the number of workers; times stand in `log.json` only.
+
+    Raises:
+        InputError: a path or an input table is wrong.
+        LexiconError: a lexicon is malformed.
+        NothingMeasuredError: there is no article, or none can be read.
+        BusyError: another run is writing into `out`.
+        OSError: `out` cannot be written.
+    """
+    options = options or RunOptions()
+    began = time.time()
+    sources = list_sources(articles, options.reading)
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(out / ".lock", timeout=0):
+            tables = _marked(sources, out / "batches", options)
+            _study(tables, out, len({source.path for source in sources}), options)
+            log = {"began": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)), "seconds": round(time.time() - began, 1)}
+            (out / "log.json").write_text(json.dumps(log) + "\n", "utf-8")
+    except Timeout as error:
+        raise BusyError(f"{out} is being written by another run; wait for it, or choose another folder with -o") from error
+    return Study(out)
+
+
+def _marked(sources: Sequence[Source], folder: Path, options: RunOptions) -> Tables:
+    """The per-article tables of all sources; only sources that no batch holds are marked."""
+    batches = Batches(folder)
+    batches.clear_unfinished()
+    context = _context(options)
+    keys = [hashlib.sha256(f"{context}\n{source_key(source)}".encode()).hexdigest() for source in sources]
+    finished = {} if options.fresh else batches.finished()
+    missing = [(source, key) for source, key in zip(sources, keys, strict=True) if key not in finished]
+    parts = [missing[i : i + SOURCES_IN_A_BATCH] for i in range(0, len(missing), SOURCES_IN_A_BATCH)]
+    for name, part_keys in _commit(parts, folder, options):
+        finished |= dict.fromkeys(part_keys, name)
+    names = sorted({finished[key] for key in keys})
+    if not names:
+        raise NothingMeasuredError("there is no article to read; give a folder OUTLET/ARTICLE.txt, a table or a segments.csv")
+    wanted = frozenset(keys)
+    return in_order({table: batches.read(table, names, wanted) for table in _MARKED})
+
+
+def _commit(parts: Sequence[Sequence[tuple[Source, str]]], folder: Path, options: RunOptions) -> Iterator[tuple[str, list[str]]]:
+    tasks = (
+        joblib.delayed(mark_batch)(
+            [source for source, _ in part], [key for _, key in part], options.reading, options.lexicon_folders, folder
+        )
+        for part in parts
+    )
+    results = joblib.Parallel(n_jobs=options.jobs, return_as="generator")(tasks)
+    for part, (name, _) in zip(parts, tqdm(results, total=len(parts), desc="marking", unit="batch", disable=None), strict=True):
+        yield name, [key for _, key in part]
+
+
+def _context(options: RunOptions) -> str:
+    """What marking depends on besides the text."""
+    return json.dumps([code_hash(), versions(options.lexicon_folders), repr(options.reading)], sort_keys=True)
+
+
+def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
+    tables = set_repeats_aside(tables)
+    if not len(tables["measures"]):
+        raise NothingMeasuredError(_why_nothing(tables["quarantine"]))
+    counts = with_totals(per_article(tables))
+    plan = family_totals(["attribution", *(family.NAME for family in FAMILIES)])
+    tables["estimates"] = as_table("estimates", estimate(counts))
+    tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed))
+    inputs = {row["file"]: row["sha256"] for table in ("articles", "quarantine") for row in tables[table].to_pylist()}
+    record = {
+        "versions": versions(options.lexicon_folders),
+        "seed": options.seed,
+        "duplicates": options.duplicates,
+        "inputs": dict(sorted(inputs.items())),
+        "sums": sums(tables, files),
+    }
+    texts = dict(zip(tables["texts"]["passage"].to_pylist(), tables["texts"]["text"].to_pylist(), strict=True))
+    publish(out, {name: tables[name] for name in TABLES if name in tables}, record, options, texts)
+
+
+def _why_nothing(quarantine: pa.Table) -> str:
+    reasons = [f"{row['file']}: {row['reason']}" for row in quarantine.to_pylist()[:3]]
+    return "nothing could be measured" + (f" ({'; '.join(reasons)})" if reasons else ": the articles hold no text")
