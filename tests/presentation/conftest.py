@@ -64,3 +64,83 @@ def make_estimates(seed: int = 20260712, outlets: tuple[str, ...] = OUTLETS) -> 
 @pytest.fixture
 def estimates() -> pd.DataFrame:
     return make_estimates()
+
+
+SENTENCE = "港湾局の報道官は「橋の閉鎖は約三日で終わる」と述べた。専門家によると、極秘の点検が続いているとみられる。"
+SPANS = (
+    ("attribution", "direct", "と述べた", 1, "author", "author", "述べる"),
+    ("attribution", "indirect", "によると", 0, "author", "author", "によると"),
+    ("hedge", "approximate", "約", 0, "attributed", "a1", "約"),
+    ("hedge", "evidential", "とみられる", 0, "attributed", "a2", "とみられる"),
+    ("loaded", "sensation", "極秘", 0, "attributed", "a2", "極秘"),
+)
+
+
+def make_tables(outlets: tuple[str, ...] = OUTLETS, sentence: str = SENTENCE, title: str = "橋はいつ開くか") -> dict[str, pd.DataFrame]:
+    """Tables of a study: one article per outlet, each with the same invented passage."""
+    articles, passages, texts, marks, attributions = [], [], [], [], []
+    for place, outlet in enumerate(outlets):
+        article = f"article-{place}"
+        keys = {"article": article, "outlet": outlet}
+        articles.append(
+            keys | {"title": title, "date": f"2031-04-0{place + 1}" if place else "", "event": "橋", "n_passages": 1, "n_tokens": 31}
+        )
+        here = keys | {"passage": f"{article}/1"}
+        passages.append(here | {"event": "橋", "role": "body", "first_line": 1, "n_characters": len(sentence), "n_tokens": 31})
+        texts.append({"article": article, "passage": f"{article}/1", "text": sentence})
+        for family, category, cue, skip, voice, owner, lemma in SPANS:
+            start = sentence.find(cue) + skip
+            span = {"start": start, "end": start + len(cue) - skip, "entry": f"{family}/{lemma}", "lemma": lemma}
+            marks.append(
+                here | span | {"family": family, "category": category, "voice": voice, "owner": owner, "grade": "", "duplicate": False}
+            )
+        attributions += [here | row | {"duplicate": False} for row in _attributions(sentence)]
+    rows = {"articles": articles, "passages": passages, "texts": texts, "marks": marks, "attributions": attributions}
+    passages_table = pd.DataFrame(rows["passages"]).assign(status="measured")
+    quarantine = pd.DataFrame(
+        [{"file": "scan.pdf", "line": None, "outlet": outlets[0], "code": "binary", "reason": "not a text", "sha256": ""}]
+    )
+    tables = {name: pd.DataFrame(content) for name, content in rows.items()}
+    return tables | {"passages": passages_table, "quarantine": quarantine, "estimates": make_estimates(outlets=outlets)}
+
+
+def _attributions(sentence: str) -> list[dict[str, object]]:
+    direct, indirect = sentence.find("述べた"), sentence.find("によると")
+    quoted = sentence.find("「") + 1
+    first = {"attribution": "a1", "cue_start": direct, "cue_end": direct + 3, "source_start": 0, "source_end": sentence.find("は「")}
+    first |= {"content_start": quoted, "content_end": sentence.find("」"), "mode": "direct", "source_type": "anonymous", "entry": "says"}
+    second = {"attribution": "a2", "cue_start": indirect, "cue_end": indirect + 4, "source_start": indirect - 3, "source_end": indirect}
+    second |= {
+        "content_start": indirect + 5,
+        "content_end": len(sentence) - 1,
+        "mode": "indirect",
+        "source_type": "anonymous",
+        "entry": "to",
+    }
+    common = {
+        "stance": "neutral",
+        "parent": "",
+        "depth": 1,
+        "resolved_start": None,
+        "resolved_end": None,
+        "resolved_by": "",
+        "source_id": "",
+    }
+    return [first | common, second | common]
+
+
+@pytest.fixture
+def tables() -> dict[str, pd.DataFrame]:
+    return make_tables()
+
+
+RUN = {
+    "versions": {"wakugumi": "0.1.0", "schema": "1", "fugashi": "1.5.2", "unidic-lite": "1.0.8", "user_dictionary": "0123456789abcdef"},
+    "seed": 20260101,
+    "sums": {"files": 5, "files_read": 4, "files_quarantined": 1, "passages": 4, "passages_measured": 4, "passages_duplicate": 0},
+}
+
+
+@pytest.fixture
+def run() -> dict[str, object]:
+    return RUN

@@ -1,0 +1,51 @@
+"""The passages behind a number: the first marks of each family and outlet, in their context."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from wakugumi.presentation.labels import Lang, value_label
+from wakugumi.presentation.text import plain
+
+MOST_EXAMPLES, MOST_OUTLETS, CONTEXT = 50, 10, 30
+
+
+class Example(NamedTuple):
+    """One mark in its context: `CONTEXT` characters on either side."""
+
+    passage: str
+    category: str
+    voice: str
+    before: str
+    mark: str
+    after: str
+
+
+class Group(NamedTuple):
+    """The first marks of one family in one outlet, and how many there are in all."""
+
+    family: str
+    outlet: str
+    total: int
+    examples: tuple[Example, ...]
+
+
+def examples(marks: pd.DataFrame, texts: pd.DataFrame, lang: Lang) -> list[Group]:
+    """The first `MOST_EXAMPLES` marks of each family in each of the first `MOST_OUTLETS` outlets that have any."""
+    counted = marks[~marks["duplicate"].astype(bool)]
+    kept = set(sorted(set(counted["outlet"]))[:MOST_OUTLETS])
+    groups = []
+    for (family, outlet), rows in counted[counted["outlet"].isin(kept)].groupby(["family", "outlet"], sort=True):
+        first = rows.head(MOST_EXAMPLES).merge(texts, on=["article", "passage"], how="inner", validate="many_to_one")
+        shown = tuple(_example(row, lang) for row in first.to_dict("records"))
+        groups.append(Group(value_label("family", str(family)).of(lang), str(outlet), len(rows), shown))
+    return [group for group in groups if group.examples]
+
+
+def _example(row: Mapping[Any, Any], lang: Lang) -> Example:
+    text, start, end = str(row["text"]), int(row["start"]), int(row["end"])
+    category = value_label(str(row["family"]), str(row["category"])).of(lang)
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    voice = value_label("voice", str(row["voice"])).of(lang)
+    return Example(str(row["passage"]), category, voice, plain(before), plain(text[start:end]), plain(after))

@@ -1,0 +1,198 @@
+"""The report of a study: one HTML file that works offline, can be printed, and stays small at any size of corpus."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+import wakugumi
+from wakugumi.presentation import citation, pages
+from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.charts import FAMILIES, cautions
+from wakugumi.presentation.figures import shown
+from wakugumi.presentation.labels import Lang, label, value_label
+from wakugumi.presentation.passages import examples
+from wakugumi.presentation.tables import to_html
+from wakugumi.schemas import TABLES
+
+MOST_ROWS = 200
+"""Rows of a table that the report shows; the rest stand in the results folder."""
+
+
+class Listing(NamedTuple):
+    """A table of the report: its heading, its markup, and what to read where it is cut."""
+
+    key: str
+    title: str
+    html: str
+    more: str
+
+
+def write_report(
+    path: Path,
+    tables: Mapping[str, pd.DataFrame],
+    run: Mapping[str, Any],
+    charts: Sequence[Chart],
+    *,
+    lang: Lang = "en",
+    texts: pd.DataFrame | None = None,
+) -> Path:
+    """Write the report of a study.
+
+    Args:
+        path: The file to write.
+        tables: The tables of the study by name: `articles`, `estimates`; `contrasts`, `marks`, `quarantine` where there are any.
+        run: What `run.json` says: `versions`, `seed`, `sums`.
+        charts: The figures, in the order of the report.
+        lang: The language of the report.
+        texts: The table `texts` (article, passage, text), or None where texts may not be shown.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page = build_report(tables, run, charts, lang=lang, texts=texts)
+    path.write_text(page, encoding="utf-8", newline="\n")
+    return path
+
+
+def build_report(
+    tables: Mapping[str, pd.DataFrame],
+    run: Mapping[str, Any],
+    charts: Sequence[Chart],
+    *,
+    lang: Lang = "en",
+    texts: pd.DataFrame | None = None,
+) -> str:
+    """The page that `write_report` writes."""
+    script = pages.plotly_script()
+    groups = examples(tables["marks"], texts, lang) if texts is not None and "marks" in tables else []
+    return pages.render(
+        "report.html.j2",
+        lang=lang,
+        t=lambda key, **values: label(f"report.{key}", **values).of(lang),
+        policy=pages.policy([script, pages.DRAW]),
+        plotly=script,
+        draw=pages.DRAW,
+        version=wakugumi.__version__,
+        summary=[f"{chart.title.of(lang)}: {chart.alt.of(lang)}" for chart in charts],
+        sums=_sums(run.get("sums", {}), lang),
+        corpus=to_html(_outlets(tables["articles"], lang)),
+        charts=[shown(chart, lang) for chart in charts],
+        listings=_listings(tables, lang),
+        cautions=_cautions(tables["estimates"], lang),
+        quarantine=_quarantine(tables.get("quarantine"), lang),
+        groups=groups,
+        methods=methods(tables, run, lang),
+        citation=citation.software(),
+        columns=_columns(tables),
+    )
+
+
+def methods(tables: Mapping[str, pd.DataFrame], run: Mapping[str, Any], lang: Lang) -> str:
+    """A paragraph on data and method, with versions and n, ready to be pasted into a paper."""
+    versions, articles = run.get("versions", {}), tables["articles"]
+    dates = sorted(date for date in articles["date"].dropna() if date)
+    period = label("report.period", first=dates[0], last=dates[-1]) if dates else label("report.no_period")
+    paragraph = label(
+        "report.methods_text",
+        articles=f"{len(articles):,}",
+        outlets=articles["outlet"].nunique(),
+        tokens=f"{int(articles['n_tokens'].sum()):,}",
+        period=period,
+        version=versions.get("wakugumi", wakugumi.__version__),
+        schema=versions.get("schema", ""),
+        tokenizer=versions.get("fugashi", ""),
+        dictionary=versions.get("unidic-lite", ""),
+        user_dictionary=versions.get("user_dictionary", ""),
+        duplicates=run.get("sums", {}).get("passages_duplicate", 0),
+        seed=run.get("seed", ""),
+    )
+    return paragraph.of(lang)
+
+
+class Sum(NamedTuple):
+    """One line of sums: what stands on both sides, and whether they are equal."""
+
+    whole: str
+    parts: str
+    balanced: bool
+
+
+def _sums(sums: Mapping[str, int], lang: Lang) -> list[Sum]:
+    lines = (
+        ("files", ("files_read", "files_quarantined")),
+        ("passages", ("passages_measured", "passages_duplicate", "passages_set_aside", "passages_quarantined")),
+    )
+    found = []
+    for whole, names in lines:
+        if whole in sums:
+            known = [name for name in names if name in sums]
+            parts = " + ".join(f"{sums[name]:,} {label(f'sums.{name}').of(lang)}" for name in known)
+            balanced = sums[whole] == sum(sums[name] for name in known)
+            found.append(Sum(f"{sums[whole]:,} {label(f'sums.{whole}').of(lang)}", parts, balanced))
+    return found
+
+
+def _outlets(articles: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    dated = articles.assign(date=articles["date"].where(articles["date"].fillna("") != ""))
+    grouped = dated.groupby("outlet", sort=True)
+    table = pd.DataFrame(
+        {
+            "n_articles": grouped.size(),
+            "n_passages": grouped["n_passages"].sum(),
+            "n_tokens": grouped["n_tokens"].sum(),
+            "n_stories": grouped["event"].nunique(),
+            "first": grouped["date"].min(),
+            "last": grouped["date"].max(),
+        }
+    ).reset_index()
+    return _named(table.head(MOST_ROWS), lang)
+
+
+def _named(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    return table.rename(columns={name: value_label("column", str(name)).of(lang) for name in table.columns})
+
+
+def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[Listing]:
+    estimates = tables["estimates"]
+    whole = estimates[(estimates["category"] == "all") & estimates["measure"].isin(FAMILIES)]
+    listed = [("families", "estimates", whole), ("estimates", "estimates", estimates), ("contrasts", "contrasts", tables.get("contrasts"))]
+    return [_listing(key, name, table, lang) for key, name, table in listed if table is not None and len(table)]
+
+
+def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang) -> Listing:
+    kept = table.head(MOST_ROWS).drop(columns=["accuracy", "detectable", "p_error"], errors="ignore")
+    for column in ("measure", "voice"):
+        kept[column] = [value_label(column, str(value)).of(lang) for value in kept[column]]
+    kept["category"] = [
+        value_label(str(measure), str(value)).of(lang) for measure, value in zip(table["measure"], kept["category"], strict=False)
+    ]
+    rest = len(table) - len(kept)
+    more = label("report.more_rows", n=f"{rest:,}", file=f"tables/{name}.csv").of(lang) if rest else ""
+    return Listing(key, label(f"report.table_{key}").of(lang), to_html(_named(kept, lang)), more)
+
+
+def _cautions(estimates: pd.DataFrame, lang: Lang) -> list[tuple[str, str]]:
+    """Each caution in words, with how many estimates carry it, and of which outlets."""
+    cells = estimates[["outlet", "caution"]].fillna("")
+    rows = cells.assign(caution=cells["caution"].str.split()).explode("caution").dropna()
+    found = []
+    for code, carrying in rows.groupby("caution", sort=True):
+        outlets = sorted(set(carrying["outlet"]))
+        names = ", ".join(outlets[:12]) + (" …" if len(outlets) > 12 else "")
+        where = label("report.caution_where", n=f"{len(carrying):,}", total=f"{len(estimates):,}", outlets=names)
+        found.append((cautions(str(code)).of(lang), where.of(lang)))
+    return found
+
+
+def _quarantine(table: pd.DataFrame | None, lang: Lang) -> Listing | None:
+    if table is None or table.empty:
+        return None
+    kept = table.head(MOST_ROWS).drop(columns=["sha256"], errors="ignore")
+    rest = len(table) - len(kept)
+    more = label("report.more_rows", n=f"{rest:,}", file="quarantine.csv").of(lang) if rest else ""
+    return Listing("quarantine", label("report.quarantine").of(lang), to_html(_named(kept, lang)), more)
+
+
+def _columns(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
+    """What a row of each table of the results is, for readers who open them."""
+    return [(name, TABLES[name].row) for name in TABLES if name in tables]
