@@ -1,19 +1,73 @@
-"""The loaded family."""
+"""The loaded family: words that judge where the language has a plainer one (codebook, section 3).
 
-from collections.abc import Sequence
+Expressions come from the lexicon; scare quotes, which no list can hold, from `loaded_quotes`. What is said here is how far a mark
+reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な is one mark.
+"""
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from wakugumi.features.loaded_quotes import scare_quotes
 from wakugumi.features.records import Attribution, Mark
+from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
-from wakugumi.language.patterns import longest
+from wakugumi.language.patterns import Match, longest
+from wakugumi.language.predicates import predicate_end
+from wakugumi.language.tokens import Tokens
 
 NAME = "loaded"
 CATEGORIES = ("naming", "evaluative", "violence", "metaphor", "sensation", "scare_quote")
 
+CONTEXT = 40
+_ATTRIBUTIVE = frozenset({"な", "に", "なる"})
+
 
 def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]:
     """The marks of this family in one passage, in order, without owners."""
-    tokens = passage.tokens
-    return [
-        Mark(NAME, match.value.category, tokens.starts[match.first], tokens.ends[match.last], match.value.id)
-        for match in longest(passage.matches.get(NAME, ()))
-    ]
+    kept = longest(match for match in passage.matches.get(NAME, ()) if _judges(passage, match))
+    marks = _joined(passage.text, [_mark(passage.tokens, match) for match in kept])
+    quoted = scare_quotes(passage, attributions, marks)
+    free = [mark for mark in marks if not any(quote.start <= mark.start and mark.end <= quote.end for quote in quoted)]
+    return sorted([*free, *quoted], key=lambda mark: (mark.start, mark.end))
+
+
+def _mark(tokens: Tokens, match: Match[Entry]) -> Mark:
+    last = _reach(tokens, match.last)
+    return Mark(NAME, match.value.category, tokens.starts[match.first], tokens.ends[last], match.value.id, match.value.id)
+
+
+def _reach(tokens: Tokens, last: int) -> int:
+    """The last token of the mark: a predicate takes its endings, an adjectival noun its な, に or さ."""
+    words, types = tokens.vocabulary, tokens.types
+    if words.pos[types[last]].startswith(("動詞", "形容詞")):
+        last = predicate_end(tokens, last)
+    if last + 1 == len(types):
+        return last
+    following = types[last + 1]
+    if words.pos[following].startswith("助動詞") and words.lemma[following] in ("だ", "なり") and words.surface[following] in _ATTRIBUTIVE:
+        return last + 1
+    return last + 1 if words.surface[following] == "さ" and words.pos[following].startswith("接尾辞") else last
+
+
+def _judges(passage: ParsedPassage, match: Match[Entry]) -> bool:
+    """Whether none of the contexts in which the entry says that its word does not judge stands around the match."""
+    contexts = match.value.fields.get("unless", "")
+    if not contexts:
+        return True
+    start, end = passage.tokens.starts[match.first], passage.tokens.ends[match.last]
+    index = bisect_right(passage.sentences, start, key=lambda sentence: sentence.start) - 1
+    sentence = passage.sentences[max(index, 0)]
+    around = passage.text[max(sentence.start, start - CONTEXT) : min(max(sentence.end, end), end + CONTEXT)]
+    return not any(context in around for context in contexts.split("、"))
+
+
+def _joined(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Marks of one category that a て-form or かつ joins are one mark (冷酷で凶悪な)."""
+    joined: list[Mark] = []
+    for mark in marks:
+        between = text[joined[-1].end : mark.start] if joined else ""
+        if joined and between in ("で", "かつ", "て", "くて") and joined[-1].category == mark.category:
+            joined[-1] = joined[-1]._replace(end=mark.end)
+        else:
+            joined.append(mark)
+    return joined
