@@ -1,12 +1,15 @@
 """`run` and `demo`: the whole job; `export`: its tables for other programs."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from wakugumi.cli.errors import QUARANTINED
 from wakugumi.cli.options import Articles, Columns, LexiconFolder, Out, Outlet
+
+if TYPE_CHECKING:
+    from wakugumi.study.study import Study
 
 
 def register(app: typer.Typer) -> None:
@@ -23,19 +26,17 @@ def demo(out: Out = Path("wakugumi-demo"), lang: Literal["en", "ja"] = "en") -> 
     """
     from wakugumi.study.demo import run_demo
 
-    _print_summary(run_demo(out, lang).folder)
+    _print_summary(run_demo(out, lang))
 
 
 def run(
     articles: Articles,
     out: Out,
     jobs: Annotated[int, typer.Option(help="Processes that mark articles at the same time.")] = 1,
-    scheduler: Annotated[str, typer.Option(help="Address of a dask scheduler, tcp://…")] = "",
     lexicons: LexiconFolder = None,
     columns: Columns = None,
     outlet: Outlet = "",
     duplicates: Annotated[Literal["per-outlet", "once", "all"], typer.Option(help="Which copies are measured.")] = "per-outlet",
-    gold: Annotated[Path | None, typer.Option(help="Probability sample coded by hand, to correct the estimates.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 20260101,
     fresh: Annotated[bool, typer.Option("--fresh", help="Mark everything again.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when inputs are in quarantine.")] = False,
@@ -46,12 +47,24 @@ def run(
 
     Example: wakugumi run ARTICLES -o out
     """
+    from wakugumi.corpus.columns import read_column_map
+    from wakugumi.corpus.sources import ReadOptions
+    from wakugumi.study.options import RunOptions
     from wakugumi.study.run import run as run_study
 
-    options = _run_options(lexicons, columns, outlet, duplicates, gold, seed, lang, figures, jobs, scheduler, fresh)
+    options = RunOptions(
+        reading=ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else {}),
+        lexicon_folders=(lexicons,) if lexicons else (),
+        duplicates=duplicates,
+        seed=seed,
+        lang=lang,
+        figures=figures,
+        jobs=jobs,
+        fresh=fresh,
+    )
     study = run_study(articles, out, options)
-    _print_summary(study.folder)
-    if strict and study.run["sums"]["quarantined"]:
+    _print_summary(study)
+    if strict and (study.run["sums"]["files_quarantined"] or study.run["sums"]["rows_quarantined"]):
         raise typer.Exit(QUARANTINED)
 
 
@@ -68,3 +81,11 @@ def export(
 
     for path in export_study(study, to, out):
         typer.echo(path)
+
+
+def _print_summary(study: "Study") -> None:
+    """What was read, what was left out, and where the results are."""
+    for name, number in study.run["sums"].items():
+        typer.echo(f"{name.replace('_', ' '):22} {number:>9,}")
+    typer.echo(f"outlets: {', '.join(study.outlets)}")
+    typer.echo(f"results: {study.folder}")

@@ -11,7 +11,7 @@ Duplicates = Literal["per-outlet", "once", "all"]
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """Everything that changes what a run computes (`jobs`, `scheduler`, `fresh`: only how fast).
+    """Everything that changes what a run computes (`jobs` and `fresh`: only how fast).
 
     `duplicates` is `per-outlet` (what each outlet printed, its own repeats once), `once` (the origin of a copy only) or `all`;
     `note` stands under every figure; `shows_text` lets the reader and the report quote the articles.
@@ -21,10 +21,9 @@ class RunOptions:
     lexicon_folders: tuple[Path, ...] = ()
     duplicates: Duplicates = "per-outlet"
     seed: int = 20260101
-    lang: str = "en"
+    lang: Literal["en", "ja"] = "en"
     figures: bool = True
     shows_text: bool = True
     note: str = ""
     jobs: int = 1
-    scheduler: str = ""
     fresh: bool = False

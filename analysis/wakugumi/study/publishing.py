@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from wakugumi.presentation import charts
 from wakugumi.presentation.chart import Chart
-from wakugumi.presentation.figures import write_figure
+from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
 from wakugumi.presentation.labels import Lang, Text
 from wakugumi.presentation.report import write_report
 from wakugumi.presentation.tables import to_csv
@@ -47,10 +47,10 @@ def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]
     return [chart.in_language(options.lang) for chart in drawn]
 
 
-def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang) -> None:
+def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Sequence[FigureFormat] = FORMATS) -> None:
     """Every chart in every format, with its table, caption and citation."""
     for chart in drawn:
-        write_figure(chart, folder, lang=lang)
+        write_figure(chart, folder, lang=lang, formats=formats)
 
 
 def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object], options: RunOptions, texts: Mapping[str, str]) -> None:

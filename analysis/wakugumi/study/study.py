@@ -38,6 +38,11 @@ class Study:
         """The tables that the study holds, in the order of the schemas."""
         return [name for name in TABLES if (self.folder / "tables" / f"{name}.parquet").exists()]
 
+    @property
+    def outlets(self) -> list[str]:
+        """The outlets of the study, in order."""
+        return sorted(set(self.table("articles")["outlet"]))
+
     def table(self, name: str) -> pd.DataFrame:
         """One table of the study; its columns are those of `wakugumi.schemas`.
 
