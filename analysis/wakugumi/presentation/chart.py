@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-from wakugumi.presentation.labels import LANGUAGES, Lang, Text, same
+from wakugumi.presentation.labels import LANGUAGES, Lang, Text, join, same
 
 Kind = Literal["forest", "stacked", "flow", "scatter", "map", "matrix", "line"]
 
@@ -42,7 +42,8 @@ class Chart:
         hover: Further columns that the screen shows for the mark under the pointer.
         title: Shown on screen; print has none, since captions belong to the paper.
         note: n, method, and where the data come from.
-        alt: The finding in words, for those who do not see the figure.
+        alt: What the figure looks like, for those who do not see it.
+        finding: What it shows, in one or a few sentences.
         percent: Whether values of `x` (or the cells of a matrix) are shares.
         options: Further parameters of the kind.
         lang: The language in which a notebook shows the chart.
@@ -55,10 +56,16 @@ class Chart:
     title: Text
     note: Text
     alt: Text
+    finding: Text
     hover: tuple[Encoding, ...] = ()
     percent: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
     lang: Lang = "en"
+
+    @property
+    def described(self) -> Text:
+        """The alternative text: what the figure looks like and what it shows."""
+        return join(self.alt, self.finding)
 
     @property
     def languages(self) -> tuple[Lang, ...]:
@@ -93,5 +100,5 @@ class Chart:
         return {
             "application/vnd.plotly.v1+json": specification(self, lang=self.lang),
             "image/png": render(self, "png", lang=self.lang, dpi=150),
-            "text/plain": f"{self.title.of(self.lang)}. {self.alt.of(self.lang)}",
+            "text/plain": f"{self.title.of(self.lang)}. {self.described.of(self.lang)}",
         }

@@ -107,7 +107,8 @@ def rates(
         hover=hover(table, "count", "exposure", "n_articles", "caution"),
         title=label("rates.title"),
         note=method(table, label("rates.method"), note),
-        alt=label("rates.alt", findings=extremes(table, "rates", "measure", "family", drawn)),
+        alt=label("rates.alt"),
+        finding=extremes(table, "rates", "measure", "family", drawn),
     )
 
 
@@ -127,7 +128,8 @@ def hedges_by_voice(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = 
         hover=hover(table, "count", "exposure", "n_articles", "caution"),
         title=label("hedges_by_voice.title"),
         note=method(table, label("hedges_by_voice.method"), note),
-        alt=label("hedges_by_voice.alt", findings=extremes(table, "hedges_by_voice", "voice", "voice", VOICES)),
+        alt=label("hedges_by_voice.alt"),
+        finding=extremes(table, "hedges_by_voice", "voice", "voice", VOICES),
     )
 
 
@@ -160,7 +162,8 @@ def shares(
         percent=True,
         title=label(f"{key}.title"),
         note=join(n_articles(table), label(f"{key}.method"), note or NOTHING),
-        alt=label(f"{key}.alt", findings=_leading(table, key, section)),
+        alt=label(f"{key}.alt"),
+        finding=_leading(table, key, section),
     )
 
 

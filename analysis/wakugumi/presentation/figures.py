@@ -48,7 +48,7 @@ def write_figure(
 def caption(chart: Chart, lang: Lang) -> str:
     """The caption that belongs to the figure in a paper: title, n and method, then the alternative text."""
     stop = "。" if lang == "ja" else ". "
-    return f"{chart.title.of(lang)}{stop}{chart.note.of(lang)}\n\n{label('page.alt').of(lang)}: {chart.alt.of(lang)}\n"
+    return f"{chart.title.of(lang)}{stop}{chart.note.of(lang)}\n\n{label('page.alt').of(lang)}: {chart.described.of(lang)}\n"
 
 
 def page(chart: Chart, lang: Lang) -> str:
@@ -73,7 +73,7 @@ def shown(chart: Chart, lang: Lang) -> dict[str, object]:
         "key": chart.key,
         "title": chart.title.of(lang),
         "note": chart.note.of(lang),
-        "alt": chart.alt.of(lang),
+        "alt": chart.described.of(lang),
         "height": specification["layout"]["height"],
         "json": pages.as_json(specification),
         "picture": base64.b64encode(picture).decode("ascii"),

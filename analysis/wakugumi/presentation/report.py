@@ -73,7 +73,7 @@ def build_report(
         plotly=script,
         draw=pages.DRAW,
         version=wakugumi.__version__,
-        summary=[f"{chart.title.of(lang)}: {chart.alt.of(lang)}" for chart in charts],
+        summary=[(chart.title.of(lang), chart.finding.of(lang)) for chart in charts],
         sums=_sums(run.get("sums", {}), lang),
         corpus=to_html(_outlets(tables["articles"], lang)),
         charts=[shown(chart, lang) for chart in charts],
@@ -154,9 +154,30 @@ def _named(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
 
 def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[Listing]:
     estimates = tables["estimates"]
-    whole = estimates[(estimates["category"] == "all") & estimates["measure"].isin(FAMILIES)]
-    listed = [("families", "estimates", whole), ("estimates", "estimates", estimates), ("contrasts", "contrasts", tables.get("contrasts"))]
-    return [_listing(key, name, table, lang) for key, name, table in listed if table is not None and len(table)]
+    listed = [("estimates", "estimates", estimates), ("contrasts", "contrasts", tables.get("contrasts"))]
+    return [_families(estimates, lang)] + [
+        _listing(key, name, table, lang) for key, name, table in listed if table is not None and len(table)
+    ]
+
+
+def _families(estimates: pd.DataFrame, lang: Lang) -> Listing:
+    """A row per outlet, a column per family: the rate in both voices together, with its interval."""
+    chosen = estimates["measure"].isin(FAMILIES) & estimates["category"].eq("all") & estimates["voice"].eq("all")
+    whole = estimates[chosen]
+    shown = whole.assign(value=[_with_interval(*row) for row in zip(whole["estimate"], whole["low"], whole["high"], strict=True)])
+    table = shown.pivot(index="outlet", columns="measure", values="value").reindex(
+        columns=[f for f in FAMILIES if f in set(whole["measure"])]
+    )
+    named = table.rename(columns={family: value_label("family", family).of(lang) for family in FAMILIES}).reset_index()
+    rest = max(0, len(named) - MOST_ROWS)
+    more = label("report.more_rows", n=f"{rest:,}", file="tables/estimates.csv").of(lang) if rest else ""
+    return Listing("families", label("report.table_families").of(lang), to_html(_named(named.head(MOST_ROWS), lang)), more)
+
+
+def _with_interval(estimate: float, low: float, high: float) -> str:
+    if pd.isna(estimate):
+        return "–"
+    return f"{estimate:.1f}" if pd.isna(low) else f"{estimate:.1f} [{low:.1f}, {high:.1f}]"
 
 
 def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang) -> Listing:
