@@ -1,0 +1,56 @@
+"""Dates on lines of their own, in headers of posts and in addresses."""
+
+import re
+from datetime import date
+
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_MONTHS = {
+    name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
+_NUMBERS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})(?!\d)")
+_ERA = re.compile(r"(令和|平成|昭和)\s*(\d{1,2}|元)年\s*(\d{1,2})月\s*(\d{1,2})日")
+_ENGLISH = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2}),?\s+((?:19|20)\d\d)|(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\.?\s+((?:19|20)\d\d)")
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+_ADDRESS_END = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_YEAR = r"(?:19|20)\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*日?"
+_PART = rf"{_YEAR}|(?:令和|平成|昭和)(?:\d{{1,2}}|元)年\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}\s*[月/]\s*\d{{1,2}}\s*日?"
+_LATIN_PART = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+(?:19|20)\d\d"
+_REST = r"[\s,、()()月火水木金土日曜付午前後時分秒\d:.]*(?:日本時間|現地時間|JST|UTC|GMT|AM|PM|am|pm|[\s\d:.+時分秒])*"
+_WHEN = re.compile(rf"(?:{_PART}|{_LATIN_PART})\s*(?:[(（][月火水木金土日][)）])?\s*(?:(?:午前|午後)?\s*\d{{1,2}}[:時]\d{{2}}分?)?")
+_ALONE = re.compile(rf"[\[(]?\s*(?:{_PART}|{_LATIN_PART})\s*{_REST}[\])]?")
+
+
+def iso_date(text: str) -> str:
+    """The first full date in `text` as YYYY-MM-DD; empty where there is none or its year is missing."""
+    if match := _ERA.search(text):
+        year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
+        return _iso(year, int(match[3]), int(match[4]))
+    if match := _NUMBERS.search(text):
+        return _iso(int(match[1]), int(match[2]), int(match[3]))
+    if match := _ENGLISH.search(text):
+        month, day, year_text = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+        return _iso(int(year_text), _MONTHS.get(month.lower(), 0), int(day))
+    return ""
+
+
+def address_date(url: str) -> str:
+    """The date that an address holds as /2025/03/01/, /20250301 or 2025-03-01; empty where there is none."""
+    match = _ADDRESS.search(url) or _ADDRESS_END.search(url)
+    return _iso(int(match[1]), int(match[2]), int(match[3])) if match else ""
+
+
+def is_date(line: str) -> bool:
+    """Whether `line` is a date, with or without its year, weekday and time, and nothing else."""
+    return _ALONE.fullmatch(line.strip()) is not None
+
+
+def without_dates(text: str) -> str:
+    """`text` without the dates and times that stand in it."""
+    return _WHEN.sub("", text)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
