@@ -1,19 +1,15 @@
-"""The booster family."""
+"""The booster family: expressions by which the writer, or a source, raises commitment to the truth of a claim."""
 
 from collections.abc import Sequence
 
+from wakugumi.features.hedge_marking import mark_expressions
 from wakugumi.features.records import Attribution, Mark
 from wakugumi.language.parsing import ParsedPassage
-from wakugumi.language.patterns import longest
 
 NAME = "booster"
 CATEGORIES = ("booster",)
 
 
 def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]:
-    """The marks of this family in one passage, in order, without owners."""
-    tokens = passage.tokens
-    return [
-        Mark(NAME, match.value.category, tokens.starts[match.first], tokens.ends[match.last], match.value.id)
-        for match in longest(passage.matches.get(NAME, ()))
-    ]
+    """The boosters of one passage, in order, without owners."""
+    return mark_expressions(passage, NAME)

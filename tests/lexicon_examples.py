@@ -1,0 +1,26 @@
+"""Every lexicon example is a test: its entry marks exactly the bracketed span; an entry of the category `none` keeps its family silent there."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.records import Attribution, Mark
+from wakugumi.language.lexicons import Entry, read_example
+from wakugumi.language.parsing import ParsedPassage, Tools, parse_passage
+
+NONE = "none"
+
+
+class Extractor:
+    """What a family's module offers to these tests."""
+
+    NAME: str
+
+    def extract(self, passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]: ...
+
+
+def example_failure(entry: Entry, family: Extractor, tools: Tools) -> str:
+    """What is wrong with the entry's example, expected and actual; empty where nothing is."""
+    text, start, end = read_example(entry.example)
+    marks = family.extract(parse_passage(text, tools), ())
+    found = [(text[mark.start : mark.end], mark.entry) for mark in marks if mark.start < end and start < mark.end]
+    expected = [] if entry.category == NONE else [(text[start:end], entry.id)]
+    return "" if found == expected else f"{entry.lexicon}/{entry.id}: {entry.example}: expected {expected}, found {found}"
