@@ -222,3 +222,19 @@ QUARANTINE = _table(
 )
 
 TABLES = {table.name: table for table in (ARTICLES, PASSAGES, MARKS, ATTRIBUTIONS, MEASURES, ESTIMATES, CONTRASTS, QUARANTINE)}
+
+
+def documentation() -> str:
+    """`docs/tables.md`: every table with its columns, as Markdown."""
+    parts = [
+        "# Tables\n\nMade from `wakugumi.schemas` by `python -m wakugumi.schemas > docs/tables.md`; "
+        f"schema version {SCHEMA_VERSION}. Offsets count Unicode code points of a passage's text, end exclusive.\n"
+    ]
+    for table in TABLES.values():
+        rows = [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in table.columns]
+        parts.append("\n".join([f"\n## `{table.name}`\n", f"One row is {table.row}.\n", "| column | type | meaning |", "|---|---|---|", *rows, ""]))
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    print(documentation(), end="")
