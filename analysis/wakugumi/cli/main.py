@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from wakugumi.cli import coding, studies, texts
+from wakugumi.cli import coding, pages, studies, texts
 from wakugumi.cli.errors import explain
 
 app = typer.Typer(
@@ -15,7 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (studies, texts, coding):
+for module in (studies, texts, pages, coding):
     module.register(app)
 
 

@@ -1,0 +1,53 @@
+"""Proposals of `segments.csv` for saved pages, and their agreement with one made by hand."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from wakugumi.corpus.errors import InputError
+from wakugumi.corpus.files import load
+from wakugumi.corpus.limits import Limits
+from wakugumi.corpus.outlets import Outlets
+from wakugumi.corpus.quarantine import Unmeasurable
+from wakugumi.corpus.segmenting import Agreement, Segment, compare_pages, propose, segments_csv
+
+
+def proposals(pages: Sequence[Path], page_outlet: str, outlets: Outlets) -> list[tuple[list[Segment], list[str]]]:
+    """The proposed segments of each page, with the page's lines.
+
+    Raises:
+        InputError: a page cannot be read.
+    """
+    proposed = []
+    for page in pages:
+        try:
+            lines = load(page, Limits()).text.split("\n")
+        except Unmeasurable as trouble:
+            raise InputError(str(page), None, None, str(trouble)) from trouble
+        proposed.append((propose(lines, file=page.name, page_outlet=page_outlet, outlets=outlets), lines))
+    return proposed
+
+
+def proposals_csv(proposed: Sequence[tuple[list[Segment], list[str]]]) -> str:
+    """The segments of all pages as one `segments.csv`."""
+    return segments_csv(segment for segments, _ in proposed for segment in segments)
+
+
+def agreement_with(proposed: Sequence[tuple[list[Segment], list[str]]], reference: Path) -> Agreement:
+    """Agreement of the proposals with the segments in the file `reference`, over their non-empty lines.
+
+    Raises:
+        InputError: `reference` is not there, or lacks a column.
+    """
+    try:
+        rows = list(csv.DictReader(reference.read_text("utf-8-sig").splitlines(), strict=True))
+        by_hand = [Segment(**{**row, "first_line": int(row["first_line"]), "last_line": int(row["last_line"])}) for row in rows]
+    except (OSError, csv.Error, KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            str(reference), None, None, f"is no segments.csv ({error}); its columns are {', '.join(Segment._fields)}"
+        ) from error
+    files = [segments[0].file if segments else "" for segments, _ in proposed]
+    return compare_pages(
+        (segments, [segment for segment in by_hand if segment.file == file], lines)
+        for file, (segments, lines) in zip(files, proposed, strict=True)
+    )
