@@ -7,8 +7,7 @@ def explain(error: Exception) -> tuple[int, str]:
     """The exit code and the line for an error that a command ended with; an error that nobody foresaw is raised again."""
     from wakugumi.corpus.errors import InputError
     from wakugumi.language.lexicons import LexiconError
-    from wakugumi.study.run import BusyError, NothingMeasuredError
-    from wakugumi.study.study import StudyError
+    from wakugumi.study.errors import BusyError, NothingMeasuredError, StudyError
     from wakugumi.validation.gold import GoldError
 
     if isinstance(error, InputError | LexiconError | GoldError | StudyError):

@@ -19,6 +19,7 @@ from wakugumi.features.families import FAMILIES
 from wakugumi.schemas import TABLES
 from wakugumi.study.batches import Batches
 from wakugumi.study.corpus_level import Tables, in_order, per_article, set_repeats_aside, sums
+from wakugumi.study.errors import BusyError, NothingMeasuredError
 from wakugumi.study.marking import mark_batch
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import as_table, publish
@@ -27,14 +28,6 @@ from wakugumi.study.versions import code_hash, versions
 
 SOURCES_IN_A_BATCH = 200
 _MARKED = ("articles", "passages", "marks", "attributions", "measures", "texts", "quarantine")
-
-
-class NothingMeasuredError(Exception):
-    """No article of the input could be measured."""
-
-
-class BusyError(Exception):
-    """Another run holds the results folder."""
 
 
 def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) -> Study:

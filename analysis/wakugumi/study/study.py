@@ -9,10 +9,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from wakugumi.schemas import SCHEMA_VERSION, TABLES
-
-
-class StudyError(Exception):
-    """A results folder cannot be read."""
+from wakugumi.study.errors import StudyError
 
 
 class Study:
