@@ -209,6 +209,27 @@ CONTRASTS = _table(
     ("caution", _TEXT, "caution codes, separated by spaces"),
 )
 
+REUSE = _table(
+    "reuse",
+    "one passage whose words stand in an earlier one",
+    ("carrier_passage", _TEXT, "the passage that carries the words"),
+    ("carrier_article", _TEXT, "its article"),
+    ("carrier_outlet", _TEXT, "its outlet"),
+    ("carrier_page", _TEXT, "the page on which it stood"),
+    ("origin_passage", _TEXT, "the passage that the words come from: credited, dated earlier, or first"),
+    ("origin_article", _TEXT, "its article"),
+    ("origin_outlet", _TEXT, "its outlet"),
+    ("origin_page", _TEXT, "the page on which it stood"),
+    ("relation", _TEXT, "repeat within one outlet, or copy from another"),
+    ("kind", _TEXT, "exact (equal letters and digits) or near"),
+    ("score", _FLOAT, "similarity from 0 to 1: normalised indel similarity of the letters and digits"),
+    ("characters", _INT, "letters and digits in runs that both share"),
+    ("share", _FLOAT, "those characters out of the carrier's"),
+    ("evidence", _TEXT, "what tells carrier from origin: credit, date or order"),
+    ("credit", _TEXT, "the agency or outlet that the carrier credits, empty where it credits none"),
+    ("left_out", _FLAG, "whether the carrier is a repetition within its outlet that is left out when measuring"),
+)
+
 QUARANTINE = _table(
     "quarantine",
     "one input, or part of one, that was not measured",
@@ -221,7 +242,7 @@ QUARANTINE = _table(
     ("sha256", _TEXT, "hash of the file, empty where it cannot be read"),
 )
 
-TABLES = {table.name: table for table in (ARTICLES, PASSAGES, MARKS, ATTRIBUTIONS, MEASURES, ESTIMATES, CONTRASTS, QUARANTINE)}
+TABLES = {table.name: table for table in (ARTICLES, PASSAGES, MARKS, ATTRIBUTIONS, MEASURES, ESTIMATES, CONTRASTS, REUSE, QUARANTINE)}
 
 
 def documentation() -> str:
@@ -232,7 +253,9 @@ def documentation() -> str:
     ]
     for table in TABLES.values():
         rows = [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in table.columns]
-        parts.append("\n".join([f"\n## `{table.name}`\n", f"One row is {table.row}.\n", "| column | type | meaning |", "|---|---|---|", *rows, ""]))
+        parts.append(
+            "\n".join([f"\n## `{table.name}`\n", f"One row is {table.row}.\n", "| column | type | meaning |", "|---|---|---|", *rows, ""])
+        )
     return "".join(parts)
 
 

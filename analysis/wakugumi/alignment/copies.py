@@ -1,0 +1,218 @@
+"""Copies: passages that stand twice inside an outlet, on several pages, or in several outlets, and who carries whom.
+
+Within an outlet a repeated passage is measured once. Across outlets a copy is carried by one outlet and originates with another: the
+outlet that the carrier credits; else the earlier dated (a missing date never wins); else the one that comes first by page and line. Every
+passage is ranked by these, so that the answer does not depend on the order of the input and no two passages carry each other.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from wakugumi.alignment.copies_matching import CopyOptions, letters, near_pairs
+from wakugumi.corpus.outlets import Outlets, normal
+
+Duplicates = Literal["per-outlet", "once", "all"]
+_DIGITS = re.compile(r"(\d+)")
+_EXACT = 1.0
+
+
+class CopyPassage(NamedTuple):
+    """A measured passage as this module needs it; `credit` is the agency or outlet that its article credits, empty where none is."""
+
+    passage: str
+    article: str
+    outlet: str
+    page: str
+    date: str
+    text: str
+    credit: str = ""
+
+
+class Reuse(NamedTuple):
+    """One row of the table `reuse`: a passage whose words stand in an earlier one; see `wakugumi.schemas.REUSE`."""
+
+    carrier_passage: str
+    carrier_article: str
+    carrier_outlet: str
+    carrier_page: str
+    origin_passage: str
+    origin_article: str
+    origin_outlet: str
+    origin_page: str
+    relation: str
+    kind: str
+    score: float
+    characters: int
+    share: float
+    evidence: str
+    credit: str
+    left_out: bool
+
+
+class ArticleReuse(NamedTuple):
+    """How much of one article stands in an earlier one; relation is copy (another outlet), repeat or version (the same outlet)."""
+
+    carrier_article: str
+    carrier_outlet: str
+    origin_article: str
+    origin_outlet: str
+    relation: str
+    passages: int
+    characters: int
+    share: float
+    evidence: str
+
+
+class Copies(NamedTuple):
+    """The copies of a corpus: rows in order of carrier, and the length in characters (see `letters`) of each article's measured text."""
+
+    rows: tuple[Reuse, ...]
+    lengths: Mapping[str, int]
+    options: CopyOptions
+
+    def left_out(self, duplicates: Duplicates) -> dict[str, str]:
+        """The passages that are left out when measuring, each with the passage that it repeats.
+
+        `per-outlet` measures each outlet on what it printed, once; `once` leaves out copies from other outlets as well; `all` leaves
+        out nothing.
+        """
+        relations = {"per-outlet": ("repeat",), "once": ("repeat", "copy"), "all": ()}[duplicates]
+        found: dict[str, str] = {}
+        for row in self.rows:
+            if row.relation in relations and row.score >= self.options.same:
+                found.setdefault(row.carrier_passage, row.origin_passage)
+        return found
+
+    def articles(self) -> list[ArticleReuse]:
+        """Who carries whose text and how much, article by article; a passage that its own outlet repeats is counted once."""
+        groups: dict[tuple[str, str], list[Reuse]] = {}
+        for row in self.rows:
+            if row.carrier_article != row.origin_article and not (row.relation == "copy" and row.left_out):
+                groups.setdefault((row.carrier_article, row.origin_article), []).append(row)
+        return [self._article(rows) for _, rows in sorted(groups.items())]
+
+    def _article(self, rows: Sequence[Reuse]) -> ArticleReuse:
+        first = rows[0]
+        characters = sum(row.characters for row in rows)
+        length = self.lengths[first.carrier_article]
+        shorter = min(length, self.lengths[first.origin_article])
+        version = first.relation == "repeat" and characters >= self.options.version * shorter
+        return ArticleReuse(
+            first.carrier_article,
+            first.carrier_outlet,
+            first.origin_article,
+            first.origin_outlet,
+            "version" if version else first.relation,
+            len(rows),
+            characters,
+            min(1.0, characters / length),
+            " ".join(sorted({row.evidence for row in rows})),
+        )
+
+
+class _Text(NamedTuple):
+    """The passages that share one text, by outlet, and the texts that are near copies of it with score and shared characters."""
+
+    members: Mapping[str, Sequence[CopyPassage]]
+    near: Mapping[str, tuple[float, int]]
+
+
+def find_copies(passages: Iterable[CopyPassage], *, outlets: Outlets | None = None, options: CopyOptions | None = None) -> Copies:
+    """The copies among `passages`, which should be those of measured roles.
+
+    Args:
+        passages: in any order; identifiers are unique.
+        outlets: known outlets, by which a credit (共同) is recognised as an outlet of the corpus (kyodo).
+        options: what counts as a copy.
+    """
+    chosen = options or CopyOptions()
+    texts, lengths = _texts(passages, chosen)
+    ranks = {
+        member.passage: _rank(member, text, texts, outlets)
+        for text in texts.values()
+        for members in text.members.values()
+        for member in members
+    }
+    earliest = {
+        content: {outlet: min(members, key=lambda member: ranks[member.passage]) for outlet, members in text.members.items()}
+        for content, text in texts.items()
+    }
+    rows = []
+    for content, text in texts.items():
+        for members in text.members.values():
+            for member in members:
+                rows += _carried(member, content, text.near, earliest, ranks, chosen)
+    rows.sort(key=lambda row: (_natural(row.carrier_passage), row.relation))
+    return Copies(tuple(rows), lengths, chosen)
+
+
+def _texts(passages: Iterable[CopyPassage], options: CopyOptions) -> tuple[dict[str, _Text], dict[str, int]]:
+    grouped: dict[str, dict[str, list[CopyPassage]]] = {}
+    lengths: dict[str, int] = {}
+    for passage in passages:
+        content = letters(passage.text)
+        lengths[passage.article] = lengths.get(passage.article, 0) + len(content)
+        if len(content) >= options.shortest_exact:
+            grouped.setdefault(content, {}).setdefault(passage.outlet, []).append(passage)
+    contents = sorted(grouped)
+    near: dict[str, dict[str, tuple[float, int]]] = {content: {} for content in contents}
+    for pair in near_pairs(contents, options):
+        first, second = contents[pair.first], contents[pair.second]
+        near[first][second] = near[second][first] = (pair.score, pair.characters)
+    return {content: _Text(grouped[content], near[content]) for content in contents}, lengths
+
+
+_Rank = tuple[bool, bool, str, str, tuple[str | int, ...]]
+
+
+def _rank(member: CopyPassage, text: _Text, texts: Mapping[str, _Text], outlets: Outlets | None) -> _Rank:
+    """What comes first is the origin: who credits no outlet among the copies, who is dated, the earlier date, page and line."""
+    present = set(text.members).union(*(texts[other].members for other in text.near)) - {member.outlet}
+    credits = bool(member.credit) and any(_same_outlet(member.credit, outlet, outlets) for outlet in present)
+    return credits, not member.date, member.date, member.page, _natural(member.passage)
+
+
+def _same_outlet(credit: str, outlet: str, outlets: Outlets | None) -> bool:
+    if normal(credit) == normal(outlet):
+        return True
+    known = outlets.named(credit) if outlets else None
+    return known is not None and outlets is not None and (known.id == outlet or known == outlets.named(outlet))
+
+
+def _carried(
+    member: CopyPassage,
+    content: str,
+    near: Mapping[str, tuple[float, int]],
+    earliest: Mapping[str, Mapping[str, CopyPassage]],
+    ranks: Mapping[str, _Rank],
+    options: CopyOptions,
+) -> list[Reuse]:
+    """The rows of one passage: at most one for its own outlet (repeat) and one for another (copy), the most similar first."""
+    best: dict[str, tuple[tuple[float, _Rank], CopyPassage, float, int]] = {}
+    for other, score, characters in [(content, _EXACT, len(content)), *((other, *found) for other, found in near.items())]:
+        for outlet, origin in earliest[other].items():
+            relation = "repeat" if outlet == member.outlet else "copy"
+            key = (-score, ranks[origin.passage])
+            if ranks[origin.passage] < ranks[member.passage] and (relation not in best or key < best[relation][0]):
+                best[relation] = (key, origin, score, characters)
+    left_out = "repeat" in best and best["repeat"][2] >= options.same
+    rows = []
+    for relation, (_, origin, score, characters) in best.items():
+        evidence = _evidence(ranks[origin.passage], ranks[member.passage])
+        kind = "exact" if score == _EXACT else "near"
+        names = (member.passage, member.article, member.outlet, member.page, origin.passage, origin.article, origin.outlet, origin.page)
+        rows.append(Reuse(*names, relation, kind, score, characters, characters / len(content), evidence, member.credit, left_out))
+    return rows
+
+
+def _evidence(origin: _Rank, carrier: _Rank) -> str:
+    """What decides between the two: credit, date or order."""
+    if origin[0] != carrier[0]:
+        return "credit"
+    return "date" if origin[1:3] != carrier[1:3] else "order"
+
+
+def _natural(name: str) -> tuple[str | int, ...]:
+    """A key that sorts numbers within names by value; numbers and words alternate, so that keys compare."""
+    return tuple(int(part) if index % 2 else part for index, part in enumerate(_DIGITS.split(name)))

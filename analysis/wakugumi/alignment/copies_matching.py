@@ -1,0 +1,145 @@
+"""Texts that hold each other's words: exact ones by equality, near ones by shared character n-grams and rapidfuzz.
+
+Near pairs are found in three steps, each over arrays: every text becomes the hashes of its ten-character grams; grams are sorted, and texts
+that share one are counted as a pair; pairs that share enough are aligned with rapidfuzz. Above `sampled_from` characters only hashes
+divisible by a number that grows with the corpus are kept (FracMinHash, Irber et al. 2022), so that memory stays level; above
+`exact_only_from` characters only exact copies are found.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import Indel, LCSseq
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+_GRAM = 10
+_COMMON = 12
+_UINT = npt.NDArray[np.uint64]
+_INT = npt.NDArray[np.int64]
+
+
+class CopyOptions(NamedTuple):
+    """What counts as a copy; lengths are letters and digits after NFKC, without spaces and punctuation.
+
+    Attributes:
+        shortest_exact: shorter passages are never copies: two articles may share a heading by chance.
+        shortest_near: shorter passages are copies only where they are equal.
+        similar: least similarity of a near copy (1 minus normalised indel distance).
+        contained: else least share of the shorter text that stands in the longer one.
+        block: shared runs below this length do not count as carried.
+        same: similarity from which a passage counts as a repetition that is left out when measuring.
+        version: share of the shorter article that two articles of one outlet share when one is an update of the other.
+        sampled_from: characters of the corpus from which n-grams are sampled.
+        exact_only_from: characters of the corpus from which only exact copies are looked for.
+    """
+
+    shortest_exact: int = 12
+    shortest_near: int = 30
+    similar: float = 0.8
+    contained: float = 0.7
+    block: int = 8
+    same: float = 0.9
+    version: float = 0.5
+    sampled_from: int = 10_000_000
+    exact_only_from: int = 200_000_000
+
+
+class Pair(NamedTuple):
+    """Two texts (indices, the smaller first) that share words: similarity from 0 to 1, and characters in shared runs."""
+
+    first: int
+    second: int
+    score: float
+    characters: int
+
+
+def letters(text: str) -> str:
+    """The letters and digits of `text` in their NFKC form and lower case: what copies are compared by."""
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def near_pairs(texts: Sequence[str], options: CopyOptions) -> list[Pair]:
+    """The pairs of `texts` (all different, as `letters` gives them, sorted) that are near copies of each other."""
+    total = sum(map(len, texts))
+    if total >= options.exact_only_from:
+        return []
+    step = max(1, -(-total // options.sampled_from))
+    long = [index for index, text in enumerate(texts) if len(text) >= options.shortest_near]
+    hashes, owner = _grams([texts[index] for index in long], step)
+    sizes = np.bincount(owner, minlength=len(long)) if len(owner) else np.zeros(len(long), dtype=np.int64)
+    pairs = []
+    for first, second in _candidates(hashes, owner, sizes):
+        if found := _aligned(texts[long[first]], texts[long[second]], options):
+            pairs.append(Pair(long[first], long[second], *found))
+    return pairs
+
+
+def _grams(texts: Sequence[str], step: int) -> tuple[_UINT, _INT]:
+    """The hash of every gram of every text, and the text it belongs to; one in `step` of them, by hash."""
+    if not texts:
+        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
+    points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    lengths = np.array([len(text) for text in texts], dtype=np.int64)
+    owner = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
+    hashes = np.zeros(len(points) - _GRAM + 1, dtype=np.uint64)
+    for offset in range(_GRAM):
+        hashes = hashes * np.uint64(0x100000001B3) + points[offset : offset + len(hashes)]
+    hashes ^= hashes >> np.uint64(31)
+    hashes *= np.uint64(0x9E3779B97F4A7C15)
+    hashes ^= hashes >> np.uint64(29)
+    kept = owner[: len(hashes)] == owner[_GRAM - 1 :]
+    if step > 1:
+        kept &= hashes % np.uint64(step) == 0
+    return hashes[kept], owner[: len(hashes)][kept]
+
+
+def _candidates(hashes: _UINT, owner: _INT, sizes: _INT) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that share at least three tenths of the grams of the shorter one."""
+    if not len(hashes):
+        return
+    order = np.lexsort((owner, hashes))
+    hashes, owner = hashes[order], owner[order]
+    fresh = np.ones(len(hashes), dtype=bool)
+    fresh[1:] = (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])
+    hashes, owner = hashes[fresh], owner[fresh]
+    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    lengths = np.diff(np.append(starts, len(hashes)))
+    number = np.int64(len(sizes))
+    keys = [_within_runs(owner, starts[lengths == length], int(length), number) for length in range(2, _COMMON + 1)]
+    keys += [_neighbours(owner, starts[lengths > _COMMON], lengths[lengths > _COMMON], number)]
+    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
+    first, second = pairs // number, pairs % number
+    enough = counts * 10 >= np.minimum(sizes[first], sizes[second]) * 3
+    yield from zip(first[enough].tolist(), second[enough].tolist(), strict=True)
+
+
+def _within_runs(owner: _INT, starts: _INT, length: int, number: np.int64) -> _INT:
+    """Every pair of texts within runs of one length, as one number each."""
+    runs = owner[starts[:, None] + np.arange(length)]
+    first, second = np.triu_indices(length, 1)
+    pairs: _INT = (runs[:, first] * number + runs[:, second]).ravel()
+    return pairs
+
+
+def _neighbours(owner: _INT, starts: _INT, lengths: _INT, number: np.int64) -> _INT:
+    """Pairs of texts that stand beside each other in long runs: stock phrases must not pair everything with everything."""
+    parts = [
+        owner[start : start + length - 1] * number + owner[start + 1 : start + length]
+        for start, length in zip(starts, lengths, strict=True)
+    ]
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+
+def _aligned(first: str, second: str, options: CopyOptions) -> tuple[float, int] | None:
+    """(similarity, characters in shared runs) of two texts, None where they are no copies."""
+    score = Indel.normalized_similarity(first, second)
+    shorter = min(len(first), len(second))
+    blocks = LCSseq.editops(first, second).as_matching_blocks()
+    characters = sum(block.size for block in blocks if block.size >= options.block)
+    if score >= options.similar or (characters >= options.contained * shorter and characters >= options.shortest_near):
+        return float(score), characters
+    return None
