@@ -191,10 +191,17 @@ def _by_size(design: Design, per_unit: int, replicates: int, rng: np.random.Gene
 def powers(replicates: int, rng: np.random.Generator) -> pd.DataFrame:
     """Power for a doubled rate, two outlets."""
     rows = []
-    for rate, spread in ((1, 0.5), (5, 0.5), (5, 1.0)):
+    for rate, spread, stories in ((1, 0.5, 0.0), (5, 0.5, 0.0), (5, 1.0, 0.0), (5, 0.5, 0.7)):
         for n in (10, 20, 40, 100):
-            design = Design(n, rate, outlets=2, spread=spread, factor=2)
-            label = {"n": n, "per 1,000": rate, "doubled to": 2 * rate, "cv": spread, "correlation": round(design.correlation, 5)}
+            design = Design(n, rate, outlets=2, spread=spread, factor=2, story_spread=stories, stories="shared" if stories else "none")
+            label = {
+                "n": n,
+                "per 1,000": rate,
+                "doubled to": 2 * rate,
+                "cv": spread,
+                "cv of shared stories": stories,
+                "correlation": round(design.correlation, 5),
+            }
             rows.append(label | contrast_rates(design, replicates, rng))
     return pd.DataFrame(rows)
 

@@ -1,0 +1,36 @@
+"""A small version of benchmarks/honesty.py; the full one is in docs/honesty.md."""
+
+import numpy as np
+import pytest
+from benchmarks import honesty
+
+from wakugumi.comparison.simulation import Design
+
+
+@pytest.mark.parametrize(
+    ("unit", "design"), [("article", Design(10, 5, factor=2)), ("event", Design(24, 5, stories="own", story_spread=0.7))]
+)
+def test_outlets_dealt_out_by_chance_are_rarely_told_apart(unit: str, design: Design) -> None:
+    found = honesty.null(design, unit, 60, np.random.default_rng(11))
+    assert found.test < 0.09
+    assert found.family < 0.13
+    assert found.tokens > 0.12
+
+
+@pytest.mark.parametrize("n", [3, 5, 20])
+@pytest.mark.parametrize(("rate", "spread"), [(0.5, 0.0), (2, 1.0), (10, 0.5)])
+def test_intervals_cover(n: int, rate: float, spread: float) -> None:
+    offered, covered = honesty.coverage(Design(n, rate, spread=spread), 250, np.random.default_rng(12))
+    assert covered > 0.925
+    assert offered > 0
+
+
+def test_none_is_offered_for_two_articles() -> None:
+    assert honesty.coverage(Design(2, 5), 250, np.random.default_rng(13))[0] == 0
+
+
+def test_a_doubled_rate_is_found_in_a_hundred_articles() -> None:
+    found = honesty.contrast_rates(Design(100, 5, outlets=2, spread=1.0, factor=2), 250, np.random.default_rng(14))
+    assert found["power"] > 0.9
+    assert found["difference"] > 0.9
+    assert found["ratio"] > 0.9

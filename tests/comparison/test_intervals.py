@@ -1,0 +1,46 @@
+import numpy as np
+import pytest
+
+from wakugumi.comparison.intervals import rate_interval, share_interval, zero_bound
+from wakugumi.comparison.ratios import Ratios, ratios
+
+
+def of(counts: list[float], exposures: list[float]) -> Ratios:
+    return ratios(np.array(counts)[:, None], np.array(exposures)[:, None], np.zeros(len(counts), dtype=np.int64), 1)
+
+
+def test_a_rate_by_hand() -> None:
+    """4, 6, 8 in 100 tokens each vary as Poisson counts do: no skewness term, t with 2 degrees of freedom is 4.302653."""
+    interval = rate_interval(of([4, 6, 8], [100, 100, 100]))
+    reach = np.exp(4.302653 * np.sqrt(18) / 18)
+    assert interval.low[0, 0] == pytest.approx(0.06 / reach, rel=1e-5)
+    assert interval.high[0, 0] == pytest.approx(0.06 * reach, rel=1e-5)
+
+
+def test_overdispersed_articles_move_the_upper_end_only() -> None:
+    r = of([0, 1, 2, 30], [5000, 5000, 5000, 5000])
+    interval, se = rate_interval(r), (r.se / r.value)[0, 0]
+    below, above = np.log(r.value / interval.low)[0, 0] / se, np.log(interval.high / r.value)[0, 0] / se
+    assert below == pytest.approx(3.182446, rel=1e-5)
+    assert above > below + 1
+
+
+def test_a_share_and_its_complement_mirror_each_other() -> None:
+    share, rest = share_interval(of([1, 3, 2, 0], [6, 5, 9, 4])), share_interval(of([5, 2, 7, 4], [6, 5, 9, 4]))
+    assert share.low[0, 0] == pytest.approx(1 - rest.high[0, 0])
+    assert share.high[0, 0] == pytest.approx(1 - rest.low[0, 0])
+    assert 0 < share.low[0, 0] < 6 / 24 < share.high[0, 0] < 1
+
+
+@pytest.mark.parametrize("counts", [[3.0], [3.0, 5.0], [0.0, 0.0, 0.0]])
+def test_none_below_three_units_or_without_a_count(counts: list[float]) -> None:
+    interval = rate_interval(of(counts, [100.0] * len(counts)))
+    assert np.isnan(interval.low[0, 0])
+    assert np.isnan(interval.high[0, 0])
+
+
+def test_a_zero_is_bounded_where_it_would_be_rare() -> None:
+    """At the bound, four articles of 100 tokens with squared cv 1 stay at zero with probability 0.025."""
+    bound = zero_bound(np.array([400.0]), np.array([40_000.0]), np.array([1.0]))[0]
+    assert (1 + bound * 100) ** -4 == pytest.approx(0.025)
+    assert zero_bound(np.array([400.0]), np.array([40_000.0]), np.array([0.0]))[0] == pytest.approx(3.688879 / 400)
