@@ -50,8 +50,12 @@ def _reach(tokens: Tokens, last: int) -> int:
 
 
 def _judges(passage: ParsedPassage, match: Match[Entry]) -> bool:
-    """Whether none of the contexts in which the entry says that its word does not judge stands around the match."""
-    contexts = match.value.fields.get("unless", "")
+    """Whether what the entry asks for stands behind the match (`after`) and nothing around it that tells of another sense (`unless`)."""
+    contexts, followers = match.value.fields.get("unless", ""), match.value.fields.get("after", "")
+    if followers:
+        behind = passage.tokens.ends[_reach(passage.tokens, match.last)]
+        if not passage.text.startswith(tuple(followers.split("、")), behind):
+            return False
     if not contexts:
         return True
     start, end = passage.tokens.starts[match.first], passage.tokens.ends[match.last]
