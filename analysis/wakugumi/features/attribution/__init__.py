@@ -1,16 +1,24 @@
-"""Attribution: who is given the floor, through whom, and how."""
+"""Attribution: who is given the floor, through whom, and how.
+
+The flow: `regions` (sentences at one depth of brackets) → `cues` (lexicon matches that may attribute) → `verbs`, `nouns`, `particles`,
+`typography` (one kind of cue each: is it one here, what is its content, who is its source; `contents`, `sources` and `source_types` answer) →
+`neighbours` (across sentences) → `chains` (spans, parents, depths) → `continued` (quotations over several paragraphs).
+"""
 
 from collections.abc import Sequence
 
-from wakugumi.features.records import Attribution, PassageMarks
+from wakugumi.features.attribution.chains import attribution, with_parents
+from wakugumi.features.attribution.continued import carry_over
+from wakugumi.features.attribution.cues import candidates
+from wakugumi.features.attribution.extraction import find_all
+from wakugumi.features.records import Attribution
 from wakugumi.language.parsing import ParsedPassage
+
+__all__ = ["carry_over", "extract_attributions"]
 
 
 def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     """The attributions of one passage, in order of their cues, with parents and depths."""
-    return []
-
-
-def carry_over(marked: Sequence[PassageMarks], parsed: Sequence[ParsedPassage]) -> list[PassageMarks]:
-    """The passages of an article, with quotations that run over several paragraphs carried on (`voice_from`)."""
-    return list(marked)
+    findings = find_all(passage, candidates(passage))
+    made = [attribution(finding, number, passage.quotations) for number, finding in enumerate(findings, 1)]
+    return with_parents(made)

@@ -1,0 +1,66 @@
+"""Which lexicon matches may be cues, and where each ends."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from wakugumi.features.attribution.grammar import is_predicate
+from wakugumi.features.attribution.regions import Region
+from wakugumi.language.lexicons import Entry
+from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.patterns import Match, longest
+from wakugumi.language.predicates import predicate_end
+
+_PASSIVE = frozenset({"れる", "られる"})
+_NEGATION = frozenset({"ない", "ず", "ぬ", "まい"})
+
+
+class Cue(NamedTuple):
+    """A lexicon entry in a region: units `first` to `last`, both included, the last with its endings; `head` is its last own unit."""
+
+    entry: Entry
+    first: int
+    head: int
+    last: int
+
+    def lemmas(self, region: Region) -> list[str]:
+        """The lemmas of its units after the head."""
+        return [unit.lemma for unit in region.units[self.head + 1 : self.last + 1]]
+
+    def is_passive(self, region: Region) -> bool:
+        """Whether its endings hold れる or られる."""
+        return not _PASSIVE.isdisjoint(self.lemmas(region))
+
+    def is_negative(self, region: Region) -> bool:
+        """Whether its endings, or what follows them after は or も, negate it."""
+        after = region.units[self.last + 1 : self.last + 4]
+        return not _NEGATION.isdisjoint([*self.lemmas(region), *(unit.lemma for unit in after if unit.lemma in _NEGATION and unit.pos.startswith("助動詞"))])
+
+
+def candidates(passage: ParsedPassage) -> list[Match[Entry]]:
+    """The matches of every cue lexicon, in order; a longer particle or phrase stands for the verbs and nouns that it holds."""
+    fixed = longest([*passage.matches.get("attribution_particle", ()), *passage.matches.get("attribution_phrase", ())])
+    taken = {token for match in fixed for token in range(match.first, match.last + 1)}
+    verbs = longest(match for match in passage.matches.get("attribution_verb", ()) if match.last not in taken)
+    nouns = longest(match for match in passage.matches.get("attribution_noun", ()) if match.last not in taken)
+    return sorted([*fixed, *nouns, *verbs], key=lambda match: (match.first, match.value.lexicon, match.last))
+
+
+def cues_of(region: Region, passage: ParsedPassage, matches: Iterable[Match[Entry]]) -> Iterator[Cue]:
+    """The matches that lie within one region, as cues with their endings."""
+    positions = region.positions
+    for match in matches:
+        first, head = positions.get(match.first), positions.get(match.last)
+        if first is not None and head is not None and head - first == match.last - match.first:
+            yield Cue(match.value, first, head, ending(region, passage, head))
+
+
+def ending(region: Region, passage: ParsedPassage, head: int) -> int:
+    """The last unit of the predicate whose head is unit `head`."""
+    units = region.units
+    if not is_predicate(units[head]) and not units[head].pos.startswith(("名詞", "接尾辞")):
+        return head
+    last = predicate_end(passage.tokens, units[head].token)
+    reached = head
+    while reached + 1 < len(units) and units[reached + 1].token <= last:
+        reached += 1
+    return reached

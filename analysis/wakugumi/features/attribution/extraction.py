@@ -1,0 +1,92 @@
+"""The cues of a passage, region by region."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.cues import Cue, cues_of
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.nouns import find_noun
+from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending
+from wakugumi.features.attribution.regions import Region, Regions
+from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.typography import find_typographic
+from wakugumi.features.attribution.verbs import find_verb
+from wakugumi.features.attribution.sources import modified_noun, shared, subject_before
+from wakugumi.language.lexicons import Entry
+from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.patterns import Match
+
+_REPORTED = frozenset({"する", "為る", "みる", "言う", "伝える", "報じる"})
+
+
+def find_all(passage: ParsedPassage, matches: Sequence[Match[Entry]]) -> list[Finding]:
+    """What every cue of the passage is found to be."""
+    regions = Regions(passage)
+    light = {match.first: match.value.category for match in passage.matches.get("attribution_light", ())}
+    tokens = sorted({match.first for match in matches} | set(_typographic_tokens(passage)))
+    by_token: dict[int, list[Match[Entry]]] = {}
+    for match in matches:
+        by_token.setdefault(match.first, []).append(match)
+    findings: list[Finding] = []
+    for region in regions.holding(tokens):
+        held = [match for unit in region.units for match in by_token.get(unit.token, ())] if by_token else []
+        findings += find_in_region(region, passage, held, light)
+    return findings
+
+
+def _typographic_tokens(passage: ParsedPassage) -> list[int]:
+    """The tokens of brackets, colons and dashes, whose regions are read even where no word of the lexicon stands in them."""
+    words, types = passage.tokens.vocabulary, passage.tokens.types
+    return [index for index, kind in enumerate(types) if words.surface[kind] in "「『\"“:：―—＝と-"]
+
+
+def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Match[Entry]], light: dict[int, str]) -> list[Finding]:
+    """The findings of one region, in order."""
+    scope = Scope(region)
+    findings: list[Finding] = []
+    for cue in cues_of(region, passage, matches):
+        finding = _find(scope, cue, findings, passage, light)
+        if finding and not _repeats(finding, findings):
+            findings.append(finding)
+    findings += find_typographic(scope, findings)
+    return findings
+
+
+def _repeats(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether an earlier cue already holds this one (報道が出ている as noun and verb)."""
+    return any(other.first <= finding.first and finding.last <= other.last for other in findings[-6:])
+
+
+def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage, light: dict[int, str]) -> Finding | None:
+    match cue.entry.lexicon, cue.entry.fields.get("kind", ""):
+        case "attribution_verb", _:
+            finding = find_verb(scope, cue, earlier)
+            return _of_agentless(scope, cue, finding, earlier) if finding else None
+        case "attribution_noun", _:
+            return find_noun(scope, cue, earlier, passage, light)
+        case "attribution_particle", "according":
+            return find_according(scope, cue)
+        case "attribution_particle", "as":
+            return find_as(scope, cue)
+        case "attribution_particle", _:
+            return find_ending(scope, cue, earlier)
+        case _, kind:
+            return _find_phrase(scope, cue, kind, earlier)
+
+
+def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Finding]) -> Finding:
+    """とされる and the like after Aによると share its source."""
+    if finding.source is None and cue.is_passive(scope.region) and (by := agentless(earlier)):
+        first, end = finding.content or (0, 0)
+        according = next(one for one in reversed(earlier) if one.mark == "according")
+        content = (max(first, according.content[0]), end) if finding.content and according.content else finding.content
+        return finding._replace(source=(by.first, by.head + 1), kind=by.kind, mark="according", content=content)
+    return finding
+
+
+def _find_phrase(scope: Scope, cue: Cue, kind: str, earlier: list[Finding]) -> Finding | None:
+    if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)):
+        return None
+    if kind in ("say", "close"):
+        return find_verb(scope, cue, earlier)
+    source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
+    return found(scope, cue, source, None)

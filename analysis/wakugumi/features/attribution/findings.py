@@ -1,0 +1,49 @@
+"""What a cue in a region is found to be, in units; turned into an `Attribution` at the end."""
+
+from typing import NamedTuple
+
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.scope import Phrase, Scope
+
+Units = tuple[int, int]
+
+
+class Finding(NamedTuple):
+    """A cue with its source and content: pairs of a first unit and one past the last.
+
+    `kind` is the type of source, empty where nothing is known; `ending` marks the sentence-final forms that share the source of によると.
+    """
+
+    scope: Scope
+    entry: str
+    lemma: str
+    stance: str
+    first: int
+    last: int
+    source: Units | None = None
+    content: Units | None = None
+    kind: str = ""
+    ending: bool = False
+    direct: bool = False
+    mark: str = ""
+    spoken: Units | None = None
+
+
+def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, direct: bool = False) -> Finding:
+    """A finding from a cue and the phrase of its source."""
+    units = scope.units
+    lemma = "".join(unit.lemma for unit in units[cue.first : cue.head + 1])
+    return Finding(
+        scope,
+        cue.entry.id,
+        lemma,
+        cue.entry.category,
+        cue.first,
+        cue.last,
+        (source.first, source.head + 1) if source else None,
+        content,
+        source.kind if source else "",
+        False,
+        direct,
+        source.mark if source else "",
+    )

@@ -1,0 +1,187 @@
+"""What units are to each other: particles, predicates, noun phrases."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
+
+COMMAS = frozenset("、，,")
+STOPS = frozenset("。．！？!?")
+_JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`")
+_NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
+_FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
+_CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
+_PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
+# Verbs that make a particle of に or を: に対して, を通じて, について.
+COMPOUND_PARTICLES = frozenset({"対する", "付く", "つく", "於く", "因る", "伴う", "通ずる", "通す", "関する", "亘る", "巡る", "基づく", "際する", "向ける", "受ける", "先立つ", "加える", "続く", "沿う", "合わせる", "応える", "交える", "含める", "代わる", "限る", "並ぶ", "出す"})
+
+
+def is_comma(unit: Unit) -> bool:
+    """Whether the unit is a comma."""
+    return unit.surface in COMMAS
+
+
+def is_nominal(unit: Unit) -> bool:
+    """Whether the unit can stand within a noun: nouns, affixes, pronouns, letters, and the marks that join names."""
+    if unit.pos.startswith(_NOMINAL):
+        return unit.pos != "名詞-助動詞語幹"
+    return unit.pos.startswith("補助記号") and unit.surface in _JOINING_MARKS
+
+
+def is_predicate(unit: Unit) -> bool:
+    """Whether the unit is a verb, an adjective or an auxiliary."""
+    return unit.pos.startswith(("動詞", "形容詞", "助動詞"))
+
+
+def is_final(unit: Unit) -> bool:
+    """Whether a clause can end with the unit: a finite form, a final particle or an end mark."""
+    if is_predicate(unit):
+        return unit.inflection.startswith(_FINAL_FORMS)
+    return unit.pos == "助詞-終助詞" or unit.surface in STOPS or unit.surface in ("か", "わけ")
+
+
+def is_particle(unit: Unit, *surfaces: str) -> bool:
+    """Whether the unit is a particle, or one of the given particles."""
+    return unit.pos.startswith("助詞") and (not surfaces or unit.surface in surfaces)
+
+
+def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
+    """Whether the noun at `index` stands as a predicate: before する, at the end, or before a comma or a stop."""
+    if not units[index].pos.startswith(("名詞-普通名詞", "接尾辞-名詞的")):
+        return False
+    if index + 1 == len(units):
+        return True
+    following = units[index + 1]
+    return following.lemma in ("為る", "出来る", "致す") or is_comma(following) or following.surface in STOPS or following.pos == ASIDE
+
+
+def is_temporal(unit: Unit) -> bool:
+    """Whether the noun names a time and can stand without a particle."""
+    return unit.pos == "名詞-普通名詞-副詞可能"
+
+
+def is_attributive(units: Sequence[Unit], index: int) -> bool:
+    """Whether the predicate that ends at `index` stands before a noun and modifies it."""
+    if index + 1 >= len(units):
+        return False
+    following = units[index + 1]
+    modified = is_nominal(following) or following.pos in ("連体詞", "形状詞-一般") or following.pos == QUOTE
+    return modified and is_predicate(units[index]) and units[index].inflection.startswith(("連体形", "終止形"))
+
+
+def phrase_start(units: Sequence[Unit], head: int, low: int = 0) -> int:
+    """The first unit of the noun phrase whose head is `head`: modifiers, possessors, coordinated nouns and relative clauses.
+
+    A relative clause reaches back to the topic or the comma before it; outside one, a case particle ends the phrase.
+    """
+    first, relative = head, False
+    while first > low:
+        before = units[first - 1]
+        step = _step(units, first, relative)
+        if not step:
+            break
+        relative = relative or (is_predicate(before) and step == 1 and not _is_copula(before))
+        first -= step
+    return _trimmed(units, first, head)
+
+
+def _is_copula(unit: Unit) -> bool:
+    return unit.lemma == "だ" and unit.surface in ("な", "だ")
+
+
+def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
+    """How many units before `first` belong to the phrase: 0 where it begins."""
+    before, unit = units[first - 1], units[first]
+    if is_nominal(before) or before.pos in (QUOTE, ASIDE):
+        if before.pos == ASIDE and before.surface in "【〔":
+            return 0
+        return 0 if is_temporal(before) and not relative and is_nominal(unit) and not _is_dated(units, first) else 1
+    if before.surface == "の" and is_particle(before):
+        return 1
+    if before.pos in ("連体詞",) or before.pos.startswith("形状詞"):
+        return 1
+    if is_predicate(before):
+        attributive = is_nominal(unit) or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")
+        return 1 if (attributive and before.inflection.startswith(("連体形", "終止形"))) or (relative and not is_nominal(unit)) else 0
+    if relative and (is_particle(before, *_CASE_PARTICLES) or before.pos == "副詞" or before.pos == "助詞-副助詞"):
+        return 1
+    if is_particle(before, "と", "や", "か", "も") and first >= 2 and is_nominal(units[first - 2]) and is_nominal(unit):
+        return 1 if before.surface != "も" else 0
+    if before.lemma in ("及び", "並びに"):
+        return 1
+    return _over_comma(units, first)
+
+
+def _is_dated(units: Sequence[Unit], first: int) -> bool:
+    """Whether a temporal noun before `first` is part of a date or a compound (午後3時, 翌日以降)."""
+    return units[first].pos.startswith(("接尾辞", "名詞-数詞", "名詞-普通名詞-副詞可能", "名詞-普通名詞-助数詞"))
+
+
+def _over_comma(units: Sequence[Unit], first: int) -> int:
+    """2 where a comma joins: 「role、name」, 「氏と、」, a row of names of one kind."""
+    if first < 2 or units[first - 1].surface not in COMMAS | {"，"}:
+        return 0
+    before, unit = units[first - 2], units[first]
+    if is_particle(before, "と", "や") and first >= 3 and is_nominal(units[first - 3]):
+        return 2
+    if not is_nominal(before) or is_temporal(before) or not is_nominal(unit):
+        return 0
+    named = unit.pos.startswith("名詞-固有名詞") or unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface)
+    both = before.pos.startswith("名詞-固有名詞") or before.pos.startswith("接尾辞-名詞的-一般")
+    role = before.pos.startswith(("名詞-普通名詞-一般", "接尾辞-名詞的-一般")) or before.pos == "名詞-普通名詞-サ変可能"
+    return 1 if named and (both or role) else 0
+
+
+def _is_foreign(surface: str) -> bool:
+    return all("ァ" <= character <= "ヿ" or character.isascii() for character in surface)
+
+
+def _trimmed(units: Sequence[Unit], first: int, head: int) -> int:
+    """The phrase without what cannot begin one: particles, commas, endings, closing marks."""
+    while first < head:
+        unit = units[first]
+        if is_particle(unit) or unit.pos.startswith("補助記号") or unit.pos in ("接続詞", "助動詞", "副詞", "感動詞"):
+            first += 1
+        else:
+            break
+    return first
+
+
+def phrase_end(units: Sequence[Unit], first: int) -> int:
+    """The last unit of the noun phrase that begins at `first`, read forwards up to its particle."""
+    last = first
+    while last + 1 < len(units):
+        following = units[last + 1]
+        joined = is_particle(following, "の") and last + 2 < len(units) and is_nominal(units[last + 2])
+        if is_nominal(following) or following.pos in (QUOTE, ASIDE, "連体詞") or joined or following.surface == "・":
+            last += 1
+        else:
+            break
+    return last
+
+
+def skip_connectives(units: Sequence[Unit], first: int, end: int) -> int:
+    """`first` moved past what joins a sentence to the one before: conjunctions, また、 これを受けて、 そして、."""
+    while first < end:
+        unit = units[first]
+        comma = first + 1 < end and is_comma(units[first + 1])
+        if is_comma(unit) or unit.pos in ("接続詞", "感動詞") or (unit.pos.startswith("補助記号") and unit.pos != "補助記号-括弧開"):
+            first += 1
+        elif comma and (unit.pos == "副詞" or unit.lemma in ("一方", "只", "但し", "更に", "又", "其の後", "同時", "結果", "所")):
+            first += 2
+        elif unit.lemma in ("此れ", "其れ") and (comma_at := _comma_within(units, first, min(end, first + 8))):
+            first = comma_at + 1
+        elif unit.lemma == "一方" and first + 1 < end and units[first + 1].surface == "で":
+            first += 2
+        else:
+            break
+    return first
+
+
+def _comma_within(units: Sequence[Unit], first: int, end: int) -> int:
+    """The first comma before any topic, or 0: これを受けて、."""
+    for index in range(first + 1, end):
+        if is_comma(units[index]):
+            return index
+        if is_particle(units[index], "は", "が") or is_nominal(units[index]):
+            return 0
+    return 0

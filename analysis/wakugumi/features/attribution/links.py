@@ -1,0 +1,88 @@
+"""Which predicate takes a と: 「…と、氏は記者団に語った」, 〜だと強調した."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wakugumi.features.attribution.grammar import (
+    COMPOUND_PARTICLES,
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    is_verbal_noun,
+)
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
+
+
+class Link(NamedTuple):
+    """A quotative と at unit `particle`, taken by the predicate at unit `governor`; `adjacent` where nothing stands between.
+
+    `after` says what it follows: `quote`, `clause` or `noun`.
+    """
+
+    particle: int
+    governor: int
+    adjacent: bool
+    after: str
+
+
+def find_links(units: Sequence[Unit]) -> dict[int, Link]:
+    """The links of a region by governor; of two with the same governor the later と wins, unless only the earlier follows a clause."""
+    links: dict[int, Link] = {}
+    for index, unit in enumerate(units):
+        if unit.surface in ("と", "って") and unit.pos.startswith("助詞-格助詞") or (unit.surface == "って" and is_particle(unit)):
+            link = _link(units, index)
+            if link and not (link.governor in links and link.after == "noun"):
+                links[link.governor] = link
+    return links
+
+
+def _link(units: Sequence[Unit], particle: int) -> Link | None:
+    after = _what_precedes(units, particle)
+    following = particle + 1
+    if not after or following >= len(units) or is_particle(units[following], "の"):
+        return None
+    index = following
+    while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
+        index += 1
+    if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index)):
+        return Link(particle, index, True, after)
+    if after == "noun" and not is_comma(units[following]):
+        # 「A氏とB氏は述べた」 joins nouns; 「反対と明言を避けた」 does not occur without a predicate.
+        return None
+    governor = _governor(units, index)
+    return Link(particle, governor, False, after) if governor is not None else None
+
+
+def _what_precedes(units: Sequence[Unit], particle: int) -> str:
+    before = particle - 1
+    while before >= 0 and (units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か"):
+        before -= 1
+    if before < 0:
+        return ""
+    if units[before].pos == QUOTE:
+        return "quote"
+    if is_final(units[before]):
+        return "clause"
+    return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞", "助詞")) else ""
+
+
+def _governor(units: Sequence[Unit], first: int) -> int | None:
+    """The first predicate from `first` on that modifies no noun and makes no particle."""
+    index = first
+    while index < len(units):
+        unit = units[index]
+        if unit.surface in STOPS:
+            return None
+        if unit.pos.startswith("動詞") or is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)]):
+            end = index
+            while end + 1 < len(units) and (is_predicate(units[end + 1]) or units[end + 1].surface in ("て", "で") and is_particle(units[end + 1])):
+                end += 1
+            if not is_attributive(units, end) and not (unit.lemma in COMPOUND_PARTICLES and index and is_particle(units[index - 1], "に", "を")):
+                return index
+            index = end
+        index += 1
+    return None

@@ -1,0 +1,147 @@
+"""Nouns of speech and thought as cues: 〜という主張, 〜との見方を示した, 〜する意向を示した, 〜たい考え。"""
+
+from wakugumi.features.attribution.contents import after_topic, clause_low
+from wakugumi.features.attribution.cues import Cue, ending
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, phrase_start
+from wakugumi.features.attribution.contents import quoted
+from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.regions import QUOTE
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import agent, shared, subject_before
+from wakugumi.language.parsing import ParsedPassage
+
+_FURTHEST_POSSESSOR = 16
+_UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
+
+
+def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage, light: dict[int, str]) -> Finding | None:
+    """The attribution that a noun of speech makes; None where it is no cue here.
+
+    Args:
+        scope: the region.
+        cue: the noun.
+        earlier: what was found before it in the region.
+        passage: the passage, for the endings of the verb that carries the noun.
+        light: the first tokens of verbs that carry such nouns, with their role.
+    """
+    kind = cue.entry.fields.get("kind", "speech")
+    particle = _clause_particle(scope, cue.first)
+    verb = _light_verb(scope, cue, light)
+    if particle is None:
+        if kind != "intention" or not _is_adnominal(scope, cue.first) or not (verb or _ends_sentence(scope, cue)):
+            return None
+        end = cue.first
+    elif kind == "weak" and not verb:
+        return None
+    else:
+        end = particle
+    last = ending(scope.region, passage, verb[0]) if verb else cue.head
+    carried = cue._replace(last=last)
+    return _attributed(scope, carried, particle, end, verb, earlier)
+
+
+def _attributed(scope: Scope, cue: Cue, particle: int | None, end: int, verb: tuple[int, str] | None, earlier: list[Finding]) -> Finding | None:
+    units = scope.units
+    low = clause_low(scope, end, [finding.last for finding in earlier[-12:]])
+    possessor = _possessor(scope, particle, cue.first) if particle is not None else None
+    passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])
+    speaks = possessor is None and (verb is None or (verb[1] == "object" and not passive))
+    run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
+    if run:
+        source = possessor or (subject_before(scope, run[0], 0) if speaks else None)
+        finding = found(scope, cue, source, run, direct=True)
+    else:
+        first, topic = after_topic(scope, low, end, active=True)
+        if not speaks and topic and topic.mark in ("は", "も") and not is_comma(units[topic.particle + 1]):
+            first, topic = after_topic(scope, low, end, active=False)
+        if particle is None and not (verb or topic):
+            first = max(first, low)
+        source = possessor or (topic if speaks or (topic and topic.mark == "では") else None)
+        if source is None and speaks:
+            source = shared(earlier, cue.first, low)
+        if first >= end:
+            return None
+        finding = found(scope, cue, source, (first, end))
+    if finding.source is None and passive:
+        by = agent(scope, cue, low)
+        finding = found(scope, cue, by, finding.content, finding.direct) if by else finding
+    return finding if finding.kind else finding._replace(kind=_UNNAMED.get(units[cue.head].lemma, ""))
+
+
+def _clause_particle(scope: Scope, noun: int) -> int | None:
+    """The と of a という, との or とする clause that modifies the noun, its possessor between allowed."""
+    units = scope.units
+    index = noun - 1
+    while index > max(0, noun - _FURTHEST_POSSESSOR):
+        unit = units[index]
+        before = units[index - 1]
+        if before.surface in ("と", "って") and is_particle(before) and (
+            (is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の"))
+        ):
+            return index - 1 if index >= 2 and _ends_clause(scope, index - 2) else None
+        if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
+            return index - 2 if index >= 3 and _ends_clause(scope, index - 3) else None
+        if not (is_nominal(unit) or is_particle(unit, "の") or is_comma(unit) or unit.pos.startswith(("形状詞", "形容詞")) or unit.surface == "な"):
+            return None
+        index -= 1
+    return None
+
+
+def _ends_clause(scope: Scope, index: int) -> bool:
+    unit = scope.units[index]
+    return is_final(unit) or unit.pos == QUOTE or is_nominal(unit) or unit.pos.startswith(("助詞", "形状詞"))
+
+
+def _possessor(scope: Scope, particle: int, noun: int) -> Phrase | None:
+    """Whose it is: 〜という彼女の主張."""
+    units = scope.units
+    first = particle + 2
+    while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
+        first += 1
+    for index in range(first, noun):
+        if is_particle(units[index], "の") and index > first:
+            phrase = scope.phrase(index - 1, index, "の")
+            if phrase and phrase.capable:
+                return phrase._replace(first=max(phrase.first, first))
+    return None
+
+
+def _light_verb(scope: Scope, cue: Cue, light: dict[int, str]) -> tuple[int, str] | None:
+    """The verb that carries the noun (head unit, role of the noun), with a particle and an adverb between."""
+    units = scope.units
+    index = cue.head + 1
+    if index >= len(units) or not is_particle(units[index], "が", "を", "も", "は", "まで", "の"):
+        return None
+    if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):
+        return None
+    for ahead in range(index + 1, min(index + 4, len(units))):
+        role = light.get(units[ahead].token)
+        if role:
+            return _verb_head(scope, ahead), role
+        if units[ahead].pos not in ("副詞", "助詞-格助詞", "助詞-係助詞", "連体詞") and not is_nominal(units[ahead]):
+            return None
+    return None
+
+
+def _verb_head(scope: Scope, first: int) -> int:
+    """The verb of 明らかにする and the like, else the unit itself."""
+    units = scope.units
+    if units[first].lemma == "明らか" and first + 2 < len(units):
+        return first + 2
+    return first
+
+
+def _is_adnominal(scope: Scope, noun: int) -> bool:
+    """Whether a predicate stands right before the noun and modifies it."""
+    before = scope.units[noun - 1] if noun else None
+    return bool(before and is_predicate(before) and before.inflection.startswith(("連体形", "終止形")) and before.surface != "な")
+
+
+def _ends_sentence(scope: Scope, cue: Cue) -> bool:
+    """Whether the noun is the sentence's predicate: 〜たい考え。, 〜する方針だ。"""
+    units = scope.units
+    index = cue.head + 1
+    while index < len(units) and units[index].lemma in ("だ", "です", "た"):
+        index += 1
+    return index >= len(units) or units[index].surface in STOPS or is_comma(units[index])

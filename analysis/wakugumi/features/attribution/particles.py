@@ -1,0 +1,137 @@
+"""Compound particles and sentence-final forms: によると, いわく, の話として, という。, とのことだ。, そうだ。"""
+
+from wakugumi.features.attribution.contents import after_topic, clause_low, quoted, stands_alone
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, skip_connectives
+from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import subject_before
+
+
+def find_according(scope: Scope, cue: Cue) -> Finding | None:
+    """Aによると、B: A is the source, B the content, up to the sentence-final form that takes it up again."""
+    units = scope.units
+    first = cue.first + (1 if units[cue.first].surface == "の" and is_particle(units[cue.first]) else 0)
+    head = cue.first - 1
+    if head < 0:
+        return None
+    phrase = scope.phrase(head, cue.first, "according")
+    if phrase is None:
+        return None
+    if units[cue.head].lemma == "曰く" and phrase.kind == "":
+        return None
+    phrase = phrase._replace(kind=phrase.kind if phrase.capable else "document" if phrase.kind == "occasion" else "body")
+    start = skip_connectives(units, cue.last + 1, len(units))
+    while start < len(units) and units[start].surface in ("：", ":"):
+        start += 1
+    end = content_end(scope, start)
+    direct = start < end and all(unit.pos == QUOTE for unit in units[start:end])
+    cue = cue._replace(first=first)
+    return found(scope, cue, phrase, (start, end) if start < end else None, direct)
+
+
+def content_end(scope: Scope, start: int) -> int:
+    """One past the clause that begins at `start` and ends the sentence, without what reports it (という, とされる) and without its stop."""
+    units = scope.units
+    end = len(units)
+    while end > start and (units[end - 1].surface in STOPS or units[end - 1].pos == ASIDE):
+        end -= 1
+    for index in range(end - 1, max(start, end - 9), -1):
+        if units[index].surface == "と" and is_particle(units[index]):
+            return _without_no_da(scope, index) if _reports(scope, index, end) else end
+    return _before_hearsay(scope, start, end)
+
+
+def _reports(scope: Scope, index: int, end: int) -> bool:
+    """Whether nothing but a hearsay form stands between unit `index` and `end`: という, とのことだ, とされている."""
+    units = scope.units[index + 1 : end]
+    if not units:
+        return False
+    if units[0].lemma in ("言う", "為る", "伝える", "見る"):
+        passive = any(unit.lemma in ("れる", "られる") for unit in units)
+        bare = len(units) == 1 or all(unit.lemma in ("事", "だ", "です", "ます") for unit in units[1:])
+        return passive or (units[0].lemma == "言う" and bare)
+    return units[0].surface == "の" and len(units) > 1 and units[1].lemma == "事"
+
+
+def _without_no_da(scope: Scope, end: int) -> int:
+    """`end` before のだ in 〜のだという."""
+    units = scope.units
+    if end >= 2 and units[end - 1].lemma == "だ" and units[end - 2].pos == "助詞-準体助詞":
+        return end - 2
+    return end
+
+
+def _before_hearsay(scope: Scope, start: int, end: int) -> int:
+    units = scope.units
+    for index in range(end - 1, max(start, end - 4), -1):
+        if units[index].pos == "名詞-助動詞語幹":
+            return _without_no_da(scope, index)
+    return end
+
+
+def find_as(scope: Scope, cue: Cue) -> Finding | None:
+    """Aの話として、B（と報じた）: A is the source, the reported clause the content."""
+    units = scope.units
+    if cue.first == 0:
+        return None
+    phrase = scope.phrase(cue.first - 1, cue.first, "as")
+    if phrase is None:
+        return None
+    start = cue.last + 1
+    while start < len(units) and is_comma(units[start]):
+        start += 1
+    end = next((link.particle for governor, link in sorted(scope.links.items()) if link.particle > start), content_end(scope, start))
+    phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
+    direct = start < end and all(unit.pos == QUOTE for unit in units[start:end])
+    return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if start < end else None, direct)
+
+
+def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
+    """という, ということだ, とのことだ, そうだ at the end of a sentence or before が、 and the like."""
+    units = scope.units
+    particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
+    if not _is_end(scope, cue) or particle == 0:
+        return None
+    hearsay = units[cue.first].pos == "名詞-助動詞語幹"
+    before = units[particle - 1]
+    if not (is_final(before) or before.pos in (QUOTE, ASIDE) or is_nominal(before) or is_particle(before)):
+        return None
+    if hearsay and not is_predicate(before):
+        return None
+    run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
+    if run and stands_alone(scope, run[0]):
+        source = subject_before(scope, run[0])
+        if source and source.mark in ("は", "も", "が"):
+            return found(scope, cue, source, run, direct=True)
+    end = _without_no_da(scope, particle)
+    low = clause_low(scope, end, [finding.last for finding in earlier[-12:] if finding.mark != "according"])
+    first, _ = after_topic(scope, low, end, active=False)
+    according = next((finding for finding in reversed(earlier) if finding.mark == "according"), None)
+    if according and according.content and according.content[0] < end:
+        first = max(low, according.content[0])
+    if first >= end:
+        return None
+    finding = found(scope, cue._replace(first=end if end < particle else cue.first), None, (first, end))
+    if according:
+        return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")
+    return finding._replace(ending=True)
+
+
+def _is_end(scope: Scope, cue: Cue) -> bool:
+    units = scope.units
+    index = cue.last + 1
+    if index >= len(units):
+        return True
+    following = units[index]
+    return following.surface in STOPS or following.pos == ASIDE or (following.pos == "助詞-接続助詞" and following.surface in ("が", "けれど", "けど", "し"))
+
+
+def agentless(earlier: list[Finding]) -> Phrase | None:
+    """The source that a によると before in the sentence names, for とされる and the like."""
+    for finding in reversed(earlier):
+        if finding.mark == "according" and finding.source:
+            return Phrase(finding.source[0], finding.source[1] - 1, finding.source[1], "according", finding.kind)
+    return None

@@ -1,0 +1,167 @@
+"""Regions: what one cue can see of a passage.
+
+A region is one sentence at one depth of brackets, as a row of units: a token, or a whole closed bracket below it as one unit. A cue
+inside a quotation sees the quotation's own sentences; a cue outside sees the quotation as one word. So every token is a unit of
+one region only, and the work stays linear in the length of the passage.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.quotations import Quotation
+
+QUOTE = "引用"
+ASIDE = "括弧"
+
+_SENTENCE_MARKS = frozenset("。．！？!?")
+_GOES_ON = frozenset({"と", "を", "が", "、", "との", "って"})
+
+
+class Unit(NamedTuple):
+    """A token, or a bracketed stretch (`pos` QUOTE or ASIDE); `token` is the index of its first token."""
+
+    surface: str
+    lemma: str
+    pos: str
+    inflection: str
+    start: int
+    end: int
+    token: int
+    inner: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """One sentence at one depth: its units, and whether it is the last sentence of what holds it.
+
+    `types` holds, by index of a unit that ends a source noun of the lexicon, the type of source that the noun names.
+    """
+
+    units: Sequence[Unit]
+    nouns: dict[int, str]
+    is_heading: bool
+    depth: int
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """The index of the unit that begins with a token, by token index."""
+        return {unit.token: index for index, unit in enumerate(self.units)}
+
+
+class Regions:
+    """The regions of one passage that hold given tokens."""
+
+    def __init__(self, passage: ParsedPassage) -> None:
+        self._passage = passage
+        self._brackets = [quotation for quotation in passage.quotations if quotation.closed]
+        self._parents: list[int] = []
+        self._children: dict[int, list[int]] = {}
+        self._nest()
+        self._outer_starts = [self._brackets[index].start for index in self._children.get(-1, [])]
+        self._nouns = _source_nouns(passage)
+
+    def _nest(self) -> None:
+        open_brackets: list[int] = []
+        for index, bracket in enumerate(self._brackets):
+            while open_brackets and self._brackets[open_brackets[-1]].end <= bracket.start:
+                open_brackets.pop()
+            parent = open_brackets[-1] if open_brackets else -1
+            self._parents.append(parent)
+            self._children.setdefault(parent, []).append(index)
+            open_brackets.append(index)
+
+    def holding(self, tokens: Sequence[int]) -> Iterator[Region]:
+        """Each region that holds one of `tokens` (indices in ascending order), once, by its place in the passage."""
+        passage = self._passage
+        containers: dict[tuple[int, int], None] = {}
+        open_brackets: list[int] = []
+        upcoming = sentence = 0
+        for token in tokens:
+            start = passage.tokens.starts[token]
+            while upcoming < len(self._brackets) and self._brackets[upcoming].start < start:
+                while open_brackets and self._brackets[open_brackets[-1]].end <= self._brackets[upcoming].start:
+                    open_brackets.pop()
+                open_brackets.append(upcoming)
+                upcoming += 1
+            while open_brackets and self._brackets[open_brackets[-1]].end <= start:
+                open_brackets.pop()
+            while sentence < len(passage.sentences) and passage.sentences[sentence].end <= start:
+                sentence += 1
+            if open_brackets:
+                containers[open_brackets[-1], -1] = None
+            elif sentence < len(passage.sentences):
+                containers[-1, sentence] = None
+        wanted = frozenset(tokens)
+        for bracket, sentence in containers:
+            for region in self._split(bracket, sentence):
+                if any(unit.token in wanted for unit in region.units):
+                    yield region
+
+    def _split(self, bracket: int, sentence: int) -> Iterator[Region]:
+        if bracket >= 0:
+            inside = self._brackets[bracket]
+            start, end = inside.inner
+            children = self._children.get(bracket, [])
+            depth = inside.depth
+        else:
+            start, end = self._passage.sentences[sentence]
+            outer = self._children.get(-1, [])
+            children = outer[bisect_left(self._outer_starts, start) : bisect_left(self._outer_starts, end)]
+            depth = 0
+        units = self._units(start, end, children)
+        first = 0
+        for index, unit in enumerate(units):
+            at_end = index + 1 == len(units)
+            if at_end or (unit.surface[-1:] in _SENTENCE_MARKS and unit.inner is None and units[index + 1].surface not in _GOES_ON):
+                yield self._region(units[first : index + 1], depth)
+                first = index + 1
+
+    def _region(self, units: list[Unit], depth: int) -> Region:
+        ends = self._passage.tokens.ends
+        nouns = {}
+        for index, unit in enumerate(units):
+            if unit.inner is None and (kind := self._nouns.get(unit.token)) and ends[unit.token] == unit.end:
+                nouns[index] = kind
+        return Region(units, nouns, self._passage.is_heading, depth)
+
+    def _units(self, start: int, end: int, children: Sequence[int]) -> list[Unit]:
+        tokens, words = self._passage.tokens, self._passage.tokens.vocabulary
+        index = bisect_left(tokens.starts, start)
+        upcoming = 0
+        units = []
+        while index < len(tokens) and tokens.starts[index] < end:
+            bracket = self._brackets[children[upcoming]] if upcoming < len(children) else None
+            if bracket and tokens.ends[index] > bracket.start:
+                pos = QUOTE if bracket.is_quote else ASIDE
+                units.append(Unit(bracket.mark, bracket.mark, pos, "", bracket.start, bracket.end, index, bracket.inner))
+                index = max(index + 1, bisect_left(tokens.starts, bracket.end))
+                upcoming += 1
+                continue
+            kind = tokens.types[index]
+            units.append(
+                Unit(
+                    words.surface[kind],
+                    words.lemma[kind],
+                    words.pos[kind],
+                    words.inflection[kind],
+                    tokens.starts[index],
+                    min(tokens.ends[index], end),
+                    index,
+                )
+            )
+            index += 1
+        return units
+
+
+def _source_nouns(passage: ParsedPassage) -> dict[int, str]:
+    """The type of source by the last token of the longest source noun that ends there."""
+    found: dict[int, tuple[int, str]] = {}
+    for match in passage.matches.get("source_noun", ()):
+        length = match.last - match.first
+        if match.last not in found or found[match.last][0] < length:
+            found[match.last] = length, match.value.category
+    return {last: category for last, (_, category) in found.items()}

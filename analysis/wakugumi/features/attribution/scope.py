@@ -1,0 +1,70 @@
+"""A region with what cues ask of it: its topics and subjects, and which predicate takes which と."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, is_predicate, phrase_start
+from wakugumi.features.attribution.links import Link, find_links
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
+from wakugumi.features.attribution.source_types import CAPABLE, kind_of
+
+FAR = 300
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: units `first` to `head` (both included), the particle unit after it, and the type of source it names."""
+
+    first: int
+    head: int
+    particle: int
+    mark: str
+    kind: str
+
+    @property
+    def capable(self) -> bool:
+        """Whether it names somebody or something that speaks."""
+        return self.kind in CAPABLE
+
+
+class Scope:
+    """One region and its links and subjects, worked out once."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.units: Sequence[Unit] = region.units
+        self.links: dict[int, Link] = find_links(region.units)
+
+    @cached_property
+    def subjects(self) -> list[Phrase]:
+        """Every phrase with は, も or が, and every では, in order."""
+        found = []
+        for index, unit in enumerate(self.units):
+            if index and unit.surface in ("は", "も", "が") and is_particle(unit) and unit.pos != "助詞-接続助詞":
+                phrase = self._subject(index)
+                if phrase:
+                    found.append(phrase)
+        return found
+
+    def _subject(self, particle: int) -> Phrase | None:
+        head, mark = particle - 1, self.units[particle].surface
+        if mark == "は" and self.units[head].surface == "で" and head:
+            head, mark = head - 1, "では"
+        if mark in ("は", "も") and self.units[head].surface in ("とも", "等", "など") and head and not self.units[head].pos.startswith("接尾辞"):
+            head -= 1
+        return self.phrase(head, particle, mark)
+
+    def phrase(self, head: int, particle: int, mark: str = "") -> Phrase | None:
+        """The noun phrase that ends at `head`; None where no noun does."""
+        unit = self.units[head]
+        if not (is_nominal(unit) or unit.pos in (QUOTE, ASIDE)):
+            return None
+        first = phrase_start(self.units, head, max(0, head - FAR))
+        return Phrase(first, head, particle, mark, kind_of(self.region, first, head))
+
+    def in_relative_clause(self, phrase: Phrase, end: int) -> bool:
+        """Whether the predicate of a が-phrase modifies a noun before unit `end`."""
+        for index in range(phrase.particle + 1, min(end, phrase.particle + FAR)):
+            if is_predicate(self.units[index]) and not is_predicate(self.units[min(index + 1, len(self.units) - 1)]):
+                return is_attributive(self.units, index)
+        return False

@@ -1,0 +1,80 @@
+"""What kind of source a noun phrase names: by its last noun, by the lexicon first and the dictionary's names after."""
+
+import re
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
+
+CAPABLE = frozenset({"person", "anonymous", "body", "media", "document"})
+
+_PLURAL = frozenset({"等", "達"})
+_VAGUE = frozenset({"或る", "ある", "複数", "匿名", "一部", "多く", "数"})
+_COUNTERS = frozenset({"人", "名"})
+_KATAKANA = re.compile(r"[ァ-ヿ・]+")
+
+
+def kind_of(region: Region, first: int, head: int) -> str:
+    """The type of source that units `first` to `head` name, or empty where they name nobody who speaks."""
+    units = region.units
+    last = head
+    while last > first and (units[last].pos == ASIDE or units[last].surface in "・"):
+        last -= 1
+    if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
+        before = last - 2
+        while before > first and units[before].pos == ASIDE:
+            before -= 1
+        return kind_of(region, first, before) if before >= first and is_naming(units[before]) else "anonymous"
+    if units[last].lemma in _PLURAL and last > first and units[last].pos.startswith("接尾辞"):
+        return _plural(region, first, last - 1)
+    return _kind(region, first, last)
+
+
+def is_naming(unit: Unit) -> bool:
+    """Whether the unit is a noun, not a particle or a number."""
+    return unit.pos.startswith(("名詞", "接尾辞", "代名詞")) and unit.pos != "名詞-数詞"
+
+
+def _plural(region: Region, first: int, last: int) -> str:
+    kind = _kind(region, first, last)
+    if kind == "person" and has_name(region.units[first : last + 1]):
+        return "person"
+    return kind if kind in ("media", "body", "document") else "anonymous"
+
+
+def _kind(region: Region, first: int, last: int) -> str:
+    units = region.units
+    unit = units[last]
+    if unit.pos == QUOTE:
+        before = _kind(region, first, last - 1) if last > first else ""
+        return before if before in CAPABLE else "media"
+    kind = region.nouns.get(last, "")
+    if kind == "title":
+        return "anonymous" if _is_vague(units[first:last]) and not has_name(units[first:last]) else "person"
+    if kind == "anonymous":
+        return "person" if last > first and units[last - 1].pos.startswith("名詞-固有名詞-人名") else kind
+    if kind in ("occasion", "time"):
+        return ""
+    return kind or _by_dictionary(units, first, last)
+
+
+def _is_vague(units: Sequence[Unit]) -> bool:
+    return any(unit.lemma in _VAGUE for unit in units)
+
+
+def has_name(units: Sequence[Unit]) -> bool:
+    """Whether a personal name, or an unknown word that may be one, stands among the units."""
+    return any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units)
+
+
+def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
+    unit = units[last]
+    if unit.pos.startswith("名詞-固有名詞-人名"):
+        return "person"
+    if unit.pos.startswith("名詞-固有名詞"):
+        return "body"
+    if unit.pos == "名詞-普通名詞-一般" and unit.lemma == unit.surface:
+        if unit.surface.isascii() and unit.surface.isalpha():
+            return "body"
+        if _KATAKANA.fullmatch(unit.surface):
+            return "person" if len(unit.surface) <= 6 or has_name(units[first:last]) else "body"
+    return ""

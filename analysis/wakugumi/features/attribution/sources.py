@@ -1,0 +1,92 @@
+"""Who a cue's words are handed to: topics and subjects, agents of passives, the noun that a relative clause modifies."""
+
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.source_types import kind_of
+
+_FORMAL_NOUNS = frozenset({"事", "の", "物", "為", "所", "訳", "場合", "際", "時", "後", "前", "一方", "上", "通り", "様", "点", "旨", "為め", "中", "直後", "以上", "とき", "ため", "よう", "うえ", "理由", "内容", "形", "可能"})
+
+
+def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
+    """The nearest topic or subject before unit `end` that can speak."""
+    fallback: Phrase | None = None
+    examined = 0
+    for phrase in reversed(scope.subjects):
+        if phrase.particle >= end:
+            continue
+        examined += 1
+        if phrase.first < low or examined > 40 or end - phrase.particle > FAR:
+            break
+        if not phrase.capable:
+            continue
+        if phrase.mark in ("は", "も", "では"):
+            return phrase if fallback is None or phrase.mark == "は" else fallback
+        if fallback is None and not scope.in_relative_clause(phrase, end):
+            fallback = phrase
+            if any(is_comma(unit) for unit in scope.units[phrase.particle : end]):
+                continue
+            return fallback
+    return fallback
+
+
+def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
+    """The subject that stands between a と and its verb: 「…」と、外相が記者団に語った."""
+    best = None
+    for phrase in scope.subjects:
+        if phrase.particle >= end:
+            break
+        if phrase.particle > first and phrase.first > first - 1:
+            if phrase.mark in ("は", "も") or best is None:
+                best = phrase
+    if best is None:
+        best = _clipped(scope, first, end)
+    return best if best and (best.capable or best.mark) else None
+
+
+def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
+    """A subject whose phrase seems to reach back over と, cut there."""
+    for index in range(end - 1, first, -1):
+        unit = scope.units[index]
+        if unit.surface in ("は", "が", "も") and is_particle(unit) and index - 1 > first and is_nominal(scope.units[index - 1]):
+            return Phrase(first + 1, index - 1, index, unit.surface, kind_of(scope.region, first + 1, index - 1))
+    return None
+
+
+def modified_noun(scope: Scope, last: int) -> Phrase | None:
+    """The source after a relative clause that ends at unit `last`: 〜と語る首相, 〜と記された手帳."""
+    units = scope.units
+    if not is_attributive(units, last) or units[last + 1].lemma in _FORMAL_NOUNS or units[last + 1].pos == QUOTE:
+        return None
+    head = phrase_end(units, last + 1)
+    while head > last + 1 and units[head].pos == ASIDE:
+        head -= 1
+    if units[head].lemma in _FORMAL_NOUNS:
+        return None
+    phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
+    return phrase if phrase.capable else None
+
+
+def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
+    """Who does what a passive says: Aによって, Aから, Aでは."""
+    units = scope.units
+    for index in range(cue.first - 1, max(low, cue.first - 60), -1):
+        if is_particle(units[index], "から") or (units[index].surface == "に" and index + 1 < len(units) and units[index + 1].lemma == "因る"):
+            phrase = scope.phrase(index - 1, index, "agent")
+            if phrase and phrase.capable:
+                return phrase
+    for phrase in scope.subjects:
+        if low <= phrase.first and phrase.particle < cue.first and phrase.mark == "では" and phrase.kind in ("document", "body", "media", "occasion"):
+            return phrase
+    return None
+
+
+def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
+    """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
+    for finding in reversed(earlier):
+        if finding.last < first and finding.source and finding.mark in ("は", "も", "が") and finding.last < low:
+            start, end = finding.source
+            return Phrase(start, end - 1, end, finding.mark, finding.kind)
+    return None
