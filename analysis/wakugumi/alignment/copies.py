@@ -127,6 +127,7 @@ def find_copies(passages: Iterable[CopyPassage], *, outlets: Outlets | None = No
         options: what counts as a copy.
     """
     chosen = options or CopyOptions()
+    passages = sorted(passages, key=lambda passage: (passage.article, _natural(passage.passage)))
     texts, lengths = _texts(passages, chosen)
     ranks = {
         member.passage: _rank(member, text, texts, outlets)
@@ -143,6 +144,7 @@ def find_copies(passages: Iterable[CopyPassage], *, outlets: Outlets | None = No
         for members in text.members.values():
             for member in members:
                 rows += _carried(member, content, text.near, earliest, ranks, chosen)
+    rows += _between(rows, passages, chosen.shortest_exact)
     rows.sort(key=lambda row: (_natural(row.carrier_passage), row.relation))
     return Copies(tuple(rows), lengths, chosen)
 
@@ -170,7 +172,11 @@ def _rank(member: CopyPassage, text: _Text, texts: Mapping[str, _Text], outlets:
     """What comes first is the origin: who credits no outlet among the copies, who is dated, the earlier date, page and line."""
     present = set(text.members).union(*(texts[other].members for other in text.near)) - {member.outlet}
     credits = bool(member.credit) and any(_same_outlet(member.credit, outlet, outlets) for outlet in present)
-    return credits, not member.date, member.date, member.page, _natural(member.passage)
+    return credits, *_earlier(member)
+
+
+def _earlier(member: CopyPassage) -> tuple[bool, str, str, tuple[str | int, ...]]:
+    return not member.date, member.date, member.page, _natural(member.passage)
 
 
 def _same_outlet(credit: str, outlet: str, outlets: Outlets | None) -> bool:
@@ -204,6 +210,41 @@ def _carried(
         names = (member.passage, member.article, member.outlet, member.page, origin.passage, origin.article, origin.outlet, origin.page)
         rows.append(Reuse(*names, relation, kind, score, characters, characters / len(content), evidence, member.credit, left_out))
     return rows
+
+
+def _between(rows: Sequence[Reuse], passages: Sequence[CopyPassage], shortest: int) -> list[Reuse]:
+    """Repeats too short to be told alone (以上だ。) that stand beside a repeat as their twin stands beside its origin."""
+    place = {passage.passage: index for index, passage in enumerate(passages)}
+    repeats = {row.carrier_passage: row for row in rows if row.relation == "repeat" and row.left_out}
+    found: list[Reuse] = []
+    for step in (1, -1):
+        for row in sorted(repeats.values(), key=lambda row: step * place[row.carrier_passage]):
+            while (twins := _beside(row, passages, place, step)) and twins[0].passage not in repeats:
+                carrier, origin = twins
+                length = len(letters(carrier.text))
+                if length >= shortest or _earlier(carrier) < _earlier(origin):
+                    break
+                row = row._replace(
+                    carrier_passage=carrier.passage,
+                    origin_passage=origin.passage,
+                    kind="exact",
+                    score=_EXACT,
+                    characters=length,
+                    share=float(length > 0),
+                )
+                repeats[carrier.passage] = row
+                found.append(row)
+    return found
+
+
+def _beside(row: Reuse, passages: Sequence[CopyPassage], place: Mapping[str, int], step: int) -> tuple[CopyPassage, CopyPassage] | None:
+    """The neighbours of carrier and origin in their articles, where they are equal and are two."""
+    indices = place[row.carrier_passage] + step, place[row.origin_passage] + step
+    if not all(0 <= index < len(passages) for index in indices):
+        return None
+    carrier, origin = passages[indices[0]], passages[indices[1]]
+    same = carrier.article == row.carrier_article and origin.article == row.origin_article and carrier.text.strip() == origin.text.strip()
+    return (carrier, origin) if same and carrier.passage not in {origin.passage, row.origin_passage} else None
 
 
 def _evidence(origin: _Rank, carrier: _Rank) -> str:
