@@ -1,8 +1,14 @@
 """A small synthetic study for the tests of presentation: invented outlets, counts drawn with a named seed."""
 
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
 import numpy as np
 import pandas as pd
 import pytest
+from playwright import sync_api
 
 OUTLETS = ("中央通信", "国営放送", "夕刊ゲンバ", "Harbor Blog")
 COUNTED = {
@@ -130,6 +136,12 @@ def _attributions(sentence: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture
+def study() -> Callable[..., dict[str, pd.DataFrame]]:
+    """Makes the tables of a study with the outlets, sentence and title that a test asks for."""
+    return make_tables
+
+
+@pytest.fixture
 def tables() -> dict[str, pd.DataFrame]:
     return make_tables()
 
@@ -144,3 +156,82 @@ RUN = {
 @pytest.fixture
 def run() -> dict[str, object]:
     return RUN
+
+
+HOSTILE = (
+    '<script>alert("x")</script>',
+    "<img src=x onerror=alert(1)>",
+    '<span style="background:url(http://example.invalid/a.png)">紙</span>',
+    '<a href="https://example.invalid/">link</a>',
+    "%{customdata} %{x}",
+    r"$\href{https://example.invalid/}{x}$",
+    "A<B and C>D",
+    "</script><b>bold</b>",
+    "=1+1",
+)
+
+
+@pytest.fixture(params=HOSTILE)
+def hostile(request: pytest.FixtureRequest) -> str:
+    """A name that some reader of markup would interpret."""
+    return str(request.param)
+
+
+@pytest.fixture
+def hostile_names() -> tuple[str, ...]:
+    """All of these names at once."""
+    return HOSTILE
+
+
+class Seen(NamedTuple):
+    """What happened while a page was open."""
+
+    errors: list[str]
+    requests: list[str]
+    dialogs: list[str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium, or a skip that says what is missing."""
+    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if executable is None:
+        pytest.skip("no Chromium on this machine; install one to test pages in a real browser")
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=executable, args=QUIET)
+        yield launched
+        launched.close()
+
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[[Path], tuple[Any, Seen]]]:
+    """Opens a page file and returns the page and what happened."""
+    opened = []
+
+    def open_page(path: Path) -> tuple[Any, Seen]:
+        page = browser.new_page()
+        opened.append(page)
+        seen = Seen([], [], [])
+        page.on("console", lambda message: seen.errors.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.on("request", lambda request: seen.requests.append(request.url))
+        page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+        page.goto(path.as_uri())
+        page.wait_for_function(
+            "document.querySelectorAll('.chart').length === document.querySelectorAll('.chart .main-svg:first-child').length"
+        )
+        return page, seen
+
+    yield open_page
+    for page in opened:
+        page.close()

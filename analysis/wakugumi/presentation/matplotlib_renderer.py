@@ -2,8 +2,10 @@
 
 import io
 import math
-from collections.abc import Callable
-from importlib.resources import as_file, files
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Literal
 
 import matplotlib
@@ -24,6 +26,7 @@ from wakugumi.presentation.text import plain, shorten, wrap
 
 Format = Literal["pdf", "svg", "png"]
 WIDTHS_MM = (85, 170)
+FONT = "IPAexGothic"
 _SIZE, _NOTE_SIZE, _INCH = 8.0, 7.0, 25.4
 _SETTINGS: Any = {
     "pdf.fonttype": 42,
@@ -42,18 +45,31 @@ _METADATA: dict[Format, dict[str, Any]] = {
 
 def render(chart: Chart, file_format: Format, *, lang: Lang | None = None, width_mm: float = 170, dpi: int = 300) -> bytes:
     """The chart as the bytes of a PDF, SVG or PNG file, `width_mm` wide; `dpi` is the resolution of a PNG."""
-    with matplotlib.rc_context(), as_file(files("matplotlib_fontja") / "fonts" / "ipaexg.ttf") as font:
-        # A notebook's own style must not change the figure.
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_SETTINGS)
+    with _own_style():
         drawn = figure(chart, lang=lang, width_mm=width_mm)
-        for text in drawn.findobj(DrawnText):
-            properties = FontProperties(fname=font, size=text.get_fontsize())
-            text.set_fontproperties(properties)
-            text.set_parse_math(False)
         buffer = io.BytesIO()
         drawn.savefig(buffer, format=file_format, dpi=dpi, metadata=_METADATA[file_format])
-    return embed_font(buffer.getvalue(), font) if file_format == "svg" else buffer.getvalue()
+    return embed_font(buffer.getvalue(), font_path(), FONT) if file_format == "svg" else buffer.getvalue()
+
+
+def font_path() -> Path:
+    """The Japanese font of print, IPAexGothic, as matplotlib-fontja brings it.
+
+    The package is found, not imported: importing it changes matplotlib's settings for the whole session.
+    """
+    spec = find_spec("matplotlib_fontja")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("the fonts of print are missing; install matplotlib-fontja")
+    return Path(spec.origin).parent / "fonts" / "ipaexg.ttf"
+
+
+@contextmanager
+def _own_style() -> Iterator[None]:
+    """Our settings alone: a notebook's own style must not change the figure, nor ours the notebook."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(_SETTINGS)
+        yield
 
 
 def figure(chart: Chart, *, lang: Lang | None = None, width_mm: float = 170) -> Figure:
@@ -63,12 +79,16 @@ def figure(chart: Chart, *, lang: Lang | None = None, width_mm: float = 170) -> 
     note = wrap(plain(chart.note.of(language)), int(width * 72 / (_NOTE_SIZE * 0.53)))
     foot = (len(note) * _NOTE_SIZE * 1.35 + 4) / 72
     layout = ConstrainedLayoutEngine(w_pad=0.03, h_pad=0.03)
-    drawn = Figure(figsize=(width, 1), layout=layout)
-    FigureCanvasAgg(drawn)
-    height = _KINDS[chart.kind](chart, drawn, language, width) + foot
-    drawn.set_size_inches(width, height)
-    layout.set(rect=(0, foot / height, 1, 1 - foot / height))
-    drawn.text(0.03 / width, 0.03 / height, "\n".join(note), size=_NOTE_SIZE, va="bottom", ha="left", linespacing=1.3, color=INK)
+    with _own_style():
+        drawn = Figure(figsize=(width, 1), layout=layout)
+        FigureCanvasAgg(drawn)
+        height = _KINDS[chart.kind](chart, drawn, language, width) + foot
+        drawn.set_size_inches(width, height)
+        layout.set(rect=(0, foot / height, 1, 1 - foot / height))
+        drawn.text(0.03 / width, 0.03 / height, "\n".join(note), size=_NOTE_SIZE, va="bottom", ha="left", linespacing=1.3, color=INK)
+        for text in drawn.findobj(DrawnText):
+            text.set_fontproperties(FontProperties(family=FONT, fname=font_path(), size=text.get_fontsize()))
+            text.set_parse_math(False)
     return drawn
 
 
@@ -90,9 +110,10 @@ def outlet_axis(axes: Axes, chart: Chart, lang: Lang, width: float, shown: bool 
 
 
 def _number_axis(axes: Axes, top: float, percent: bool) -> None:
-    ticks = [tick for tick in MaxNLocator(4).tick_values(0, top or 1) if tick >= 0]
+    end = (top or 1) * 1.04
+    ticks = [tick for tick in MaxNLocator(4).tick_values(0, end) if 0 <= tick <= end]
     axes.set_xticks(ticks, [f"{tick:.0%}" if percent else f"{tick:g}" for tick in ticks])
-    axes.set_xlim(0, max(top, ticks[-2]) * 1.04 if len(ticks) > 1 else 1)
+    axes.set_xlim(0, end)
     axes.grid(axis="x", color=RULE, linewidth=0.5)
 
 

@@ -23,11 +23,13 @@ def _glyphs(font: Path, characters: str) -> bytes:
     return buffer.getvalue()
 
 
-def embed_font(svg: bytes, font: Path) -> bytes:
-    """The SVG with an `@font-face` rule that holds the TrueType glyphs of its texts; `font` is what they were drawn with."""
+def embed_font(svg: bytes, font: Path, family: str) -> bytes:
+    """The SVG with an `@font-face` rule that holds the TrueType glyphs of its texts.
+
+    `font` is what they were drawn with, under the name `family`.
+    """
     source = svg.decode("utf-8")
     shown = "".join(unescape(text) for text in re.findall(r"<(?:text|tspan)[^>]*>([^<]*)<", source))
-    family = TTFont(font, lazy=True)["name"].getBestFamilyName()
     data = base64.b64encode(_glyphs(font, "".join(sorted(set(shown))))).decode("ascii")
     rule = f"@font-face{{font-family:'{family}';src:url(data:font/ttf;base64,{data}) format('truetype')}}"
     return source.replace('<style type="text/css">', f'<style type="text/css">{rule}', 1).encode("utf-8")

@@ -1,0 +1,49 @@
+import json
+
+import pytest
+
+from wakugumi.presentation.charts import floor, hedges_by_voice, rates
+from wakugumi.presentation.plotly_renderer import figure, specification
+
+CHARTS = (rates, floor, hedges_by_voice)
+
+
+@pytest.mark.parametrize("draw", CHARTS)
+def test_hover_shows_count_and_n(estimates, draw):
+    texts = [text for trace in figure(draw(estimates)).data for text in trace.customdata or ()]
+    assert texts
+    assert all("Count: " in text and "Articles: " in text for text in texts)
+
+
+def test_values_are_those_of_the_table(estimates):
+    chart = rates(estimates, families=("hedge",))
+    dots = next(trace for trace in figure(chart).data if trace.mode == "markers")
+    assert sorted(dots.x) == sorted(chart.table["estimate"])
+
+
+def test_hollow_markers_where_a_value_is_fragile(estimates):
+    dots = next(trace for trace in figure(rates(estimates)).data if trace.mode == "markers")
+    assert sorted(dots.marker.symbol) == ["circle", "circle", "circle", "circle-open"]
+
+
+def test_no_label_can_be_read_as_markup_template_or_formula(study, hostile):
+    chart = rates(study(outlets=(hostile, "国営放送"))["estimates"])
+    drawn = figure(chart)
+    shown = [*drawn.layout.yaxis.ticktext, *(text for trace in drawn.data for text in trace.customdata or ())]
+    for text in shown:
+        bare = text.replace("<b>", "").replace("</b>", "").replace("<br>", "")
+        assert not set("<>$%{}") & set(bare)
+
+
+@pytest.mark.parametrize("draw", CHARTS)
+def test_specification_is_plain_json_and_the_same_every_time(estimates, draw):
+    first, second = (json.dumps(specification(draw(estimates), lang="ja"), sort_keys=True, allow_nan=False) for _ in range(2))
+    assert first == second
+    assert "bdata" not in first
+
+
+def test_framed_holds_title_and_note_unframed_leaves_them_to_the_page(estimates):
+    chart = floor(estimates)
+    assert "誰の声" in figure(chart, lang="ja").layout.title.text
+    assert figure(chart, lang="ja", framed=False).layout.title.text is None
+    assert figure(chart, framed=False).layout.height < figure(chart).layout.height
