@@ -12,6 +12,8 @@ FAMILIES = ("attribution", "hedge", "booster", "loaded")
 SOURCE_TYPES = ("person", "body", "media", "document", "anonymous", "unspecified")
 VOICES = ("author", "attributed")
 NOTHING = Text("", "")
+MOST_OUTLETS = 40
+"""Outlets that one chart shows; more could not be read."""
 FRAGILE = frozenset({"no_exposure", "one_article", "one_story", "few_articles", "too_few_units", "concentrated"})
 """Cautions that make a marker hollow; the others (such as an unmeasured accuracy) are shown on hover."""
 
@@ -30,6 +32,20 @@ def hover(table: pd.DataFrame, *columns: str) -> tuple[Encoding, ...]:
     """The columns that the screen shows for the mark under the pointer."""
     sentences = {str(cell): cautions(str(cell)) for cell in table["caution"].dropna().unique()} if "caution" in table else {}
     return tuple(Encoding(column, label(f"hover.{column}"), names=sentences if column == "caution" else {}) for column in columns)
+
+
+def principal(table: pd.DataFrame, outlets: Sequence[str] | None) -> tuple[pd.DataFrame, Text]:
+    """Rows of the outlets to draw, and the sentence that says which were left out.
+
+    These are the given ones, else at most `MOST_OUTLETS` with the most articles, the first by name among equals.
+    """
+    if outlets is not None:
+        return table[table["outlet"].isin(outlets)].reset_index(drop=True), NOTHING
+    articles = table.groupby("outlet", sort=True)["n_articles"].max().sort_values(ascending=False, kind="stable")
+    if len(articles) <= MOST_OUTLETS:
+        return table, NOTHING
+    kept = table[table["outlet"].isin(articles.index[:MOST_OUTLETS])].reset_index(drop=True)
+    return kept, label("chart.principal", kept=MOST_OUTLETS, outlets=len(articles))
 
 
 def outlet_order(table: pd.DataFrame, column: str, outlets: Sequence[str] | None) -> tuple[str, ...]:
@@ -92,7 +108,7 @@ def rates(
 ) -> Chart:
     """Rates per 1,000 tokens with intervals: a panel per family, a row per outlet (forest plot)."""
     table = select(estimates, "rate_per_1000", families, (voice,))
-    table = table[table["category"] == "all"].reset_index(drop=True)
+    table, left_out = principal(table[table["category"] == "all"].reset_index(drop=True), outlets)
     drawn = tuple(family for family in families if family in set(table["measure"]))
     axis = "axis.rate" if voice == "all" else "axis.rate_of_voice"
     return Chart(
@@ -106,7 +122,7 @@ def rates(
         },
         hover=hover(table, "count", "exposure", "n_articles", "caution"),
         title=label("rates.title"),
-        note=method(table, label("rates.method"), note),
+        note=method(table, join(label("rates.method"), left_out), note),
         alt=label("rates.alt"),
         finding=extremes(table, "rates", "measure", "family", drawn),
     )
@@ -115,7 +131,7 @@ def rates(
 def hedges_by_voice(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
     """Hedges per 1,000 tokens of the author's and of the attributed voice, a row per outlet."""
     table = select(estimates, "rate_per_1000", ("hedge",), VOICES)
-    table = table[table["category"] == "all"].reset_index(drop=True)
+    table, left_out = principal(table[table["category"] == "all"].reset_index(drop=True), outlets)
     return Chart(
         key="hedges-by-voice",
         kind="forest",
@@ -127,7 +143,7 @@ def hedges_by_voice(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = 
         },
         hover=hover(table, "count", "exposure", "n_articles", "caution"),
         title=label("hedges_by_voice.title"),
-        note=method(table, label("hedges_by_voice.method"), note),
+        note=method(table, join(label("hedges_by_voice.method"), left_out), note),
         alt=label("hedges_by_voice.alt"),
         finding=extremes(table, "hedges_by_voice", "voice", "voice", VOICES),
     )
@@ -144,7 +160,7 @@ def shares(
     note: Text | None = None,
 ) -> Chart:
     """Stacked shares: a bar per outlet, a segment per category, in the order of `categories`."""
-    table = table[table["category"].isin(categories)].reset_index(drop=True)
+    table, left_out = principal(table[table["category"].isin(categories)].reset_index(drop=True), outlets)
     leading = table[table["category"] == categories[0]]
     order = outlet_order(leading, "estimate", outlets)
     missing = tuple(sorted(set(table["outlet"]) - set(order))) if outlets is None else ()
@@ -161,7 +177,7 @@ def shares(
         hover=hover(table, "count", "exposure", "n_articles", "caution"),
         percent=True,
         title=label(f"{key}.title"),
-        note=join(n_articles(table), label(f"{key}.method"), note or NOTHING),
+        note=join(n_articles(table), label(f"{key}.method"), left_out, note or NOTHING),
         alt=label(f"{key}.alt"),
         finding=_leading(table, key, section),
     )
