@@ -230,6 +230,29 @@ REUSE = _table(
     ("left_out", _FLAG, "whether the carrier is a repetition within its outlet that is left out when measuring"),
 )
 
+CORRECTED_ESTIMATES = Table(
+    "corrected_estimates",
+    "one measure of one outlet, corrected by passages coded by hand",
+    (
+        *ESTIMATES.columns[:-1],
+        Column("uncorrected", _FLOAT, "the value without the correction"),
+        Column("n_coded", _INT, "articles or stories with passages coded by hand"),
+        ESTIMATES.columns[-1],
+    ),
+)
+
+CORRECTED_CONTRASTS = Table(
+    "corrected_contrasts",
+    "one comparison of an outlet with the others, corrected by passages coded by hand; p by Student's t",
+    (
+        *CONTRASTS.columns[:-1],
+        Column("uncorrected", _FLOAT, "the difference without the correction"),
+        Column("n_coded", _INT, "articles or stories of the outlet with passages coded by hand"),
+        Column("n_coded_against", _INT, "articles or stories of the others with passages coded by hand"),
+        CONTRASTS.columns[-1],
+    ),
+)
+
 QUARANTINE = _table(
     "quarantine",
     "one input, or part of one, that was not measured",
@@ -242,7 +265,22 @@ QUARANTINE = _table(
     ("sha256", _TEXT, "hash of the file, empty where it cannot be read"),
 )
 
-TABLES = {table.name: table for table in (ARTICLES, PASSAGES, MARKS, ATTRIBUTIONS, MEASURES, ESTIMATES, CONTRASTS, REUSE, QUARANTINE)}
+TABLES = {
+    table.name: table
+    for table in (
+        ARTICLES,
+        PASSAGES,
+        MARKS,
+        ATTRIBUTIONS,
+        MEASURES,
+        ESTIMATES,
+        CONTRASTS,
+        CORRECTED_ESTIMATES,
+        CORRECTED_CONTRASTS,
+        REUSE,
+        QUARANTINE,
+    )
+}
 
 
 def documentation() -> str:

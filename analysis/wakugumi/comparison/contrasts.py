@@ -17,7 +17,7 @@ from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, Units, in
 from wakugumi.comparison.permutation import Strata, permutation_test, strata
 from wakugumi.comparison.ratios import Ratios, ratios
 from wakugumi.comparison.totals import ALL, with_totals
-from wakugumi.schemas import CONTRASTS
+from wakugumi.schemas import CONTRASTS, Table
 
 REST = "rest"
 POWER = 0.8
@@ -82,8 +82,8 @@ def contrast(per_article: pd.DataFrame, plan: Plan, *, seed: int, background: Ba
     return adjusted(pd.concat(frames, ignore_index=True))
 
 
-def adjusted(frame: pd.DataFrame) -> pd.DataFrame:
-    """Fill in p after Holm and after Benjamini and Hochberg, and the size of each family of tests."""
+def adjusted(frame: pd.DataFrame, table: Table = CONTRASTS) -> pd.DataFrame:
+    """Fill in p after Holm and after Benjamini and Hochberg, and the size of each family of tests; sort, primary first."""
     frame = frame.assign(p_holm=np.nan, p_bh=np.nan, tests=0)
     for family in frame["family_of_tests"].unique():
         tested = (frame["family_of_tests"] == family) & frame["p"].notna()
@@ -93,7 +93,7 @@ def adjusted(frame: pd.DataFrame) -> pd.DataFrame:
                 frame.loc[tested, column] = multipletests(frame.loc[tested, "p"], method=method)[1]
     order = ["family_of_tests", "against", "measure", "category", "voice", "outlet"]
     frame = frame.sort_values(order, key=lambda column: column.map({"primary": 0}).fillna(1) if column.name == order[0] else column)
-    return frame[[column.name for column in CONTRASTS.columns]].reset_index(drop=True)
+    return frame[[column.name for column in table.columns]].reset_index(drop=True)
 
 
 def _compared(table: Panel, tested: Sequence[str], against: str, plan: Plan, seed: int, background: Background) -> pd.DataFrame:
