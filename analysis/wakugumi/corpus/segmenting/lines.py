@@ -13,6 +13,7 @@ PLAIN_META = frozenset({"date", "byline", "meta"})
 RULE = 5
 """Characters from which a separator is a rule that ends an article, and no break within it."""
 _LONG = 60
+_STYLES = frozenset({"own_voice", "polite", "outlet_name"})
 _URL = re.compile(r"https?://[^\s()（）「」『』、。]+")
 _URL_ALONE = re.compile(r"[\s<(\[【>*・]*https?://\S+\s*[>)\]】]*")
 _SEPARATOR = re.compile(r"[^\w\s「」『』。、!?！？]{1,}(?:\s*[^\w\s「」『』。、!?！？]+)*|_{3,}|[oO◯○]{3,}")
@@ -26,6 +27,7 @@ _POST = (
     re.compile(r"(?P<name>[^。]{1,40}?)\s*[(（]\s*(?P<url>https?://[^\s)）]+)\s*[)）]"),
     re.compile(r"(?:Forwarded from|Forwarded message from|転送元)\s*[:：]?\s*(?P<name>.{1,60})", re.IGNORECASE),
 )
+_READER = re.compile(r"\d{1,4}\s*[:：.]?\s*\S.{0,40}[:：\s]\s*(?:19|20)\d\d[/年.\-]\d{1,2}[/月.\-]\d{1,2}.{0,30}\bID[:：].{3,20}")
 _MARKER = re.compile(r"[■□◆◇●○▲△▼▽★☆▶►◎#＃]+\s*\S.{0,80}")
 _QUOTED = re.compile(r"[>＞|｜]\s?\S.*")
 _END = re.compile(r".*[。.!?！？」』)）]")
@@ -53,8 +55,8 @@ class Line(NamedTuple):
 def classify(lines: Sequence[str], phrases: Phrases, outlets: Outlets) -> list[Line]:
     """The non-empty lines, each with its kind and the number of empty lines before it (`gap`).
 
-    Kinds: the kinds of phrases, and separator, url, date, outlet (a line that is the name of one), post (the header of a post), title
-    (a headline that names its outlet), breadcrumb, image, marker, quoted, foreign, short, text.
+    Kinds: the kinds of phrases, and reader (a numbered post of a forum), separator, url, date, outlet (a line that is the name of one),
+    post (the header of a post), title (a headline that names its outlet), breadcrumb, image, marker, quoted, foreign, short, text.
     """
     found = []
     last = 0
@@ -77,12 +79,14 @@ def _line(number: int, text: str, phrases: Phrases, outlets: Outlets) -> Line:
         return post
     if _URL_ALONE.fullmatch(text) and len(urls) == 1:
         return line._replace(kind="url", outlet=outlets.id_of_url(url))
+    if _READER.fullmatch(text):
+        return line._replace(kind="reader")
     if is_date(text):
         return line._replace(kind="date")
     if _IMAGE.fullmatch(text):
         return line._replace(kind="image")
-    phrase = next((kind for kind in kinds if kind not in {"own_voice", "polite"}), "")
-    if named := _only_outlet(text, outlets, phrase):
+    phrase = next((kind for kind in kinds if kind not in _STYLES), "")
+    if named := _only_outlet(text, outlets, phrase) or _called_outlet(text, line.date, phrases, outlets):
         return line._replace(kind=named[0], outlet=named[1])
     if phrase:
         return line._replace(kind=phrase, outlet=_credited(text, url, phrase, outlets))
@@ -131,6 +135,17 @@ def _only_outlet(text: str, outlets: Outlets, phrase: str) -> tuple[str, str] | 
     rest = without_dates(text).strip(_MARKS)
     known = outlets.named(rest) or outlets.named(_ISSUE.sub("", rest).strip(_MARKS))
     return ("credit" if bracketed else "outlet", known.id) if known else None
+
+
+def _called_outlet(text: str, date: str, phrases: Phrases, outlets: Outlets) -> tuple[str, str] | None:
+    """(kind, outlet) of a line that is a name such as those of newspapers with a date, or the dateline of an agency and nothing else."""
+    bare = re.fullmatch(r"[\[【(（](.{2,40})[\])】）]\s*[-–—―]?", text)
+    if bare and text[-1] in "-–—―" and (agency := dateline_outlet(text, outlets)):
+        return "outlet", agency
+    name = without_dates(text).strip(_MARKS)
+    if date and len(text) <= _LONG and "outlet_name" in phrases.kinds(name):
+        return ("credit" if text[0] in "(（[【〔" else "outlet"), normal(name)
+    return None
 
 
 def _credited(text: str, url: str, phrase: str, outlets: Outlets) -> str:

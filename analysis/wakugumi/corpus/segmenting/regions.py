@@ -21,19 +21,25 @@ def page_regions(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _menu(lines: Sequence[Line]) -> dict[int, str]:
-    """The top of the page up to a breadcrumb, or a first block in which at least two lines are entries of a menu."""
+    """The top of the page up to a breadcrumb, or a first block in which at least two lines are entries of a menu or buttons."""
     crumbs = [index for index, line in enumerate(lines[:_TOP]) if line.kind == "breadcrumb"]
     last = max(crumbs, default=-1)
     block = next((index for index, line in enumerate(lines) if index and line.gap), len(lines))
-    if sum(line.kind == "nav" for line in lines[:block]) >= 2:
-        last = max(last, max(index for index in range(block) if lines[index].kind == "nav"))
+    entries = [index for index in range(block) if lines[index].kind in {"nav", "boilerplate"} or lines[index].kind.startswith("opens_")]
+    if sum(index < _TOP for index in entries) >= 2 and not any(line.kind in {"text", "separator", "date"} for line in lines[:block]):
+        last = max(last, *entries)
     return dict.fromkeys(range(last + 1), "boilerplate")
 
 
 def _rest(lines: Sequence[Line]) -> dict[int, str]:
     """From the heading of readers' comments or of an archive to the end, unless an outlet is named below it."""
+    body = next((index for index, line in enumerate(lines) if line.kind in {"text", "foreign_text", "quoted"}), len(lines))
     for index, line in enumerate(lines):
-        if line.kind == "opens_rest" and not any(later.kind in {"url", "post", "title", "outlet"} for later in lines[index:]):
+        if (
+            index > body
+            and line.kind == "opens_rest"
+            and not any(later.kind in {"url", "post", "title", "outlet"} for later in lines[index:])
+        ):
             return dict.fromkeys(range(index, len(lines)), "boilerplate")
     return {}
 

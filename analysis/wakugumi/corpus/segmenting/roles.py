@@ -7,7 +7,7 @@ from wakugumi.corpus.segmenting.sources import Source
 
 _WITHIN = frozenset({"body", "heading", "caption"})
 _RUNNING = frozenset({"text", "quoted", "foreign_text"})
-_META = PLAIN_META | {"url", "outlet", "post", "credit", "bio", "quote_open", "quote_close"}
+_META = PLAIN_META | {"url", "outlet", "post", "credit", "bio", "reader", "quote_open", "quote_close"}
 
 
 def roles(lines: Sequence[Line], page: Mapping[int, str], sources: Sequence[Source], owned: Sequence[Source | None]) -> list[str]:

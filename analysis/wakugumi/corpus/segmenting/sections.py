@@ -57,7 +57,7 @@ def _reach_down(lines: Sequence[Line], page: Mapping[int, str], source: Source, 
 def _ends(lines: Sequence[Line], page: Mapping[int, str], source: Source, heads: set[int], gap: int, index: int) -> bool:
     """Whether the line begins something else: another head, a list of the page, a rule, a wide gap, the end of a quotation."""
     line = lines[index]
-    if index in heads or line.kind in {"quote_open", "quote_close", "engagement"} or line.gap >= gap:
+    if index in heads or line.kind in {"quote_open", "quote_close", "engagement", "reader"} or line.gap >= gap:
         return True
     if index in page:
         return page[index] in {"toc", "links"} or line.kind.startswith("opens_")
@@ -89,7 +89,7 @@ def _reach_up(lines: Sequence[Line], page: Mapping[int, str], source: Source, ow
             below.gap >= gap
             or floor - 1 in page
             or owned[floor - 1] is not None
-            or line.kind in {"quote_open", "quote_close", "credit", "date"}
+            or line.kind in {"quote_open", "quote_close", "credit", "date", "reader"}
         ):
             break
         if line.kind == "separator" and len(line.text) >= RULE:
