@@ -1,4 +1,4 @@
-"""Every lexicon example is a test: its entry marks exactly the bracketed span; an entry of the category `none` keeps its family silent there."""
+"""Every lexicon example is a test: its entry marks exactly the bracketed span; where the category is `none`, nothing is marked there."""
 
 from collections.abc import Sequence
 

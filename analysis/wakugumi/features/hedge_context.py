@@ -11,31 +11,60 @@ Condition = Callable[[ParsedPassage, int, int], bool]
 
 _NEGATIONS = frozenset({"ない", "ず", "無い", "まい"})
 _EXISTENCE = frozenset({"有る", "無い", "居る", "おる"})
-_QUESTION_WORDS = frozenset({"何", "誰", "何処", "何時", "どう", "何故", "どんな", "幾ら", "如何", "如何に", "何れ", "どの", "どれ", "何方"})
+_LINKS = frozenset({"だ", "で", "て"})
+_QUESTION_WORDS = frozenset(
+    ["何", "誰", "何処", "何時", "どう", "何故", "どんな", "幾ら", "如何", "如何に", "何れ", "どの", "どれ", "何方"]
+)
 _LIKENESS = frozenset({"丸で", "まるで", "恰も", "宛ら"})
 _CLOSING = frozenset("。．！？!?」』”）)\n")
 _CARRIES_ON = frozenset({"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "と"})
-_QUANTITIES = frozenset({"半分", "半数", "全体", "同数", "倍", "正午", "夕方", "夕", "未明", "昼", "朝", "夜", "深夜", "昨年", "今年", "来年"})
+_QUANTITIES = frozenset(
+    [
+        "半分",
+        "半数",
+        "全体",
+        "同数",
+        "倍",
+        "半日",
+        "半年",
+        "正午",
+        "夕方",
+        "夕",
+        "未明",
+        "昼",
+        "朝",
+        "早朝",
+        "夜",
+        "深夜",
+        "昨年",
+        "今年",
+        "来年",
+    ]
+)
 _NUMBER_LIKE = frozenset({"数", "半", "何", "半分", "半数", "全員", "全", "倍", "同数"})
 _CERTAINTIES = frozenset({"間違い", "確実", "疑い"})
 _EXPLAINING = frozenset({"詰まり", "即ち", "要するに", "此れ", "其れ"})
+_TOPIC_HEADS = frozenset({"の", "事", "と"})
 _NUMERAL = "名詞-数詞"
 _WINDOW = 24
-_NUMBER_WINDOW = 5
+_NUMBER_WINDOW = 9
 
 
 def expression_end(tokens: Tokens, last: int) -> int:
     """The last token of an expression with its endings: those of a predicate, and ではない, ではありません, てはいない."""
     words, types = tokens.vocabulary, tokens.types
     end = predicate_end(tokens, last)
-    while words.lemma[types[end]] in ("だ", "で", "て"):
+    while True:
         following = end + 1
+        if words.lemma[types[end]] not in _LINKS:
+            if following == len(types) or words.lemma[types[following]] not in _LINKS:
+                return end
+            following += 1
         if following < len(types) and words.lemma[types[following]] in ("は", "も"):
             following += 1
-        if following == len(types) or words.lemma[types[following]] not in _EXISTENCE:
-            break
+        if following >= len(types) or words.lemma[types[following]] not in _EXISTENCE:
+            return end
         end = predicate_end(tokens, following)
-    return end
 
 
 def is_negated(tokens: Tokens, first: int, last: int) -> bool:
@@ -57,6 +86,11 @@ def _pos(passage: ParsedPassage, index: int) -> str:
 def _inflection(passage: ParsedPassage, index: int) -> str:
     tokens = passage.tokens
     return tokens.vocabulary.inflection[tokens.types[index]] if 0 <= index < len(tokens) else ""
+
+
+def _is_number(passage: ParsedPassage, index: int) -> bool:
+    """A numeral; full-width digits may stand in the dictionary as nouns."""
+    return _pos(passage, index).startswith(_NUMERAL) or passage.text[passage.tokens.starts[index]].isdigit()
 
 
 def _before_in_sentence(passage: ParsedPassage, first: int) -> range:
@@ -155,15 +189,20 @@ def precedes_noun(passage: ParsedPassage, first: int, last: int) -> bool:
     return _pos(passage, last + 1).startswith(("名詞", "接頭辞", "代名詞"))
 
 
+def precedes_plain_noun(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A noun that is no verbal noun follows."""
+    return _pos(passage, last + 1) == "名詞-普通名詞-一般"
+
+
 def follows_number(passage: ParsedPassage, first: int, last: int) -> bool:
     """A number with its unit, or a word for a quantity or time, stands before it."""
     if _lemma(passage, first - 1) in _QUANTITIES:
         return True
     for index in range(first - 1, max(-1, first - 1 - _NUMBER_WINDOW), -1):
         pos = _pos(passage, index)
-        if pos.startswith(_NUMERAL):
+        if _is_number(passage, index):
             return True
-        if not pos.startswith(("名詞", "接尾辞", "補助記号-一般", "記号", "接頭辞")):
+        if not pos.startswith(("名詞", "接尾辞", "補助記号-一般", "補助記号-括弧", "記号", "接頭辞")):
             return False
     return False
 
@@ -172,7 +211,7 @@ def precedes_number(passage: ParsedPassage, first: int, last: int) -> bool:
     """A number, or a word for a quantity, follows within a few tokens."""
     for index in range(last + 1, min(len(passage.tokens), last + 1 + _NUMBER_WINDOW)):
         pos = _pos(passage, index)
-        if pos.startswith(_NUMERAL) or _lemma(passage, index) in _NUMBER_LIKE:
+        if _is_number(passage, index) or _lemma(passage, index) in _NUMBER_LIKE:
             return True
         if not pos.startswith(("名詞", "接頭辞", "助詞-格助詞", "補助記号-括弧", "記号")):
             return False
@@ -190,8 +229,28 @@ def precedes_comma(passage: ParsedPassage, first: int, last: int) -> bool:
 
 
 def explains(passage: ParsedPassage, first: int, last: int) -> bool:
-    """つまり, すなわち or a word that points back stands before it in the sentence."""
-    return any(_lemma(passage, index) in _EXPLAINING for index in _before_in_sentence(passage, first))
+    """つまり, これ or a topic such as 〜のは, 〜ことは, 〜とは stands before it in the sentence."""
+    before = _before_in_sentence(passage, first)
+    return any(
+        _lemma(passage, index) in _EXPLAINING or (_lemma(passage, index) == "は" and _lemma(passage, index - 1) in _TOPIC_HEADS)
+        for index in before
+    )
+
+
+def followed_by_negation(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A negation follows within the sentence."""
+    end = min(len(passage.tokens), last + 1 + _WINDOW)
+    for index in range(last + 1, end):
+        if _lemma(passage, index) in _NEGATIONS:
+            return True
+        if _pos(passage, index) == "補助記号-句点":
+            return False
+    return False
+
+
+def in_heading(passage: ParsedPassage, first: int, last: int) -> bool:
+    """It stands in a heading."""
+    return passage.is_heading
 
 
 def asks(passage: ParsedPassage, first: int, last: int) -> bool:
@@ -225,10 +284,13 @@ CONDITIONS: Mapping[str, Condition] = {
         follows_verb_stem,
         follows_number,
         precedes_noun,
+        precedes_plain_noun,
         precedes_number,
         precedes_certainty,
         precedes_comma,
         explains,
+        followed_by_negation,
+        in_heading,
         asks,
         likens,
         negated,

@@ -20,7 +20,8 @@ NONE = "none"
 
 def mark_expressions(passage: ParsedPassage, family: str) -> list[Mark]:
     """The marks of the lexicon `family`, in order: leftmost and longest first, those whose conditions hold, with their endings."""
-    found = [match for match in passage.matches.get(family, ()) if holds(passage, match.value.fields.get("when", ""), match.first, match.last)]
+    matches = passage.matches.get(family, ())
+    found = [match for match in matches if holds(passage, match.value.fields.get("when", ""), match.first, match.last)]
     kept = longest(sorted(found, key=lambda match: match.value.category != NONE))
     limits = [match.first for match in kept[1:]] + [len(passage.tokens)] * bool(kept)
     return [_mark(passage, match, limit) for match, limit in zip(kept, limits, strict=True) if match.value.category != NONE]

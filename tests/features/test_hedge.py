@@ -1,0 +1,130 @@
+"""Hedges: every lexicon example, golden minimal pairs, owners, grades, and texts that must not hurt."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+from tests.golden import Golden, golden_failure, read_golden
+from tests.lexicon_examples import example_failure
+
+from wakugumi.corpus.records import Passage
+from wakugumi.features import hedge
+from wakugumi.features.hedge_context import CONDITIONS
+from wakugumi.features.marking import mark_passage
+from wakugumi.features.records import AUTHOR, REPORTED
+from wakugumi.language.lexicons import Entry, load_lexicons
+from wakugumi.language.parsing import Tools, parse_passage
+from wakugumi.validation.gold import to_row
+from wakugumi.validation.scoring import score
+
+GRADES = {f"{grade}{sign}" for grade in ("certain", "probable", "possible") for sign in "+-"} | {"unknown"}
+ENTRIES = load_lexicons().of(hedge.NAME)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_an_entry_marks_its_example(entry: Entry, tools: Tools) -> None:
+    assert not (failure := example_failure(entry, hedge, tools)), failure
+
+
+@pytest.mark.parametrize("golden", read_golden(hedge.NAME), ids=lambda golden: golden.text)
+def test_golden(golden: Golden, tools: Tools) -> None:
+    assert golden.text[int(golden.start) :].startswith(golden.span)
+    assert not (failure := golden_failure(golden, hedge, tools)), failure
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_an_entry_declares_what_the_code_knows(entry: Entry) -> None:
+    assert all(name.removeprefix("!") in CONDITIONS for name in entry.fields.get("when", "").split())
+    if entry.category != "none":
+        assert entry.fields["grade"] in GRADES
+        assert entry.fields.get("negated", "unknown") in GRADES
+
+
+def test_both_sides_of_a_construction_are_shown() -> None:
+    """Each of the pairs that the family must tell apart has a sentence that fires and one that does not."""
+    seen: dict[str, set[str]] = {}
+    for golden in read_golden(hedge.NAME):
+        seen.setdefault(golden.construction.split(":")[0].split(" ")[0], set()).add(golden.fires)
+    for word in [
+        "という",
+        "そうだ",
+        "ようだ",
+        "みたいだ",
+        "だろう",
+        "らしい",
+        "見られる",
+        "可能性",
+        "ほど",
+        "約",
+        "一部の",
+        "か",
+        "double",
+        "疑い",
+    ]:
+        assert seen[word] == {"yes", "no"}, word
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("雪になる可能性がある。", "possible+"),
+        ("雪になる可能性はない。", "possible-"),
+        ("雪になるはずだ。", "probable+"),
+        ("雪になるはずがない。", "probable-"),
+        ("雪になるかは不明だ。", "unknown"),
+    ],
+)
+def test_grade(text: str, grade: str, tools: Tools) -> None:
+    (mark,) = hedge.extract(parse_passage(text, tools), ())
+    assert mark.grade == grade
+
+
+def test_a_hedge_that_hands_over_a_claim_is_reported(tools: Tools) -> None:
+    marks = hedge.extract(parse_passage("店は閉まるという。約三百人が働いていたとみられる。", tools), ())
+    assert [(mark.lemma, mark.owner) for mark in marks] == [("と言う", REPORTED), ("約", AUTHOR), ("と見るられる", REPORTED)]
+
+
+REPEATED = [
+    "かもしれない",
+    "まるで夢のようだ",
+    "とされるという",
+    "三人ほどか",
+    "「だろう",
+    "だろう",
+    "可能性がない",
+    "一部の",
+    "誰であろうと",
+]
+
+
+@pytest.mark.parametrize("repeated", REPEATED)
+def test_a_long_repetition_takes_linear_time(repeated: str, tools: Tools) -> None:
+    def seconds(times: int) -> float:
+        parsed = parse_passage(repeated * times, tools, "headline")
+        start = time.process_time()
+        hedge.extract(parsed, ())
+        return time.process_time() - start
+
+    short = max(0.002, *(seconds(1_000) for _ in range(3)))
+    assert seconds(16_000) < 16 * 4 * short
+
+
+ODD = ["", "。", "\n", "か", "約", "ののの", "という", "ほど", "可能性", "\u2028だろう\u2028", "😀らしい😀", "は" * 50]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_raises_nothing_and_spans_lie_in_it(text: str, tools: Tools) -> None:
+    for mark in hedge.extract(parse_passage(text, tools), ()):
+        assert 0 <= mark.start < mark.end <= len(text)
+
+
+def test_score_on_the_passages_the_rules_were_worked_out_on(tune: list[dict[str, Any]], tools: Tools) -> None:
+    gold = {row["id"]: row for row in tune}
+    predicted = {}
+    for row in tune:
+        marks = mark_passage(row["id"], parse_passage(row["text"], tools))
+        predicted[row["id"]] = json.loads(json.dumps(to_row(Passage(row["id"], row["text"]), marks)))
+    figures = score(gold, predicted)["hedge"]
+    assert figures["f1"] >= 0.95
+    assert figures["category_acc"] >= 0.97
