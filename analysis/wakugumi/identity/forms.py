@@ -1,0 +1,214 @@
+"""Source spans → their forms: head, name, title, holder; without relative clauses and modifiers.
+
+Of coordinated sources (AとB) the last is taken. What has no noun at its end has no form.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wakugumi.features.records import Attribution
+from wakugumi.identity.names import read_person
+from wakugumi.identity.phrases import LONGEST_NAME, Head, Phrases, is_katakana, surface
+from wakugumi.identity.records import OWN, PRONOUN, SAME, THIS, SourceForm
+from wakugumi.language.parsing import ParsedPassage
+
+_SAME = "同"
+_DEMONSTRATIVES = frozenset({"この", "その", "あの", "同じ", "当の", "くだんの"})
+_KINDS_OF_MEDIA = ("紙", "誌", "サイト", "メディア")
+_ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]{1,9}|[ぁ-んァ-ヴー一-龠]{1,8}")
+_ABBREVIATES = re.compile(r"^(?:以下|略称|通称)[、，：:　 ]*")
+
+
+def source_forms(parsed: ParsedPassage, attributions: Sequence[Attribution]) -> list[SourceForm]:
+    """The forms of the sources of one passage, in the order of its attributions; those that name nobody are left out."""
+    phrases = Phrases(parsed)
+    forms = (_form(phrases, found.id, found.source or found.resolved_source, found.source_type) for found in attributions)
+    return [form for form in forms if form]
+
+
+def mentions(parsed: ParsedPassage) -> Iterator[SourceForm]:
+    """Named persons and institutions of one passage, in order: what a shorter form may refer to, source or not."""
+    phrases = Phrases(parsed)
+    for last in sorted({*phrases.nouns, *phrases.words}):
+        noun, word = phrases.nouns.get(last), phrases.words.get(last)
+        kind = "person" if word and word.category == "honorific" else {"title": "person"}.get(noun.category, noun.category) if noun else ""
+        if kind not in ("person", "body") or _goes_on(phrases, last):
+            continue
+        start = _phrase_start(phrases, last)
+        form = _form(phrases, "", (start, phrases.tokens.ends[last]), kind)
+        if form and (form.name if kind == "person" else form.specific or form.short):
+            yield form
+
+
+def _goes_on(phrases: Phrases, last: int) -> bool:
+    """Whether the compound is longer than the noun that ends at `last`."""
+    following = last + 1
+    return following < len(phrases.tokens) and phrases.token(following).pos.startswith(("名詞", "接尾辞-名詞的"))
+
+
+def _phrase_start(phrases: Phrases, last: int) -> int:
+    """The start of the compound that ends at `last`, with a compound joined to it by の."""
+    head = phrases.head(phrases.tokens.starts[max(0, last - 24)], phrases.tokens.ends[last])
+    if not head or head.start == 0:
+        return phrases.tokens.starts[last] if not head else head.start
+    low = phrases.tokens.starts[max(0, last - 48)]
+    link, before = phrases.before(head, low)
+    return before.start if link == "の" and before else head.start
+
+
+def _form(phrases: Phrases, attribution: str, span: tuple[int, int] | None, source_type: str) -> SourceForm | None:
+    if not span or not (head := phrases.head(*span)):
+        return None
+    link, before = phrases.before(head, span[0])
+    if link == "の" and before and head.last >= head.first and _counts(phrases, head):
+        # 記者の一部, 当局者の多く: the noun that is counted is the head.
+        head, (link, before) = before, phrases.before(before, span[0])
+    text = phrases.passage.text[head.start : head.end]
+    compound = range(head.first, head.last + 1)
+    lead = phrases.token(head.first).surface if compound else ""
+    form = SourceForm(attribution, head.start, text[:LONGEST_NAME], source_type=source_type, lead=lead)
+    if (marker := _marker(phrases, head, link)) == OWN:
+        return form._replace(marker=OWN, name="", title=text[:LONGEST_NAME])
+    if source_type == "person" or (source_type == "media" and _is_reporter(phrases, head)):
+        form = _person(phrases, form, head, link, before)
+    elif source_type in ("body", "media"):
+        form = _institution(phrases, form, head, link, before)
+    else:
+        form = _unnamed(phrases, form, head, link, before)
+    if marker == SAME and not form.name:
+        form = form._replace(title=text.removeprefix(_SAME)[:LONGEST_NAME], specific=False)
+    return _clipped(form._replace(marker=marker if not form.name or marker == SAME else ""))
+
+
+def _clipped(form: SourceForm) -> SourceForm:
+    fields = ("name", "family", "title", "holder", "short", "lead", "holder_lead")
+    return form._replace(**{field: getattr(form, field)[:LONGEST_NAME] for field in fields})
+
+
+def _marker(phrases: Phrases, head: Head, link: str) -> str:
+    if head.last < head.first:
+        return ""
+    first = phrases.token(head.first)
+    if (word := phrases.words.get(head.last)) and word.category == "own":
+        return OWN
+    if first.surface.startswith(_SAME) and first.pos.startswith(("名詞-普通名詞", "接頭辞")) and first.surface not in ("同盟", "同僚", "同志"):
+        return SAME
+    if link in _DEMONSTRATIVES:
+        return THIS
+    return PRONOUN if first.pos == "代名詞" and head.first == head.last else ""
+
+
+def _is_reporter(phrases: Phrases, head: Head) -> bool:
+    return head.last >= head.first and phrases.token(head.last).surface in ("記者", "特派員", "ジャーナリスト", "編集長")
+
+
+def _person(phrases: Phrases, form: SourceForm, head: Head, link: str, before: Head | None) -> SourceForm:
+    if head.last < head.first:
+        return form._replace(name=head.quoted, family=head.quoted)
+    found = read_person(phrases, head.first, head.last)
+    holder, title = found.holder, found.title
+    if before and _counts(phrases, before):
+        link, before = "の", _holder(phrases, link, before)
+    if before:
+        outer = phrases.passage.text[before.start : before.end]
+        # 組合長のベイネさん, アナリスト、チャラップ氏: a role; オルドア銀行のソーブ頭取: an institution.
+        if found.name and not title and not _is_institution(phrases, before):
+            title = outer
+            before = _holder(phrases, *phrases.before(before, max(0, before.start - 4 * LONGEST_NAME)))
+            holder = holder or (phrases.passage.text[before.start : before.end] if before else "")
+        elif link == "の" and _is_institution(phrases, before):
+            holder = outer
+    form = form._replace(name=found.name, family=found.family, title=title, holder=holder, specific=bool(found.name))
+    return form._replace(holder_lead=_lead_of(phrases, before, holder))
+
+
+def _institution(phrases: Phrases, form: SourceForm, head: Head, link: str, before: Head | None) -> SourceForm:
+    owner = _holder(phrases, link, before)
+    holder = phrases.passage.text[owner.start : owner.end] if owner else ""
+    form = form._replace(holder=holder, holder_lead=_lead_of(phrases, owner, holder))
+    if head.quoted:
+        role = phrases.passage.text[before.start : before.end] if before and not link else surface(phrases, range(head.first, head.last + 1))
+        return form._replace(name=head.quoted, family=head.quoted, title=role, specific=True)
+    first = head.first
+    if form.source_type == "media":
+        first = _after_kind(phrases, head)
+    compound = range(first, head.last + 1)
+    noun = phrases.nouns.get(head.last)
+    kind = surface(phrases, range(max(noun.first, first), head.last + 1)) if noun else ""
+    name = surface(phrases, compound)
+    specific = any(_is_proper(phrases, index) for index in compound)
+    return form._replace(name=name, family=name, title=kind, specific=specific, short=_abbreviation(name, head.aside))
+
+
+def _after_kind(phrases: Phrases, head: Head) -> int:
+    """The first token behind 米紙, 地元紙 in 地元紙コルヴェン新報."""
+    for index in range(head.first, head.last):
+        noun = phrases.nouns.get(index)
+        if noun and noun.first == head.first and phrases.token(index).surface.endswith(_KINDS_OF_MEDIA):
+            return index + 1
+    return head.first
+
+
+def _unnamed(phrases: Phrases, form: SourceForm, head: Head, link: str, before: Head | None) -> SourceForm:
+    owner = _holder(phrases, link, before)
+    holder = phrases.passage.text[owner.start : owner.end] if owner else ""
+    noun = phrases.nouns.get(head.last)
+    kind = surface(phrases, range(max(noun.first, head.first), head.last + 1)) if noun else form.form
+    return form._replace(title=kind, holder=holder, holder_lead=_lead_of(phrases, owner, holder))
+
+
+def _holder(phrases: Phrases, link: str, before: Head | None) -> Head | None:
+    """The institution or place before の, over what only counts or dates: オルビナ社の3日の発表."""
+    for _ in range(3):
+        if link != "の" or not before:
+            return None
+        if not _counts(phrases, before):
+            return before if _is_institution(phrases, before) else None
+        link, before = phrases.before(before, max(0, before.start - 4 * LONGEST_NAME))
+    return None
+
+
+def _counts(phrases: Phrases, head: Head) -> bool:
+    """Whether the noun only counts or dates: 2人の, 複数の, 7月の."""
+    if head.last < head.first:
+        return False
+    tokens = [phrases.token(index) for index in range(head.first, head.last + 1)]
+    word, noun = phrases.words.get(head.last), phrases.nouns.get(head.last)
+    quantifies = word is not None and word.category == "quantifier" and word.first == head.first
+    return quantifies or any(token.pos == "名詞-数詞" for token in tokens) or (noun is not None and noun.category == "time")
+
+
+def _is_institution(phrases: Phrases, head: Head) -> bool:
+    if head.quoted or phrases.token(head.first).surface.startswith(_SAME):
+        return True
+    noun = phrases.nouns.get(head.last)
+    if noun and noun.category in ("title", "anonymous"):
+        return False
+    return bool(noun and noun.category in ("body", "media")) or any(_is_proper(phrases, i) for i in range(head.first, head.last + 1))
+
+
+def _is_proper(phrases: Phrases, index: int) -> bool:
+    token = phrases.token(index)
+    if token.pos.startswith("名詞-固有名詞"):
+        return True
+    noun = phrases.nouns.get(index)
+    if noun and noun.first == index:
+        return noun.category == "media" and token.surface.isascii()
+    return (is_katakana(token.surface) and token.lemma == token.surface and len(token.surface) > 1) or (
+        token.surface.isascii() and token.surface.isalpha() and len(token.surface) > 1
+    )
+
+
+def _abbreviation(name: str, aside: str) -> str:
+    """What stands in parentheses behind a name, where it can be its abbreviation: Latin letters, or characters of the name in order."""
+    short = _ABBREVIATES.sub("", aside).strip("「」『』 　")
+    if not _ABBREVIATION.fullmatch(short) or short == name:
+        return ""
+    remaining = iter(name)
+    return short if short.isascii() or (len(short) > 1 and all(character in remaining for character in short)) else ""
+
+
+def _lead_of(phrases: Phrases, before: Head | None, holder: str) -> str:
+    if before and before.last >= before.first and holder == phrases.passage.text[before.start : before.end]:
+        return phrases.token(before.first).surface
+    return holder if len(holder) == 1 else ""

@@ -1,0 +1,156 @@
+"""The head of a noun phrase: where it begins and ends, what stands before it, and the lexicon's nouns that end in it."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.quotations import Quotation
+from wakugumi.language.tokens import Token
+
+# A head longer than this is no name: it is cut, so that no running text is stored and time stays linear.
+LONGEST = 24
+LONGEST_NAME = 40
+
+_JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．’'＇")
+_NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
+_PLURAL = frozenset({"等", "達"})
+_KATAKANA = re.compile(r"[ァ-ヴー・＝゠ｦ-ﾟ]+")
+
+
+class Noun(NamedTuple):
+    """A noun of a lexicon that ends at some token: its first token and its category."""
+
+    first: int
+    category: str
+
+
+class Head(NamedTuple):
+    """A head compound: tokens `first` to `last` (included), or a quoted name with the compound after it.
+
+    `aside` is what stands in parentheses behind it; `quoted` the name between quotation marks.
+    """
+
+    first: int
+    last: int
+    aside: str = ""
+    quoted: str = ""
+    start: int = 0
+    end: int = 0
+
+
+class Phrases:
+    """What reading source phrases needs to know of one passage."""
+
+    def __init__(self, passage: ParsedPassage) -> None:
+        self.passage = passage
+        self.tokens = passage.tokens
+        self.nouns = _longest_by_end(passage, "source_noun")
+        self.words = _longest_by_end(passage, "source_form")
+
+    @cached_property
+    def _closing(self) -> dict[int, Quotation]:
+        return {quotation.end: quotation for quotation in self.passage.quotations if quotation.closed}
+
+    @cached_property
+    def _opening(self) -> dict[int, Quotation]:
+        return {quotation.start: quotation for quotation in self.passage.quotations if quotation.closed}
+
+    def token(self, index: int) -> Token:
+        """The token at `index`."""
+        return self.tokens[index]
+
+    def head(self, start: int, end: int) -> Head | None:
+        """The head compound of the noun phrase `text[start:end]`: its last noun with what is compounded with it."""
+        aside = ""
+        while (bracket := self._closing.get(end)) and bracket.start > start:
+            inner = self.passage.text[slice(*bracket.inner)]
+            if bracket.is_quote:
+                return Head(0, -1, aside, inner, bracket.start, bracket.end)
+            aside, end = aside or inner, bracket.start
+        if not aside and (bracket := self._opening.get(end)) and not bracket.is_quote:
+            aside = self.passage.text[slice(*bracket.inner)]
+        last = self._last_noun(start, end)
+        if last is None:
+            return None
+        first = self._first_of_compound(last, start)
+        bracket = self._closing.get(self.tokens.starts[first])
+        quoted = self.passage.text[slice(*bracket.inner)] if bracket and bracket.is_quote and bracket.start >= start else ""
+        beginning = bracket.start if bracket and quoted else self.tokens.starts[first]
+        return Head(first, last, aside, quoted, beginning, self.tokens.ends[last])
+
+    def before(self, head: Head, start: int) -> tuple[str, Head | None]:
+        """What joins the head to the noun before it (の, a comma, a demonstrative, nothing), and that noun's own head."""
+        found = self.tokens.span(start, head.start)
+        if not found:
+            return "", None
+        link = self.token(found[-1])
+        if link.pos == "連体詞":
+            return link.surface, None
+        if link.surface in ("の", "、", "，", ",") or link.pos == "空白":
+            return link.surface, self.head(start, link.start)
+        if head.quoted and not head.last >= head.first:
+            return "", self.head(start, head.start)
+        return "", None
+
+    def _last_noun(self, start: int, end: int) -> int | None:
+        """The last token of the head: without plural endings and without 「の1人」."""
+        span = self.tokens.span(start, end)
+        index = span.stop - 1
+        while index >= span.start and self._is_ending(index, span.start):
+            index -= 1
+        if index < span.start or not self._is_nominal(index):
+            return None
+        return index
+
+    def _is_ending(self, index: int, low: int) -> bool:
+        token = self.token(index)
+        if token.lemma in _PLURAL and token.pos.startswith("接尾辞"):
+            return True
+        if index - 1 < low or not self._is_nominal(index):
+            return not self._is_nominal(index)
+        before = self.token(index - 1)
+        counts_people = token.surface in ("人", "名") and before.pos == "名詞-数詞"
+        is_number = token.pos == "名詞-数詞" and index + 1 < len(self.tokens) and self.token(index + 1).surface in ("人", "名")
+        return (counts_people and index - 2 >= low) or (is_number and index - 1 >= low)
+
+    def _first_of_compound(self, last: int, start: int) -> int:
+        first = last
+        while first > 0 and last - first < LONGEST and self.tokens.starts[first - 1] >= start:
+            adjacent = self.tokens.ends[first - 1] == self.tokens.starts[first] or self._is_latin(first - 1) and self._is_latin(first)
+            if not adjacent or not self._is_nominal(first - 1):
+                break
+            first -= 1
+        while first < last and self.token(first).surface in _JOINING_MARKS:
+            first += 1
+        return first
+
+    def _is_latin(self, index: int) -> bool:
+        return self.token(index).surface.isascii() and self.token(index).surface.isalpha()
+
+    def _is_nominal(self, index: int) -> bool:
+        token = self.token(index)
+        if token.pos.startswith(_NOMINAL):
+            return token.pos not in ("名詞-助動詞語幹", "名詞-数詞") or token.pos == "名詞-数詞"
+        return token.surface in _JOINING_MARKS and token.pos.startswith("補助記号")
+
+
+def is_katakana(surface: str) -> bool:
+    """Whether every character is katakana or a mark that joins katakana names."""
+    return bool(_KATAKANA.fullmatch(surface))
+
+
+def _longest_by_end(passage: ParsedPassage, lexicon: str) -> dict[int, Noun]:
+    found: dict[int, Noun] = {}
+    for match in passage.matches.get(lexicon, ()):
+        if match.last not in found or match.first < found[match.last].first:
+            found[match.last] = Noun(match.first, match.value.category)
+    return found
+
+
+def surface(phrases: Phrases, indices: Sequence[int]) -> str:
+    """The text of a row of tokens, as it stands in the passage; empty for none."""
+    if not indices:
+        return ""
+    return phrases.passage.text[phrases.tokens.starts[indices[0]] : phrases.tokens.ends[indices[-1]]]

@@ -1,0 +1,48 @@
+"""What this stage hands on: the form in which a source is named."""
+
+from typing import NamedTuple
+
+SAME = "same"
+THIS = "this"
+PRONOUN = "pronoun"
+OWN = "own"
+MARKERS = ("", SAME, THIS, PRONOUN, OWN)
+
+
+class SourceForm(NamedTuple):
+    """The head noun compound of one source, taken apart; never its relative clauses.
+
+    Attributes:
+        attribution: the attribution whose source this is; empty where it is a mention that a shorter form may refer to.
+        start: first code point of the head in its passage.
+        form: the head as written (ソーブ頭取, 同省, ナヴィル当局者).
+        name: the proper name within it, or the whole of an institution's name (ソーブ, カルメド国防省); empty where there is none.
+        family: the part of a personal name by which it is shortened (ベロウソフ of アンドレイ・ベロウソフ); the name itself where it is short.
+        title: title or role of a person (頭取), kind of an institution (省, 銀行).
+        holder: whose title, voice or document it is (オルドア銀行).
+        short: the abbreviation that stands in parentheses after it (NATO).
+        marker: `same` (同氏, 同省), `this` (この関係者), `pronoun` (彼), `own` (本紙), else empty.
+        source_type: the attribution's.
+        specific: whether a proper noun tells the institution from others of its kind (カルメド国防省, not 国防省).
+        lead: the first word of the head, for the names of states that are one character long (米当局).
+        holder_lead: the first word of the holder.
+    """
+
+    attribution: str
+    start: int
+    form: str
+    name: str = ""
+    family: str = ""
+    title: str = ""
+    holder: str = ""
+    short: str = ""
+    marker: str = ""
+    source_type: str = "person"
+    specific: bool = False
+    lead: str = ""
+    holder_lead: str = ""
+
+    @property
+    def is_full_name(self) -> bool:
+        """Whether the form gives a personal name in more than its family part."""
+        return bool(self.name) and self.name != self.family
