@@ -7,7 +7,7 @@ reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from wakugumi.features.loaded_quotes import scare_quotes
+from wakugumi.features.loaded_quotes import CATEGORY, is_reported, scare_quotes
 from wakugumi.features.records import Attribution, Mark
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
@@ -26,8 +26,13 @@ def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list
     """The marks of this family in one passage, in order, without owners."""
     kept = longest(match for match in passage.matches.get(NAME, ()) if _judges(passage, match))
     marks = _joined(passage.text, [_mark(passage.tokens, match) for match in kept])
-    quoted = scare_quotes(passage, attributions, marks)
-    free = [mark for mark in marks if not any(quote.start <= mark.start and mark.end <= quote.end for quote in quoted)]
+    quoted = scare_quotes(passage, attributions)
+    free = [
+        mark
+        for mark in marks
+        if not any(quote.start <= mark.start and mark.end <= quote.end for quote in quoted)
+        and not (mark.category == CATEGORY and is_reported(mark, attributions))
+    ]
     return sorted([*free, *quoted], key=lambda mark: (mark.start, mark.end))
 
 
