@@ -21,7 +21,9 @@ _DISTANCED = re.compile(
     r"と(?:やら|ひとくく|一くく|一括り|称し|称す|銘打[ちつ]|決め[付つ]け|うそぶ|呼ばれる(?:もの|人|連中)|やゆ|揶揄|レッテル|言い張|強弁|偽)"
     r"|なる(?:もの|人物|存在|概念)|呼ばわり|まがい|もどき|気取り"
 )
-_SAID = re.compile(r"[ 　]*(?:と(?!の(?:関係|間|違い))|って|。|、[^、]{0,12}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(]|[ 　]*[「『]")
+_SAID = re.compile(
+    r"[ 　]*(?:と(?!の(?:関係|間|違い))|って|。|、[^、]{0,12}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(]|[ 　]*[「『]"
+)
 _NAMED = re.compile(
     r"(?:曲|映画|番組|ドラマ|小説|アルバム|著書|作品|雑誌|書籍|楽曲|舞台|アニメ|漫画|愛称|通称|商品名|ブランド|サイト|アプリ|テーマ|題|名前?|紙|誌)"
     r"[、はがをも]?[ 　]*$"
@@ -74,6 +76,9 @@ def _is_noun(passage: ParsedPassage, start: int, end: int) -> bool:
     return (
         bool(kinds)
         and parts[-1].startswith(("名詞", "接尾辞-名詞", "形状詞"))
-        and all(part.startswith(("名詞", "接頭辞", "接尾辞", "形状詞")) or words.surface[kind] == "の" for kind, part in zip(kinds, parts, strict=True))
+        and all(
+            part.startswith(("名詞", "接頭辞", "接尾辞", "形状詞")) or words.surface[kind] == "の"
+            for kind, part in zip(kinds, parts, strict=True)
+        )
         and not any(part.startswith("名詞-固有名詞") for part in parts)
     )
