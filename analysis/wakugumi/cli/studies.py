@@ -47,13 +47,13 @@ def run(
 
     Example: wakugumi run ARTICLES -o out
     """
-    from wakugumi.corpus.columns import read_column_map
+    from wakugumi.corpus.columns import ColumnMap, read_column_map
     from wakugumi.corpus.sources import ReadOptions
     from wakugumi.study.options import RunOptions
     from wakugumi.study.run import run as run_study
 
     options = RunOptions(
-        reading=ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else {}),
+        reading=ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else ColumnMap()),
         lexicon_folders=(lexicons,) if lexicons else (),
         duplicates=duplicates,
         seed=seed,

@@ -55,9 +55,9 @@ def _rows_as_articles(rows: Iterable[Row]) -> Iterator[Article]:
 
 def _articles(path: Path, outlet: str, columns: Path | None) -> Iterator[Article]:
     # Reading pages needs libraries that reading JSON does not.
-    from wakugumi.corpus.columns import read_column_map
+    from wakugumi.corpus.columns import ColumnMap, read_column_map
     from wakugumi.corpus.reading import read_articles
     from wakugumi.corpus.sources import ReadOptions
 
-    options = ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else {})
+    options = ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else ColumnMap())
     yield from (found for found in read_articles([path], options) if isinstance(found, Article))

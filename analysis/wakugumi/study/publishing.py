@@ -53,12 +53,12 @@ def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Seq
         write_figure(chart, folder, lang=lang, formats=formats)
 
 
-def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object], options: RunOptions, texts: Mapping[str, str]) -> None:
+def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object], options: RunOptions) -> None:
     """Write everything that a reader opens; `run.json` comes last and says that the rest is whole."""
     write_tables(out / "tables", {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")})
     (out / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
-    frames = {name: table.to_pandas() for name, table in tables.items() if name != "texts"}
+    frames = {name: table.to_pandas() for name, table in tables.items()}
     drawn = draw(frames, options) if options.figures else []
     write_figures(out / "figures", drawn, options.lang)
-    write_report(out / "report.html", frames, run, drawn, lang=options.lang, passages_text=texts if options.shows_text else None)
+    write_report(out / "report.html", frames, run, drawn, lang=options.lang, texts=frames["texts"] if options.shows_text else None)
     (out / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")

@@ -1,8 +1,8 @@
 """The whole job: articles in, a study out."""
 
-import hashlib
 import json
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from tqdm import tqdm
 from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.totals import with_totals
-from wakugumi.corpus.sources import Source, list_sources, source_key
+from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
 from wakugumi.features.families import FAMILIES
-from wakugumi.schemas import TABLES
 from wakugumi.study.batches import Batches
 from wakugumi.study.corpus_level import Tables, in_order, per_article, set_repeats_aside, sums
 from wakugumi.study.errors import BusyError, NothingMeasuredError
+from wakugumi.study.keys import source_key
 from wakugumi.study.marking import mark_batch
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import as_table, publish
@@ -46,11 +46,13 @@ def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) 
     options = options or RunOptions()
     began = time.time()
     sources = list_sources(articles, options.reading)
+    for warning in lookalike_warnings(sources):
+        warnings.warn(warning, stacklevel=2)
     out.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(out / ".lock", timeout=0):
             tables = _marked(sources, out / "batches", options)
-            _study(tables, out, len({source.path for source in sources}), options)
+            _study(tables, out, len({source.name for source in sources}), options)
             log = {"began": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)), "seconds": round(time.time() - began, 1)}
             (out / "log.json").write_text(json.dumps(log) + "\n", "utf-8")
     except Timeout as error:
@@ -63,7 +65,7 @@ def _marked(sources: Sequence[Source], folder: Path, options: RunOptions) -> Tab
     batches = Batches(folder)
     batches.clear_unfinished()
     context = _context(options)
-    keys = [hashlib.sha256(f"{context}\n{source_key(source)}".encode()).hexdigest() for source in sources]
+    keys = [source_key(source, context) for source in sources]
     finished = {} if options.fresh else batches.finished()
     missing = [(source, key) for source, key in zip(sources, keys, strict=True) if key not in finished]
     parts = [missing[i : i + SOURCES_IN_A_BATCH] for i in range(0, len(missing), SOURCES_IN_A_BATCH)]
@@ -109,8 +111,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         "inputs": dict(sorted(inputs.items())),
         "sums": sums(tables, files),
     }
-    texts = dict(zip(tables["texts"]["passage"].to_pylist(), tables["texts"]["text"].to_pylist(), strict=True))
-    publish(out, {name: tables[name] for name in TABLES if name in tables}, record, options, texts)
+    publish(out, tables, record, options)
 
 
 def _why_nothing(quarantine: pa.Table) -> str:
