@@ -2,6 +2,7 @@ import csv
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from wakugumi.alignment.copies import CopyOptions, CopyPassage, find_copies
 from wakugumi.alignment.copies_matching import letters, near_pairs
@@ -139,6 +140,16 @@ def test_sampled_grams_find_long_copies() -> None:
     texts = sorted("".join(rng.choice(list("山川海空花鳥風月雨雪"), 400)) for _ in range(20))
     edited = sorted([*texts, *(text[:200] + "霧" + text[201:] for text in texts)])
     assert len(near_pairs(edited, CopyOptions(sampled_from=2_000))) == 20
+
+
+def test_texts_too_long_to_align_are_estimated() -> None:
+    rng = np.random.default_rng(7)
+    text = "".join(rng.choice(list("山川海空花鳥風月雨雪"), 3_000))
+    pair = passage("a/1", "north", text, "2025-03-01"), passage("b/1", "south", text[:1_500] + "霧" + text[1_500:], "2025-03-02")
+    (aligned,) = find_copies(pair).rows
+    (estimated,) = find_copies(pair, options=CopyOptions(largest_alignment=1_000_000)).rows
+    assert estimated.score == pytest.approx(aligned.score, abs=0.01)
+    assert estimated.characters == pytest.approx(aligned.characters, rel=0.01)
 
 
 def test_rows_fit_the_table() -> None:

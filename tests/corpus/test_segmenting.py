@@ -111,6 +111,15 @@ def test_agency_in_an_article_of_the_page_is_an_origin_and_no_outlet() -> None:
     assert {outlet for outlet, _ in spoken(["駅前で冠水", "【ワシントン共同】" + NEWS[0], NEWS[1]])} == {"blog"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["いいね 1 " * 60 + "x", "-" * 400 + "x", "ヘルプ・" * 100 + "x", "#a" * 200 + " x。", "a > " * 120, "「" * 100_000, "あ" * 1_000_000],
+    ids=["reactions", "separator", "foot", "tags", "breadcrumb", "brackets", "long"],
+)
+def test_no_line_takes_long(line: str) -> None:
+    assert [segment.outlet for segment in propose([line, *NEWS], file="p.txt", page_outlet="blog", outlets=OUTLETS)][-1] == "blog"
+
+
 def test_empty_page() -> None:
     assert propose(["", " "], file="p.txt", page_outlet="blog", outlets=OUTLETS) == []
 

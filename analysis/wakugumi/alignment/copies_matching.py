@@ -18,6 +18,7 @@ from rapidfuzz.distance import Indel, LCSseq
 _NO_LETTERS = re.compile(r"[\W_]+")
 _GRAM = 10
 _COMMON = 12
+_ALMOST = 0.9999
 _UINT = npt.NDArray[np.uint64]
 _INT = npt.NDArray[np.int64]
 
@@ -35,6 +36,7 @@ class CopyOptions(NamedTuple):
         version: share of the shorter article that two articles of one outlet share when one is an update of the other.
         sampled_from: characters of the corpus from which n-grams are sampled.
         exact_only_from: characters of the corpus from which only exact copies are looked for.
+        largest_alignment: product of two lengths above which similarity is estimated from shared n-grams (alignment needs a bit for each).
     """
 
     shortest_exact: int = 12
@@ -46,6 +48,7 @@ class CopyOptions(NamedTuple):
     version: float = 0.5
     sampled_from: int = 10_000_000
     exact_only_from: int = 200_000_000
+    largest_alignment: int = 400_000_000
 
 
 class Pair(NamedTuple):
@@ -72,8 +75,12 @@ def near_pairs(texts: Sequence[str], options: CopyOptions) -> list[Pair]:
     hashes, owner = _grams([texts[index] for index in long], step)
     sizes = np.bincount(owner, minlength=len(long)) if len(owner) else np.zeros(len(long), dtype=np.int64)
     pairs = []
-    for first, second in _candidates(hashes, owner, sizes):
-        if found := _aligned(texts[long[first]], texts[long[second]], options):
+    for first, second, shared in _candidates(hashes, owner, sizes):
+        if len(texts[long[first]]) * len(texts[long[second]]) > options.largest_alignment:
+            found = _estimated(shared * step, len(texts[long[first]]), len(texts[long[second]]), options)
+        else:
+            found = _aligned(texts[long[first]], texts[long[second]], options)
+        if found:
             pairs.append(Pair(long[first], long[second], *found))
     return pairs
 
@@ -97,8 +104,8 @@ def _grams(texts: Sequence[str], step: int) -> tuple[_UINT, _INT]:
     return hashes[kept], owner[: len(hashes)][kept]
 
 
-def _candidates(hashes: _UINT, owner: _INT, sizes: _INT) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that share at least three tenths of the grams of the shorter one."""
+def _candidates(hashes: _UINT, owner: _INT, sizes: _INT) -> Iterator[tuple[int, int, int]]:
+    """Pairs of texts that share at least three tenths of the grams of the shorter one, and how many they share."""
     if not len(hashes):
         return
     order = np.lexsort((owner, hashes))
@@ -114,7 +121,7 @@ def _candidates(hashes: _UINT, owner: _INT, sizes: _INT) -> Iterator[tuple[int, 
     pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
     first, second = pairs // number, pairs % number
     enough = counts * 10 >= np.minimum(sizes[first], sizes[second]) * 3
-    yield from zip(first[enough].tolist(), second[enough].tolist(), strict=True)
+    yield from zip(first[enough].tolist(), second[enough].tolist(), counts[enough].tolist(), strict=True)
 
 
 def _within_runs(owner: _INT, starts: _INT, length: int, number: np.int64) -> _INT:
@@ -132,6 +139,12 @@ def _neighbours(owner: _INT, starts: _INT, lengths: _INT, number: np.int64) -> _
         for start, length in zip(starts, lengths, strict=True)
     ]
     return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+
+def _estimated(shared: int, first: int, second: int, options: CopyOptions) -> tuple[float, int] | None:
+    """What `_aligned` gives, from the grams shared by two texts too long to be aligned."""
+    score, characters = min(_ALMOST, 2 * shared / (first + second)), min(shared, first, second)
+    return (score, characters) if score >= options.similar or characters >= options.contained * min(first, second) else None
 
 
 def _aligned(first: str, second: str, options: CopyOptions) -> tuple[float, int] | None:

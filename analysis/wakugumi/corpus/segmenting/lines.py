@@ -13,10 +13,11 @@ PLAIN_META = frozenset({"date", "byline", "meta"})
 RULE = 5
 """Characters from which a separator is a rule that ends an article, and no break within it."""
 _LONG = 60
+_LONGEST = 500
 _STYLES = frozenset({"own_voice", "polite", "outlet_name"})
 _URL = re.compile(r"https?://[^\s()（）「」『』、。]+")
 _URL_ALONE = re.compile(r"[\s<(\[【>*・]*https?://\S+\s*[>)\]】]*")
-_SEPARATOR = re.compile(r"[^\w\s「」『』。、!?！？]{1,}(?:\s*[^\w\s「」『』。、!?！？]+)*|_{3,}|[oO◯○]{3,}")
+_SEPARATOR = re.compile(r"[^\w「」『』。、!?！？]+|_{3,}|[oO◯○]{3,}")
 _BREADCRUMB = re.compile(
     r"(?:[^>＞»›]{0,40}\s[>＞»›]\s*){2,}.*|[^>＞»›。]{1,20}(?:\s*[>＞»›]\s*[^>＞»›。]{1,40}){2,}|[>＞»›]\s.{1,20}[>＞»›]\s.*"
 )
@@ -35,7 +36,8 @@ _MARKS = " 　、,。・:：/／|｜()（）[]【】〔〕-–—©"
 _ISSUE = re.compile(r"(?:付け?|朝刊|夕刊|電子版|デジタル版|社説|論説|配信|より|から|記事|\d+面|発|[\s、,・:：()（）])+$")
 _TITLE_SOURCE = re.compile(r"(?P<title>.{4,}?)\s*(?:\s[-–—―|｜]\s*|[|｜]\s*|\s[-–—―]{1,2}\s?)(?P<source>[^-–—―|｜]{2,60})")
 _DATELINE = re.compile(r"[【\[(（/／](?P<inside>[^】\])）/／]{2,30})[】\])）/／]")
-_FOREIGN = re.compile(r"[^\u3040-\u30ff\u4e00-\u9fff]*[A-Za-z\u0400-\u04ff]{2,}[^\u3040-\u30ff\u4e00-\u9fff]*")
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_LETTERS = re.compile(r"[A-Za-z\u0400-\u04ff]{2}")
 
 
 class Line(NamedTuple):
@@ -70,6 +72,8 @@ def classify(lines: Sequence[str], phrases: Phrases, outlets: Outlets) -> list[L
 
 
 def _line(number: int, text: str, phrases: Phrases, outlets: Outlets) -> Line:
+    if len(text) > _LONGEST:
+        return Line(number, text, "foreign_text" if _foreign(text) else "text", dateline_outlet(text, outlets))
     urls = _URL.findall(text)
     url = urls[0] if urls else ""
     kinds = phrases.kinds(text)
@@ -175,9 +179,13 @@ def _shape(text: str) -> str:
     if _QUOTED.fullmatch(text):
         return "quoted"
     if "。" in text or len(text) > 2 * _LONG or (len(text) > _LONG and _END.fullmatch(text)):
-        return "foreign_text" if _FOREIGN.fullmatch(text) else "text"
+        return "foreign_text" if _foreign(text) else "text"
     if _MARKER.fullmatch(text):
         return "marker"
     if text[0] in "「『" and len(text) > _LONG // 2:
         return "text"
-    return "foreign" if _FOREIGN.fullmatch(text) else "short"
+    return "foreign" if _foreign(text) else "short"
+
+
+def _foreign(text: str) -> bool:
+    return _JAPANESE.search(text) is None and _LETTERS.search(text) is not None
