@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import NamedTuple
 
 MEASURED_ROLES = ("headline", "body", "heading", "caption", "note")
@@ -42,7 +41,7 @@ class Article:
     sha256: str = ""
     encoding: str = ""
     flags: tuple[str, ...] = ()
-    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 class Quarantined(NamedTuple):

@@ -1,0 +1,108 @@
+"""What an input may cost: every limit, with its default and its reason."""
+
+import re
+import signal
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from wakugumi.corpus.quarantine import UnmeasurableError
+
+_OPENING, _CLOSING = "「『（【〈《［〔“(", "」』）】〉》］〕”)"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one input; whatever is over one of them is quarantined under the code that the limit names.
+
+    Attributes:
+        file_bytes: bytes of a file that holds articles; a table is read row by row and may be larger (`file_too_large`).
+        article_characters: code points of an article (`too_many_characters`).
+        line_characters: code points of a line of text (`line_too_long`).
+        character_run: repetitions of one character other than white space (`character_run`).
+        combining_run: combining marks on one character (`combining_run`).
+        bracket_depth: brackets open at once within a line (`bracket_depth`).
+        html_depth: HTML elements open at once (`html_depth`).
+        unpacked_bytes: bytes that a compressed file or a workbook may unpack to (`decompression`).
+        unpacked_ratio: how many times larger than its packed size it may become (`decompression`).
+        seconds: seconds for reading one article, where the system offers an interval timer (`took_too_long`).
+        rows_per_block: rows of a table that one worker reads; no limit on what is measured.
+    """
+
+    file_bytes: int = 20_000_000
+    article_characters: int = 1_000_000
+    line_characters: int = 500_000
+    character_run: int = 10_000
+    combining_run: int = 100
+    bracket_depth: int = 100
+    html_depth: int = 1_000
+    unpacked_bytes: int = 200_000_000
+    unpacked_ratio: int = 200
+    seconds: float = 60.0
+    rows_per_block: int = 500
+
+
+def check_text(text: str, limits: Limits) -> None:
+    """Raise `UnmeasurableError` where `text` is empty, holds what no tokenizer may see, or is over a limit."""
+    if not text.strip():
+        raise UnmeasurableError("empty")
+    if len(text) > limits.article_characters:
+        raise UnmeasurableError("too_many_characters", f"{len(text):,} characters, the limit is {limits.article_characters:,}")
+    _check_characters(text)
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > limits.line_characters:
+            raise UnmeasurableError("line_too_long", f"{len(line):,} characters, the limit is {limits.line_characters:,}", number)
+    _check_runs(text, limits)
+    _check_brackets(text, limits)
+
+
+def _check_characters(text: str) -> None:
+    if (found := re.search("[\0\ud800-\udfff]", text)) is not None:
+        code = "nul" if found[0] == "\0" else "lone_surrogate"
+        raise UnmeasurableError(code, f"character {found.start() + 1:,}", text.count("\n", 0, found.start()) + 1)
+
+
+def _check_runs(text: str, limits: Limits) -> None:
+    run = re.search(rf"(\S)\1{{{limits.character_run}}}", text)
+    if run is not None:
+        shown = run[1] if run[1].isprintable() else f"U+{ord(run[1]):04X}"
+        line = text.count("\n", 0, run.start()) + 1
+        raise UnmeasurableError("character_run", f"{shown} more than {limits.character_run:,} times", line)
+    heaped = 0
+    for position, character in enumerate(text if any(map(unicodedata.combining, set(text))) else ""):
+        heaped = heaped + 1 if unicodedata.combining(character) else 0
+        if heaped > limits.combining_run:
+            raise UnmeasurableError("combining_run", f"more than {limits.combining_run:,}", text.count("\n", 0, position) + 1)
+
+
+def _check_brackets(text: str, limits: Limits) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        if sum(map(line.count, _OPENING)) <= limits.bracket_depth:
+            continue
+        depth = 0
+        for character in line:
+            depth = depth + 1 if character in _OPENING else max(depth - 1, 0) if character in _CLOSING else depth
+            if depth > limits.bracket_depth:
+                raise UnmeasurableError("bracket_depth", f"more than {limits.bracket_depth:,} open at once", number)
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `UnmeasurableError("took_too_long")` in the block after `seconds`, where there is a timer (not on Windows, not in threads)."""
+    if seconds <= 0 or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def expire(number: int, frame: FrameType | None) -> None:
+        raise UnmeasurableError("took_too_long", f"{seconds:g} seconds")
+
+    before = signal.signal(signal.SIGALRM, expire)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

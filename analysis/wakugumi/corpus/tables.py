@@ -1,0 +1,256 @@
+"""Tables row by row: CSV, TSV, JSONL and workbooks, as strings, with the line that each row begins on; nothing is guessed or shifted."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import openpyxl
+
+from wakugumi.corpus.decoding import sample_codec
+from wakugumi.corpus.errors import InputError
+from wakugumi.corpus.limits import Limits
+from wakugumi.corpus.quarantine import UnmeasurableError
+
+_SAMPLE = 1_000_000
+_DELIMITERS = {".csv": ",", ".tsv": "\t"}
+csv.field_size_limit(2**31 - 1)  # the limits of an article are ours and are checked by row; the module's own would abort the table
+
+
+class Position(NamedTuple):
+    """Where a row begins: its line (of a workbook: its row), and the byte (of a workbook: 0) at which that line begins."""
+
+    line: int = 1
+    offset: int = 0
+
+
+class Row(NamedTuple):
+    """One row: its cells as strings, or what keeps it from being measured."""
+
+    position: Position
+    cells: dict[str, str]
+    trouble: UnmeasurableError | None = None
+
+
+class Layout(NamedTuple):
+    """What is to be known of a table before its rows can be read: its kind, codec, column names, and where its first row begins."""
+
+    kind: str
+    codec: str
+    header: tuple[str, ...]
+    start: Position
+
+
+def layout_of(path: Path, name: str, limits: Limits, header_row: int = 1) -> Layout:
+    """The layout of the table `path`, called `name` in messages; the header of a JSONL file is empty, since each row names its cells.
+
+    Raises:
+        InputError: the table cannot be read as what its suffix says.
+        UnmeasurableError: a workbook unpacks to more than the limits allow.
+    """
+    kind = path.suffix.lower()
+    if kind == ".xlsx":
+        _guard_workbook(path, name, limits)
+        header = next((_texts(row) for number, row in _workbook_rows(path, name, 1) if number == header_row), [])
+        while header and not header[-1]:
+            header.pop()
+        return Layout(kind, "", tuple(header), Position(header_row + 1))
+    with path.open("rb") as stream:
+        codec, offset = _codec(stream, name)
+        if kind == ".jsonl":
+            return Layout(kind, codec, (), Position(1, offset))
+        stream.seek(offset)
+        feed = _Feed(stream, codec, Position(1, offset), limits, name)
+        reader = csv.reader(feed, delimiter=_DELIMITERS[kind], strict=True)
+        header = []
+        for _ in range(header_row):
+            header = [cell.strip() for cell in _next_record(reader, feed, name) or []]
+        return Layout(kind, codec, tuple(header), feed.position)
+
+
+def rows_of(path: Path, name: str, layout: Layout, limits: Limits, start: Position | None = None) -> Iterator[Row]:
+    """The rows of the table from `start` on, one at a time; empty lines are passed over.
+
+    Raises:
+        InputError: a row is ragged, a quote stays open, a line is no JSON object.
+    """
+    begin = start or layout.start
+    if layout.kind == ".xlsx":
+        yield from _rows_of_workbook(path, name, layout, begin)
+        return
+    with path.open("rb") as stream:
+        stream.seek(begin.offset)
+        feed = _Feed(stream, layout.codec, begin, limits, name)
+        yield from _rows_of_jsonl(feed, name) if layout.kind == ".jsonl" else _rows_of_csv(feed, name, layout)
+
+
+def _codec(stream: BinaryIO, name: str) -> tuple[str, int]:
+    try:
+        return sample_codec(stream.read(_SAMPLE))
+    except UnmeasurableError as trouble:
+        raise InputError(name, None, None, trouble.reason) from None
+
+
+class _Feed:
+    """The lines of a table with their ends; `position` is where the next one begins. Bytes that are no text become surrogates."""
+
+    def __init__(self, stream: BinaryIO, codec: str, start: Position, limits: Limits, name: str) -> None:
+        self.position, self._codec, self._name, self._limit = start, codec, name, limits.file_bytes
+        wide = codec.startswith("utf-16")
+        self._read = io.TextIOWrapper(stream, codec, errors="surrogatepass", newline="\n").readline if wide else stream.readline
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        line = self._read(self._limit + 1)
+        if not line:
+            raise StopIteration
+        size = len(line) if isinstance(line, bytes) else len(line.encode(self._codec, "surrogatepass"))
+        if size > self._limit:
+            raise InputError(self._name, self.position.line, None, f"the line is over the limit of {self._limit:,} bytes: is it text?")
+        self.position = Position(self.position.line + 1, self.position.offset + size)
+        return line.decode(self._codec, "surrogateescape") if isinstance(line, bytes) else line
+
+
+def _next_record(reader: Iterator[list[str]], feed: _Feed, name: str) -> list[str] | None:
+    line = feed.position.line
+    try:
+        return next(reader, None)
+    except csv.Error as trouble:
+        hint = (
+            "a quoted cell that begins here is not closed as it should be"
+            if "expected" in str(trouble) or "end" in str(trouble)
+            else str(trouble)
+        )
+        raise InputError(name, line, None, f"{hint}: write a quote inside a quoted cell twice") from None
+
+
+def _rows_of_csv(feed: _Feed, name: str, layout: Layout) -> Iterator[Row]:
+    reader = csv.reader(feed, delimiter=_DELIMITERS[layout.kind], strict=True)
+    while True:
+        position = feed.position
+        record = _next_record(reader, feed, name)
+        if record is None:
+            return
+        if not record:
+            continue
+        if len(record) != len(layout.header):
+            message = f"has {len(record)} cells where the header has {len(layout.header)}: put quotes around cells that hold a separator"
+            raise InputError(name, position.line, None, message)
+        yield _row(position, dict(zip(layout.header, record, strict=True)))
+
+
+def _row(position: Position, cells: dict[str, str]) -> Row:
+    joined = "\n".join(cells.values())
+    if any("\udc80" <= character <= "\udcff" for character in joined) if not joined.isprintable() else False:
+        return Row(position, cells, UnmeasurableError("invalid_bytes", byte_offset=position.offset))
+    return Row(position, cells)
+
+
+def _rows_of_jsonl(feed: _Feed, name: str) -> Iterator[Row]:
+    while True:
+        position = feed.position
+        line = next(feed, None)
+        if line is None:
+            return
+        if not line.strip():
+            continue
+        if any("\udc80" <= character <= "\udcff" for character in line):
+            yield Row(position, {}, UnmeasurableError("invalid_bytes", byte_offset=position.offset))
+            continue
+        yield Row(position, _cells(line, name, position.line))
+
+
+def _cells(line: str, name: str, number: int) -> dict[str, str]:
+    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        keys = [key for key, _ in pairs]
+        if twice := next((key for key in keys if keys.count(key) > 1), None):
+            raise InputError(name, number, twice, "stands twice in the row: give every key once")
+        return dict(pairs)
+
+    def refuse(constant: str) -> object:
+        raise ValueError(f"{constant} is no JSON")
+
+    try:
+        found = json.loads(line, object_pairs_hook=unique, parse_constant=refuse, parse_int=str, parse_float=str)
+    except InputError:
+        raise
+    except (ValueError, RecursionError) as trouble:
+        raise InputError(name, number, None, f"is no JSON object in one line ({trouble})") from None
+    if not isinstance(found, dict):
+        raise InputError(name, number, None, 'is no JSON object: write {"outlet": "…", "text": "…"}')
+    return {key: _as_text(value) for key, value in found.items()}
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _guard_workbook(path: Path, name: str, limits: Limits) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError):
+        raise InputError(name, None, None, "is no workbook: save it as .xlsx or .csv") from None
+    if unpacked > limits.unpacked_bytes or unpacked > limits.unpacked_ratio * max(path.stat().st_size, 1):
+        raise UnmeasurableError("decompression", f"{unpacked:,} bytes from {path.stat().st_size:,}")
+
+
+def _workbook_rows(path: Path, name: str, first: int) -> Iterator[tuple[int, Sequence[object]]]:
+    try:
+        book = openpyxl.load_workbook(path, read_only=True)
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as trouble:
+        raise InputError(name, None, None, f"is no workbook that can be read ({trouble})") from None
+    try:
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        yield from enumerate(sheet.iter_rows(min_row=first, values_only=True), first)
+    finally:
+        book.close()
+
+
+def further_sheets(path: Path) -> list[str]:
+    """Names of the sheets of a workbook after the first that hold anything."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    try:
+        return [sheet.title for sheet in book.worksheets[1:] if any(any(row) for row in sheet.iter_rows(max_row=50, values_only=True))]
+    finally:
+        book.close()
+
+
+def _rows_of_workbook(path: Path, name: str, layout: Layout, begin: Position) -> Iterator[Row]:
+    for number, values in _workbook_rows(path, name, begin.line):
+        texts = _texts(values)
+        if not any(texts):
+            continue
+        if any(texts[len(layout.header) :]):
+            raise InputError(
+                name, number, None, f"has a cell to the right of the {len(layout.header)} named columns: name the column or empty the cell"
+            )
+        padded = texts + [""] * (len(layout.header) - len(texts))
+        yield Row(Position(number), dict(zip(layout.header, padded, strict=False)))
+
+
+def _texts(values: Sequence[object]) -> list[str]:
+    return [_cell_text(value) for value in values]
+
+
+def _cell_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == value.min.time() else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
