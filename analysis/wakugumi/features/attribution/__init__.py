@@ -20,5 +20,5 @@ __all__ = ["carry_over", "extract_attributions"]
 def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     """The attributions of one passage, in order of their cues, with parents and depths."""
     findings = find_all(passage, candidates(passage))
-    made = [attribution(finding, number, passage.quotations) for number, finding in enumerate(findings, 1)]
+    made = [attribution(finding, number, passage) for number, finding in enumerate(findings, 1)]
     return with_parents(made)

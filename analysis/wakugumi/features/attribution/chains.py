@@ -6,13 +6,13 @@ from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_nominal
 from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.records import Attribution, Interval
-from wakugumi.language.quotations import Quotation
+from wakugumi.language.parsing import ParsedPassage
 
 
-def attribution(finding: Finding, number: int, quotations: Sequence[Quotation]) -> Attribution:
+def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attribution:
     """One finding with its spans in characters."""
     units = finding.scope.units
-    content = _content(finding, units)
+    content = _announced(finding, passage) if finding.spoken else _content(finding, units, passage.text)
     source = _span(units, finding.source) if finding.source else None
     return Attribution(
         f"a{number}",
@@ -36,15 +36,27 @@ def _span(units: Sequence[Unit], span: tuple[int, int]) -> Interval:
     return units[span[0]].start, units[span[1] - 1].end
 
 
-def _content(finding: Finding, units: Sequence[Unit]) -> Interval | None:
-    if finding.spoken:
-        return finding.spoken
+def _announced(finding: Finding, passage: ParsedPassage) -> Interval | None:
+    """A quotation that opens after the cue and is never closed: it ends with its line."""
+    start = finding.spoken[0] if finding.spoken else 0
+    end = passage.text.find("\n", start)
+    end = len(passage.text.rstrip()) if end < 0 else end
+    return (start, end) if start < end else None
+
+
+def _content(finding: Finding, units: Sequence[Unit], text: str) -> Interval | None:
     if finding.content is None:
         return None
     first, last = units[finding.content[0]], units[finding.content[1] - 1]
     start, end = first.start, last.end
     if finding.direct and first.inner and last.inner:
         start, end = first.inner[0], last.inner[1]
+    if finding.orphan:
+        start = 0
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     return (start, end) if start < end else None
 
 

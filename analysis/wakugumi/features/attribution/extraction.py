@@ -53,7 +53,7 @@ def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Mat
 
 def _repeats(finding: Finding, findings: Sequence[Finding]) -> bool:
     """Whether an earlier cue already holds this one (報道が出ている as noun and verb)."""
-    return any(other.first <= finding.first and finding.last <= other.last for other in findings[-6:])
+    return any(other.first <= finding.last and finding.first <= other.last for other in findings[-6:])
 
 
 def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage, light: dict[int, str]) -> Finding | None:
@@ -76,9 +76,9 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
 def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Finding]) -> Finding:
     """とされる and the like after Aによると share its source."""
     if finding.source is None and cue.is_passive(scope.region) and (by := agentless(earlier)):
-        first, end = finding.content or (0, 0)
+        _, end = finding.content or (0, 0)
         according = next(one for one in reversed(earlier) if one.mark == "according")
-        content = (max(first, according.content[0]), end) if finding.content and according.content else finding.content
+        content = (according.content[0], end) if finding.content and according.content and according.content[0] < end else finding.content
         return finding._replace(source=(by.first, by.head + 1), kind=by.kind, mark="according", content=content)
     return finding
 

@@ -11,7 +11,8 @@ Units = tuple[int, int]
 class Finding(NamedTuple):
     """A cue with its source and content: pairs of a first unit and one past the last.
 
-    `kind` is the type of source, empty where nothing is known; `ending` marks the sentence-final forms that share the source of によると.
+    `kind` is the type of source, empty where nothing is known; `ending` marks the sentence-final forms that share the source of によると, `mark` the particle of the
+    source. `spoken` is a content outside the region in characters (a quotation that follows), `orphan` one that begins with the passage.
     """
 
     scope: Scope
@@ -27,6 +28,7 @@ class Finding(NamedTuple):
     direct: bool = False
     mark: str = ""
     spoken: Units | None = None
+    orphan: bool = False
 
 
 def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, direct: bool = False) -> Finding:

@@ -7,6 +7,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 COMMAS = frozenset("、，,")
 STOPS = frozenset("。．！？!?")
 _JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`")
+_DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
 _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
@@ -51,7 +52,7 @@ def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
     if index + 1 == len(units):
         return True
     following = units[index + 1]
-    return following.lemma in ("為る", "出来る", "致す") or is_comma(following) or following.surface in STOPS or following.pos == ASIDE
+    return following.lemma in ("為る", "出来る", "致す") or following.pos == ASIDE or (following.pos.startswith("補助記号") and following.surface not in _JOINING_MARKS)
 
 
 def is_temporal(unit: Unit) -> bool:
@@ -159,14 +160,25 @@ def phrase_end(units: Sequence[Unit], first: int) -> int:
     return last
 
 
+def dateline_end(units: Sequence[Unit]) -> int:
+    """One past the dateline that opens an agency's report (モスクワ、8月6日（ロイター） - ), 0 where there is none."""
+    for index in range(1, min(len(units) - 1, 14)):
+        if units[index].surface in _DASHES and units[index - 1].pos == ASIDE:
+            return index + 1
+        if is_predicate(units[index]) or is_particle(units[index], "は", "が", "を", "に"):
+            break
+    return 0
+
+
 def skip_connectives(units: Sequence[Unit], first: int, end: int) -> int:
-    """`first` moved past what joins a sentence to the one before: conjunctions, また、 これを受けて、 そして、."""
+    """`first` moved past what joins a sentence to the one before: conjunctions, また、 これを受けて、 そして、, a dateline."""
+    first = max(first, dateline_end(units)) if first < 14 else first
     while first < end:
         unit = units[first]
         comma = first + 1 < end and is_comma(units[first + 1])
         if is_comma(unit) or unit.pos in ("接続詞", "感動詞") or (unit.pos.startswith("補助記号") and unit.pos != "補助記号-括弧開"):
             first += 1
-        elif comma and (unit.pos == "副詞" or unit.lemma in ("一方", "只", "但し", "更に", "又", "其の後", "同時", "結果", "所")):
+        elif comma and (unit.pos == "副詞" or unit.lemma in ("一方", "只", "但し", "更に", "又", "其の後", "同時", "結果", "所", "実際", "尚")):
             first += 2
         elif unit.lemma in ("此れ", "其れ") and (comma_at := _comma_within(units, first, min(end, first + 8))):
             first = comma_at + 1

@@ -17,6 +17,10 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 
 
+# A closing bracket whose opening one stands in another passage.
+ORPHANS = frozenset("」』”")
+
+
 class Link(NamedTuple):
     """A quotative と at unit `particle`, taken by the predicate at unit `governor`; `adjacent` where nothing stands between.
 
@@ -33,9 +37,9 @@ def find_links(units: Sequence[Unit]) -> dict[int, Link]:
     """The links of a region by governor; of two with the same governor the later と wins, unless only the earlier follows a clause."""
     links: dict[int, Link] = {}
     for index, unit in enumerate(units):
-        if unit.surface in ("と", "って") and unit.pos.startswith("助詞-格助詞") or (unit.surface == "って" and is_particle(unit)):
+        if unit.surface in ("と", "って") and is_particle(unit):
             link = _link(units, index)
-            if link and not (link.governor in links and link.after == "noun"):
+            if link and not (link.governor in links and (link.after == "noun" or unit.pos == "助詞-接続助詞")):
                 links[link.governor] = link
     return links
 
@@ -44,6 +48,8 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     after = _what_precedes(units, particle)
     following = particle + 1
     if not after or following >= len(units) or is_particle(units[following], "の"):
+        return None
+    if units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます"):
         return None
     index = following
     while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
@@ -59,15 +65,15 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
 
 def _what_precedes(units: Sequence[Unit], particle: int) -> str:
     before = particle - 1
-    while before >= 0 and (units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か"):
+    while before >= 0 and ((units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か") or is_comma(units[before])):
         before -= 1
     if before < 0:
         return ""
-    if units[before].pos == QUOTE:
+    if units[before].pos == QUOTE or units[before].surface in ORPHANS:
         return "quote"
     if is_final(units[before]):
         return "clause"
-    return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞", "助詞")) else ""
+    return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""
 
 
 def _governor(units: Sequence[Unit], first: int) -> int | None:

@@ -5,7 +5,7 @@ from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, phrase_start
 from wakugumi.features.attribution.contents import quoted
-from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, shared, subject_before
@@ -27,8 +27,13 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     """
     kind = cue.entry.fields.get("kind", "speech")
     particle = _clause_particle(scope, cue.first)
+    if cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
+        return None
     verb = _light_verb(scope, cue, light)
-    if particle is None:
+    linked = scope.links.get(verb[0]) if verb else None
+    if particle is None and linked and linked.after != "noun" and linked.particle < cue.first:
+        particle = end = linked.particle
+    elif particle is None:
         if kind != "intention" or not _is_adnominal(scope, cue.first) or not (verb or _ends_sentence(scope, cue)):
             return None
         end = cue.first
@@ -79,18 +84,27 @@ def _clause_particle(scope: Scope, noun: int) -> int | None:
         if before.surface in ("と", "って") and is_particle(before) and (
             (is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の"))
         ):
-            return index - 1 if index >= 2 and _ends_clause(scope, index - 2) else None
+            return index - 1 if index >= 2 and _ends_clause(scope, index - 2, is_particle(unit, "の")) else None
         if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
-            return index - 2 if index >= 3 and _ends_clause(scope, index - 3) else None
+            return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
         if not (is_nominal(unit) or is_particle(unit, "の") or is_comma(unit) or unit.pos.startswith(("形状詞", "形容詞")) or unit.surface == "な"):
             return None
         index -= 1
     return None
 
 
-def _ends_clause(scope: Scope, index: int) -> bool:
+def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
+    """Whether a clause ends at `index`; before との (`bare`) it may end with a noun or か, but not with somebody's name."""
     unit = scope.units[index]
-    return is_final(unit) or unit.pos == QUOTE or is_nominal(unit) or unit.pos.startswith(("助詞", "形状詞"))
+    if is_comma(unit) and index:
+        index -= 1
+        unit = scope.units[index]
+    if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS:
+        return True
+    if not bare:
+        return unit.pos.startswith("形状詞")
+    phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
+    return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(phrase and not phrase.capable and unit.pos.startswith("名詞"))
 
 
 def _possessor(scope: Scope, particle: int, noun: int) -> Phrase | None:

@@ -4,6 +4,7 @@ from wakugumi.features.attribution.contents import after_topic, clause_low, quot
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, skip_connectives
+from wakugumi.features.attribution.linked import siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -107,11 +108,11 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         if source and source.mark in ("は", "も", "が"):
             return found(scope, cue, source, run, direct=True)
     end = _without_no_da(scope, particle)
-    low = clause_low(scope, end, [finding.last for finding in earlier[-12:] if finding.mark != "according"])
+    low = clause_low(scope, end, siblings(earlier), contrast=True)
     first, _ = after_topic(scope, low, end, active=False)
     according = next((finding for finding in reversed(earlier) if finding.mark == "according"), None)
     if according and according.content and according.content[0] < end:
-        first = max(low, according.content[0])
+        first = according.content[0]
     if first >= end:
         return None
     finding = found(scope, cue._replace(first=end if end < particle else cue.first), None, (first, end))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, is_predicate, phrase_start
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, phrase_start
 from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import CAPABLE, kind_of
@@ -40,17 +40,40 @@ class Scope:
         """Every phrase with は, も or が, and every では, in order."""
         found = []
         for index, unit in enumerate(self.units):
-            if index and unit.surface in ("は", "も", "が") and is_particle(unit) and unit.pos != "助詞-接続助詞":
+            if index and unit.surface in ("は", "も", "が", "とも") and (is_particle(unit) or unit.pos == "接尾辞-名詞的-副詞可能") and unit.pos != "助詞-接続助詞":
                 phrase = self._subject(index)
                 if phrase:
-                    found.append(phrase)
+                    found.append(self._joined(phrase, found))
+        if self.region.is_heading and (phrase := self._heading_subject()):
+            found.insert(0, phrase)
         return found
+
+    @staticmethod
+    def _joined(phrase: Phrase, found: Sequence[Phrase]) -> Phrase:
+        """AもBも as one phrase."""
+        if phrase.mark == "も" and found and found[-1].mark == "も" and found[-1].particle == phrase.first - 1 and found[-1].capable:
+            return phrase._replace(first=found[-1].first)
+        return phrase
+
+    def _heading_subject(self) -> Phrase | None:
+        """The name before the first comma of a heading, which stands for its topic."""
+        for index, unit in enumerate(self.units[:20]):
+            if is_comma(unit):
+                phrase = self.phrase(index - 1, index, "は") if index else None
+                return phrase if phrase and phrase.capable and phrase.first == 0 else None
+            if is_predicate(unit) or is_particle(unit, "は", "が", "を"):
+                return None
+        return None
 
     def _subject(self, particle: int) -> Phrase | None:
         head, mark = particle - 1, self.units[particle].surface
         if mark == "は" and self.units[head].surface == "で" and head:
             head, mark = head - 1, "では"
-        if mark in ("は", "も") and self.units[head].surface in ("とも", "等", "など") and head and not self.units[head].pos.startswith("接尾辞"):
+        elif mark == "は" and self.units[head].surface == "に" and head:
+            head, mark = head - 1, "には"
+        if mark == "とも":
+            mark = "も"
+        elif mark in ("は", "も") and self.units[head].surface in ("とも", "等", "など") and head and not self.units[head].pos.startswith("接尾辞"):
             head -= 1
         return self.phrase(head, particle, mark)
 

@@ -2,7 +2,7 @@
 
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_attributive, is_comma, is_nominal, is_particle, phrase_end
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of
@@ -60,13 +60,21 @@ def modified_noun(scope: Scope, last: int) -> Phrase | None:
     units = scope.units
     if not is_attributive(units, last) or units[last + 1].lemma in _FORMAL_NOUNS or units[last + 1].pos == QUOTE:
         return None
-    head = phrase_end(units, last + 1)
+    head = _over_agents(scope, phrase_end(units, last + 1))
     while head > last + 1 and units[head].pos == ASIDE:
         head -= 1
     if units[head].lemma in _FORMAL_NOUNS:
         return None
     phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
     return phrase if phrase.capable else None
+
+
+def _over_agents(scope: Scope, head: int) -> int:
+    """The head behind による and the like: 信じていたAによる作戦 modifies the operation, not A."""
+    units = scope.units
+    while head + 3 < len(units) and is_particle(units[head + 1], "に") and units[head + 2].lemma in COMPOUND_PARTICLES and is_nominal(units[head + 3]):
+        head = phrase_end(units, head + 3)
+    return head
 
 
 def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
@@ -78,7 +86,9 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
             if phrase and phrase.capable:
                 return phrase
     for phrase in scope.subjects:
-        if low <= phrase.first and phrase.particle < cue.first and phrase.mark == "では" and phrase.kind in ("document", "body", "media", "occasion"):
+        if low <= phrase.first and phrase.particle < cue.first and phrase.mark == "では" and phrase.capable:
+            return phrase
+        if low <= phrase.first and phrase.particle < cue.first and phrase.mark == "には" and phrase.kind == "document":
             return phrase
     return None
 

@@ -1,0 +1,96 @@
+"""What stands between the topic of the outer clause and a content: the hearer (Aに、), the time (昨年、), the occasion (会見で、)."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_temporal
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
+from wakugumi.features.attribution.scope import Phrase, Scope
+
+_FAR = 40
+_TIME_WORDS = frozenset({"日", "月", "年", "時", "分", "頃", "後", "前", "曜"})
+_TIME_SUFFIXES = ("接尾辞-名詞的-助数詞", "接尾辞-名詞的-副詞可能")
+_ADDRESSING = frozenset({"対する", "向ける", "向く"})
+_ALONGSIDE = frozenset({"合わせる", "応ずる", "先立つ", "伴う"})
+
+
+def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
+    """`first` moved past commas, times, hearers and occasions that belong to the outer clause."""
+    units = scope.units
+    while first < end:
+        if is_comma(units[first]) or units[first].surface in ("：", ":"):
+            first += 1
+            continue
+        after = _adjunct_end(scope, first, end)
+        if after is None or after >= end:
+            return first
+        first = after
+    return first
+
+
+def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
+    """Where the adjunct that begins at `first` ends; None where none begins."""
+    units = scope.units
+    for index in range(first, min(end, first + _FAR)):
+        unit = units[index]
+        if is_comma(unit):
+            return index + 1 if is_time(units, first, index) or _is_occasion_clause(scope, index) else None
+        if is_particle(unit, "は", "が", "も") or (unit.pos == QUOTE and index == first):
+            return None
+        if is_particle(unit, "に", "で", "と", "から") or (unit.surface == "で" and unit.lemma == "だ"):
+            ended = _particle_adjunct(scope, first, index, end)
+            if ended is not None:
+                return ended
+    return None
+
+
+def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | None:
+    units = scope.units
+    phrase = scope.phrase(index - 1, index) if index > first else None
+    if phrase is None or index + 1 >= end:
+        return None
+    role = scope.region.nouns.get(index - 1, "")
+    following = units[index + 1]
+    comma = is_comma(following)
+    closed = comma or following.pos == QUOTE
+    surface = units[index].surface
+    if surface == "に":
+        return _hearer(scope, first, index, phrase, role, closed)
+    if surface == "で" and (role == "occasion" or (following.pos == QUOTE and role != "document")):
+        return index + 1 + comma
+    return None
+
+
+def _hearer(scope: Scope, first: int, index: int, phrase: Phrase, role: str, closed: bool) -> int | None:
+    """Aに、; Aに対し、; 取材に「…」; 日曜に、."""
+    units = scope.units
+    hears = phrase.capable or role == "occasion"
+    if hears and units[index + 1].lemma in _ADDRESSING:
+        after = index + 2
+        while after < len(units) and (is_comma(units[after]) or units[after].surface in ("て", "も")):
+            after += 1
+        return after if after > index + 2 else None
+    if closed and (hears or is_time(units, first, index)):
+        return index + 1 + is_comma(units[index + 1])
+    return None
+
+
+def _is_occasion_clause(scope: Scope, comma: int) -> bool:
+    """Whether 会見に出席し or 取材に応じ ends before the comma."""
+    units = scope.units
+    before = units[comma - 1]
+    index = comma - 1
+    if before.surface == "て" and comma >= 2:
+        index = comma - 2
+    if units[index].lemma in _ALONGSIDE and index and is_particle(units[index - 1], "に"):
+        return True
+    return units[index].lemma == "為る" and index > 0 and scope.region.nouns.get(index - 1) == "occasion"
+
+
+def is_time(units: Sequence[Unit], first: int, end: int) -> bool:
+    """Whether units `first` to before `end` name a time: 昨年, 25日, 先週月曜, 7月12日の会談後."""
+    row = units[first:end]
+    if not row:
+        return False
+    last = row[-1]
+    plain = all(is_nominal(unit) or is_particle(unit, "の") or unit.pos in (ASIDE, "連体詞", "副詞") for unit in row)
+    return plain and (is_temporal(last) or last.pos.startswith(_TIME_SUFFIXES) or last.lemma in _TIME_WORDS or last.pos == "副詞")

@@ -1,0 +1,87 @@
+"""Which verbs take which と: する, みる and いう are cues in few of their uses."""
+
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.grammar import is_attributive, is_nominal
+from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.sources import modified_noun
+
+# Verbs of talking, whose と after somebody's name means "with".
+_TALKING = frozenset({"話す", "語る", "連絡", "約束", "議論", "言う", "確認", "通報", "挨拶", "質問", "話し合う"})
+# Verbs of thought, whose passive without a source is a hedge only.
+HEDGING = frozenset({"思う", "考える", "予想", "予測", "見込む", "推測", "推定", "想定", "期待", "感ずる", "推計", "予報", "認識"})
+_NEED = frozenset({"必要", "可能", "可", "不可欠", "重要", "対象", "目的", "条件", "主", "中心"})
+_CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
+_AFTER_CLAUSE = frozenset({"物", "上", "為", "一方", "ため", "うえ", "もの", "事"})
+
+
+def lemma_of(scope: Scope, cue: Cue) -> str:
+    """The dictionary form of a cue's own units."""
+    return "".join(unit.lemma for unit in scope.units[cue.first : cue.head + 1])
+
+
+def with_somebody(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether と after a noun means "with", not what is said."""
+    if link.after != "noun":
+        return False
+    phrase = scope.phrase(link.particle - 1, link.particle)
+    return not link.adjacent or bool(phrase and phrase.capable and lemma_of(scope, cue) in _TALKING)
+
+
+def takes(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether the cue's verb takes this と in the way of its frame."""
+    units = scope.units
+    frame = cue.entry.fields.get("frame", "say")
+    conditional = units[link.particle].pos == "助詞-接続助詞"
+    if units[cue.head].lemma == "言う":
+        return _takes_say(scope, cue, link)
+    if frame in ("do", "see"):
+        return _takes_light(scope, cue, link, frame)
+    if frame == "call":
+        return link.after == "quote" and not cue.is_passive(scope.region)
+    if frame == "quote":
+        return link.after != "noun"
+    if frame == "think":
+        return (link.after != "noun" or link.adjacent) and not (conditional and not link.adjacent)
+    return not (conditional and frame == "close" and not link.adjacent)
+
+
+def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
+    """する and みる: not 〜しようとする, 〜ことにする, 〜とすれば, 〜としても, 中止とする, 必要とされる."""
+    units = scope.units
+    before = units[link.particle - 1]
+    after = [unit.surface for unit in units[cue.last + 1 : cue.last + 3]]
+    passive = cue.is_passive(scope.region)
+    if not link.adjacent or before.inflection.startswith("意志推量形") or units[cue.head].inflection.startswith("仮定形"):
+        return False
+    if after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) or (after[:1] == ["て"] and after[1:] == ["も"]):
+        return False
+    if "たら" in (unit.surface for unit in units[cue.head + 1 : cue.last + 1]):
+        return False
+    if link.after == "noun":
+        return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
+    if is_attributive(units, cue.last) and not passive:
+        return units[cue.last + 1].lemma in _AFTER_CLAUSE
+    return True
+
+
+def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
+    """言う: not the という, といった, といえば that join nouns and clauses."""
+    units = scope.units
+    surface = units[cue.head].surface
+    passive = cue.is_passive(scope.region)
+    following = units[cue.last + 1] if cue.last + 1 < len(units) else None
+    if surface.startswith(("いえ", "言え")) or (surface.startswith("いっ") and not passive) or link.after == "noun" and not passive:
+        return False
+    if following is None:
+        return True
+    if following.surface == "て":
+        beyond = units[cue.last + 2].surface if cue.last + 2 < len(units) else ""
+        return beyond not in _CONCESSIVE
+    if following.pos == "助詞-接続助詞" and following.surface in ("ば", "と"):
+        return False
+    if surface == "いう" and (is_nominal(following) or following.surface in ("の", "よう", "点", "か")):
+        return False
+    if is_attributive(units, cue.last) and not passive:
+        return modified_noun(scope, cue.last) is not None
+    return True

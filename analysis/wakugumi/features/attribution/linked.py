@@ -1,0 +1,123 @@
+"""Contents with と: 「…」と述べた, 〜だと述べた, 〜と、Aは記者団に述べた."""
+
+from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_predicate
+from wakugumi.features.attribution.links import ORPHANS, Link
+from wakugumi.features.attribution.regions import ASIDE
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before, subject_between
+
+_LIGHT = frozenset({"為る", "見る"})
+
+
+def siblings(earlier: list[Finding]) -> list[int]:
+    """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content."""
+    return [one.last for one in earlier[-12:] if one.mark not in ("according", "as") and one.stance != "thinking" and (one.source or one.content)]
+
+
+def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
+    """The attribution of a cue that takes a と; None where nothing stands before it."""
+    if scope.units[link.particle - 1].surface in ORPHANS:
+        return _orphan(scope, cue, link)
+    passive = cue.is_passive(scope.region)
+    source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
+    run = quoted(scope, link)
+    if run and stands_alone(scope, run[0]):
+        finding = _of_quotation(scope, cue, run, source, earlier, passive)
+        if finding:
+            return finding
+    end = link.particle
+    while end > 0 and (scope.units[end - 1].pos in ("助詞-副助詞", ASIDE) and scope.units[end - 1].surface != "か" or is_comma(scope.units[end - 1])):
+        end -= 1
+    if source is not None:
+        first, _ = after_topic(scope, 0, end, active=False)
+        return found(scope, cue, source, (first, end)) if first < end else None
+    return _of_clause(scope, cue, end, earlier, passive)
+
+
+def _of_clause(scope: Scope, cue: Cue, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
+    low = clause_low(scope, end, siblings(earlier), contrast=passive)
+    first, topic = after_topic(scope, low, end, active=not passive)
+    source = topic
+    if passive:
+        source = agent(scope, cue, low)
+        if source and source.mark in ("では", "には"):
+            first = max(first, source.particle + 1)
+            while first < end and is_comma(scope.units[first]):
+                first += 1
+        elif is_attributive(scope.units, cue.last):
+            first = _relative_low(scope, first, end)
+    elif source is None:
+        source = modified_noun(scope, cue.last) or shared(earlier, cue.first, low)
+    return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _relative_low(scope: Scope, first: int, end: int) -> int:
+    """Where a relative clause in the passive begins: after the topic and its comma."""
+    for phrase in scope.subjects:
+        if first <= phrase.first and phrase.particle + 1 < end and phrase.mark == "は" and is_comma(scope.units[phrase.particle + 1]):
+            return phrase.particle + 2
+    return first
+
+
+def _of_quotation(scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase | None, earlier: list[Finding], passive: bool) -> Finding | None:
+    """A quotation that is the whole content; None where it ends a clause instead (この町は「宝」だと)."""
+    if source is None and not passive and is_attributive(scope.units, cue.last):
+        source = modified_noun(scope, cue.last)
+    if source:
+        return found(scope, cue, source, run, direct=True)
+    nearest = _nearest(scope, run[0])
+    if passive:
+        by = agent(scope, cue, 0)
+        return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
+    if nearest and not nearest.capable and nearest.particle >= run[0] - 2:
+        if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
+            return None
+        if scope.units[nearest.head].lemma in ("事", "の", "物", "此れ", "其れ") or nearest.mark not in ("は", "が"):
+            return None
+        return found(scope, cue, nearest._replace(kind="body"), run, direct=True)
+    speaker = subject_before(scope, run[0])
+    if speaker and _outer(scope, speaker, run[0]):
+        return None
+    if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
+        speaker = None
+    low = clause_low(scope, run[0], siblings(earlier))
+    if speaker is None or (speaker.particle < low and not speaker.capable):
+        speaker = shared(earlier, cue.first, run[0])
+    return found(scope, cue, speaker, run, direct=True)
+
+
+def _nearest(scope: Scope, end: int) -> Phrase | None:
+    return next((phrase for phrase in reversed(scope.subjects) if phrase.particle < end), None)
+
+
+def _has_speaker(scope: Scope, topic: Phrase) -> bool:
+    return any(phrase.capable and phrase.mark in ("は", "も") for phrase in scope.subjects if phrase.particle < topic.first)
+
+
+def _outer(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
+    """A topic around the subject right before a quotation, with no clause between them: 省は、大臣が「…」と."""
+    units = scope.units
+    if speaker.particle < end - 2:
+        return None
+    for phrase in reversed(scope.subjects):
+        if phrase.particle >= speaker.first or not phrase.capable or phrase.mark != "は":
+            continue
+        between = range(phrase.particle + 1, speaker.first)
+        closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
+        return None if closed or follows_contrast(scope, speaker.first) else phrase
+    return None
+
+
+def _ends_clause(scope: Scope, comma: int) -> bool:
+    before = scope.units[comma - 1]
+    return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")
+
+
+def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding:
+    """A closing bracket whose opening one stands in a passage before: everything before it is content."""
+    source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
+    return found(scope, cue, source, (0, link.particle - 1), direct=True)._replace(orphan=True)
+
