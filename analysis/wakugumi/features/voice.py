@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from wakugumi.features.records import AUTHOR, REPORTED, Attribution, Interval, Mark
 
-_MAY_BE_A_CUE = ("hedge",)
+_MAY_BE_A_CUE = ("hearsay", "evidential")
 
 
 def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
@@ -15,9 +15,15 @@ def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attr
     )
 
 
+def reporting(mark: Mark, attributions: Iterable[Attribution]) -> Attribution | None:
+    """The attribution whose cue a reported hedge (とされる, という) is, one that names its source first."""
+    cues = [found for found in attributions if found.cue[0] < mark.end and mark.start < found.cue[1]]
+    return min(cues, key=lambda found: (found.source is None, found.resolved_source is None, found.cue), default=None)
+
+
 def with_owner(mark: Mark, attributions: Sequence[Attribution]) -> Mark:
-    """The mark with its owner; a hedge that is itself a cue (とされる, という) is `reported`."""
-    if mark.family in _MAY_BE_A_CUE and any(found.cue[0] < mark.end and mark.start < found.cue[1] for found in attributions):
+    """The mark with its owner; a hedge that is itself a cue (とされる, という) is `reported`, by its entry or since it stands in one."""
+    if mark.owner == REPORTED or (mark.family == "hedge" and mark.category in _MAY_BE_A_CUE and reporting(mark, attributions)):
         return mark._replace(owner=REPORTED)
     holder = innermost(attributions, mark.start, mark.end)
     return mark._replace(owner=holder.id if holder else AUTHOR)
