@@ -13,6 +13,7 @@ from wakugumi.features import hedge
 from wakugumi.features.hedge_context import CONDITIONS
 from wakugumi.features.marking import mark_passage
 from wakugumi.features.records import AUTHOR, REPORTED
+from wakugumi.features.voice import reporting
 from wakugumi.language.lexicons import Entry, load_lexicons
 from wakugumi.language.parsing import Tools, parse_passage
 from wakugumi.validation.gold import to_row
@@ -83,6 +84,33 @@ def test_grade(text: str, grade: str, tools: Tools) -> None:
 def test_a_hedge_that_hands_over_a_claim_is_reported(tools: Tools) -> None:
     marks = hedge.extract(parse_passage("店は閉まるという。約三百人が働いていたとみられる。", tools), ())
     assert [(mark.lemma, mark.owner) for mark in marks] == [("と言う", REPORTED), ("約", AUTHOR), ("と見るられる", REPORTED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "owner"),
+    [
+        ("雪になるかもしれない。", "かもしれない", "author"),
+        ("市長は「雪になるかもしれない」と述べた。", "かもしれない", "市長"),
+        ("県によると、雪になる可能性がある。", "可能性がある", "県"),
+        ("新聞によると、市長は雪になる可能性があると述べた。", "可能性がある", "市長"),
+        ("県によると、雪はやんだという。", "という", "reported by 県"),
+        ("雪はやんだという。", "という", "reported"),
+        ("雪はやんだとみられる。", "とみられる", "reported"),
+    ],
+)
+def test_owner(text: str, span: str, owner: str, tools: Tools) -> None:
+    marks = mark_passage("p", parse_passage(text, tools))
+    (mark,) = [mark for mark in marks.marks if text[mark.start : mark.end] == span]
+    by_id = {found.id: found for found in marks.attributions}
+    if mark.owner == REPORTED:
+        source = getattr(reporting(mark, marks.attributions), "source", None)
+        assert owner == ("reported by " + text[slice(*source)] if source else "reported")
+    elif mark.owner == AUTHOR:
+        assert owner == AUTHOR
+    else:
+        source = by_id[mark.owner].source
+        assert source is not None
+        assert owner == text[slice(*source)]
 
 
 REPEATED = [

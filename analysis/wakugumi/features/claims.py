@@ -36,11 +36,8 @@ STATUSES = ("asserted_author", "asserted_source", "hedged_author", "hedged_sourc
 _SHIELDS = frozenset({"epistemic", "evidential", "hearsay"})
 _ASKS_THE_READER = frozenset({"だか", "ですか", "だ有るか", "で有るか"})
 _DEEPEST = 8
-_CONJECTURE = {
-    f"attribution_{kind}": frozenset(ids)
-    for kind, ids in tomllib.loads((BUILT_IN / "claims.toml").read_text("utf-8"))["conjecture"].items()
-}
-_CONJECTURES = frozenset().union(*_CONJECTURE.values())
+_CUES = tomllib.loads((BUILT_IN / "claims.toml").read_text("utf-8"))["conjecture"]
+_CONJECTURES = frozenset(entry for entries in _CUES.values() for entry in entries)
 
 
 def find_claims(passage: ParsedPassage, attributions: Sequence[Attribution], marks: Sequence[Mark]) -> list[Claim]:

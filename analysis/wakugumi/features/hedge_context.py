@@ -18,29 +18,6 @@ _QUESTION_WORDS = frozenset(
 _LIKENESS = frozenset({"丸で", "まるで", "恰も", "宛ら"})
 _CLOSING = frozenset("。．！？!?」』”）)\n")
 _CARRIES_ON = frozenset({"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "と"})
-_QUANTITIES = frozenset(
-    [
-        "半分",
-        "半数",
-        "全体",
-        "同数",
-        "倍",
-        "半日",
-        "半年",
-        "正午",
-        "夕方",
-        "夕",
-        "未明",
-        "昼",
-        "朝",
-        "早朝",
-        "夜",
-        "深夜",
-        "昨年",
-        "今年",
-        "来年",
-    ]
-)
 _NUMBER_LIKE = frozenset({"数", "半", "何", "半分", "半数", "全員", "全", "倍", "同数"})
 _CERTAINTIES = frozenset({"間違い", "確実", "疑い"})
 _EXPLAINING = frozenset({"詰まり", "即ち", "要するに", "此れ", "其れ"})
@@ -195,9 +172,7 @@ def precedes_plain_noun(passage: ParsedPassage, first: int, last: int) -> bool:
 
 
 def follows_number(passage: ParsedPassage, first: int, last: int) -> bool:
-    """A number with its unit, or a word for a quantity or time, stands before it."""
-    if _lemma(passage, first - 1) in _QUANTITIES:
-        return True
+    """A number with its unit stands before it."""
     for index in range(first - 1, max(-1, first - 1 - _NUMBER_WINDOW), -1):
         pos = _pos(passage, index)
         if _is_number(passage, index):
