@@ -33,7 +33,8 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
     for index in range(first, min(end, first + _FAR)):
         unit = units[index]
         if is_comma(unit):
-            return index + 1 if is_time(units, first, index) or _is_occasion_clause(scope, index) else None
+            adverb = units[index - 1].surface == "に" and index - first <= 3 and units[index - 2].pos.startswith(("形状詞", "接尾辞-形状詞的"))
+            return index + 1 if adverb or is_time(units, first, index) or _is_occasion_clause(scope, index) else None
         if is_particle(unit, "は", "が", "も") or (unit.pos == QUOTE and index == first):
             return None
         if is_particle(unit, "に", "で", "と", "から") or (unit.surface == "で" and unit.lemma == "だ"):
@@ -48,7 +49,7 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     phrase = scope.phrase(index - 1, index) if index > first else None
     if phrase is None or index + 1 >= end:
         return None
-    role = scope.region.nouns.get(index - 1, "")
+    role = "occasion" if index - 1 in scope.region.occasions else scope.region.nouns.get(index - 1, "")
     following = units[index + 1]
     comma = is_comma(following)
     closed = comma or following.pos == QUOTE
@@ -83,7 +84,10 @@ def _is_occasion_clause(scope: Scope, comma: int) -> bool:
         index = comma - 2
     if units[index].lemma in _ALONGSIDE and index and is_particle(units[index - 1], "に"):
         return True
-    return units[index].lemma == "為る" and index > 0 and scope.region.nouns.get(index - 1) == "occasion"
+    if units[index].lemma in ("為る", "取る", "受ける", "開く", "行う") and index > 1:
+        noun = index - 2 if is_particle(units[index - 1], "を") else index - 1
+        return noun in scope.region.occasions
+    return False
 
 
 def is_time(units: Sequence[Unit], first: int, end: int) -> bool:

@@ -52,7 +52,9 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     before = units[link.particle - 1]
     after = [unit.surface for unit in units[cue.last + 1 : cue.last + 3]]
     passive = cue.is_passive(scope.region)
-    if not link.adjacent or before.inflection.startswith("意志推量形") or units[cue.head].inflection.startswith("仮定形"):
+    if cue.last + 2 in scope.blaming and units[cue.last + 1].surface == "て":
+        return False
+    if before.surface == "ん" or not link.adjacent or before.inflection.startswith("意志推量形") or units[cue.head].inflection.startswith("仮定形"):
         return False
     if after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) or (after[:1] == ["て"] and after[1:] == ["も"]):
         return False

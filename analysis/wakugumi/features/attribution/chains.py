@@ -16,7 +16,7 @@ def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attrib
     source = _span(units, finding.source) if finding.source else None
     return Attribution(
         f"a{number}",
-        (units[finding.first].start, _cue_end(units, finding)),
+        (units[finding.first].end - 1 if finding.closes else units[finding.first].start, _cue_end(units, finding)),
         source,
         content,
         _mode(finding, units, content),
@@ -29,7 +29,7 @@ def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attrib
 
 def _cue_end(units: Sequence[Unit], finding: Finding) -> int:
     last = units[finding.last]
-    return last.start + 1 if last.inner else last.end
+    return last.start + 1 if last.inner and not finding.closes else last.end
 
 
 def _span(units: Sequence[Unit], span: tuple[int, int]) -> Interval:
@@ -38,9 +38,12 @@ def _span(units: Sequence[Unit], span: tuple[int, int]) -> Interval:
 
 def _announced(finding: Finding, passage: ParsedPassage) -> Interval | None:
     """A quotation that opens after the cue and is never closed: it ends with its line."""
-    start = finding.spoken[0] if finding.spoken else 0
-    end = passage.text.find("\n", start)
-    end = len(passage.text.rstrip()) if end < 0 else end
+    start, end = finding.spoken or (0, 0)
+    if start < 0:
+        start = passage.text.rfind("\n", 0, end) + 1
+    if end < 0:
+        end = passage.text.find("\n", start)
+        end = len(passage.text.rstrip()) if end < 0 else end
     return (start, end) if start < end else None
 
 
@@ -49,10 +52,10 @@ def _content(finding: Finding, units: Sequence[Unit], text: str) -> Interval | N
         return None
     first, last = units[finding.content[0]], units[finding.content[1] - 1]
     start, end = first.start, last.end
+    if first.pos == "補助記号-括弧開" and not first.inner:
+        start = first.end
     if finding.direct and first.inner and last.inner:
         start, end = first.inner[0], last.inner[1]
-    if finding.orphan:
-        start = 0
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
@@ -63,9 +66,9 @@ def _content(finding: Finding, units: Sequence[Unit], text: str) -> Interval | N
 def _mode(finding: Finding, units: Sequence[Unit], content: Interval | None) -> str:
     if content is None:
         return "mention"
-    if finding.direct or finding.spoken:
-        return "direct"
     first, end = finding.content or (0, 0)
+    if finding.direct or finding.spoken or (units[first].pos == "補助記号-括弧開" and not units[first].inner):
+        return "direct"
     quoted = any(units[index].pos == QUOTE and not _is_name(units, index) for index in range(first, end))
     return "mixed" if quoted else "indirect"
 

@@ -7,6 +7,7 @@ begins after the topic of the outer clause and that clause's adjuncts (`adjuncts
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
+    is_attributive,
     is_comma,
     is_particle,
     is_predicate,
@@ -47,22 +48,27 @@ def stands_alone(scope: Scope, first: int) -> bool:
     return is_temporal(before) or before.surface in ("：", ":") or before.lemma == "一方" or before.pos == "接尾辞-名詞的-副詞可能"
 
 
-def after_topic(scope: Scope, low: int, end: int, active: bool) -> tuple[int, Phrase | None]:
+def after_topic(scope: Scope, low: int, end: int, active: bool, nested: bool = False) -> tuple[int, Phrase | None]:
     """Where the clause that ends before unit `end` begins, and the outer topic before it where there is one."""
     low = skip_connectives(scope.units, low, end)
-    topic = outer_topic(scope, low, end) if active else None
+    topic = outer_topic(scope, low, end, nested) if active else None
     if topic is None:
         return skip_adjuncts(scope, low, end) if active else low, None
     return skip_adjuncts(scope, topic.particle + 1, end), topic
 
 
-def outer_topic(scope: Scope, low: int, end: int) -> Phrase | None:
-    """The topic of the clause around a content that ends before `end`: the first that can speak, unless another clause ends after it."""
+def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phrase | None:
+    """The topic of the clause around a content that ends before `end`: the first that can speak, unless another clause ends after it.
+
+    Where the clause is `nested` in the content of another cue, the first of several topics is that cue's.
+    """
     topics = [phrase for phrase in scope.subjects if low <= phrase.first and phrase.particle < end][:_MANY]
     capable = [phrase for phrase in topics if phrase.capable and phrase.mark != "には"]
+    if nested and sum(phrase.mark in ("は", "も") for phrase in capable) > 1:
+        capable = capable[1:]
     chosen = next((phrase for phrase in capable if phrase.mark in ("は", "も")), None)
     subject = _first_subject(scope, capable, topics, end)
-    if chosen is None or (subject and subject.particle < chosen.first and not scope.in_relative_clause(subject, end)):
+    if chosen is None or (subject and subject.particle < chosen.first and not scope.is_embedded(subject, end)):
         chosen = subject or chosen
     if chosen is None:
         return _unknown_topic(scope, topics)
@@ -91,8 +97,22 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
         return first if first.kind in ("document", "body", "media") else None
     if first.mark != "が":
         return None
+    if scope.is_embedded(first, end) and _modifies_inside(scope, first, end):
+        return None
     followed = any(phrase.particle > first.particle and phrase.mark == "が" for phrase in topics)
-    return first if followed or skip_adjuncts(scope, first.particle + 1, end) > first.particle + 1 else None
+    wishes = any(unit.lemma == "たい" for unit in scope.units[end - 2 : end])
+    return first if followed or wishes or skip_adjuncts(scope, first.particle + 1, end) > first.particle + 1 else None
+
+
+def _modifies_inside(scope: Scope, subject: Phrase, end: int) -> bool:
+    """Whether the first predicate after a が-phrase modifies a noun (国が続ける中), so that the phrase belongs to that clause."""
+    units = scope.units
+    for index in range(subject.particle + 1, end):
+        if is_comma(units[index]):
+            return False
+        if is_predicate(units[index]) and not is_predicate(units[index + 1]) and units[index].lemma not in COMPOUND_PARTICLES:
+            return is_attributive(units, index)
+    return False
 
 
 def follows_contrast(scope: Scope, first: int) -> bool:

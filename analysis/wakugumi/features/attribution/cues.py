@@ -11,7 +11,8 @@ from wakugumi.language.patterns import Match, longest
 from wakugumi.language.predicates import predicate_end
 
 # Where one token begins several matches, set phrases are tried first and verbs last.
-_ORDER = {"attribution_noun": 1, "attribution_verb": 2}
+_ORDER = {"attribution_noun": 1, "attribution_verb": 3}
+_YIELDING = frozenset({"negated", "mention"})
 _PASSIVE = frozenset({"れる", "られる"})
 _NEGATION = frozenset({"ない", "ず", "ぬ", "まい"})
 
@@ -41,10 +42,15 @@ class Cue(NamedTuple):
 def candidates(passage: ParsedPassage) -> list[Match[Entry]]:
     """The matches of every cue lexicon, in order; a longer particle or phrase stands for the verbs and nouns that it holds."""
     fixed = longest([*passage.matches.get("attribution_particle", ()), *passage.matches.get("attribution_phrase", ())])
-    taken = {token for match in fixed if match.value.fields.get("kind") != "negated" for token in range(match.first, match.last + 1)}
+    taken = {token for match in fixed if match.value.fields.get("kind") not in _YIELDING for token in range(match.first, match.last + 1)}
     verbs = longest(match for match in passage.matches.get("attribution_verb", ()) if match.last not in taken)
     nouns = longest(match for match in passage.matches.get("attribution_noun", ()) if match.last not in taken)
-    return sorted([*fixed, *nouns, *verbs], key=lambda match: (match.first, _ORDER.get(match.value.lexicon, 0), match.last))
+    return sorted([*fixed, *nouns, *verbs], key=_order)
+
+
+def _order(match: Match[Entry]) -> tuple[int, int, int]:
+    yields = match.value.fields.get("kind") == "mention"
+    return match.first, 2 if yields else _ORDER.get(match.value.lexicon, 0), match.last
 
 
 def cues_of(region: Region, passage: ParsedPassage, matches: Iterable[Match[Entry]]) -> Iterator[Cue]:

@@ -7,10 +7,11 @@ from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.nouns import find_noun
 from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending
 from wakugumi.features.attribution.regions import Region, Regions
-from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.grammar import is_particle
+from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.typography import find_typographic
 from wakugumi.features.attribution.verbs import find_verb
-from wakugumi.features.attribution.sources import modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
@@ -42,8 +43,10 @@ def _typographic_tokens(passage: ParsedPassage) -> list[int]:
 def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Match[Entry]], light: dict[int, str]) -> list[Finding]:
     """The findings of one region, in order."""
     scope = Scope(region)
+    cues = list(cues_of(region, passage, matches))
+    scope.blaming = frozenset(cue.first for cue in cues if cue.entry.category == "doubting" and cue.entry.lexicon == "attribution_verb")
     findings: list[Finding] = []
-    for cue in cues_of(region, passage, matches):
+    for cue in cues:
         finding = _find(scope, cue, findings, passage, light)
         if finding and not _repeats(finding, findings):
             findings.append(finding)
@@ -88,5 +91,21 @@ def _find_phrase(scope: Scope, cue: Cue, kind: str, earlier: list[Finding]) -> F
         return None
     if kind in ("say", "close"):
         return find_verb(scope, cue, earlier)
-    source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
+    if cue.is_passive(scope.region):
+        return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
+    source = (_asked(scope, cue) if kind == "negated" else None) or subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
     return found(scope, cue, source, None)
+
+
+def _asked(scope: Scope, cue: Cue) -> Phrase | None:
+    """Who was asked and gave no answer: 省に対して説明を求めたが返答はなかった, 省から回答はなかった."""
+    units = scope.units
+    if units[cue.head].lemma not in ("得る", "無い"):
+        return None
+    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
+        addressed = is_particle(units[index], "に") and units[index + 1].lemma == "対する"
+        if addressed or (is_particle(units[index], "から") and not is_particle(units[index + 1], "の")):
+            phrase = scope.phrase(index - 1, index, "agent")
+            if phrase and phrase.capable:
+                return phrase
+    return None

@@ -12,7 +12,8 @@ class Finding(NamedTuple):
     """A cue with its source and content: pairs of a first unit and one past the last.
 
     `kind` is the type of source, empty where nothing is known; `ending` marks the sentence-final forms that share the source of によると, `mark` the particle of the
-    source. `spoken` is a content outside the region in characters (a quotation that follows), `orphan` one that begins with the passage.
+    source. `spoken` is a quotation that a bracket leaves open: its start and end in characters, -1 for the line's own; `closes` says that the cue is a
+    closing bracket.
     """
 
     scope: Scope
@@ -28,7 +29,8 @@ class Finding(NamedTuple):
     direct: bool = False
     mark: str = ""
     spoken: Units | None = None
-    orphan: bool = False
+    passive: bool = False
+    closes: bool = False
 
 
 def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, direct: bool = False) -> Finding:
@@ -48,4 +50,5 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
         False,
         direct,
         source.mark if source else "",
+        passive=cue.is_passive(scope.region),
     )

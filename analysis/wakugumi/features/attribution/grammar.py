@@ -10,6 +10,7 @@ _JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`")
 _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
 _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
+_TIME_AFFIXES = frozenset({"前", "元", "現", "新", "後", "内", "中", "間", "上", "下", "外"})
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
 # Verbs that make a particle of に or を: に対して, を通じて, について.
@@ -77,12 +78,20 @@ def phrase_start(units: Sequence[Unit], head: int, low: int = 0) -> int:
     first, relative = head, False
     while first > low:
         before = units[first - 1]
-        step = _step(units, first, relative)
+        step = 2 if _is_compound_particle(units, first - 1) else _step(units, first, relative)
         if not step:
             break
-        relative = relative or (is_predicate(before) and step == 1 and not _is_copula(before))
+        clause = (is_predicate(before) and step == 1 and not _is_copula(before)) or (before.pos == QUOTE and units[first].lemma == "事")
+        relative = relative or clause
         first -= step
     return _trimmed(units, first, head)
+
+
+def _is_compound_particle(units: Sequence[Unit], index: int) -> bool:
+    """Whether に対する, による and the like end at `index` before a noun."""
+    unit = units[index]
+    attributive = unit.inflection.startswith(("連体形", "終止形")) and unit.lemma in COMPOUND_PARTICLES
+    return attributive and index > 0 and is_particle(units[index - 1], "に", "を") and is_nominal(units[index + 1])
 
 
 def _is_copula(unit: Unit) -> bool:
@@ -93,12 +102,13 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     """How many units before `first` belong to the phrase: 0 where it begins."""
     before, unit = units[first - 1], units[first]
     if is_nominal(before) or before.pos in (QUOTE, ASIDE):
-        if before.pos == ASIDE and before.surface in "【〔":
+        if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.end < unit.start):
             return 0
-        return 0 if is_temporal(before) and not relative and is_nominal(unit) and not _is_dated(units, first) else 1
+        loose = is_temporal(before) and before.lemma not in _TIME_AFFIXES
+        return 0 if loose and not relative and is_nominal(unit) and not _is_dated(units, first) else 1
     if before.surface == "の" and is_particle(before):
         return 1
-    if before.pos in ("連体詞",) or before.pos.startswith("形状詞"):
+    if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞"):
         return 1
     if is_predicate(before):
         attributive = is_nominal(unit) or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")
@@ -176,7 +186,9 @@ def skip_connectives(units: Sequence[Unit], first: int, end: int) -> int:
     while first < end:
         unit = units[first]
         comma = first + 1 < end and is_comma(units[first + 1])
-        if is_comma(unit) or unit.pos in ("接続詞", "感動詞") or (unit.pos.startswith("補助記号") and unit.pos != "補助記号-括弧開"):
+        if first == 0 and unit.lemma == "だ" and end > 2 and units[1].surface == "が":
+            first += 2
+        elif is_comma(unit) or unit.pos in ("接続詞", "感動詞") or (unit.pos.startswith("補助記号") and unit.pos != "補助記号-括弧開"):
             first += 1
         elif comma and (unit.pos == "副詞" or unit.lemma in ("一方", "只", "但し", "更に", "又", "其の後", "同時", "結果", "所", "実際", "尚")):
             first += 2

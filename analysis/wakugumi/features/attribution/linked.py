@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_predicate
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, is_predicate
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -14,7 +14,7 @@ _LIGHT = frozenset({"為る", "見る"})
 
 def siblings(earlier: list[Finding]) -> list[int]:
     """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content."""
-    return [one.last for one in earlier[-12:] if one.mark not in ("according", "as") and one.stance != "thinking" and (one.source or one.content)]
+    return [one.last for one in earlier[-12:] if one.mark not in ("according", "as") and one.stance != "thinking" and (one.source or (one.content and not one.passive))]
 
 
 def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
@@ -24,7 +24,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     run = quoted(scope, link)
-    if run and stands_alone(scope, run[0]):
+    if run and stands_alone(scope, run[0]) and not (source and _nearest(scope, run[0])):
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
             return finding
@@ -39,7 +39,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
 
 def _of_clause(scope: Scope, cue: Cue, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
     low = clause_low(scope, end, siblings(earlier), contrast=passive)
-    first, topic = after_topic(scope, low, end, active=not passive)
+    nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
+    first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     source = topic
     if passive:
         source = agent(scope, cue, low)
@@ -119,5 +120,5 @@ def _ends_clause(scope: Scope, comma: int) -> bool:
 def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding:
     """A closing bracket whose opening one stands in a passage before: everything before it is content."""
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
-    return found(scope, cue, source, (0, link.particle - 1), direct=True)._replace(orphan=True)
+    return found(scope, cue, source, None)._replace(spoken=(-1, scope.units[link.particle - 1].start))
 

@@ -1,9 +1,10 @@
 """Nouns of speech and thought as cues: 〜という主張, 〜との見方を示した, 〜する意向を示した, 〜たい考え。"""
 
+from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, phrase_start
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_final, is_nominal, is_particle, is_predicate, phrase_start
 from wakugumi.features.attribution.contents import quoted
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import QUOTE
@@ -34,9 +35,10 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     if particle is None and linked and linked.after != "noun" and linked.particle < cue.first:
         particle = end = linked.particle
     elif particle is None:
-        if kind != "intention" or not _is_adnominal(scope, cue.first) or not (verb or _ends_sentence(scope, cue)):
+        possessed = bool(verb) and verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(scope.units[cue.first - 1], "の")
+        if kind != "intention" or not (possessed or _is_adnominal(scope, cue.first)) or not (verb or _ends_sentence(scope, cue)):
             return None
-        end = cue.first
+        end = cue.first - possessed
     elif kind == "weak" and not verb:
         return None
     else:
@@ -58,10 +60,12 @@ def _attributed(scope: Scope, cue: Cue, particle: int | None, end: int, verb: tu
         finding = found(scope, cue, source, run, direct=True)
     else:
         first, topic = after_topic(scope, low, end, active=True)
-        if not speaks and topic and topic.mark in ("は", "も") and not is_comma(units[topic.particle + 1]):
+        if verb and verb[1] == "subject" and topic and topic.mark in ("は", "も") and not is_comma(units[topic.particle + 1]):
             first, topic = after_topic(scope, low, end, active=False)
-        if particle is None and not (verb or topic):
-            first = max(first, low)
+        elif verb is None and topic is None:
+            first = _after_main_topic(scope, first, end)
+        if speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end)):
+            first, topic = skip_adjuncts(scope, own.particle + 1, end), own
         source = possessor or (topic if speaks or (topic and topic.mark == "では") else None)
         if source is None and speaks:
             source = shared(earlier, cue.first, low)
@@ -72,6 +76,20 @@ def _attributed(scope: Scope, cue: Cue, particle: int | None, end: int, verb: tu
         by = agent(scope, cue, low)
         finding = found(scope, cue, by, finding.content, finding.direct) if by else finding
     return finding if finding.kind else finding._replace(kind=_UNNAMED.get(units[cue.head].lemma, ""))
+
+
+def _after_main_topic(scope: Scope, first: int, end: int) -> int:
+    """`first` after the topic of the sentence, whose predicate comes after the noun (この案は〜という考えを反映している)."""
+    main = next((phrase for phrase in scope.subjects if first <= phrase.first and phrase.particle < end), None)
+    return skip_adjuncts(scope, main.particle + 1, end) if main and main.mark == "は" and main.first <= first + 2 else first
+
+
+def _own_subject(scope: Scope, first: int, low: int, end: int) -> Phrase | None:
+    """The が-subject of a relative clause: 国が〜という話を広めていたとき."""
+    for phrase in scope.subjects:
+        if low <= phrase.first and phrase.particle < end and phrase.mark == "が" and phrase.capable and phrase.particle >= first:
+            return phrase
+    return None
 
 
 def _clause_particle(scope: Scope, noun: int) -> int | None:

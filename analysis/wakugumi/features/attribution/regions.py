@@ -18,7 +18,7 @@ QUOTE = "引用"
 ASIDE = "括弧"
 
 _SENTENCE_MARKS = frozenset("。．！？!?")
-_GOES_ON = frozenset({"と", "を", "が", "、", "との", "って"})
+_GOES_ON = frozenset({"と", "を", "が", "、", "との", "って", "」", "』", "”"})
 
 
 class Unit(NamedTuple):
@@ -38,13 +38,16 @@ class Unit(NamedTuple):
 class Region:
     """One sentence at one depth: its units, and whether it is the last sentence of what holds it.
 
-    `types` holds, by index of a unit that ends a source noun of the lexicon, the type of source that the noun names.
+    `nouns` holds, by index of a unit that ends a source noun of the lexicon, the type of source that the noun names; `occasions` the
+    units that end a noun of an occasion (会見, 声明); `start` is where the region's bracket or sentence begins.
     """
 
     units: Sequence[Unit]
     nouns: dict[int, str]
+    occasions: frozenset[int]
     is_heading: bool
     depth: int
+    bracket: int
 
     @cached_property
     def positions(self) -> dict[int, int]:
@@ -58,11 +61,11 @@ class Regions:
     def __init__(self, passage: ParsedPassage) -> None:
         self._passage = passage
         self._brackets = [quotation for quotation in passage.quotations if quotation.closed]
-        self._parents: list[int] = []
+        self._by_start = {bracket.start: index for index, bracket in enumerate(self._brackets)}
         self._children: dict[int, list[int]] = {}
         self._nest()
         self._outer_starts = [self._brackets[index].start for index in self._children.get(-1, [])]
-        self._nouns = _source_nouns(passage)
+        self._nouns, self._occasions = _source_nouns(passage)
 
     def _nest(self) -> None:
         open_brackets: list[int] = []
@@ -70,7 +73,6 @@ class Regions:
             while open_brackets and self._brackets[open_brackets[-1]].end <= bracket.start:
                 open_brackets.pop()
             parent = open_brackets[-1] if open_brackets else -1
-            self._parents.append(parent)
             self._children.setdefault(parent, []).append(index)
             open_brackets.append(index)
 
@@ -101,6 +103,15 @@ class Regions:
                 if any(unit.token in wanted for unit in region.units):
                     yield region
 
+    def sentence(self, number: int) -> list[Region]:
+        """The regions of one sentence outside brackets."""
+        return list(self._split(-1, number))
+
+    def inside(self, start: int) -> list[Region]:
+        """The regions within the closed bracket that opens at character `start`; none where there is no such bracket."""
+        number = self._by_start.get(start)
+        return [] if number is None else list(self._split(number, -1))
+
     def _split(self, bracket: int, sentence: int) -> Iterator[Region]:
         if bracket >= 0:
             inside = self._brackets[bracket]
@@ -117,16 +128,17 @@ class Regions:
         for index, unit in enumerate(units):
             at_end = index + 1 == len(units)
             if at_end or (unit.surface[-1:] in _SENTENCE_MARKS and unit.inner is None and units[index + 1].surface not in _GOES_ON):
-                yield self._region(units[first : index + 1], depth)
+                yield self._region(units[first : index + 1], depth, self._brackets[bracket].start if bracket >= 0 else -1)
                 first = index + 1
 
-    def _region(self, units: list[Unit], depth: int) -> Region:
+    def _region(self, units: list[Unit], depth: int, bracket: int) -> Region:
         ends = self._passage.tokens.ends
         nouns = {}
         for index, unit in enumerate(units):
             if unit.inner is None and (kind := self._nouns.get(unit.token)) and ends[unit.token] == unit.end:
                 nouns[index] = kind
-        return Region(units, nouns, self._passage.is_heading, depth)
+        occasions = frozenset(index for index, unit in enumerate(units) if unit.token in self._occasions and unit.inner is None)
+        return Region(units, nouns, occasions, self._passage.is_heading, depth, bracket)
 
     def _units(self, start: int, end: int, children: Sequence[int]) -> list[Unit]:
         tokens, words = self._passage.tokens, self._passage.tokens.vocabulary
@@ -157,11 +169,14 @@ class Regions:
         return units
 
 
-def _source_nouns(passage: ParsedPassage) -> dict[int, str]:
-    """The type of source by the last token of the longest source noun that ends there."""
+def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], frozenset[int]]:
+    """The type of source by the last token of the longest source noun that ends there, and the last tokens of occasions."""
     found: dict[int, tuple[int, str]] = {}
+    occasions = set()
     for match in passage.matches.get("source_noun", ()):
         length = match.last - match.first
-        if match.last not in found or found[match.last][0] < length:
+        if match.value.category == "occasion":
+            occasions.add(match.last)
+        elif match.last not in found or found[match.last][0] < length:
             found[match.last] = length, match.value.category
-    return {last: category for last, (_, category) in found.items()}
+    return {last: category for last, (_, category) in found.items()}, frozenset(occasions)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, phrase_start
+from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, dateline_end, is_attributive, is_comma, is_nominal, is_particle, is_predicate, phrase_start
 from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import CAPABLE, kind_of
@@ -34,6 +34,8 @@ class Scope:
         self.region = region
         self.units: Sequence[Unit] = region.units
         self.links: dict[int, Link] = find_links(region.units)
+        self.low = dateline_end(region.units)
+        self.blaming: frozenset[int] = frozenset()
 
     @cached_property
     def subjects(self) -> list[Phrase]:
@@ -43,7 +45,10 @@ class Scope:
             if index and unit.surface in ("は", "も", "が", "とも") and (is_particle(unit) or unit.pos == "接尾辞-名詞的-副詞可能") and unit.pos != "助詞-接続助詞":
                 phrase = self._subject(index)
                 if phrase:
-                    found.append(self._joined(phrase, found))
+                    joined = self._joined(phrase, found)
+                    if joined is not phrase:
+                        found.pop()
+                    found.append(joined)
         if self.region.is_heading and (phrase := self._heading_subject()):
             found.insert(0, phrase)
         return found
@@ -82,12 +87,18 @@ class Scope:
         unit = self.units[head]
         if not (is_nominal(unit) or unit.pos in (QUOTE, ASIDE)):
             return None
-        first = phrase_start(self.units, head, max(0, head - FAR))
+        first = phrase_start(self.units, head, max(self.low if head >= self.low else 0, head - FAR))
         return Phrase(first, head, particle, mark, kind_of(self.region, first, head))
 
-    def in_relative_clause(self, phrase: Phrase, end: int) -> bool:
-        """Whether the predicate of a が-phrase modifies a noun before unit `end`."""
-        for index in range(phrase.particle + 1, min(end, phrase.particle + FAR)):
-            if is_predicate(self.units[index]) and not is_predicate(self.units[min(index + 1, len(self.units) - 1)]):
-                return is_attributive(self.units, index)
+    def is_embedded(self, phrase: Phrase, end: int) -> bool:
+        """Whether the predicate of a subject ends before unit `end`: before a noun, か, と or a stop, so that it is not the cue's own."""
+        units = self.units
+        for index in range(phrase.particle + 1, min(end, phrase.particle + FAR, len(units) - 1)):
+            unit = units[index]
+            following = units[index + 1]
+            if is_predicate(unit) and not is_predicate(following) and unit.inflection.startswith(("終止形", "連体形")):
+                if index and unit.lemma in COMPOUND_PARTICLES and is_particle(units[index - 1], "に", "を"):
+                    continue
+                if is_attributive(units, index) or following.surface in ("か", "と", "の", "よう"):
+                    return True
         return False

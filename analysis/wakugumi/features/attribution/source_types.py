@@ -52,7 +52,7 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "anonymous" if _is_vague(units[first:last]) and not has_name(units[first:last]) else "person"
     if kind == "anonymous":
         return "person" if last > first and units[last - 1].pos.startswith("名詞-固有名詞-人名") else kind
-    if kind in ("occasion", "time"):
+    if kind == "time":
         return ""
     return kind or _by_dictionary(units, first, last)
 

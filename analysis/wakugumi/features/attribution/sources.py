@@ -7,29 +7,35 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of
 
+_MANY = 40
 _FORMAL_NOUNS = frozenset({"事", "の", "物", "為", "所", "訳", "場合", "際", "時", "後", "前", "一方", "上", "通り", "様", "点", "旨", "為め", "中", "直後", "以上", "とき", "ため", "よう", "うえ", "理由", "内容", "形", "可能"})
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
-    """The nearest topic or subject before unit `end` that can speak."""
-    fallback: Phrase | None = None
-    examined = 0
-    for phrase in reversed(scope.subjects):
-        if phrase.particle >= end:
-            continue
-        examined += 1
-        if phrase.first < low or examined > 40 or end - phrase.particle > FAR:
+    """The topic or subject before unit `end` that can speak: the nearest, but no が-phrase whose own predicate ends before `end`."""
+    chosen: Phrase | None = None
+    embedded: Phrase | None = None
+    for phrase in [one for one in reversed(scope.subjects) if one.particle < end][:_MANY]:
+        if phrase.first < low or end - phrase.particle > FAR:
             break
-        if not phrase.capable:
+        if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
             continue
         if phrase.mark in ("は", "も", "では"):
-            return phrase if fallback is None or phrase.mark == "は" else fallback
-        if fallback is None and not scope.in_relative_clause(phrase, end):
-            fallback = phrase
-            if any(is_comma(unit) for unit in scope.units[phrase.particle : end]):
-                continue
-            return fallback
-    return fallback
+            if chosen is None or phrase.mark == "は":
+                chosen = phrase
+            break
+        if scope.is_embedded(phrase, end):
+            embedded = embedded or phrase
+            continue
+        chosen = chosen or phrase
+        if not any(is_comma(unit) for unit in scope.units[phrase.particle : end]):
+            break
+    return chosen or embedded
+
+
+def _opens(scope: Scope, first: int, end: int) -> bool:
+    """Whether a bracket that is never closed opens between two units."""
+    return any(unit.pos == "補助記号-括弧開" and unit.inner is None for unit in scope.units[first:end])
 
 
 def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
@@ -40,7 +46,7 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
             break
         if phrase.particle > first and phrase.first > first - 1:
             if phrase.mark in ("は", "も") or best is None:
-                best = phrase
+                best = phrase if phrase.first > first or phrase.first == first else best
     if best is None:
         best = _clipped(scope, first, end)
     return best if best and (best.capable or best.mark) else None
@@ -55,7 +61,7 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
     return None
 
 
-def modified_noun(scope: Scope, last: int) -> Phrase | None:
+def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | None:
     """The source after a relative clause that ends at unit `last`: 〜と語る首相, 〜と記された手帳."""
     units = scope.units
     if not is_attributive(units, last) or units[last + 1].lemma in _FORMAL_NOUNS or units[last + 1].pos == QUOTE:
@@ -66,7 +72,7 @@ def modified_noun(scope: Scope, last: int) -> Phrase | None:
     if units[head].lemma in _FORMAL_NOUNS:
         return None
     phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
-    return phrase if phrase.capable else None
+    return phrase if phrase.capable and (documents or phrase.kind != "document") else None
 
 
 def _over_agents(scope: Scope, head: int) -> int:
@@ -81,7 +87,9 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     """Who does what a passive says: Aによって, Aから, Aでは."""
     units = scope.units
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
-        if is_particle(units[index], "から") or (units[index].surface == "に" and index + 1 < len(units) and units[index + 1].lemma == "因る"):
+        following = units[index + 1]
+        by = units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
+        if by or (is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and phrase.capable:
                 return phrase

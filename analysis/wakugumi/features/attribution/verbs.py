@@ -5,6 +5,7 @@ verb only what about. act is object, unless somebody is the object. close, think
 と, か or ように; mention has no content; learn (分かった) needs a source of news.
 """
 
+from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.allowances import HEDGING, lemma_of, takes, with_somebody
 from wakugumi.features.attribution.contents import after_topic, clause_low, object_before, object_start, topical_object
 from wakugumi.features.attribution.cues import Cue
@@ -25,6 +26,7 @@ _EMPTY_OBJECTS = frozenset(
         "様子", "心境", "内容", "詳細", "理由", "概要", "記事", "文書", "答え", "経緯", "例", "見る方", "方", "回答", "返答", "取材", "会見",
     }
 )  # fmt: skip
+_NEWS = frozenset({"報ずる", "報道"})
 _FINAL_ONLY = frozenset({"言う"})
 
 
@@ -68,14 +70,21 @@ def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
 
 def _link(scope: Scope, cue: Cue) -> Link | None:
     link = next((scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links), None)
+    if link is None and cue.first in scope.blaming and cue.first >= 4 and units_are(scope, cue.first - 3, ("と", "し", "て")):
+        link = Link(cue.first - 3, cue.first, True, "clause")
     return None if link and with_somebody(scope, cue, link) else link
+
+
+def units_are(scope: Scope, first: int, surfaces: tuple[str, ...]) -> bool:
+    """Whether the units from `first` on have these surfaces."""
+    return tuple(unit.surface for unit in scope.units[first : first + len(surfaces)]) == surfaces
 
 
 def _announces(scope: Scope, cue: Cue) -> int | None:
     """The unit of a quotation that the cue announces: こう述べた：「…」."""
     units = scope.units
     index = cue.last + 1
-    if index < len(units) and units[index].surface in ("：", ":") and index + 1 < len(units):
+    if index + 1 < len(units) and units[index].surface in ("：", ":") and units[index + 1].pos in (QUOTE, "補助記号-括弧開"):
         return index + 1
     return None
 
@@ -85,9 +94,7 @@ def _announced(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Fi
     source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first)
     if unit.pos == QUOTE:
         return found(scope, cue, source, (first, first + 1), direct=True)
-    if unit.pos == "補助記号-括弧開":
-        return found(scope, cue, source, None)._replace(spoken=(unit.end, -1))
-    return found(scope, cue, source, None) if cue.entry.fields.get("bare") == "yes" else None
+    return found(scope, cue, source, None)._replace(spoken=(unit.end, -1))
 
 
 def _clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
@@ -111,12 +118,11 @@ def _before_hearer(scope: Scope, index: int, low: int) -> int:
     while index > low and units[index].pos in ("副詞", ASIDE):
         index -= 1
     if index > low and is_particle(units[index], "に") and units[index - 1].lemma != "様":
-        phrase = scope.phrase(index - 1, index)
-        if phrase and phrase.first > low and phrase.first == index - (phrase.head - phrase.first + 1):
-            before = phrase.first - 1
-            before -= is_comma(units[before])
-            if units[before].lemma == "様" or (units[before].surface == "に" and units[before - 1].lemma == "様"):
+        for before in range(index - 1, max(low, index - 12), -1):
+            if units[before].lemma == "様" and units[before].pos == "形状詞-助動詞語幹":
                 return before
+            if not (is_nominal(units[before]) or units[before].pos == ASIDE or units[before].surface in ("の", "に", "、", "や", "と")):
+                break
     if index > low and is_comma(units[index]):
         return index - 1
     return index
@@ -126,6 +132,9 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
     passive = cue.is_passive(scope.region)
     first, topic = after_topic(scope, low, end, active=True)
     source = topic if not passive else None
+    own = None if passive or source else subject_before(scope, end, low)
+    if own and own.mark == "が":
+        first, source = skip_adjuncts(scope, own.particle + 1, end), own
     source = source or modified_noun(scope, cue.last) or (None if passive else shared(earlier, cue.first, low))
     return found(scope, cue, source, (first, end)) if first < end else None
 
@@ -133,16 +142,16 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
 def _without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[Finding]) -> Finding | None:
     passive = cue.is_passive(scope.region)
     head = _object(scope, cue, frame, low, passive)
-    if cue.entry.category == "urging" and cue.is_negative(scope.region):
+    if (cue.entry.category == "urging" and cue.is_negative(scope.region)) or "出来る" in cue.lemmas(scope.region):
         return None
     content = _object_content(scope, frame, head, low)
     bare = cue.entry.fields.get("bare", "no")
-    if content is None and (bare == "no" or (bare == "ni" and not _has_about(scope, cue))):
+    if content is None and (bare == "no" or (bare in ("ni", "about") and not _has_about(scope, cue, bare))):
         return _final_say(scope, cue) if lemma_of(scope, cue) in _FINAL_ONLY else None
     limit = content[0] if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
     if content is None and source is None and head is None and (passive or is_attributive(scope.units, cue.last)):
-        return None
+        return found(scope, cue, None, None) if passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")) else None
     if content is not None and source is None and not passive and _inanimate(scope, content[0], low):
         return None
     return found(scope, cue, source, content)
@@ -158,8 +167,10 @@ def _final_say(scope: Scope, cue: Cue) -> Finding | None:
     return None
 
 
-def _has_about(scope: Scope, cue: Cue) -> bool:
-    return any(unit.surface == "に" for unit in scope.units[max(0, cue.first - 6) : cue.first])
+def _has_about(scope: Scope, cue: Cue, bare: str) -> bool:
+    """Whether something with に, or (`about`) with について, stands before the verb."""
+    near = scope.units[max(0, cue.first - 6) : cue.first]
+    return any(unit.surface == "に" if bare == "ni" else unit.lemma in ("付く", "つく") for unit in near)
 
 
 def _inanimate(scope: Scope, end: int, low: int) -> bool:
@@ -177,7 +188,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
     if passive:
         return topical_object(scope, cue.first)
     if cue.first > 1 and is_particle(units[cue.first - 1], "は", "も"):
-        if units[cue.first - 2].lemma in ("事", "の") or subject_before(scope, cue.first - 2, low):
+        if scope.region.nouns.get(cue.first - 2) not in CAPABLE:
             return cue.first - 2
     if frame != "object":
         return None
@@ -190,14 +201,14 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
 def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier: list[Finding]) -> Phrase | None:
     if passive:
         return agent(scope, cue, low)
-    between = [phrase for phrase in scope.subjects if limit < phrase.first and phrase.particle < cue.first and phrase.capable]
+    between = [phrase for phrase in scope.subjects if limit < phrase.first and phrase.particle < cue.first and phrase.capable and not scope.is_embedded(phrase, cue.first)]
     if between:
         return between[-1]
     if is_attributive(scope.units, cue.last):
         own = next((phrase for phrase in reversed(scope.subjects) if low <= phrase.first and phrase.particle < limit), None)
         if own and own.mark == "が" and own.capable:
             return own
-        if modified := modified_noun(scope, cue.last):
+        if modified := modified_noun(scope, cue.last, documents=False):
             return modified
     return subject_before(scope, limit, low) or shared(earlier, cue.first, low)
 
