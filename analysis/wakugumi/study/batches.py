@@ -27,7 +27,7 @@ class Batches:
 
     def finished(self) -> dict[str, str]:
         """The batch of every source that has been marked, by the source's key."""
-        found = {}
+        found: dict[str, str] = {}
         for path in sorted(self.folder.glob(f"*/{KEYS_FILE}")):
             if not path.parent.name.startswith("."):
                 found |= dict.fromkeys(json.loads(path.read_text("utf-8")), path.parent.name)

@@ -6,7 +6,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from wakugumi.corpus.duplicates import mark_repeats
+from wakugumi.alignment.copies import Copies, CopyPassage, find_copies
+from wakugumi.corpus.outlets import load_outlets
 
 Tables = dict[str, pa.Table]
 _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
@@ -24,34 +25,41 @@ def in_order(tables: Mapping[str, pa.Table]) -> Tables:
     return ordered
 
 
-def set_repeats_aside(tables: Tables) -> Tables:
-    """The tables with `status` and `duplicate` filled in: what an outlet printed twice is measured once.
+def copies_among(tables: Tables) -> Copies:
+    """The copies among the passages of measured roles, with who carries whose words."""
+    articles = {row["article"]: row for row in tables["articles"].to_pylist()}
+    texts = dict(zip(tables["texts"]["passage"].to_pylist(), tables["texts"]["text"].to_pylist(), strict=True))
+    measurable = (row for row in tables["passages"].to_pylist() if row["status"] == "measured")
+    passages = (
+        CopyPassage(row["passage"], row["article"], row["outlet"], found["page"], found["date"], texts[row["passage"]], found["origin"])
+        for row in measurable
+        for found in [articles[row["article"]]]
+    )
+    return find_copies(passages, outlets=load_outlets())
+
+
+def set_copies_aside(tables: Tables, left_out: Mapping[str, str]) -> Tables:
+    """The tables with `status`, `duplicate_of` and `duplicate` filled in: `left_out` names passages and what they repeat.
 
     `measures` keeps the measured passages only; marks and attributions keep all, with a flag.
     """
     passages = tables["passages"].to_pandas()
-    measurable = passages[passages["status"] == "measured"]
-    repeats = mark_repeats(
-        (outlet, (article, passage), sha256)
-        for outlet, article, passage, sha256 in measurable[["outlet", "article", "passage", "sha256"]].itertuples(index=False)
-    )
-    keys = list(zip(passages["article"], passages["passage"], strict=True))
-    passages["duplicate_of"] = [repeats[key][1] if key in repeats else "" for key in keys]
-    passages.loc[[key in repeats for key in keys], "status"] = "duplicate"
-    left_out = {key for key, status in zip(keys, passages["status"], strict=True) if status != "measured"}
-    flagged = {name: _with_flag(tables[name], left_out) for name in ("marks", "attributions")}
-    measured = tables["measures"].filter(pa.array(not flag for flag in _flags(tables["measures"], left_out)))
+    passages["duplicate_of"] = passages["passage"].map(left_out).fillna("")
+    passages.loc[passages["duplicate_of"] != "", "status"] = "duplicate"
+    unmeasured = set(passages.loc[passages["status"] != "measured", "passage"])
+    flagged = {name: _with_flag(tables[name], unmeasured) for name in ("marks", "attributions")}
+    measured = tables["measures"].filter(pa.array(not flag for flag in _flags(tables["measures"], unmeasured)))
     as_table = pa.Table.from_pandas(passages, schema=tables["passages"].schema, preserve_index=False)
     return tables | flagged | {"measures": measured, "passages": as_table}
 
 
-def _flags(table: pa.Table, left_out: set[tuple[str, str]]) -> list[bool]:
-    return [key in left_out for key in zip(table["article"].to_pylist(), table["passage"].to_pylist(), strict=True)]
+def _flags(table: pa.Table, unmeasured: set[str]) -> list[bool]:
+    return [passage in unmeasured for passage in table["passage"].to_pylist()]
 
 
-def _with_flag(table: pa.Table, left_out: set[tuple[str, str]]) -> pa.Table:
+def _with_flag(table: pa.Table, unmeasured: set[str]) -> pa.Table:
     column = table.schema.get_field_index("duplicate")
-    return table.set_column(column, table.schema.field(column), pa.array(_flags(table, left_out), pa.bool_()))
+    return table.set_column(column, table.schema.field(column), pa.array(_flags(table, unmeasured), pa.bool_()))
 
 
 def per_article(tables: Tables) -> pd.DataFrame:
@@ -59,7 +67,7 @@ def per_article(tables: Tables) -> pd.DataFrame:
     grouped = tables["measures"].group_by(list(_PER_ARTICLE)).aggregate([("count", "sum"), ("exposure", "sum")])
     renamed = grouped.rename_columns([*_PER_ARTICLE, "count", "exposure"]).combine_chunks()
     genre = dict(zip(tables["articles"]["article"].to_pylist(), tables["articles"]["genre"].to_pylist(), strict=True))
-    frame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
+    frame: pd.DataFrame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
     return frame.assign(genre=frame["article"].map(genre))
 
 

@@ -1,10 +1,11 @@
 """Notebooks: from their paired text to executed files that are the same, byte for byte, on every machine."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import jupytext
-import nbformat
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
 SECONDS_PER_CELL = 600
@@ -21,8 +22,8 @@ def execute(text: Path, target: Path) -> None:
         cell["id"] = f"cell-{number:02}"
     client = NotebookClient(
         notebook,
+        km=AsyncKernelManager(kernel_name="python3", transport="tcp" if os.name == "nt" else "ipc"),
         timeout=SECONDS_PER_CELL,
-        kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": str(text.parent)}},
     )
@@ -33,7 +34,7 @@ def execute(text: Path, target: Path) -> None:
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if output.output_type != "stream"]
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(nbformat.writes(notebook) + "\n", "utf-8")
+    jupytext.write(notebook, target, fmt="ipynb")
 
 
 def execute_all(folder: Path, target: Path) -> list[Path]:

@@ -16,8 +16,9 @@ from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.totals import with_totals
 from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
 from wakugumi.features.families import FAMILIES
+from wakugumi.schemas import REUSE
 from wakugumi.study.batches import Batches
-from wakugumi.study.corpus_level import Tables, in_order, per_article, set_repeats_aside, sums
+from wakugumi.study.corpus_level import Tables, copies_among, in_order, per_article, set_copies_aside, sums
 from wakugumi.study.errors import BusyError, NothingMeasuredError
 from wakugumi.study.keys import source_key
 from wakugumi.study.marking import mark_batch
@@ -96,7 +97,9 @@ def _context(options: RunOptions) -> str:
 
 
 def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
-    tables = set_repeats_aside(tables)
+    copies = copies_among(tables)
+    tables = set_copies_aside(tables, copies.left_out(options.duplicates))
+    tables["reuse"] = REUSE.build(row._asdict() for row in copies.rows)
     if not len(tables["measures"]):
         raise NothingMeasuredError(_why_nothing(tables["quarantine"]))
     counts = with_totals(per_article(tables))

@@ -8,7 +8,7 @@ from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.files import load
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.outlets import Outlets
-from wakugumi.corpus.quarantine import Unmeasurable
+from wakugumi.corpus.quarantine import UnmeasurableError
 from wakugumi.corpus.segmenting import Agreement, Segment, compare_pages, propose, segments_csv
 
 
@@ -22,7 +22,7 @@ def proposals(pages: Sequence[Path], page_outlet: str, outlets: Outlets) -> list
     for page in pages:
         try:
             lines = load(page, Limits()).text.split("\n")
-        except Unmeasurable as trouble:
+        except UnmeasurableError as trouble:
             raise InputError(str(page), None, None, str(trouble)) from trouble
         proposed.append((propose(lines, file=page.name, page_outlet=page_outlet, outlets=outlets), lines))
     return proposed
@@ -41,7 +41,7 @@ def agreement_with(proposed: Sequence[tuple[list[Segment], list[str]]], referenc
     """
     try:
         rows = list(csv.DictReader(reference.read_text("utf-8-sig").splitlines(), strict=True))
-        by_hand = [Segment(**{**row, "first_line": int(row["first_line"]), "last_line": int(row["last_line"])}) for row in rows]
+        by_hand = [_segment(row) for row in rows]
     except (OSError, csv.Error, KeyError, TypeError, ValueError) as error:
         raise InputError(
             str(reference), None, None, f"is no segments.csv ({error}); its columns are {', '.join(Segment._fields)}"
@@ -51,3 +51,8 @@ def agreement_with(proposed: Sequence[tuple[list[Segment], list[str]]], referenc
         (segments, [segment for segment in by_hand if segment.file == file], lines)
         for file, (segments, lines) in zip(files, proposed, strict=True)
     )
+
+
+def _segment(row: dict[str, str]) -> Segment:
+    values = [int(row[name]) if name in ("first_line", "last_line") else row[name] for name in Segment._fields]
+    return Segment._make(values)

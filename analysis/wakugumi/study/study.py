@@ -53,4 +53,5 @@ class Study:
         found = (table.schema.metadata or {}).get(b"schema_version", b"").decode()
         if found != SCHEMA_VERSION:
             raise StudyError(f"{path} has schema version {found or 'none'}, this wakugumi reads {SCHEMA_VERSION}; run the study again")
-        return table.to_pandas()
+        frame: pd.DataFrame = table.to_pandas()
+        return frame
