@@ -1,0 +1,215 @@
+"""Keyness: the words that set an outlet apart from the others, found without a lexicon.
+
+Scores rank terms and test nothing: words come in articles, so that a formula which takes them for independent draws is
+sure of too much. A p-value, where one is offered, comes from `keyness_permutation`.
+
+References:
+    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. Computational Linguistics 19(1), 61–74.
+    Hardie, A. (2014). Log Ratio: an informal introduction. ESRC Centre for Corpus Approaches to Social Science.
+    Monroe, B. L., Colaresi, M. P. & Quinn, K. M. (2008). Fightin' Words: lexical feature selection and evaluation for identifying
+    the content of political conflict. Political Analysis 16(4), 372–403.
+    Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics 13(4), 403–437.
+"""
+
+from itertools import permutations
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse, special
+
+from wakugumi.measures.keyness_permutation import Side, permuted_p
+from wakugumi.measures.keyness_terms import order_of
+
+Floats = NDArray[np.float64]
+
+REST = "(rest)"
+EVERY_VOICE = "all"
+CONCENTRATED = 0.5
+
+
+class KeynessOptions(NamedTuple):
+    """How terms are compared.
+
+    Attributes:
+        min_count: Fewest occurrences of a term in both sides together.
+        min_articles: Fewest articles of both sides together that hold it.
+        prior_size: Sum of the Dirichlet prior, in words; each term has its share of all text.
+        draws: Random exchanges of labels behind each p; 0 offers none.
+        seed: Seed of these exchanges.
+        pairwise: Whether each outlet is compared with each other one, besides with all others together.
+    """
+
+    min_count: int = 5
+    min_articles: int = 2
+    prior_size: float = 500.0
+    draws: int = 2000
+    seed: int = 0
+    pairwise: bool = False
+
+
+def log_likelihood(count: Floats, other: Floats, total: float, other_total: float) -> Floats:
+    """G² of Dunning (1993) over the four cells: the term and all other words, in both sides."""
+    table = np.array([[count, other], [total - count, other_total - other]], dtype=float)
+    margins = table.sum(axis=0, keepdims=True) * table.sum(axis=1, keepdims=True) / (total + other_total)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.where(table > 0, table / margins, 1.0)
+    found: Floats = 2 * special.xlogy(table, ratio).sum(axis=(0, 1))
+    return found
+
+
+def log_ratio(count: Floats, other: Floats, total: float, other_total: float) -> Floats:
+    """Binary logarithm of the ratio of relative frequencies (Hardie 2014); 0.5 stands for a count of nought."""
+    found: Floats = np.log2(np.maximum(count, 0.5) / total) - np.log2(np.maximum(other, 0.5) / other_total)
+    return found
+
+
+def weighted_log_odds(
+    count: Floats, other: Floats, total: float, other_total: float, prior: Floats, prior_size: float
+) -> tuple[Floats, Floats]:
+    """Log-odds ratio with an informative Dirichlet prior, and its z (Monroe, Colaresi & Quinn 2008, eqs. 16 to 22).
+
+    Args:
+        count: Occurrences of each term in the side.
+        other: Those in the other side.
+        total: Words of the side, those of terms not listed included.
+        other_total: Words of the other side.
+        prior: Prior of each term, in words.
+        prior_size: Sum of the priors of all terms, those not listed included.
+    """
+    has, has_not = count + prior, total + prior_size - count - prior
+    other_has, other_has_not = other + prior, other_total + prior_size - other - prior
+    delta: Floats = np.log(has / has_not) - np.log(other_has / other_has_not)
+    z: Floats = delta / np.sqrt(1 / has + 1 / has_not + 1 / other_has + 1 / other_has_not)
+    return delta, z
+
+
+def deviation_of_proportions(counts: sparse.csr_array, lengths: Floats) -> Floats:
+    """Gries' DP of each column of parts × terms: 0 spread like the text, near 1 all in one small part; missing where it never occurs."""
+    shares = lengths / lengths.sum()
+    totals = np.asarray(counts.sum(axis=0), dtype=float)
+    cells = counts.tocoo()
+    found = np.ones(counts.shape[1])
+    part = shares[cells.row]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        moved = np.abs(cells.data / totals[cells.col] - part) - part
+        np.add.at(found, cells.col, moved)
+        dp: Floats = np.where(totals > 0, found / 2, np.nan)
+    return dp
+
+
+class _Corpus(NamedTuple):
+    """Articles × terms of one order, with the words of each article."""
+
+    articles: pd.DataFrame
+    terms: NDArray[np.object_]
+    counts: sparse.csr_array
+    lengths: Floats
+
+
+def keyness(counts: pd.DataFrame, *, voice: str = EVERY_VOICE, options: KeynessOptions | None = None) -> pd.DataFrame:
+    """The terms of each outlet against all others together, and against each other one where `options` ask for it.
+
+    Args:
+        counts: A row per article, voice and term: `article`, `outlet`, `event` (may be empty), `voice`, `term`, `count`.
+        voice: `author`, `attributed`, or `all`.
+        options: How terms are compared.
+
+    Returns:
+        A row per outlet, other side and term, best first within each: `outlet`, `against`, `voice`, `order` (words of the term), `term`,
+        `count`, `count_against`, `frequency`, `frequency_against` (per million terms of that order), `effect` (log ratio), `g2`,
+        `log_odds`, `score` (its z), `dispersion` (DP over the outlet's articles), `n_articles`, `n_articles_against`, `top_share` (share of
+        the article that has most), `p` (corrected for all terms of that comparison; missing where articles are too few),
+        `caution` (`one_article`, `concentrated`).
+
+    Raises:
+        ValueError: a column is missing.
+    """
+    options = options or KeynessOptions()
+    if missing := {"article", "outlet", "event", "voice", "term", "count"} - set(counts.columns):
+        raise ValueError(f"keyness needs the columns {', '.join(sorted(missing))}")
+    wanted = counts if voice == EVERY_VOICE else counts[counts["voice"] == voice]
+    orders = wanted["term"].map(order_of(wanted["term"].unique()))
+    outlets = sorted(wanted["outlet"].unique())
+    pairs = [(outlet, REST) for outlet in outlets if len(outlets) > 1]
+    pairs += list(permutations(outlets, 2)) if options.pairwise and len(outlets) > 2 else []
+    parts = []
+    for order in sorted(orders.unique()):
+        corpus = _corpus(wanted[orders == order])
+        for outlet, against in pairs:
+            part = _compare(corpus, outlet, against, options)
+            parts.append(part.assign(outlet=outlet, against=against, voice=voice, order=int(order)))
+    first = ["outlet", "against", "voice", "order", "term"]
+    if not parts:
+        return pd.DataFrame(columns=[*first, *_MEASURED])
+    found = pd.concat(parts, ignore_index=True)[[*first, *_MEASURED]]
+    return found.sort_values(["outlet", "against", "order", "score", "term"], ascending=[True, True, True, False, True], ignore_index=True)
+
+
+_MEASURED = [
+    "count",
+    "count_against",
+    "frequency",
+    "frequency_against",
+    "effect",
+    "g2",
+    "log_odds",
+    "score",
+    "dispersion",
+    "n_articles",
+    "n_articles_against",
+    "top_share",
+    "p",
+    "caution",
+]
+
+
+def _corpus(counts: pd.DataFrame) -> _Corpus:
+    keys = counts[["article", "outlet", "event"]].fillna("")
+    articles = keys.drop_duplicates().sort_values(["outlet", "article", "event"], ignore_index=True)
+    rows = keys.merge(articles.reset_index(), on=["article", "outlet", "event"], how="left")["index"].to_numpy()
+    columns, terms = pd.factorize(counts["term"], sort=True)
+    shape = (len(articles), len(terms))
+    matrix = sparse.csr_array((counts["count"].to_numpy(dtype=float), (rows, columns)), shape=shape)
+    matrix.sum_duplicates()
+    return _Corpus(articles, np.asarray(terms, dtype=object), matrix, np.asarray(matrix.sum(axis=1), dtype=float))
+
+
+def _compare(corpus: _Corpus, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame:
+    whose = corpus.articles["outlet"].to_numpy(dtype=object)
+    mine = np.flatnonzero(whose == outlet)
+    others = np.flatnonzero(whose != outlet if against == REST else whose == against)
+    both = corpus.counts[np.concatenate([mine, others])]
+    held = np.asarray((both > 0).sum(axis=0))
+    listed = np.flatnonzero((np.asarray(both.sum(axis=0)) >= options.min_count) & (held >= options.min_articles))
+    own, other = corpus.counts[mine][:, listed], corpus.counts[others][:, listed]
+    count, count_against = (np.asarray(side.sum(axis=0), dtype=float) for side in (own, other))
+    total, total_against = float(corpus.lengths[mine].sum()), float(corpus.lengths[others].sum())
+    prior = (count + count_against) / (total + total_against) * options.prior_size
+    delta, z = weighted_log_odds(count, count_against, total, total_against, prior, options.prior_size)
+    n_articles = np.asarray((own > 0).sum(axis=0))
+    top = np.divide(own.max(axis=0).toarray().ravel(), count, out=np.full(len(listed), np.nan), where=count > 0)
+    rows = np.concatenate([mine, others])
+    labels = np.arange(len(rows)) < len(mine)
+    stories = corpus.articles["event"].to_numpy(dtype=object)[rows]
+    side = Side(both[:, listed], corpus.lengths[rows], whose[rows], stories, labels)
+    return pd.DataFrame(
+        {
+            "term": corpus.terms[listed],
+            "count": count.astype(int),
+            "count_against": count_against.astype(int),
+            "frequency": count / total * 1e6,
+            "frequency_against": count_against / total_against * 1e6,
+            "effect": log_ratio(count, count_against, total, total_against),
+            "g2": log_likelihood(count, count_against, total, total_against),
+            "log_odds": delta,
+            "score": z,
+            "dispersion": deviation_of_proportions(own, corpus.lengths[mine]),
+            "n_articles": n_articles,
+            "n_articles_against": np.asarray((other > 0).sum(axis=0)),
+            "top_share": top,
+            "p": permuted_p(side, options.draws, np.random.default_rng(options.seed)),
+            "caution": np.where(n_articles == 1, "one_article", np.where(top > CONCENTRATED, "concentrated", "")),
+        }
+    )
