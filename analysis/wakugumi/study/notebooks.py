@@ -1,11 +1,9 @@
 """Notebooks: from their paired text to executed files that are the same, byte for byte, on every machine."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import jupytext
-from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
 SECONDS_PER_CELL = 600
@@ -22,8 +20,9 @@ def execute(text: Path, target: Path) -> None:
         cell["id"] = f"cell-{number:02}"
     client = NotebookClient(
         notebook,
-        km=AsyncKernelManager(kernel_name="python3", transport="tcp" if os.name == "nt" else "ipc"),
         timeout=SECONDS_PER_CELL,
+        kernel_name="python3",
+        extra_arguments=["--log-level=40"],
         record_timing=False,
         resources={"metadata": {"path": str(text.parent)}},
     )
