@@ -15,10 +15,9 @@ _FORMAL_NOUNS = frozenset({"事", "物", "の", "訳", "為", "所"})
 _LIGHT_VERBS = frozenset({"居る", "有る", "為る", "成る", "無い", "おる"})
 _WISHES = frozenset({"たい", "欲しい", "下さる", "なさる", "給う"})
 _SUBJECT_PARTICLES = frozenset({"は", "が", "も"})
-_CASE_PARTICLES = frozenset({"は", "が", "も", "を", "に", "へ", "で", "と"})
+_CASE_PARTICLES = frozenset({"は", "が", "も", "を", "に", "へ", "で", "と", "て"})
 _LINKS_A_NOUN = ("を", "の", "に", "が", "は")
 _WINDOW = 60
-_HEADLINE_WINDOW = 6
 
 
 class Clause(NamedTuple):
@@ -104,6 +103,8 @@ def has_predicate(passage: ParsedPassage, clause: Clause) -> bool:
     pos = pos_of(passage, clause.last)
     if pos.startswith((*_PREDICATE, "助詞-終助詞", "助詞-接続助詞")) or passage.text.startswith("と", clause.end):
         return True
+    if lemma_of(passage, clause.last) == "事" and clause.last > clause.first:
+        return pos_of(passage, clause.last - 1).startswith(_PREDICATE)
     if passage.is_heading:
         return _is_headline_predicate(passage, clause)
     if passage.text.startswith(_LINKS_A_NOUN, clause.end):
@@ -118,12 +119,10 @@ def _is_headline_predicate(passage: ParsedPassage, clause: Clause) -> bool:
         last -= 1
     if not pos_of(passage, last).startswith(_VERBAL_NOUN):
         return False
-    for index in range(last - 1, max(clause.first, last - _HEADLINE_WINDOW) - 1, -1):
-        if lemma_of(passage, index) == "の":
-            return False
-        if lemma_of(passage, index) in _CASE_PARTICLES or passage.text[passage.tokens.starts[index]] in "、 　":
-            return True
-    return False
+    index = last - 1
+    while index > clause.first and pos_of(passage, index).startswith(("名詞", "接尾辞", "接頭辞", "補助記号-括弧")):
+        index -= 1
+    return index >= clause.first and (lemma_of(passage, index) in _CASE_PARTICLES or passage.text[passage.tokens.starts[index]] in "、 　")
 
 
 def lemma_of(passage: ParsedPassage, index: int) -> str:

@@ -23,6 +23,7 @@ from wakugumi.features.claim_clauses import (
     has_predicate,
     is_question,
     is_wish_or_order,
+    lemma_of,
     make_clause,
     pos_of,
 )
@@ -53,7 +54,7 @@ def find_claims(passage: ParsedPassage, attributions: Sequence[Attribution], mar
     claims = [
         Claim(clause.start, _trimmed(passage.text, clause), _status(passage, clause, holders, hedges, attributions))
         for holders, clause in claim_candidates(passage, attributions)
-        if _claims_something(passage, clause, asking)
+        if _claims_something(passage, clause, asking) and not _is_demand(passage, clause, holders)
     ]
     return sorted(claims)
 
@@ -113,6 +114,12 @@ def _claims_something(passage: ParsedPassage, clause: Clause, asking: set[int]) 
     return not is_question(passage, clause, asking) and not is_wish_or_order(passage, clause) and has_predicate(passage, clause)
 
 
+def _is_demand(passage: ParsedPassage, clause: Clause, holders: Sequence[Attribution]) -> bool:
+    """Whether it is what a cue of urging asks for: 〜すること, 〜すべきだ."""
+    urged = any(holder.stance == "urging" for holder in holders)
+    return urged and any(lemma_of(passage, index) in ("事", "べし") for index in range(max(clause.first, clause.last - 2), clause.last + 1))
+
+
 def _hedges_by_token(passage: ParsedPassage, marks: Sequence[Mark]) -> dict[int, Mark]:
     """The hedge that covers a token, by its number."""
     return {
@@ -147,7 +154,9 @@ def _status(
 
 
 def _is_named(found: Attribution) -> bool:
-    return found.source is not None or found.resolved_source is not None or found.source_type != "unspecified"
+    """Whether the passage says who it is; reports of no medium in particular (という報道もある) are nobody's."""
+    named = found.source is not None or found.resolved_source is not None
+    return named or found.source_type not in ("unspecified", "media")
 
 
 def _hedges_of(passage: ParsedPassage, clause: Clause, holders: Sequence[Attribution], hedges: Mapping[int, Mark]) -> list[Mark]:
