@@ -1,5 +1,6 @@
 """A small synthetic study for the tests of presentation: invented outlets, counts drawn with a named seed."""
 
+import math
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from playwright import sync_api
+
+from wakugumi.presentation import charts, relation_charts, share_charts
+from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.share_charts import DRIFT
 
 OUTLETS = ("中央通信", "国営放送", "夕刊ゲンバ", "Harbor Blog")
 COUNTED = {
@@ -235,3 +240,110 @@ def visit(browser: Any) -> Iterator[Callable[[Path], tuple[Any, Seen]]]:
     yield open_page
     for page in opened:
         page.close()
+
+
+SPEAKERS = ("港湾局報道官", "市長", "橋梁の専門家", "漁協組合長")
+
+
+def make_chains() -> pd.DataFrame:
+    """Attributions by outlet, cited outlet and speaker."""
+    generator = np.random.default_rng(20260713)
+    rows = [
+        {"outlet": outlet, "cited": cited, "speaker": speaker, "count": int(count)}
+        for outlet in OUTLETS
+        for cited in ("", "中央通信", "Sea Times")
+        for speaker in SPEAKERS
+        if cited != outlet and (count := generator.poisson(4))
+    ]
+    return pd.DataFrame(rows)
+
+
+def make_shares(column: str, values: tuple[str, ...], **more: str) -> pd.DataFrame:
+    """Counts of `values` by outlet, out of the outlet's total."""
+    generator = np.random.default_rng(20260714)
+    rows = []
+    for outlet in OUTLETS:
+        counts = generator.poisson(9, size=len(values)) + 1
+        total = {"exposure": int(counts.sum()), "n_articles": 12, "outlet": outlet, **more}
+        rows += [total | {column: value, "count": int(count)} for value, count in zip(values, counts, strict=True)]
+    return pd.DataFrame(rows)
+
+
+def make_keyness(terms: int = 60) -> pd.DataFrame:
+    """Terms of one outlet with frequency, effect and score."""
+    generator = np.random.default_rng(20260715)
+    words = ("極秘", "点検", "衝撃", "報道官", "橋", "閉鎖", "激怒", "関係者", "見通し", "発表")
+    effect = generator.normal(0, 2, terms)
+    table = {
+        "outlet": OUTLETS[2],
+        "term": [f"{words[i % len(words)]}{'' if i < len(words) else i}" for i in range(terms)],
+        "frequency": 10 ** generator.uniform(1, 4, terms),
+        "effect": effect,
+        "score": abs(effect),
+        "count": generator.poisson(20, terms),
+        "n_articles": 12,
+        "caution": "",
+    }
+    return pd.DataFrame(table)
+
+
+def make_map() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Points of outlets and the corners of their regions."""
+    generator = np.random.default_rng(20260716)
+    points = pd.DataFrame({"outlet": OUTLETS, "x": generator.normal(0, 1, 4), "y": generator.normal(0, 1, 4), "n_articles": 12})
+    turns = np.linspace(0, 2 * np.pi, 16, endpoint=False)
+    corners = [
+        {"outlet": row.outlet, "x": row.x + 0.35 * np.cos(turn), "y": row.y + 0.25 * np.sin(turn)}
+        for row in points.itertuples()
+        for turn in turns
+    ]
+    return points, pd.DataFrame(corners)
+
+
+def make_reuse() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Who carries whom, and how long the articles are."""
+    pairs = ((3, 0, 900), (3, 2, 200), (2, 0, 400), (1, 0, 650))
+    rows = [
+        {"carrier_outlet": OUTLETS[a], "origin_outlet": OUTLETS[b], "relation": "copy", "characters": n, "left_out": False}
+        for a, b, n in pairs
+    ]
+    rows.append({"carrier_outlet": OUTLETS[3], "origin_outlet": OUTLETS[3], "relation": "repeat", "characters": 99, "left_out": True})
+    return pd.DataFrame(rows), pd.DataFrame({"outlet": OUTLETS, "n_characters": [2000, 2500, 1800, 1200]})
+
+
+def make_timeline() -> pd.DataFrame:
+    """A rate by outlet and date; one date is unknown."""
+    generator = np.random.default_rng(20260717)
+    rows = []
+    for outlet in OUTLETS:
+        for day in range(1, 11):
+            value = float(generator.gamma(9, 2))
+            interval = {"low": value * 0.7, "high": value * 1.4} if day % 2 else {"low": math.nan, "high": math.nan}
+            counts = {"count": round(value), "exposure": 1000, "n_articles": 3}
+            rows.append({"outlet": outlet, "date": f"2031-04-{day:02}", "estimate": value, **interval, **counts})
+    return pd.DataFrame([*rows, rows[0] | {"date": ""}])
+
+
+def every_chart() -> list[Chart]:
+    """One chart of each kind that the package draws."""
+    tables = make_estimates()
+    drift = pd.concat([make_shares("outcome", DRIFT, aspect=aspect) for aspect in ("source", "hedge", "words")], ignore_index=True)
+    return [
+        charts.rates(tables),
+        charts.floor(tables),
+        charts.hedges_by_voice(tables),
+        share_charts.certainty(tables),
+        share_charts.voice_shares(make_shares("side", ("市", "国", "住民", "業者"))),
+        share_charts.naming(make_shares("form", ("大橋", "沈む橋", "市の橋", "欠陥橋"), referent="橋"), "橋"),
+        share_charts.drift(drift),
+        relation_charts.chains(make_chains()),
+        relation_charts.keyness(make_keyness(), OUTLETS[2]),
+        relation_charts.outlet_map(*make_map(), explained=(0.41, 0.22)),
+        relation_charts.reuse(*make_reuse()),
+        relation_charts.timeline(make_timeline(), "hedge"),
+    ]
+
+
+@pytest.fixture(scope="session")
+def all_charts() -> list[Chart]:
+    return every_chart()

@@ -28,3 +28,5 @@ LINES: tuple[tuple[str, str, str], ...] = (
     ("#56b4e9", "triangle-down", "v"),
     ("#777777", "cross", "P"),
 )
+# Light to dark in one hue; every cell holds its number as well.
+SHADES: tuple[tuple[float, str], ...] = ((0.0, "#f4f8fb"), (0.5, "#7fb3d5"), (1.0, "#0b4f7d"))

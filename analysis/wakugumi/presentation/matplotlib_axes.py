@@ -1,0 +1,39 @@
+"""What every printed chart shares: 8 pt, thin rules, outlets from top to bottom."""
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.labels import Lang
+from wakugumi.presentation.palette import INK, RULE
+from wakugumi.presentation.text import plain, shorten
+
+SIZE, SMALL = 8.0, 6.5
+WIDE = 5.0
+"""Inches from which a figure counts as wide (two columns of a page)."""
+
+
+def clean(axes: Axes) -> None:
+    """Only what carries information: no box, thin rules, small ticks."""
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.spines["bottom"].set_linewidth(0.6)
+    axes.tick_params(length=2, width=0.6, labelsize=SIZE, colors=INK)
+    axes.tick_params(axis="y", length=0)
+    axes.set_axisbelow(True)
+
+
+def outlet_axis(axes: Axes, chart: Chart, lang: Lang, width: float, shown: bool = True) -> None:
+    """The rows: outlets from top to bottom, long names cut with an ellipsis."""
+    y = chart.encodings["y"]
+    names = [shorten(plain(y.shown(value, lang)), 26 if width > WIDE else 16) for value in y.order]
+    axes.set_yticks(range(len(names)), names if shown else [""] * len(names))
+    axes.set_ylim(len(names) - 0.5, -0.5)
+
+
+def number_axis(axes: Axes, top: float, percent: bool) -> None:
+    """An axis from 0 to a little beyond `top`, with about four ticks."""
+    end = (top or 1) * 1.04
+    ticks = [tick for tick in MaxNLocator(4).tick_values(0, end) if 0 <= tick <= end]
+    axes.set_xticks(ticks, [f"{tick:.0%}" if percent else f"{tick:g}" for tick in ticks])
+    axes.set_xlim(0, end)
+    axes.grid(axis="x", color=RULE, linewidth=0.5)

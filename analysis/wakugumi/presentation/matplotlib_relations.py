@@ -1,0 +1,240 @@
+"""Charts of relations in print: flow, scatter of terms, map, matrix, lines over time."""
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
+from matplotlib.ticker import MaxNLocator
+
+from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.label_placement import Point, place_labels, scaled, span
+from wakugumi.presentation.labels import Lang
+from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, outlet_axis
+from wakugumi.presentation.palette import INK, LINES, RULE, SHADES
+from wakugumi.presentation.text import columns, plain, shorten
+
+_STAGES = ("outlet", "cited", "speaker")
+_GAP, _BAR = 0.03, 0.02
+_DASHES: tuple[Any, ...] = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)), (0, (7, 2)), (0, (3, 1, 1, 1)))
+Nodes = dict[tuple[str, str], tuple[float, float]]
+
+
+def flow(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
+    """Bands from stage to stage, as wide as their counts (Sankey diagram)."""
+    axes = drawn.subplots()
+    axes.set_axis_off()
+    side = 0.42 if width > WIDE else 0.55
+    axes.set_xlim(-side, 1 + side)
+    axes.set_ylim(1.12, -0.02)
+    nodes = _nodes(chart)
+    for start, left, right in ((0.0, "outlet", "cited"), (0.5, "cited", "speaker")):
+        _bands(axes, chart, nodes, left, right, start)
+    for (stage, value), (top, height) in nodes.items():
+        place = _STAGES.index(stage) * 0.5
+        axes.add_patch(Rectangle((place - _BAR / 2, top), _BAR, height, facecolor=INK, linewidth=0))
+        side_of, alignment = ((-0.02, "right"), (0.02, "left"), (0.02, "left"))[_STAGES.index(stage)]
+        name = shorten(plain(chart.encodings[stage].shown(value, lang)), 24 if width > WIDE else 10 if stage == "cited" else 16)
+        box = {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.6} if stage == "cited" else None
+        axes.text(place + side_of, top + height / 2, name, size=SIZE, ha=alignment, va="center", bbox=box, zorder=5)
+    for place, stage in zip((0.0, 0.5, 1.0), _STAGES, strict=True):
+        axes.text(place, 1.1, plain(chart.encodings[stage].label.of(lang)), size=SMALL, ha="center", va="bottom", color="#555555")
+    return 0.5 + 0.3 * max((len(chart.encodings[stage].order) for stage in _STAGES), default=1)
+
+
+def _nodes(chart: Chart) -> Nodes:
+    """Top and height of each node; a stage fills the height less its gaps."""
+    found: Nodes = {}
+    total = chart.table["count"].sum() or 1
+    for stage in _STAGES:
+        order = chart.encodings[stage].order
+        room, top = 1 - _GAP * (len(order) - 1), 0.0
+        sizes = chart.table.groupby(stage)["count"].sum()
+        for value in order:
+            height = float(sizes[value]) / total * room
+            found[stage, value] = (top, height)
+            top += height + _GAP
+    return found
+
+
+def _bands(axes: Axes, chart: Chart, nodes: Nodes, left: str, right: str, start: float) -> None:
+    summed = chart.table.groupby([left, right], sort=True)["count"].sum()
+    used: dict[tuple[str, str], float] = {}
+    for a in chart.encodings[left].order:
+        for b in chart.encodings[right].order:
+            count = float(summed.get((a, b), 0))
+            if not count:
+                continue
+            ends = []
+            for stage, value in ((left, a), (right, b)):
+                top, height = nodes[stage, value]
+                size = height * count / float(chart.table.loc[chart.table[stage] == value, "count"].sum())
+                begin = top + used.get((stage, value), 0.0)
+                used[stage, value] = used.get((stage, value), 0.0) + size
+                ends.append((begin, begin + size))
+            colour = LINES[chart.encodings[left].order.index(a) % len(LINES)][0]
+            axes.add_patch(PathPatch(_band(start + _BAR / 2, start + 0.5 - _BAR / 2, *ends), facecolor=colour, alpha=0.45, linewidth=0.3))
+
+
+def _band(x0: float, x1: float, left: tuple[float, float], right: tuple[float, float]) -> Path:
+    middle = (x0 + x1) / 2
+    there = [(x0, left[0]), (middle, left[0]), (middle, right[0]), (x1, right[0])]
+    back = [(x1, right[1]), (middle, right[1]), (middle, left[1]), (x0, left[1])]
+    curve = [Path.CURVE4] * 3
+    return Path([*there, *back, (x0, left[0])], [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
+
+
+def _plane(axes: Axes, chart: Chart, lang: Lang) -> None:
+    clean(axes)
+    axes.spines["left"].set_visible(True)
+    axes.spines["left"].set_linewidth(0.6)
+    axes.set_xlabel(plain(chart.encodings["x"].label.of(lang)), size=SIZE)
+    axes.set_ylabel(plain(chart.encodings["y"].label.of(lang)), size=SIZE)
+    axes.grid(color=RULE, linewidth=0.4)
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    return [tick for tick in MaxNLocator(5).tick_values(low, high) if low <= tick <= high]
+
+
+def _minus(value: float) -> str:
+    return f"{value:g}".replace("-", "−")
+
+
+def _label_points(axes: Axes, points: list[Point], words: list[str], area: Point, ends: tuple[Point, Point]) -> None:
+    """Labels beside their points, in points of print, left out where they would cover something; the area is a little underestimated."""
+    places = list(zip(scaled([x for x, _ in points], *ends[0], area[0]), scaled([y for _, y in points], *ends[1], area[1]), strict=True))
+    sizes = [(columns(word) * 0.56 * SIZE + 2, SIZE * 1.25) for word in words]
+    centres = place_labels(places, sizes, area, radius=3)
+    for point, place, word, centre in zip(points, places, words, centres, strict=True):
+        if centre is not None:
+            shift = (centre[0] - place[0], centre[1] - place[1])
+            axes.annotate(word, point, xytext=shift, textcoords="offset points", size=SIZE, ha="center", va="center", zorder=5)
+
+
+def scatter(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
+    """Terms by effect and frequency on a logarithmic scale, labelled in the order of the table."""
+    axes = drawn.subplots()
+    table, height = chart.table, 4.0 if width > WIDE else 3.0
+    points = [
+        (math.log10(x), float(y)) for x, y in zip(table[chart.encodings["x"].column], table[chart.encodings["y"].column], strict=True)
+    ]
+    ends = span([x for x, _ in points]), span([*(y for _, y in points), 0.0])
+    _plane(axes, chart, lang)
+    for above, (colour, _, marker) in ((True, LINES[0]), (False, LINES[1])):
+        chosen = [point for point in points if (point[1] > 0) is above]
+        axes.plot([x for x, _ in chosen], [y for _, y in chosen], marker, color=colour, markersize=3.5, linestyle="none")
+    axes.axhline(0, color="#777777", linewidth=0.6)
+    powers = [power for power in range(math.floor(ends[0][0]), math.ceil(ends[0][1]) + 1) if ends[0][0] <= power <= ends[0][1]]
+    axes.set_xticks(powers, [f"{10.0**power:,g}" for power in powers])
+    heights = _ticks(*ends[1])
+    axes.set_yticks(heights, [_minus(tick) for tick in heights])
+    axes.set_xlim(ends[0])
+    axes.set_ylim(ends[1])
+    words = [shorten(plain(value), 20) for value in table[chart.encodings["label"].column]]
+    _label_points(axes, points, words, ((width - 0.75) * 72, (height - 0.7) * 72), ends)
+    return height
+
+
+def outlet_map(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
+    """Outlets as labelled points in a plane, with the regions in which resampling puts them."""
+    axes = drawn.subplots()
+    name, table, height = chart.encodings["label"], chart.table, 4.0 if width > WIDE else 3.0
+    ends = (span([float(value) for value in table["x"]]), span([float(value) for value in table["y"]]))
+    _plane(axes, chart, lang)
+    points = []
+    for index, outlet in enumerate(name.order):
+        colour, _, marker = LINES[index % len(LINES)]
+        edge = table[(table["part"] == "region") & (table[name.column] == outlet)]
+        if len(edge):
+            corners = edge[["x", "y"]].to_numpy()
+            axes.add_patch(Polygon(corners, facecolor=colour, alpha=0.12, linewidth=0))
+            axes.add_patch(Polygon(corners, fill=False, edgecolor=colour, linewidth=0.8, linestyle=_DASHES[index % len(_DASHES)]))
+        row = table[(table["part"] == "point") & (table[name.column] == outlet)].iloc[0]
+        points.append((float(row["x"]), float(row["y"])))
+        axes.plot(*points[-1], marker, color=colour, markersize=5)
+    for axis, (low, high) in zip((axes.xaxis, axes.yaxis), ends, strict=True):
+        ticks = _ticks(low, high)
+        axis.set_ticks(ticks, labels=[_minus(tick) for tick in ticks])
+    axes.set_xlim(ends[0])
+    axes.set_ylim(ends[1])
+    words = [shorten(plain(outlet), 20) for outlet in name.order]
+    _label_points(axes, points, words, ((width - 0.75) * 72, (height - 0.7) * 72), ends)
+    return height
+
+
+def matrix(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
+    """A cell per pair, shaded by its value, which stands in it."""
+    axes = drawn.subplots()
+    x, y, value = (chart.encodings[name] for name in ("x", "y", "value"))
+    shades = LinearSegmentedColormap.from_list("wakugumi", list(SHADES))
+    cells = chart.table[chart.table[x.column].isin(x.order) & chart.table[y.column].isin(y.order)]
+    top = float(cells[value.column].max()) if len(cells) else 1.0
+    for row in cells.to_dict("records"):
+        column, line, share = x.order.index(row[x.column]), y.order.index(row[y.column]), float(row[value.column])
+        if math.isnan(share):
+            continue
+        axes.add_patch(Rectangle((column - 0.48, line - 0.46), 0.96, 0.92, facecolor=shades(share / (top or 1)), linewidth=0))
+        ink = "white" if share > 0.6 * top else INK
+        axes.text(column, line, f"{share:.0%}" if chart.percent else f"{share:,.1f}", size=SMALL, ha="center", va="center", color=ink)
+    clean(axes)
+    names = [shorten(plain(x.shown(each, lang)), 16) for each in x.order]
+    long = sum(columns(name) for name in names) * 0.56 * SIZE / 72 > (width - 1.4)
+    axes.set_xticks(
+        range(len(names)), names, rotation=60 if long else 0, ha="right" if long else "center", rotation_mode="anchor" if long else None
+    )
+    axes.set_xlim(-0.5, max(1, len(names)) - 0.5)
+    outlet_axis(axes, chart, lang, width)
+    axes.set_xlabel(plain(x.label.of(lang)), size=SIZE)
+    axes.set_ylabel(plain(y.label.of(lang)), size=SIZE)
+    return 0.6 + 0.24 * max(2, len(y.order)) + (max((columns(name) for name in names), default=0) * 0.055 if long else 0)
+
+
+def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
+    """A line per value of `series` over dates, with intervals as vertical bars."""
+    axes = drawn.subplots()
+    series, x, y = (chart.encodings[name] for name in ("series", "x", "y"))
+    for index, value in enumerate(series.order):
+        rows = chart.rows(series=value).sort_values(x.column)
+        colour, _, marker = LINES[index % len(LINES)]
+        when = _days(rows[x.column])
+        style: dict[str, Any] = {
+            "marker": marker,
+            "color": colour,
+            "linestyle": _DASHES[index % len(_DASHES)],
+            "markersize": 3.5,
+            "linewidth": 1.1,
+        }
+        axes.plot(when, rows[y.column].to_numpy(), label=shorten(plain(series.shown(value, lang)), 24), **style)
+        axes.vlines(when, rows["low"].to_numpy(), rows["high"].to_numpy(), color=colour, linewidth=0.7)
+    _plane(axes, chart, lang)
+    axes.grid(visible=False, axis="x")
+    _dated(axes, chart.table[x.column], 6 if width > WIDE else 3)
+    ends = [chart.table[end].max() for end in (y.column, "high")]
+    top = max([float(end) for end in ends if pd.notna(end)], default=1.0) * 1.05
+    heights = _ticks(0, top)
+    axes.set_yticks(heights, [f"{tick:.0%}" if chart.percent else f"{tick:g}" for tick in heights])
+    axes.set_ylim(0, top)
+    across = 5 if width > WIDE else 2
+    legend: dict[str, Any] = {"frameon": False, "fontsize": SIZE, "handlelength": 2.4, "columnspacing": 1, "borderaxespad": 0.2}
+    drawn.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=across, **legend)
+    return 2.4 + -(-len(series.order) // across) * 0.19
+
+
+def _days(written: Iterable[str]) -> list[int]:
+    """Days of the calendar as numbers, since no other scale of time is needed."""
+    return [date.fromisoformat(each).toordinal() for each in written]
+
+
+def _dated(axes: Axes, column: pd.Series, most: int) -> None:
+    """Ticks on dates that occur, first and last among them, written in full."""
+    days = sorted(set(column))
+    step = max(1, -(-len(days) // most))
+    shown = days[::step]
+    axes.set_xticks(_days(shown), shown)

@@ -1,0 +1,133 @@
+"""Charts with a row per outlet, on the screen: dots with intervals, stacked shares."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.labels import Lang
+from wakugumi.presentation.palette import FILLS, INK, LINES, RULE
+from wakugumi.presentation.plotly_hover import tips
+from wakugumi.presentation.text import for_plotly, shorten
+
+ROW_HEIGHT, PANEL_HEAD = 26, 30
+_GAP = 0.045
+
+
+def forest(chart: Chart, lang: Lang) -> go.Figure:
+    """Dots with intervals: a panel per value of `panel`, a row per value of `y`, a marker per value of `series`."""
+    figure = go.Figure()
+    for column, panel in enumerate(chart.panels(), 1):
+        for index, value in enumerate(chart.series()):
+            rows = chart.rows(panel=panel, series=value)
+            rows = rows[rows[chart.encodings["y"].column].isin(chart.encodings["y"].order)]
+            figure.add_trace(_intervals(chart, rows, column, index))
+            figure.add_trace(_dots(chart, rows, column, index, lang))
+        rows = chart.rows(panel=panel)
+        ends = [rows[end].max() for end in (chart.encodings["x"].column, "high") if end in rows]
+        top = max([float(end) for end in ends if pd.notna(end)], default=0.0) * 1.06 or 1.0
+        _panel_axis(figure, chart, column, top, lang)
+    title = for_plotly(chart.encodings["series"].label.of(lang)) if "series" in chart.encodings else ""
+    figure.update_layout(legend_title_text=title, margin_r=20)
+    _outlets(figure, chart, lang)
+    return figure
+
+
+def _places(chart: Chart, rows: pd.DataFrame, index: int) -> list[float]:
+    order = chart.encodings["y"].order
+    offset = (index - (len(chart.series()) - 1) / 2) * 0.26
+    return [order.index(outlet) + offset for outlet in rows[chart.encodings["y"].column]]
+
+
+def axis(letter: str, number: int) -> str:
+    """The name by which plotly knows the axis of a panel, counted from 1."""
+    return letter if number == 1 else f"{letter}{number}"
+
+
+def _intervals(chart: Chart, rows: pd.DataFrame, panel: int, index: int) -> go.Scatter:
+    rows = rows.assign(place=_places(chart, rows, index)).dropna(subset=["low", "high"])
+    x = [end for low, high in zip(rows["low"], rows["high"], strict=True) for end in (low, high, None)]
+    y = [end for place in rows["place"] for end in (place, place, None)]
+    style = {"mode": "lines", "line": {"color": LINES[index][0], "width": 1.8}, "hoverinfo": "skip", "showlegend": False}
+    return go.Scatter(x=x, y=y, legendgroup=str(index), xaxis=axis("x", panel), yaxis="y", **style)
+
+
+def _dots(chart: Chart, rows: pd.DataFrame, panel: int, index: int, lang: Lang) -> go.Scatter:
+    series = chart.encodings.get("series")
+    fragile = rows["fragile"] if "fragile" in rows else pd.Series(False, index=rows.index)
+    colour, symbol, _ = LINES[index]
+    symbols = [symbol + ("-open" if flag else "") for flag in fragile]
+    return go.Scatter(
+        x=rows[chart.encodings["x"].column].tolist(),
+        y=_places(chart, rows, index),
+        mode="markers",
+        marker={"symbol": symbols, "size": 9, "color": colour, "line": {"width": 1.5, "color": colour}},
+        name=for_plotly(series.shown(series.order[index], lang)) if series else "",
+        legendgroup=str(index),
+        showlegend=bool(series) and panel == 1,
+        xaxis=axis("x", panel),
+        yaxis="y",
+        **tips(chart, rows, lang),
+    )
+
+
+def _panel_axis(figure: go.Figure, chart: Chart, column: int, top: float, lang: Lang) -> None:
+    count = max(1, len(chart.panels()))
+    width = (1 - _GAP * (count - 1)) / count
+    start = (column - 1) * (width + _GAP)
+    middle = column == (count + 1) // 2
+    title = {"text": for_plotly(chart.encodings["x"].label.of(lang)) if middle else "", "standoff": 8, "font": {"size": 13}}
+    lines = {"gridcolor": RULE, "linecolor": INK, "zeroline": False, "nticks": 5, "anchor": "y"}
+    style = {"range": [0, top], "domain": [start, start + width], "title": title, **lines}
+    figure.update_layout(
+        {f"{axis('xaxis', column)}": style | ({"tickformat": ".0%", "dtick": 0.25 if count == 1 else 0.5} if chart.percent else {})}
+    )
+    if "panel" in chart.encodings:
+        encoding = chart.encodings["panel"]
+        heading = f"<b>{for_plotly(encoding.shown(encoding.order[column - 1], lang))}</b>"
+        place = {"x": start, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+        figure.add_annotation(text=heading, showarrow=False, **place)
+
+
+def stacked(chart: Chart, lang: Lang) -> go.Figure:
+    """Stacked shares: a panel per value of `panel`, a bar per value of `y`, a segment per value of `series`."""
+    y = chart.encodings["y"]
+    figure = go.Figure()
+    for column, panel in enumerate(chart.panels(), 1):
+        for index in range(len(chart.series())):
+            figure.add_trace(_segments(chart, panel, column, index, lang))
+        _panel_axis(figure, chart, column, 1.0, lang)
+    counts = chart.table.groupby(y.column)[chart.encodings["n"].column].max()
+    for place, outlet in enumerate(y.order):
+        text = f"n = {counts.get(outlet, 0):,}"
+        figure.add_annotation(x=1.01, y=place, text=text, xref="paper", xanchor="left", showarrow=False, font={"size": 11})
+    figure.update_layout(barmode="stack", bargap=0.3, legend_traceorder="normal", margin_r=80)
+    _outlets(figure, chart, lang)
+    return figure
+
+
+def _segments(chart: Chart, panel: str, column: int, index: int, lang: Lang) -> go.Bar:
+    y, series = chart.encodings["y"], chart.encodings["series"]
+    rows = chart.rows(panel=panel, series=series.order[index])
+    rows = rows[rows[y.column].isin(y.order)]
+    colour, hatch, ink = FILLS[index]
+    pattern = {"shape": hatch, "fillmode": "overlay", "fgcolor": ink, "size": 6, "solidity": 0.2}
+    return go.Bar(
+        x=rows[chart.encodings["x"].column].tolist(),
+        y=[y.order.index(outlet) for outlet in rows[y.column]],
+        orientation="h",
+        name=for_plotly(series.shown(series.order[index], lang)),
+        legendgroup=str(index),
+        showlegend=column == 1,
+        marker={"color": colour, "line": {"color": INK, "width": 0.5}, "pattern": pattern},
+        xaxis=axis("x", column),
+        yaxis="y",
+        **tips(chart, rows, lang),
+    )
+
+
+def _outlets(figure: go.Figure, chart: Chart, lang: Lang) -> None:
+    y = chart.encodings["y"]
+    ticks = [for_plotly(shorten(y.shown(value, lang), 30)) for value in y.order]
+    places = {"tickvals": list(range(len(ticks))), "ticktext": ticks, "range": [len(ticks) - 0.5, -0.5]}
+    height = max(3, len(ticks)) * ROW_HEIGHT + 10
+    figure.update_layout(yaxis={**places, "automargin": True, "showgrid": False, "zeroline": False}, height=height)

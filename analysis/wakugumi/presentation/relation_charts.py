@@ -1,0 +1,216 @@
+"""Charts of relations: chains of citation, words that set an outlet apart, the map of outlets, who carries whom, time."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from wakugumi.presentation.chart import Chart, Encoding
+from wakugumi.presentation.charts import NOTHING, hover, names, outlet_order
+from wakugumi.presentation.labels import Text, join, label, same, value_label
+from wakugumi.presentation.palette import LINES
+from wakugumi.presentation.share_charts import OTHERS
+
+NONE = "(none)"
+STAGES = ("outlet", "cited", "speaker")
+MOST_NODES, MOST_TERMS, MOST_CELLS = 8, 200, 25
+
+
+def chains(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
+    """Through whom speakers reach the reader: outlet → cited outlet → speaker, as wide as their share of the attributions.
+
+    Args:
+        table: A row per outlet, cited outlet (empty where there is none between) and speaker: `outlet`, `cited`, `speaker`, `count`.
+        note: What stands at the end of the note.
+    """
+    drawn = table.assign(cited=table["cited"].fillna("").replace("", NONE))
+    for stage in STAGES:
+        sizes = drawn.groupby(stage, sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
+        kept = set(sizes.index[:MOST_NODES])
+        drawn = drawn.assign(**{stage: [value if value in kept else OTHERS for value in drawn[stage]]})
+    drawn = drawn.groupby(list(STAGES), sort=True)["count"].sum().reset_index()
+    total = int(drawn["count"].sum())
+    drawn["share"] = drawn["count"] / max(total, 1)
+    wordings = {OTHERS: label("chart.others"), NONE: label("stage.none")}
+    stages = {stage: Encoding(stage, label(f"stage.{stage}"), _by_size(drawn, stage), wordings) for stage in STAGES}
+    top = drawn.sort_values(["count", *STAGES]).tail(1).to_dict("records")
+    finding = [
+        label("chains.finding", value=f"{row['share']:.0%}", **{stage: wordings.get(row[stage], same(row[stage])) for stage in STAGES})
+        for row in top
+    ]
+    return Chart(
+        key="chains",
+        kind="flow",
+        table=drawn,
+        encodings={**stages, "size": Encoding("count", label("hover.count"))},
+        percent=True,
+        title=label("chains.title"),
+        note=join(label("chains.method", n=f"{total:,}"), note or NOTHING),
+        alt=label("chains.alt"),
+        finding=join(*finding),
+    )
+
+
+def _by_size(table: pd.DataFrame, column: str) -> tuple[str, ...]:
+    """Values by falling size, all others last."""
+    sizes = table.groupby(column, sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
+    return tuple(sorted((str(value) for value in sizes.index), key=lambda value: value == OTHERS))
+
+
+def keyness(table: pd.DataFrame, outlet: str, *, note: Text | None = None) -> Chart:
+    """Words that set one outlet apart: effect against frequency, the strongest ones labelled.
+
+    Args:
+        table: A row per outlet and term: `outlet`, `term`, `frequency` (per million tokens), `effect` (log2 ratio to the others),
+            `score` (what ranks the terms), `count`, `n_articles`, `caution`.
+        outlet: Whose words to draw.
+        note: What stands at the end of the note.
+    """
+    rows = table[table["outlet"] == outlet].sort_values(["score", "term"], ascending=[False, True])
+    drawn = rows.head(MOST_TERMS).reset_index(drop=True)
+    first = ", ".join(str(term) for term in drawn.loc[drawn["effect"] > 0, "term"].head(5))
+    return Chart(
+        key="keyness",
+        kind="scatter",
+        table=drawn,
+        encodings={
+            "x": Encoding("frequency", label("axis.frequency")),
+            "y": Encoding("effect", label("axis.effect")),
+            "label": Encoding("term", label("axis.term")),
+        },
+        hover=hover(drawn, "count", "n_articles", "caution"),
+        title=label("keyness.title", outlet=outlet),
+        note=join(label("keyness.method", n=f"{len(rows):,}", shown=len(drawn)), note or NOTHING),
+        alt=label("keyness.alt"),
+        finding=label("keyness.finding", outlet=outlet, terms=first) if first else NOTHING,
+        options={"log_x": True},
+    )
+
+
+def outlet_map(
+    points: pd.DataFrame, regions: pd.DataFrame | None = None, *, explained: tuple[float, float] | None = None, note: Text | None = None
+) -> Chart:
+    """Outlets that frame alike stand close together; regions show how far resampled articles move them.
+
+    Args:
+        points: A row per outlet: `outlet`, `x`, `y`, `n_articles`.
+        regions: A row per corner of an outlet's region, in order along its edge: `outlet`, `x`, `y`.
+        explained: Shares of variation that the two dimensions explain.
+        note: What stands at the end of the note.
+    """
+    corners = regions if regions is not None else points.head(0)
+    drawn = pd.concat([points.assign(part="point"), corners.assign(part="region")], ignore_index=True)
+    first, second = label("axis.first"), label("axis.second")
+    if explained:
+        first, second = (Text(f"{t.en} ({v:.0%})", f"{t.ja}({v:.0%})") for t, v in zip((first, second), explained, strict=True))
+    return Chart(
+        key="outlet-map",
+        kind="map",
+        table=drawn,
+        encodings={
+            "x": Encoding("x", first),
+            "y": Encoding("y", second),
+            "label": Encoding("outlet", label("axis.outlet"), tuple(sorted(str(outlet) for outlet in points["outlet"]))),
+        },
+        hover=hover(points, "n_articles"),
+        title=label("outlet_map.title"),
+        note=join(
+            label("chart.n", articles=int(points["n_articles"].sum()), outlets=len(points)),
+            label("outlet_map.method" if len(corners) else "outlet_map.method_plain"),
+            note or NOTHING,
+        ),
+        alt=label("outlet_map.alt"),
+        finding=_closest(points),
+    )
+
+
+def _closest(points: pd.DataFrame) -> Text:
+    rows = points.sort_values("outlet").to_dict("records")
+    pairs = [
+        ((a["x"] - b["x"]) ** 2 + (a["y"] - b["y"]) ** 2, str(a["outlet"]), str(b["outlet"])) for i, a in enumerate(rows) for b in rows[:i]
+    ]
+    return label("outlet_map.finding", first=min(pairs)[1], second=min(pairs)[2]) if len(pairs) > 1 else NOTHING
+
+
+def reuse(table: pd.DataFrame, articles: pd.DataFrame, *, note: Text | None = None) -> Chart:
+    """Who carries whose words: the share of the carrier's text that stands in an earlier text of another outlet.
+
+    Args:
+        table: The table `reuse`.
+        articles: The table `articles`, whose `n_characters` the shares are out of.
+        note: What stands at the end of the note.
+    """
+    copies = table[(table["relation"] == "copy") & ~table["left_out"].astype(bool)]
+    summed = copies.groupby(["carrier_outlet", "origin_outlet"], sort=True)["characters"].sum().reset_index(name="count")
+    lengths = articles.groupby("outlet")["n_characters"].sum()
+    drawn = summed.rename(columns={"carrier_outlet": "outlet", "origin_outlet": "origin"})
+    drawn["exposure"] = drawn["outlet"].map(lengths).fillna(0).astype("int64")
+    drawn["estimate"] = (drawn["count"] / drawn["exposure"].where(drawn["exposure"] > 0)).clip(upper=1)
+    drawn = (
+        drawn.sort_values(["count", "outlet", "origin"], ascending=[False, True, True]).head(MOST_CELLS * MOST_CELLS).reset_index(drop=True)
+    )
+    carriers = outlet_order(drawn, "estimate", None)[:MOST_CELLS]
+    origins = tuple(sorted({str(origin) for origin in drawn["origin"]}))[:MOST_CELLS]
+    top = drawn.sort_values(["estimate", "outlet"]).tail(1).to_dict("records")
+    finding = [label("reuse.finding", carrier=row["outlet"], origin=row["origin"], value=f"{row['estimate']:.0%}") for row in top]
+    return Chart(
+        key="reuse",
+        kind="matrix",
+        table=drawn,
+        encodings={
+            "x": Encoding("origin", label("axis.origin"), origins),
+            "y": Encoding("outlet", label("axis.carrier"), carriers),
+            "value": Encoding("estimate", label("axis.reuse")),
+        },
+        hover=hover(drawn, "count", "exposure"),
+        percent=True,
+        title=label("reuse.title"),
+        note=join(label("reuse.method", n=len(copies)) if len(drawn) else label("chart.none"), note or NOTHING),
+        alt=label("reuse.alt"),
+        finding=join(*finding),
+    )
+
+
+def timeline(
+    table: pd.DataFrame, measure: str, *, statistic: str = "rate_per_1000", outlets: Sequence[str] | None = None, note: Text | None = None
+) -> Chart:
+    """One measure over time, a line per outlet.
+
+    Args:
+        table: A row per outlet and date: `outlet`, `date` (ISO 8601; rows without one are left out), `estimate`, `low`, `high`,
+            `count`, `exposure`, `n_articles`.
+        measure: What is measured, for the title.
+        statistic: `rate_per_1000` or `share`.
+        outlets: The outlets to draw; by default those with the most articles, as many as can be told apart.
+        note: What stands at the end of the note.
+    """
+    dated = (
+        table[table["date"].fillna("").astype(str).str.len() == len("2000-01-01")].sort_values(["outlet", "date"]).reset_index(drop=True)
+    )
+    articles = dated.groupby("outlet", sort=True)["n_articles"].sum().sort_values(ascending=False, kind="stable")
+    kept = tuple(outlets) if outlets is not None else tuple(sorted(str(outlet) for outlet in articles.index[: len(LINES)]))
+    drawn = dated[dated["outlet"].isin(kept)].reset_index(drop=True)
+    share = statistic == "share"
+    left_out = label("chart.principal", kept=len(kept), outlets=len(articles)) if len(kept) < len(articles) else NOTHING
+    n = label("chart.n", articles=int(drawn["n_articles"].sum()), outlets=len(kept)) if len(drawn) else label("chart.none")
+    peaks = drawn.loc[drawn.groupby("outlet")["estimate"].idxmax()].to_dict("records") if len(drawn) else []
+    finding = [label("timeline.finding", outlet=row["outlet"], date=row["date"], value=_value(row["estimate"], share)) for row in peaks]
+    return Chart(
+        key="timeline",
+        kind="line",
+        table=drawn,
+        encodings={
+            "x": Encoding("date", label("axis.date")),
+            "y": Encoding("estimate", label("hover.share" if share else "axis.rate")),
+            "series": Encoding("outlet", NOTHING, kept, names("", ())),
+        },
+        hover=hover(drawn, "count", "exposure", "n_articles"),
+        percent=share,
+        title=label("timeline.title", measure=value_label("measure", measure)),
+        note=join(n, label("timeline.method"), left_out, note or NOTHING),
+        alt=label("timeline.alt"),
+        finding=join(*finding),
+    )
+
+
+def _value(value: float, share: bool) -> str:
+    return f"{value:.0%}" if share else f"{value:.1f}"

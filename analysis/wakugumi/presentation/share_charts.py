@@ -1,0 +1,134 @@
+"""Charts of shares: how certain, whose side, which name, what was lost on the way."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import pandas as pd
+
+from wakugumi.presentation.chart import Chart, Encoding
+from wakugumi.presentation.charts import NOTHING, hover, n_articles, names, outlet_order, principal, select, shares
+from wakugumi.presentation.labels import Text, join, label, same, value_label
+from wakugumi.presentation.palette import FILLS
+
+CERTAINTY = ("asserted_author", "asserted_source", "hedged_author", "hedged_source", "reported", "unknown")
+DRIFT = ("kept", "strengthened", "changed", "weakened", "lost", "added")
+ASPECTS = ("source", "hedge", "words")
+OTHERS = "(others)"
+"""Stands for all values after the largest ones."""
+
+
+def certainty(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
+    """The certainty profile: what share of an outlet's claims is asserted, hedged, reported or said to be unknown, and by whom."""
+    table = select(estimates, "share", ("certainty",), ("all",))
+    return shares("certainty", table, CERTAINTY, "certainty", axis="axis.share_claims", outlets=outlets, note=note)
+
+
+def voice_shares(
+    voices: pd.DataFrame, *, by: Literal["side", "source_type"] = "side", outlets: Sequence[str] | None = None, note: Text | None = None
+) -> Chart:
+    """The share of an outlet's attributed characters that each side, or each type of source, is given.
+
+    Args:
+        voices: A row per outlet and side (or type): `outlet`, `side` or `source_type`, `count` (characters), `exposure`
+            (all attributed characters of the outlet), `n_articles`.
+        by: What the segments are.
+        outlets: The outlets to draw, in order.
+        note: What stands at the end of the note.
+    """
+    return _valued("voice", voices.rename(columns={by: "category"}), section=by, axis="axis.share_voice", outlets=outlets, note=note)
+
+
+def naming(table: pd.DataFrame, referent: str, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
+    """Which names each outlet uses for one referent.
+
+    Args:
+        table: A row per outlet, referent and form: `outlet`, `referent`, `form`, `count`, `exposure` (all names of the referent
+            in the outlet), `n_articles`.
+        referent: Whose names to draw.
+        outlets: The outlets to draw, in order.
+        note: What stands at the end of the note.
+    """
+    rows = table[table["referent"] == referent].rename(columns={"form": "category"})
+    return _valued("naming", rows, section="form", axis="axis.share_names", outlets=outlets, note=note, referent=referent)
+
+
+def _valued(
+    key: str, table: pd.DataFrame, *, section: str, axis: str, outlets: Sequence[str] | None, note: Text | None, referent: str = ""
+) -> Chart:
+    """Stacked shares whose segments are values of the data: the largest ones, and all others together."""
+    sizes = table.groupby("category", sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
+    largest = [str(value) for value in sizes.index[: len(FILLS) - 1 if len(sizes) > len(FILLS) else len(FILLS)]]
+    grouped = table.assign(category=[str(value) if str(value) in largest else OTHERS for value in table["category"]])
+    by = grouped.groupby(["outlet", "category"], sort=True).agg({"count": "sum", "exposure": "max", "n_articles": "max"}).reset_index()
+    by["estimate"] = by["count"] / by["exposure"]
+    drawn, left_out = principal(by, outlets)
+    categories = (*largest, OTHERS) if OTHERS in set(by["category"]) else tuple(largest)
+    order = outlet_order(drawn[drawn["category"] == (categories or ("",))[0]], "estimate", outlets)
+    values = {value: value_label(section, value) if section == "source_type" else same(value) for value in largest}
+    return Chart(
+        key=key,
+        kind="stacked",
+        table=drawn.assign(referent=referent) if referent else drawn,
+        encodings={
+            "x": Encoding("estimate", label(axis)),
+            "y": Encoding("outlet", label("axis.outlet"), order + tuple(sorted(set(drawn["outlet"]) - set(order)))),
+            "series": Encoding("category", NOTHING, categories, {**values, OTHERS: label("chart.others")}),
+            "n": Encoding("exposure", same("n")),
+        },
+        hover=hover(drawn, "count", "exposure", "n_articles"),
+        percent=True,
+        title=label(f"{key}.title", referent=referent),
+        note=join(n_articles(drawn), label(f"{key}.method"), left_out, note or NOTHING),
+        alt=label(f"{key}.alt"),
+        finding=_largest(drawn, {**values, OTHERS: label("chart.others")}),
+    )
+
+
+def _largest(table: pd.DataFrame, values: dict[str, Text]) -> Text:
+    found = []
+    for outlet, rows in table.groupby("outlet", sort=True):
+        top = rows.sort_values(["estimate", "category"]).iloc[-1]
+        found.append(label("chart.largest", outlet=outlet, category=values[str(top["category"])], value=f"{top['estimate']:.0%}"))
+    return join(*found)
+
+
+def drift(table: pd.DataFrame, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
+    """What happened to the source, the hedge and the words of a claim in the outlet that retells it.
+
+    Args:
+        table: A row per retelling outlet, aspect and outcome: `outlet`, `aspect` (source, hedge, words), `outcome` (kept,
+            strengthened, changed, weakened, lost, added), `count`, `exposure` (retold claims), `n_articles`.
+        outlets: The outlets to draw, in order.
+        note: What stands at the end of the note.
+    """
+    rows = table.assign(estimate=table["count"] / table["exposure"]).sort_values(["aspect", "outcome", "outlet"])
+    drawn, left_out = principal(rows.reset_index(drop=True), outlets)
+    kept = drawn[drawn["outcome"] == "kept"]
+    return Chart(
+        key="drift",
+        kind="stacked",
+        table=drawn,
+        encodings={
+            "x": Encoding("estimate", label("axis.share_pairs")),
+            "y": Encoding("outlet", label("axis.outlet"), outlet_order(kept if len(kept) else drawn, "estimate", outlets)),
+            "series": Encoding("outcome", NOTHING, DRIFT, names("drift", DRIFT)),
+            "panel": Encoding("aspect", NOTHING, ASPECTS, names("aspect", ASPECTS)),
+            "n": Encoding("exposure", same("n")),
+        },
+        hover=hover(drawn, "count", "exposure", "n_articles"),
+        percent=True,
+        title=label("drift.title"),
+        note=join(n_articles(drawn), label("drift.method"), left_out, note or NOTHING),
+        alt=label("drift.alt"),
+        finding=_kept(kept),
+    )
+
+
+def _kept(kept: pd.DataFrame) -> Text:
+    rows = kept.sort_values(["aspect", "outlet"]).to_dict("records")
+    return join(
+        *(
+            label("drift.finding", outlet=row["outlet"], aspect=value_label("aspect", str(row["aspect"])), value=f"{row['estimate']:.0%}")
+            for row in rows
+        )
+    )
