@@ -13,6 +13,7 @@ from wakugumi.identity.records import OWN, PRONOUN, SAME, THIS, SourceForm
 from wakugumi.language.parsing import ParsedPassage
 
 _SAME = "同"
+_PERSONAL = frozenset({"氏", "容疑者", "被告", "議員"})
 _DEMONSTRATIVES = frozenset({"この", "その", "あの", "同じ", "当の", "くだんの"})
 _KINDS_OF_MEDIA = ("紙", "誌", "サイト", "メディア")
 _ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]{1,9}|[ぁ-んァ-ヴー一-龠]{1,8}")
@@ -32,12 +33,53 @@ def mentions(parsed: ParsedPassage) -> Iterator[SourceForm]:
     for last in sorted({*phrases.nouns, *phrases.words}):
         noun, word = phrases.nouns.get(last), phrases.words.get(last)
         kind = "person" if word and word.category == "honorific" else {"title": "person"}.get(noun.category, noun.category) if noun else ""
-        if kind not in ("person", "body") or _goes_on(phrases, last):
+        if kind not in ("person", "body", "media") or _goes_on(phrases, last):
             continue
         start = _phrase_start(phrases, last)
         form = _form(phrases, "", (start, phrases.tokens.ends[last]), kind)
         if form and (form.name if kind == "person" else form.specific or form.short):
             yield form
+
+
+def article_forms(passages: Sequence[tuple[ParsedPassage, Sequence[Attribution]]]) -> list[list[SourceForm]]:
+    """The source forms of each passage of an article, with the mentions that a shorter form of it may refer to.
+
+    A mention has no attribution. It is kept where a source of the article has its family name, its title alone, an ending of its name
+    or its abbreviation, or refers back with 同; no other name of the article is stored.
+    """
+    sources = [source_forms(parsed, attributions) for parsed, attributions in passages]
+    wanted = _Wanted([form for forms in sources for form in forms])
+    found = []
+    for (parsed, _), forms in zip(passages, sources, strict=True):
+        places = {form.start for form in forms}
+        further = [form for form in mentions(parsed) if form.start not in places and wanted.holds(form)] if wanted else []
+        found.append(sorted([*forms, *further], key=lambda form: (form.start, form.attribution)))
+    return found
+
+
+class _Wanted:
+    """What the sources of one article may be short for."""
+
+    def __init__(self, forms: Sequence[SourceForm]) -> None:
+        self._families = {form.family for form in forms if form.family}
+        self._titles = {form.title for form in forms if not form.name}
+        self._names = {name for form in forms for name in (form.name, form.holder) if name}
+        anaphors = {form.title for form in forms if form.marker == SAME} | {
+            form.holder[1:] for form in forms if form.holder.startswith(_SAME)
+        }
+        self._kinds = anaphors - _PERSONAL
+        self._person = bool(anaphors & _PERSONAL)
+        self._any = bool(forms)
+
+    def __bool__(self) -> bool:
+        return self._any
+
+    def holds(self, form: SourceForm) -> bool:
+        """Whether a source of the article may refer to this mention."""
+        if form.source_type == "person":
+            return self._person or form.family in self._families or any(form.title.endswith(title) for title in self._titles if title)
+        ending = any(form.name[first:] in self._names for first in range(1, len(form.name)))
+        return ending or form.short in self._names or any(form.name.endswith(kind) or kind in form.title for kind in self._kinds)
 
 
 def _goes_on(phrases: Phrases, last: int) -> bool:
@@ -91,7 +133,11 @@ def _marker(phrases: Phrases, head: Head, link: str) -> str:
     first = phrases.token(head.first)
     if (word := phrases.words.get(head.last)) and word.category == "own":
         return OWN
-    if first.surface.startswith(_SAME) and first.pos.startswith(("名詞-普通名詞", "接頭辞")) and first.surface not in ("同盟", "同僚", "同志"):
+    if (
+        first.surface.startswith(_SAME)
+        and first.pos.startswith(("名詞-普通名詞", "接頭辞"))
+        and first.surface not in ("同盟", "同僚", "同志")
+    ):
         return SAME
     if link in _DEMONSTRATIVES:
         return THIS
@@ -119,15 +165,17 @@ def _person(phrases: Phrases, form: SourceForm, head: Head, link: str, before: H
         elif link == "の" and _is_institution(phrases, before):
             holder = outer
     form = form._replace(name=found.name, family=found.family, title=title, holder=holder, specific=bool(found.name))
-    return form._replace(holder_lead=_lead_of(phrases, before, holder))
+    return form._replace(holder_lead=_lead_of(phrases, before, holder), holder_specific=_tells(phrases, before) or len(holder) == 1)
 
 
 def _institution(phrases: Phrases, form: SourceForm, head: Head, link: str, before: Head | None) -> SourceForm:
     owner = _holder(phrases, link, before)
     holder = phrases.passage.text[owner.start : owner.end] if owner else ""
-    form = form._replace(holder=holder, holder_lead=_lead_of(phrases, owner, holder))
+    form = form._replace(holder=holder, holder_lead=_lead_of(phrases, owner, holder), holder_specific=_tells(phrases, owner))
     if head.quoted:
-        role = phrases.passage.text[before.start : before.end] if before and not link else surface(phrases, range(head.first, head.last + 1))
+        role = (
+            phrases.passage.text[before.start : before.end] if before and not link else surface(phrases, range(head.first, head.last + 1))
+        )
         return form._replace(name=head.quoted, family=head.quoted, title=role, specific=True)
     first = head.first
     if form.source_type == "media":
@@ -136,7 +184,9 @@ def _institution(phrases: Phrases, form: SourceForm, head: Head, link: str, befo
     noun = phrases.nouns.get(head.last)
     kind = surface(phrases, range(max(noun.first, first), head.last + 1)) if noun else ""
     name = surface(phrases, compound)
-    specific = any(_is_proper(phrases, index) for index in compound)
+    specific = any(_is_proper(phrases, index) for index in compound) or _is_medium(
+        phrases, form, range(first, noun.first) if noun else compound
+    )
     return form._replace(name=name, family=name, title=kind, specific=specific, short=_abbreviation(name, head.aside))
 
 
@@ -149,12 +199,18 @@ def _after_kind(phrases: Phrases, head: Head) -> int:
     return head.first
 
 
+def _is_medium(phrases: Phrases, form: SourceForm, before: range) -> bool:
+    """Whether a medium's kind has a name before it (青嶺通信), not only words that many media share (国営放送, 地元紙)."""
+    named = form.source_type == "media" and bool(before) and not form.form.endswith(_KINDS_OF_MEDIA)
+    return named and not all((word := phrases.words.get(index)) and word.category == "generic" for index in before)
+
+
 def _unnamed(phrases: Phrases, form: SourceForm, head: Head, link: str, before: Head | None) -> SourceForm:
     owner = _holder(phrases, link, before)
     holder = phrases.passage.text[owner.start : owner.end] if owner else ""
     noun = phrases.nouns.get(head.last)
     kind = surface(phrases, range(max(noun.first, head.first), head.last + 1)) if noun else form.form
-    return form._replace(title=kind, holder=holder, holder_lead=_lead_of(phrases, owner, holder))
+    return form._replace(title=kind, holder=holder, holder_lead=_lead_of(phrases, owner, holder), holder_specific=_tells(phrases, owner))
 
 
 def _holder(phrases: Phrases, link: str, before: Head | None) -> Head | None:
@@ -187,6 +243,11 @@ def _is_institution(phrases: Phrases, head: Head) -> bool:
     return bool(noun and noun.category in ("body", "media")) or any(_is_proper(phrases, i) for i in range(head.first, head.last + 1))
 
 
+def _tells(phrases: Phrases, head: Head | None) -> bool:
+    """Whether the noun holds a proper noun."""
+    return head is not None and (bool(head.quoted) or any(_is_proper(phrases, index) for index in range(head.first, head.last + 1)))
+
+
 def _is_proper(phrases: Phrases, index: int) -> bool:
     token = phrases.token(index)
     if token.pos.startswith("名詞-固有名詞"):
@@ -194,6 +255,8 @@ def _is_proper(phrases: Phrases, index: int) -> bool:
     noun = phrases.nouns.get(index)
     if noun and noun.first == index:
         return noun.category == "media" and token.surface.isascii()
+    if is_katakana(token.surface) and phrases.is_cut_name(index):
+        return True
     return (is_katakana(token.surface) and token.lemma == token.surface and len(token.surface) > 1) or (
         token.surface.isascii() and token.surface.isalpha() and len(token.surface) > 1
     )

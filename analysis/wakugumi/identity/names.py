@@ -78,7 +78,9 @@ def _with_family(phrases: Phrases, start: int, low: int, stop: int) -> int:
     if start == stop or start <= low or not phrases.token(start).pos.endswith("人名-名"):
         return start
     before = phrases.token(start - 1)
-    unknown = before.pos.startswith("名詞") and len(before.surface) <= 2 and start - 1 not in phrases.nouns and before.surface not in _FORMER
+    unknown = (
+        before.pos.startswith("名詞") and len(before.surface) <= 2 and start - 1 not in phrases.nouns and before.surface not in _FORMER
+    )
     return start - 1 if unknown and "地名" not in before.pos else start
 
 

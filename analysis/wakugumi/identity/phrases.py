@@ -94,6 +94,11 @@ class Phrases:
             return "", self.head(start, head.start)
         return "", None
 
+    def is_cut_name(self, index: int) -> bool:
+        """Whether a katakana word stands beside a single katakana character: a name that the dictionary does not know (ナヴィ|ル)."""
+        beside = [self.token(i) for i in (index - 1, index + 1) if 0 <= i < len(self.tokens)]
+        return any(len(token.surface) == 1 and token.surface != "・" and is_katakana(token.surface) for token in beside)
+
     def _last_noun(self, start: int, end: int) -> int | None:
         """The last token of the head: without plural endings and without 「の1人」."""
         span = self.tokens.span(start, end)
@@ -118,7 +123,7 @@ class Phrases:
     def _first_of_compound(self, last: int, start: int) -> int:
         first = last
         while first > 0 and last - first < LONGEST and self.tokens.starts[first - 1] >= start:
-            adjacent = self.tokens.ends[first - 1] == self.tokens.starts[first] or self._is_latin(first - 1) and self._is_latin(first)
+            adjacent = self.tokens.ends[first - 1] == self.tokens.starts[first] or (self._is_latin(first - 1) and self._is_latin(first))
             if not adjacent or not self._is_nominal(first - 1):
                 break
             first -= 1

@@ -6,6 +6,7 @@ SAME = "same"
 THIS = "this"
 PRONOUN = "pronoun"
 OWN = "own"
+REPORTERS = ("記者", "特派員", "ジャーナリスト", "編集長")
 MARKERS = ("", SAME, THIS, PRONOUN, OWN)
 
 
@@ -17,7 +18,7 @@ class SourceForm(NamedTuple):
         start: first code point of the head in its passage.
         form: the head as written (ソーブ頭取, 同省, ナヴィル当局者).
         name: the proper name within it, or the whole of an institution's name (ソーブ, カルメド国防省); empty where there is none.
-        family: the part of a personal name by which it is shortened (ベロウソフ of アンドレイ・ベロウソフ); the name itself where it is short.
+        family: the part that stands for a personal name (ベロウソフ of アンドレイ・ベロウソフ); the name itself where it is short.
         title: title or role of a person (頭取), kind of an institution (省, 銀行).
         holder: whose title, voice or document it is (オルドア銀行).
         short: the abbreviation that stands in parentheses after it (NATO).
@@ -26,6 +27,7 @@ class SourceForm(NamedTuple):
         specific: whether a proper noun tells the institution from others of its kind (カルメド国防省, not 国防省).
         lead: the first word of the head, for the names of states that are one character long (米当局).
         holder_lead: the first word of the holder.
+        holder_specific: whether a proper noun tells the holder from others of its kind.
     """
 
     attribution: str
@@ -41,8 +43,19 @@ class SourceForm(NamedTuple):
     specific: bool = False
     lead: str = ""
     holder_lead: str = ""
+    holder_specific: bool = False
 
     @property
     def is_full_name(self) -> bool:
         """Whether the form gives a personal name in more than its family part."""
         return bool(self.name) and self.name != self.family
+
+    @property
+    def owned(self) -> str:
+        """The form with its holder before it."""
+        return f"{self.holder}の{self.form}" if self.holder else self.form
+
+
+def is_personal(form: SourceForm) -> bool:
+    """Whether the form names or describes one person: a person, or a reporter of some medium."""
+    return form.source_type == "person" or (form.source_type == "media" and form.title.endswith(REPORTERS))

@@ -1,0 +1,128 @@
+"""Across articles: which nodes are one source, and on what evidence.
+
+Nodes that name an actor or a full name are one wherever they stand. A family name is joined within its story (the event, or the
+article where none is named) to the only full name there whose title agrees; two titles that do not agree are two people. Between
+stories a family name is joined only where title and holder agree as well and no second full name bears them; otherwise two people of
+one family name in different stories stay apart, as they may be. An abbreviation is joined where the corpus gives it one long form.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from wakugumi.identity.actors import Actors, normal_name
+from wakugumi.identity.records import is_personal
+from wakugumi.identity.resolution import Place, Resolved
+from wakugumi.identity.vocabulary import titles_agree
+
+Row = tuple[Place, Resolved]
+
+
+class Groups:
+    """Nodes that are one: disjoint sets, each named by its smallest key."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, node: str) -> str:
+        """The name of the set that holds `node`."""
+        root = node
+        while (above := self._parent.get(root, root)) != root:
+            root = above
+        while self._parent.get(node, root) != root:
+            self._parent[node], node = root, self._parent[node]
+        return root
+
+    def join(self, nodes: Iterable[str]) -> None:
+        """Make the sets of `nodes` one."""
+        roots = sorted({self.find(node) for node in nodes}, key=_rank)
+        for other in roots[1:]:
+            self._parent[other] = roots[0]
+
+
+def _rank(node: str) -> tuple[bool, bool, str]:
+    return not node.startswith(("actor:", "outlet:")), "@" in node, node
+
+
+def link(rows: Sequence[Row], actors: Actors) -> tuple[Groups, dict[str, str]]:
+    """The groups of nodes, and the evidence by which a node has been joined to a stronger one."""
+    groups = Groups()
+    evidence: dict[str, str] = {}
+    for links, reason in (
+        (_to_actors(rows, actors), "actor"),
+        (_in_stories(rows), "story"),
+        (_by_holder(rows), "holder"),
+        (_by_abbreviation(rows), "abbreviation"),
+    ):
+        for nodes in links:
+            groups.join(nodes)
+            strongest = min(nodes, key=_rank)
+            evidence |= {node: reason for node in sorted(nodes) if node != strongest and node not in evidence}
+    return groups, evidence
+
+
+def _to_actors(rows: Sequence[Row], actors: Actors) -> list[set[str]]:
+    """Each node with the one actor that its forms name."""
+    named: dict[str, set[str]] = {}
+    for _, (form, node, _, _) in rows:
+        if not node or node.startswith(("actor:", "outlet:")) or form.marker or not form.name:
+            continue
+        actor = actors.named(form.form, form.name, title=form.title if is_personal(form) else "")
+        bare_place = is_personal(form) and form.form == form.name
+        if actor and (bare_place or (actor.kind == "person") == is_personal(form)):
+            named.setdefault(node, set()).add(actor.id)
+    by_node = {node: next(iter(found)) for node, found in named.items() if len(found) == 1}
+    return [{node, f"actor:{actor}"} for node, actor in sorted(by_node.items())]
+
+
+def _in_stories(rows: Sequence[Row]) -> list[set[str]]:
+    fulls: dict[tuple[str, str], dict[str, set[str]]] = {}
+    shorts: dict[tuple[str, str], dict[str, str]] = {}
+    for place, (form, node, _, waits) in rows:
+        key = place.story, form.family
+        if waits:
+            shorts.setdefault(key, {})[form.title] = node
+        elif is_personal(form) and form.is_full_name and not form.marker:
+            fulls.setdefault(key, {}).setdefault(node, set()).add(form.title)
+    links = []
+    for key, by_title in sorted(shorts.items()):
+        named = fulls.get(key, {})
+        if len(named) == 1:
+            full, titles = next(iter(named.items()))
+            links += [{node, full} for title, node in by_title.items() if any(titles_agree(title, known) for known in titles)]
+        elif not named:
+            titles_here = sorted(by_title, key=lambda title: (-len(title), title))
+            if all(titles_agree(one, titles_here[0]) for one in titles_here):
+                links.append(set(by_title.values()))
+            else:
+                links += _agreeing(by_title, titles_here)
+    return [nodes for nodes in links if len(nodes) > 1]
+
+
+def _agreeing(by_title: dict[str, str], titles: Sequence[str]) -> list[set[str]]:
+    """Nodes whose titles agree with exactly one of the longer titles, joined to it; without a title to none."""
+    links = []
+    for title in titles:
+        longer = [other for other in titles if title and other != title and other.endswith(title)]
+        if len(longer) == 1:
+            links.append({by_title[title], by_title[longer[0]]})
+    return links
+
+
+def _by_holder(rows: Sequence[Row]) -> list[set[str]]:
+    bearers: dict[tuple[str, str, str], set[str]] = {}
+    fulls: dict[tuple[str, str, str], set[str]] = {}
+    for _, (form, node, _, _) in rows:
+        if node and is_personal(form) and form.name and form.title and form.holder and not form.holder.startswith("同"):
+            key = form.family, form.title, normal_name(form.holder)
+            bearers.setdefault(key, set()).add(node)
+            if form.is_full_name:
+                fulls.setdefault(key, set()).add(normal_name(form.name))
+    return [nodes for key, nodes in sorted(bearers.items()) if len(nodes) > 1 and len(fulls.get(key, ())) <= 1]
+
+
+def _by_abbreviation(rows: Sequence[Row]) -> list[set[str]]:
+    longs: dict[str, set[str]] = {}
+    nodes = {node for _, (_, node, _, _) in rows}
+    for _, (form, node, _, _) in rows:
+        if form.short and node:
+            longs.setdefault(f"body:{normal_name(form.short)}", set()).add(node)
+    return [{short, *found} for short, found in sorted(longs.items()) if len(found) == 1 and short in nodes]
