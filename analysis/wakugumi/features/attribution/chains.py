@@ -13,7 +13,7 @@ def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attrib
     """One finding with its spans in characters."""
     units = finding.scope.units
     content = _announced(finding, passage) if finding.spoken else _content(finding, units, passage.text)
-    source = _span(units, finding.source) if finding.source else None
+    source = _span(units, finding.source) if finding.source else finding.speaker
     return Attribution(
         f"a{number}",
         (units[finding.first].end - 1 if finding.closes else units[finding.first].start, _cue_end(units, finding)),

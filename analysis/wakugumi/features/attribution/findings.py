@@ -13,7 +13,7 @@ class Finding(NamedTuple):
 
     `kind` is the type of source, empty where nothing is known; `ending` marks the sentence-final forms that share the source of によると, `mark` the particle of the
     source. `spoken` is a quotation that a bracket leaves open: its start and end in characters, -1 for the line's own; `closes` says that the cue is a
-    closing bracket.
+    closing bracket, `speaker` is a source outside the region, in characters.
     """
 
     scope: Scope
@@ -31,6 +31,7 @@ class Finding(NamedTuple):
     spoken: Units | None = None
     passive: bool = False
     closes: bool = False
+    speaker: Units | None = None
 
 
 def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, direct: bool = False) -> Finding:
