@@ -111,8 +111,10 @@ def _legend(drawn: Figure, chart: Chart, lang: Lang, width: float) -> int:
     """Draws the legend in as many columns as fit; returns its number of lines."""
     series = chart.encodings["series"]
     names = [shorten(plain(series.shown(value, lang)), 40) for value in series.order]
-    widest = max((columns(name) for name in names), default=1) * SIZE * 0.56 / 72 + 0.42
+    widest = max((columns(name) for name in names), default=1) * SIZE * 0.5 / 72 + 0.42
     across = max(1, min(len(names), int(width / widest)))
+    lines = -(-len(names) // across) or 1
+    across = -(-len(names) // lines)
     handles = [
         Patch(facecolor=fill, hatch=hatch * 4, hatchcolor=ink, edgecolor=INK, linewidth=0.4) for fill, hatch, ink in FILLS[: len(names)]
     ]

@@ -78,14 +78,18 @@ def _panel_axis(figure: go.Figure, chart: Chart, column: int, top: float, lang: 
     title = {"text": for_plotly(chart.encodings["x"].label.of(lang)) if middle else "", "standoff": 8, "font": {"size": 13}}
     lines = {"gridcolor": RULE, "linecolor": INK, "zeroline": False, "nticks": 5, "anchor": "y"}
     style = {"range": [0, top], "domain": [start, start + width], "title": title, **lines}
-    figure.update_layout(
-        {f"{axis('xaxis', column)}": style | ({"tickformat": ".0%", "dtick": 0.25 if count == 1 else 0.5} if chart.percent else {})}
-    )
+    figure.update_layout({f"{axis('xaxis', column)}": style | (_percentages(count, last=column == count) if chart.percent else {})})
     if "panel" in chart.encodings:
         encoding = chart.encodings["panel"]
         heading = f"<b>{for_plotly(encoding.shown(encoding.order[column - 1], lang))}</b>"
         place = {"x": start, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
         figure.add_annotation(text=heading, showarrow=False, **place)
+
+
+def _percentages(panels: int, *, last: bool) -> dict[str, object]:
+    """Ticks of shares; side by side, only the last panel names its end, where the next would begin."""
+    ticks = [0, 0.25, 0.5, 0.75, 1] if panels == 1 else [0, 0.5, *([1] if last else [])]
+    return {"tickformat": ".0%", "tickvals": ticks}
 
 
 def stacked(chart: Chart, lang: Lang) -> go.Figure:
