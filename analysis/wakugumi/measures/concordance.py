@@ -1,0 +1,154 @@
+"""Concordance: keyword in context, by surface, lemma, category or family, with outlet, date, voice and source."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from wakugumi.features.records import Attribution, Mark
+from wakugumi.features.voice import innermost
+from wakugumi.language.patterns import Matcher, PatternError
+from wakugumi.language.tokens import Tokens
+
+CONTEXT = 30
+BY = ("surface", "lemma", "category", "family")
+
+
+class ConcordanceText(NamedTuple):
+    """A passage to search, with what is known of it."""
+
+    article: str
+    outlet: str
+    date: str
+    passage: str
+    tokens: Tokens
+    attributions: Sequence[Attribution]
+    marks: Sequence[Mark]
+
+
+class Line(NamedTuple):
+    """One hit: `left`, `keyword` and `right` are stretches of the text on one line; `source` is that of the content which holds it."""
+
+    outlet: str
+    date: str
+    article: str
+    passage: str
+    start: int
+    end: int
+    left: str
+    keyword: str
+    right: str
+    voice: str
+    source: str
+    category: str
+
+
+class ConcordanceError(ValueError):
+    """What is searched for cannot be searched for; the message says what to write instead."""
+
+
+def concordance(texts: Iterable[ConcordanceText], pattern: str, *, by: str = "surface", context: int = CONTEXT) -> Iterator[Line]:
+    """Every hit, in the order of the texts.
+
+    Args:
+        texts: Passages.
+        pattern: A stretch of text (`surface`); lemmas and conditions as lexicons write them (`lemma`: か も 知れる ない|ぬ); a category, or
+            family/category (`category`: loaded/metaphor; of attributions the mode); a family (`family`: hedge, attribution).
+        by: How `pattern` is read.
+        context: Characters on either side.
+
+    Raises:
+        ConcordanceError: `by` is unknown, or the pattern is empty or not well written.
+    """
+    if by not in BY:
+        raise ConcordanceError(f"search by {', '.join(BY)}, not by {by!r}")
+    if not pattern.strip():
+        raise ConcordanceError("the pattern is empty; write what to search for")
+    matcher = _matcher(pattern) if by == "lemma" else None
+    return _lines(texts, pattern, by, matcher, context)
+
+
+def _lines(texts: Iterable[ConcordanceText], pattern: str, by: str, matcher: Matcher[str] | None, context: int) -> Iterator[Line]:
+    for text in texts:
+        for start, end, category in sorted(set(_hits(text, pattern, by, matcher))):
+            holder = innermost(text.attributions, start, end)
+            source = holder.source or holder.resolved_source if holder else None
+            whole = text.tokens.text
+            yield Line(
+                text.outlet,
+                text.date,
+                text.article,
+                text.passage,
+                start,
+                end,
+                one_line(whole[max(0, start - context) : start]),
+                one_line(whole[start:end]),
+                one_line(whole[end : end + context]),
+                "attributed" if holder else "author",
+                one_line(whole[source[0] : source[1]]) if source else "",
+                category,
+            )
+
+
+def _hits(text: ConcordanceText, pattern: str, by: str, matcher: Matcher[str] | None) -> Iterator[tuple[int, int, str]]:
+    if matcher:
+        yield from ((text.tokens.starts[hit.first], text.tokens.ends[hit.last], "") for hit in matcher.find(text.tokens))
+    elif by == "surface":
+        yield from ((hit.start(), hit.end(), "") for hit in re.finditer(re.escape(pattern), text.tokens.text))
+    else:
+        for family, category, start, end in _marked(text):
+            names = {"family": (family,), "category": (category, f"{family}/{category}")}[by]
+            if pattern in names:
+                yield start, end, f"{family}/{category}"
+
+
+def _marked(text: ConcordanceText) -> Iterator[tuple[str, str, int, int]]:
+    yield from (("attribution", found.mode, *found.cue) for found in text.attributions)
+    yield from ((mark.family, mark.category, mark.start, mark.end) for mark in text.marks)
+
+
+def _matcher(pattern: str) -> Matcher[str]:
+    try:
+        return Matcher([(pattern, pattern)])
+    except PatternError as error:
+        raise ConcordanceError(f"{error}; an example: か も 知れる ない|ぬ") from error
+
+
+def one_line(text: str) -> str:
+    """`text` on one line, each control or directional character and each white space as one blank, so that offsets keep."""
+    return "".join(" " if character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Cs") else character for character in text)
+
+
+def width(text: str) -> int:
+    """Columns of `text` on a terminal: 2 for wide and full-width characters, 0 for those that combine, else 1."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def aligned(lines: Iterable[Line], *, columns: int = 100) -> Iterator[str]:
+    """The hits for a terminal: outlet, date and voice before, the keywords one under the other, the source behind.
+
+    Args:
+        lines: Hits.
+        columns: Half-width columns for left context, keyword and right context together.
+    """
+    listed = list(lines)
+    before = [f"{line.outlet} {line.date or '-'} {line.voice}" for line in listed]
+    margin = max(map(width, before), default=0)
+    side = max(4, columns // 2 - 6)
+    for line, head in zip(listed, before, strict=True):
+        left = _cut(line.left, side, from_end=True)
+        right = _cut(line.right, side)
+        row = f"{head}{' ' * (margin - width(head))}  {' ' * (side - width(left))}{left} [{line.keyword}] {right}"
+        yield f"{row}  ({line.source})" if line.source else row.rstrip()
+
+
+def _cut(text: str, columns: int, *, from_end: bool = False) -> str:
+    """As much of `text` as `columns` hold, from its end or its beginning."""
+    kept: list[str] = []
+    used = 0
+    for character in reversed(text) if from_end else text:
+        used += width(character)
+        if used > columns:
+            break
+        kept.append(character)
+    return "".join(reversed(kept) if from_end else kept)
