@@ -12,7 +12,7 @@ from wakugumi.corpus.flags import flags_of
 from wakugumi.corpus.html import read_page
 from wakugumi.corpus.limits import Limits, check_text
 from wakugumi.corpus.paragraphs import lines_of, passage_id, passages, wrapping_width
-from wakugumi.corpus.quarantine import UnmeasurableError
+from wakugumi.corpus.quarantine import Unmeasurable
 from wakugumi.corpus.records import Article, Passage
 
 _DATED_NAME = re.compile(r"\d{4}-\d\d-\d\d")
@@ -22,7 +22,7 @@ def article_of_file(loaded: Loaded, path: Path, name: str, identifier: str, outl
     """The article that a text, Markdown or HTML file holds.
 
     Raises:
-        UnmeasurableError: it holds none, or is over a limit.
+        Unmeasurable: it holds none, or is over a limit.
     """
     suffix = suffix_of(path)
     check_text(loaded.text, replace(limits, line_characters=len(loaded.text)) if suffix in HTML_SUFFIXES else limits)
@@ -32,7 +32,7 @@ def article_of_file(loaded: Loaded, path: Path, name: str, identifier: str, outl
         article = article_of_text(loaded.text, identifier, limits, markdown=suffix == ".md")
     outlet = outlet or article.outlet
     if not outlet:
-        raise UnmeasurableError("no_outlet")
+        raise Unmeasurable("no_outlet")
     dated = _DATED_NAME.match(path.name)
     date = find_date(dated[0]) if dated else ""
     flags = tuple(dict.fromkeys(loaded.flags + article.flags))
@@ -52,7 +52,7 @@ def article_of_text(text: str, identifier: str, limits: Limits, *, title: str = 
     """The article in `text`; a `title` that does not begin it becomes a headline of its own, with the line 0.
 
     Raises:
-        UnmeasurableError: the text is empty or over a limit.
+        Unmeasurable: the text is empty or over a limit.
     """
     check_text(text, limits)
     lines = lines_of(text)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import chardet
 
-from wakugumi.corpus.quarantine import UnmeasurableError
+from wakugumi.corpus.quarantine import Unmeasurable
 
 LEAST_CONFIDENCE = 0.3
 _BOMS = (
@@ -72,7 +72,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         declared: a charset that its carrier declares; a declaration inside HTML or XML is found without it.
 
     Raises:
-        UnmeasurableError: nothing explains the bytes, or the encoding allows them only in part.
+        Unmeasurable: nothing explains the bytes, or the encoding allows them only in part.
     """
     for bom, codec, plain in _BOMS:
         if data.startswith(bom):
@@ -90,7 +90,7 @@ def sample_codec(sample: bytes) -> tuple[str, int]:
     """Codec of a file of which `sample` are the first bytes, and the offset at which its text begins after a byte order mark.
 
     Raises:
-        UnmeasurableError: the encoding cannot be told.
+        Unmeasurable: the encoding cannot be told.
     """
     for bom, _, plain in _BOMS:
         if sample.startswith(bom):
@@ -98,7 +98,7 @@ def sample_codec(sample: bytes) -> tuple[str, int]:
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     try:
         return decode(whole).encoding, 0
-    except UnmeasurableError as trouble:
+    except Unmeasurable as trouble:
         if trouble.codec:
             return trouble.codec, 0
         raise
@@ -115,11 +115,11 @@ def _canonical(charset: str) -> str:
         return ""
     lowered = charset.lower()
     if lowered.replace("_", "-") in {"utf-7", "unicode-1-1-utf-7", "utf7"}:
-        raise UnmeasurableError("utf7")
+        raise Unmeasurable("utf7")
     try:
         name = codecs.lookup(_ALIASES.get(lowered, lowered)).name
     except LookupError:
-        raise UnmeasurableError("unknown_charset", charset) from None
+        raise Unmeasurable("unknown_charset", charset) from None
     return _ALIASES.get(name, name)
 
 
@@ -128,7 +128,7 @@ def _by_declaration(data: bytes, charset: str) -> Decoded | None:
     if charset in _LATIN:
         return None if _is_utf8(data) or _ESCAPES.search(data) else _first_valid(data, (charset,), "declared")
     if charset not in _CODECS:
-        raise UnmeasurableError("unknown_charset", charset)
+        raise Unmeasurable("unknown_charset", charset)
     if charset != "utf-8" and _is_utf8(data):
         return None
     if charset != "iso2022_jp" and _ESCAPES.search(data):
@@ -142,7 +142,7 @@ def _first_valid(data: bytes, candidates: tuple[str, ...], evidence: str) -> Dec
     for codec in candidates:
         try:
             return Decoded(_strictly(data, codec), codec, evidence)
-        except UnmeasurableError:
+        except Unmeasurable:
             continue
     return None
 
@@ -167,7 +167,7 @@ def _by_bytes(data: bytes) -> Decoded:
     if data.isascii() or _is_utf8(data):
         return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
     if b"\0" in data:
-        raise UnmeasurableError("nul", byte_offset=data.index(b"\0"))
+        raise Unmeasurable("nul", byte_offset=data.index(b"\0"))
     return _by_chardet(data)
 
 
@@ -194,7 +194,7 @@ def _by_chardet(data: bytes) -> Decoded:
     if len(fitting) == 1:
         return fitting[0]
     _refuse(data)
-    raise UnmeasurableError("low_confidence", f"chardet says {name or 'nothing'} at confidence {confidence:.2f}")
+    raise Unmeasurable("low_confidence", f"chardet says {name or 'nothing'} at confidence {confidence:.2f}")
 
 
 def _refuse(data: bytes) -> None:
@@ -219,4 +219,4 @@ def _strictly(data: bytes, codec: str) -> str:
         broken = data[trouble.start : trouble.start + 3]
         surrogate = (codec.startswith("utf-8") and re.match(rb"\xed[\xa0-\xbf]", broken)) or codec.startswith("utf-16")
         code = "lone_surrogate" if surrogate else "invalid_bytes"
-        raise UnmeasurableError(code, f"{codec}: {trouble.reason}", byte_offset=trouble.start, codec=codec) from None
+        raise Unmeasurable(code, f"{codec}: {trouble.reason}", byte_offset=trouble.start, codec=codec) from None

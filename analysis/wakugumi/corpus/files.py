@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from wakugumi.corpus.decoding import decode
 from wakugumi.corpus.limits import Limits
-from wakugumi.corpus.quarantine import UnmeasurableError
+from wakugumi.corpus.quarantine import Unmeasurable
 
 TEXT_SUFFIXES = (".txt", ".md")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -58,7 +58,7 @@ def load(path: Path, limits: Limits, stamp: Stamp | None = None) -> Loaded:
         stamp: the stamp it had when it was listed.
 
     Raises:
-        UnmeasurableError: it cannot be read, decoded or trusted to be whole.
+        Unmeasurable: it cannot be read, decoded or trusted to be whole.
     """
     packed = _read(path, limits, stamp)
     sha256 = hashlib.sha256(packed).hexdigest()
@@ -66,8 +66,8 @@ def load(path: Path, limits: Limits, stamp: Stamp | None = None) -> Loaded:
         data = _unpack(packed, limits)
         decoded = decode(data)
         if decoded.text.lstrip()[:9].lower().startswith(("<?xml", "<!doctype")) and _ENTITIES.search(decoded.text):
-            raise UnmeasurableError("xml_entities")
-    except UnmeasurableError as trouble:
+            raise Unmeasurable("xml_entities")
+    except Unmeasurable as trouble:
         trouble.sha256 = sha256
         raise
     return Loaded(decoded.text, decoded.label, sha256, decoded.flags)
@@ -78,16 +78,16 @@ def _read(path: Path, limits: Limits, stamp: Stamp | None) -> bytes:
         with open(path, "rb", opener=_open_at_once) as stream:
             before = os.fstat(stream.fileno())
             if not stat.S_ISREG(before.st_mode):
-                raise UnmeasurableError("not_a_file")
+                raise Unmeasurable("not_a_file")
             if before.st_size > limits.file_bytes:
-                raise UnmeasurableError("file_too_large", f"{before.st_size:,} bytes, the limit is {limits.file_bytes:,}")
+                raise Unmeasurable("file_too_large", f"{before.st_size:,} bytes, the limit is {limits.file_bytes:,}")
             data = stream.read(limits.file_bytes + 1)
             after = os.fstat(stream.fileno())
     except OSError as trouble:
-        raise UnmeasurableError("unreadable", trouble.strerror or "") from None
+        raise Unmeasurable("unreadable", trouble.strerror or "") from None
     now = Stamp(after.st_size, after.st_mtime_ns)
     if now != (stamp or now) or now != Stamp(before.st_size, before.st_mtime_ns) or len(data) != after.st_size:
-        raise UnmeasurableError("changed_while_read")
+        raise Unmeasurable("changed_while_read")
     return data
 
 
@@ -98,7 +98,7 @@ def _open_at_once(path: str, flags: int) -> int:
 
 def _unpack(data: bytes, limits: Limits) -> bytes:
     if data.startswith(_ZIP):
-        raise UnmeasurableError("archive")
+        raise Unmeasurable("archive")
     if not data.startswith(_GZIP):
         return data
     allowed = min(limits.unpacked_bytes, limits.file_bytes, limits.unpacked_ratio * len(data))
@@ -106,9 +106,9 @@ def _unpack(data: bytes, limits: Limits) -> bytes:
     try:
         unpacked = unpacker.decompress(data, allowed + 1)
     except zlib.error as trouble:
-        raise UnmeasurableError("invalid_bytes", f"gzip: {trouble}") from None
+        raise Unmeasurable("invalid_bytes", f"gzip: {trouble}") from None
     if len(unpacked) > allowed:
-        raise UnmeasurableError("decompression", f"more than {allowed:,} bytes from {len(data):,}")
+        raise Unmeasurable("decompression", f"more than {allowed:,} bytes from {len(data):,}")
     if not unpacker.eof:
-        raise UnmeasurableError("invalid_bytes", "gzip: the end is missing")
+        raise Unmeasurable("invalid_bytes", "gzip: the end is missing")
     return unpacked

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wakugumi.corpus.files import ARCHIVE_SUFFIXES, ARTICLE_SUFFIXES, TABLE_SUFFIXES, suffix_of
-from wakugumi.corpus.quarantine import UnmeasurableError
+from wakugumi.corpus.quarantine import Unmeasurable
 
 SEGMENTS = "segments.csv"
 _NO_ARTICLES = ("readme", "license")
@@ -20,7 +20,7 @@ class Found(NamedTuple):
     path: Path
     name: str
     outlet: str
-    trouble: UnmeasurableError | None = None
+    trouble: Unmeasurable | None = None
 
 
 def walk(folder: Path) -> Iterator[Found]:
@@ -46,19 +46,19 @@ def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _OF_THE_SYSTEM
 
 
-def _trouble(path: Path, root: Path) -> UnmeasurableError | None:
+def _trouble(path: Path, root: Path) -> Unmeasurable | None:
     """Why the entry is not read, or None."""
     try:
         status = path.stat()
     except OSError as trouble:
-        return UnmeasurableError("unreadable", trouble.strerror or "")
+        return Unmeasurable("unreadable", trouble.strerror or "")
     if path.is_symlink() and (stat.S_ISDIR(status.st_mode) or not Path(os.path.realpath(path)).is_relative_to(root)):
-        return UnmeasurableError("outside_link")
+        return Unmeasurable("outside_link")
     if not stat.S_ISREG(status.st_mode):
-        return UnmeasurableError("not_a_file")
+        return Unmeasurable("not_a_file")
     suffix = suffix_of(path)
     if path.suffix.lower() in ARCHIVE_SUFFIXES:
-        return UnmeasurableError("archive")
+        return Unmeasurable("archive")
     if suffix in TABLE_SUFFIXES and path.name != SEGMENTS:
-        return UnmeasurableError("table_in_folder")
-    return None if suffix in ARTICLE_SUFFIXES or path.name == SEGMENTS else UnmeasurableError("unknown_kind")
+        return Unmeasurable("table_in_folder")
+    return None if suffix in ARTICLE_SUFFIXES or path.name == SEGMENTS else Unmeasurable("unknown_kind")

@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from wakugumi.corpus.dates import find_date
 from wakugumi.corpus.limits import Limits
-from wakugumi.corpus.quarantine import UnmeasurableError
+from wakugumi.corpus.quarantine import Unmeasurable
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*?(/?)>")
 _UNNESTED = frozenset(
@@ -58,12 +58,12 @@ def read_page(text: str, limits: Limits) -> Page:
     """The article in the HTML page `text`, already decoded.
 
     Raises:
-        UnmeasurableError: elements are nested beyond the limit, or nothing in the page reads as an article.
+        Unmeasurable: elements are nested beyond the limit, or nothing in the page reads as an article.
     """
     check_depth(text, limits)
     tree = _parse(text)
     if tree is None:
-        raise UnmeasurableError("no_article")
+        raise Unmeasurable("no_article")
     data = _json_ld(tree)
     site = _first(tree, _SITES) or _named(data.get("publisher"))
     title = _without_site(_first(tree, _TITLES) or _text_of(data.get("headline")), site)
@@ -72,12 +72,12 @@ def read_page(text: str, limits: Limits) -> Page:
     _drop_ruby(tree)
     blocks = tuple(_blocks(tree))
     if not blocks:
-        raise UnmeasurableError("no_article")
+        raise Unmeasurable("no_article")
     return Page(title, blocks, date, byline, site, url, section)
 
 
 def check_depth(text: str, limits: Limits) -> None:
-    """Raise `UnmeasurableError` where more elements are open at once than the limit; elements that close by themselves do not count."""
+    """Raise `Unmeasurable` where more elements are open at once than the limit; elements that close by themselves do not count."""
     opened: Counter[str] = Counter()
     depth = 0
     for closing, name, closed in _TAG.findall(text):
@@ -91,7 +91,7 @@ def check_depth(text: str, limits: Limits) -> None:
             opened[lowered] += 1
             depth += 1
         if depth > limits.html_depth:
-            raise UnmeasurableError("html_depth", f"more than {limits.html_depth:,}")
+            raise Unmeasurable("html_depth", f"more than {limits.html_depth:,}")
 
 
 def _parse(text: str) -> html.HtmlElement | None:

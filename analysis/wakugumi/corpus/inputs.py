@@ -34,7 +34,10 @@ class PageSource(NamedTuple):
 
 
 class RowsSource(NamedTuple):
-    """Rows of a table, from `start` to before the line `stop` (None: to the end); `repeated` are the lines that say an earlier one again."""
+    """Rows of a table, from `start` to before the line `stop` (None: to the end).
+
+    `repeated` are the lines that say an earlier one again; `linked` is a hash of the files that the rows name, empty where they name none.
+    """
 
     name: str
     size: int
@@ -46,6 +49,7 @@ class RowsSource(NamedTuple):
     sha256: str
     stamp: Stamp
     repeated: frozenset[int] = frozenset()
+    linked: str = ""
     alike: frozenset[str] = frozenset()
 
 

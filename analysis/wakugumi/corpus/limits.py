@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
 
-from wakugumi.corpus.quarantine import UnmeasurableError
+from wakugumi.corpus.quarantine import Unmeasurable
 
 _OPENING, _CLOSING = "「『（【〈《［〔“(", "」』）】〉》］〕”)"
 
@@ -46,15 +46,15 @@ class Limits:
 
 
 def check_text(text: str, limits: Limits) -> None:
-    """Raise `UnmeasurableError` where `text` is empty, holds what no tokenizer may see, or is over a limit."""
+    """Raise `Unmeasurable` where `text` is empty, holds what no tokenizer may see, or is over a limit."""
     if not text.strip():
-        raise UnmeasurableError("empty")
+        raise Unmeasurable("empty")
     if len(text) > limits.article_characters:
-        raise UnmeasurableError("too_many_characters", f"{len(text):,} characters, the limit is {limits.article_characters:,}")
+        raise Unmeasurable("too_many_characters", f"{len(text):,} characters, the limit is {limits.article_characters:,}")
     _check_characters(text)
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > limits.line_characters:
-            raise UnmeasurableError("line_too_long", f"{len(line):,} characters, the limit is {limits.line_characters:,}", number)
+            raise Unmeasurable("line_too_long", f"{len(line):,} characters, the limit is {limits.line_characters:,}", number)
     _check_runs(text, limits)
     _check_brackets(text, limits)
 
@@ -62,7 +62,7 @@ def check_text(text: str, limits: Limits) -> None:
 def _check_characters(text: str) -> None:
     if (found := re.search("[\0\ud800-\udfff]", text)) is not None:
         code = "nul" if found[0] == "\0" else "lone_surrogate"
-        raise UnmeasurableError(code, f"character {found.start() + 1:,}", text.count("\n", 0, found.start()) + 1)
+        raise Unmeasurable(code, f"character {found.start() + 1:,}", text.count("\n", 0, found.start()) + 1)
 
 
 def _check_runs(text: str, limits: Limits) -> None:
@@ -70,12 +70,12 @@ def _check_runs(text: str, limits: Limits) -> None:
     if run is not None:
         shown = run[1] if run[1].isprintable() else f"U+{ord(run[1]):04X}"
         line = text.count("\n", 0, run.start()) + 1
-        raise UnmeasurableError("character_run", f"{shown} more than {limits.character_run:,} times", line)
+        raise Unmeasurable("character_run", f"{shown} more than {limits.character_run:,} times", line)
     heaped = 0
     for position, character in enumerate(text if any(map(unicodedata.combining, set(text))) else ""):
         heaped = heaped + 1 if unicodedata.combining(character) else 0
         if heaped > limits.combining_run:
-            raise UnmeasurableError("combining_run", f"more than {limits.combining_run:,}", text.count("\n", 0, position) + 1)
+            raise Unmeasurable("combining_run", f"more than {limits.combining_run:,}", text.count("\n", 0, position) + 1)
 
 
 def _check_brackets(text: str, limits: Limits) -> None:
@@ -86,18 +86,18 @@ def _check_brackets(text: str, limits: Limits) -> None:
         for character in line:
             depth = depth + 1 if character in _OPENING else max(depth - 1, 0) if character in _CLOSING else depth
             if depth > limits.bracket_depth:
-                raise UnmeasurableError("bracket_depth", f"more than {limits.bracket_depth:,} open at once", number)
+                raise Unmeasurable("bracket_depth", f"more than {limits.bracket_depth:,} open at once", number)
 
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise `UnmeasurableError("took_too_long")` in the block after `seconds`, where there is a timer (not on Windows, not in threads)."""
+    """Raise `Unmeasurable("took_too_long")` in the block after `seconds`, where there is a timer (not on Windows, not in threads)."""
     if seconds <= 0 or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def expire(number: int, frame: FrameType | None) -> None:
-        raise UnmeasurableError("took_too_long", f"{seconds:g} seconds")
+        raise Unmeasurable("took_too_long", f"{seconds:g} seconds")
 
     before = signal.signal(signal.SIGALRM, expire)
     signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -1,8 +1,9 @@
 """A table to blocks of rows: one pass that validates every row before any work starts, in memory that does not grow with the texts."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from wakugumi.corpus.columns import row_problem
 from wakugumi.corpus.errors import InputError
@@ -46,39 +47,68 @@ def row_id(row: ArticleRow, prefix: str, position: Position) -> str:
     return row.id or f"{prefix}/{position.line:06d}"
 
 
-def list_rows(
-    path: Path, name: str, prefix: str, layout: Layout, options: ReadOptions, register: Register, outlets: set[str]
-) -> list[RowsSource]:
-    """The blocks of the table, every row checked and its identifier registered; outlets are added to `outlets`."""
-    check_header(layout, name, options)
-    stamp = stamp_of(path)
-    table = register.table(name)
-    starts = list(_starts(path, name, prefix, layout, options, register, table, outlets))
-    sha256 = _sha256(path)
-    stops = [start.line for start in starts[1:]] + [None]
-    size = stamp.size // max(len(starts), 1)
+class Table(NamedTuple):
+    """A table of articles: where it lies, how messages and results call it, the prefix of identifiers that it does not give itself."""
+
+    path: Path
+    name: str
+    id: str
+    layout: Layout
+
+
+class _Block(NamedTuple):
+    start: Position
+    linked: "hashlib._Hash"
+
+
+def list_rows(table: Table, options: ReadOptions, register: Register, outlets: set[str]) -> list[RowsSource]:
+    """The blocks of the table, every row checked and its identifier put down in `register`; outlets are added to `outlets`.
+
+    Raises:
+        InputError: a column or a row is wrong.
+    """
+    check_header(table.layout, table.name, options)
+    stamp = stamp_of(table.path)
+    blocks = _blocks(table, options, register, outlets)
+    sha256 = _hash_of(table.path)
+    stops = [block.start.line for block in blocks[1:]] + [None]
+    size = stamp.size // max(len(blocks), 1)
+    empty = hashlib.sha256().digest()
     return [
-        RowsSource(name, size, path, prefix, layout, start, stop, sha256, stamp)
-        for start, stop in zip(starts, stops, strict=True)
+        RowsSource(
+            table.name, size, table.path, table.id, table.layout, block.start, stop, sha256, stamp,
+            linked="" if block.linked.digest() == empty else block.linked.hexdigest(),
+        )
+        for block, stop in zip(blocks, stops, strict=True)
     ]  # fmt: skip
 
 
-def _starts(
-    path: Path, name: str, prefix: str, layout: Layout, options: ReadOptions, register: Register, table: int, outlets: set[str]
-) -> Iterator[Position]:
-    rows, article = options.limits.rows_per_block, ""
-    for row in rows_of(path, name, layout, options.limits):
-        found = None if row.trouble else article_row(row, name, options)
-        follows = found is not None and bool(found.article) and found.article == article
-        if rows >= options.limits.rows_per_block and not follows:
+def _blocks(table: Table, options: ReadOptions, register: Register, outlets: set[str]) -> list[_Block]:
+    number, rows, before = register.table(table.name), 0, None
+    blocks: list[_Block] = []
+    for row in rows_of(table.path, table.name, table.layout, options.limits):
+        found = None if row.trouble else article_row(row, table.name, options)
+        follows = same_article(before, found)
+        if not blocks or (rows >= options.limits.rows_per_block and not follows):
             rows = 0
-            yield row.position
-        rows += 1
+            blocks.append(_Block(row.position, hashlib.sha256()))
+        rows, before = rows + 1, found
         if found is not None:
-            article = found.article
             outlets.add(found.outlet)
-            _check_file(found, path, name, row.position.line)
-            _register(found, prefix, row.position, register, table, follows=follows)
+            _register(found, table.id, row.position, register, number, follows=follows)
+            if found.file:
+                blocks[-1].linked.update(_hash_of(_linked_file(found, table, row.position.line)).encode())
+    return blocks
+
+
+def same_article(before: ArticleRow | None, found: ArticleRow | None) -> bool:
+    """Whether both rows hold passages of one article."""
+    return (
+        before is not None
+        and found is not None
+        and bool(found.article)
+        and (before.article, before.outlet) == (found.article, found.outlet)
+    )
 
 
 def _register(found: ArticleRow, prefix: str, position: Position, register: Register, table: int, *, follows: bool) -> None:
@@ -92,18 +122,18 @@ def _register(found: ArticleRow, prefix: str, position: Position, register: Regi
         register.add(f"\0passage {found.id}", f"{found.article}\0{content}", table, position.line)
 
 
-def _check_file(found: ArticleRow, table: Path, name: str, line: int) -> None:
-    if not found.file:
-        return
-    path = table.parent / found.file
-    if not path.resolve().is_relative_to(table.parent.resolve()):
-        raise InputError(name, line, "file", "leads out of the table's folder: put the file beside the table")
+def _linked_file(found: ArticleRow, table: Table, line: int) -> Path:
+    folder = table.path.parent
+    path = folder / found.file
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise InputError(table.name, line, "file", "leads out of the table's folder: put the file beside the table")
     if not path.is_file():
-        raise InputError(name, line, "file", f"there is no file {found.file} beside the table")
+        raise InputError(table.name, line, "file", f"there is no file {found.file} beside the table")
     if suffix_of(path) not in ARTICLE_SUFFIXES:
-        raise InputError(name, line, "file", f"{found.file} is no {', '.join(ARTICLE_SUFFIXES)} file")
+        raise InputError(table.name, line, "file", f"{found.file} is no {', '.join(ARTICLE_SUFFIXES)} file")
+    return path
 
 
-def _sha256(path: Path) -> str:
+def _hash_of(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

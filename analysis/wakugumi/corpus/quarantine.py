@@ -54,7 +54,7 @@ FLAGS = MappingProxyType(
 )
 
 
-class UnmeasurableError(Exception):
+class Unmeasurable(Exception):  # noqa: N818 -- raised for a text that is what it is, not for a failure
     """Raised while one input is read when it cannot be measured; the reader turns it into a `Quarantined` record."""
 
     def __init__(self, code: str, detail: str = "", line: int | None = None, byte_offset: int | None = None, codec: str = "") -> None:
@@ -77,7 +77,7 @@ class Provenance(NamedTuple):
     sha256: str = ""
 
 
-def quarantined(trouble: UnmeasurableError, source: Provenance) -> Quarantined:
+def quarantined(trouble: Unmeasurable, source: Provenance) -> Quarantined:
     """The record of an input that is not measured; a line of its own wins over the line of the source."""
     line = trouble.line if trouble.line is not None else source.line
     return Quarantined(source.file, trouble.code, trouble.reason, source.outlet, line, trouble.byte_offset, trouble.sha256 or source.sha256)

@@ -11,7 +11,7 @@ from wakugumi.corpus.files import load
 from wakugumi.corpus.inputs import FileSource, PageSource, RowsSource, Source, UnreadSource
 from wakugumi.corpus.limits import check_text, time_limit
 from wakugumi.corpus.options import ReadOptions
-from wakugumi.corpus.quarantine import Provenance, UnmeasurableError, quarantined
+from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.records import Article, Passage, Quarantined
 from wakugumi.corpus.row_articles import articles_of_rows
 from wakugumi.corpus.segments import articles_of_page
@@ -46,7 +46,7 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Article | Quarantine
             try:
                 with time_limit(options.limits.seconds):
                     found = list(_read_file(source, options))
-            except UnmeasurableError as trouble:
+            except Unmeasurable as trouble:
                 outlet = source.outlet if isinstance(source, FileSource) else ""
                 found = [quarantined(trouble, Provenance(source.name, outlet))]
             yield from found
@@ -59,7 +59,7 @@ def _read_file(source: FileSource | PageSource, options: ReadOptions) -> Iterato
             yield from articles_of_page(loaded, source.segments, source.id, source.name, options.limits)
         else:
             yield article_of_file(loaded, source.path, source.name, source.id, source.outlet, options.limits)
-    except UnmeasurableError as trouble:
+    except Unmeasurable as trouble:
         trouble.sha256 = loaded.sha256
         raise
 
@@ -108,7 +108,7 @@ def _passages_of_jsonl(path: Path, options: ReadOptions) -> Iterator[Passage | Q
             if "text" not in cells:
                 raise InputError(path.name, line, "text", "is missing: give every row a text")
             check_text(cells["text"], options.limits)
-        except UnmeasurableError as trouble:
+        except Unmeasurable as trouble:
             yield quarantined(trouble, Provenance(path.name, line=line))._replace(line=line)
             continue
         identifier = cells.get("id") or f"{path.stem}/{line:06d}"

@@ -10,10 +10,10 @@ from wakugumi.corpus.files import load, stamp_of
 from wakugumi.corpus.flags import flags_of
 from wakugumi.corpus.inputs import RowsSource
 from wakugumi.corpus.limits import check_text, time_limit
-from wakugumi.corpus.listing import article_row, row_id
+from wakugumi.corpus.listing import article_row, row_id, same_article
 from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.paragraphs import passage_id
-from wakugumi.corpus.quarantine import Provenance, UnmeasurableError, quarantined
+from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.records import Article, Passage, Quarantined
 from wakugumi.corpus.rows import ArticleRow
 from wakugumi.corpus.tables import Position, Row, rows_of
@@ -26,25 +26,25 @@ def articles_of_rows(source: RowsSource, options: ReadOptions) -> Iterator[Artic
     """The articles of one block of rows, and the rows that are not measured."""
     try:
         if stamp_of(source.path) != source.stamp:
-            raise UnmeasurableError("changed_while_read")
+            raise Unmeasurable("changed_while_read")
         group: list[_ArticleRow] = []
         for row in _rows(source, options):
             found = None if row.trouble else article_row(row, source.name, options)
-            if group and (found is None or not found.article or found.article != group[-1][1].article):
+            if group and not same_article(group[-1][1], found):
                 yield from _grouped(group, source, options)
                 group = []
             if row.trouble is not None:
                 yield quarantined(row.trouble, _provenance(source, row.position, _outlet(row, options)))
             elif found is not None and row.position.line in source.repeated:
-                yield quarantined(UnmeasurableError("repeated_row"), _provenance(source, row.position, found.outlet))
+                yield quarantined(Unmeasurable("repeated_row"), _provenance(source, row.position, found.outlet))
             elif found is not None and found.article:
                 group.append((row, found))
             elif found is not None:
                 yield _attempt(row, found, source, options)
         if group:
             yield from _grouped(group, source, options)
-    except (UnmeasurableError, InputError, OSError) as trouble:
-        changed = trouble if isinstance(trouble, UnmeasurableError) else UnmeasurableError("changed_while_read", str(trouble))
+    except (Unmeasurable, InputError, OSError) as trouble:
+        changed = trouble if isinstance(trouble, Unmeasurable) else Unmeasurable("changed_while_read", str(trouble))
         yield quarantined(changed, _provenance(source, source.start, ""))
 
 
@@ -68,7 +68,7 @@ def _attempt(row: Row, found: ArticleRow, source: RowsSource, options: ReadOptio
     try:
         with time_limit(options.limits.seconds):
             return _article(row, found, source, options)
-    except UnmeasurableError as trouble:
+    except Unmeasurable as trouble:
         provenance = _provenance(source, row.position, found.outlet)
         return quarantined(trouble, provenance)._replace(line=row.position.line)
 
@@ -94,11 +94,11 @@ def _with_columns(article: Article, found: ArticleRow) -> Article:
 
 
 def _check_cells(found: ArticleRow) -> None:
-    """Raise `UnmeasurableError` where a cell other than the text holds what no table of results may hold."""
+    """Raise `Unmeasurable` where a cell other than the text holds what no table of results may hold."""
     for name, value in {**found.model_dump(exclude={"text"}), **(found.model_extra or {})}.items():
         for character in ("\0", *filter(lambda each: "\ud800" <= each <= "\udfff", str(value))):
             if character in str(value):
-                raise UnmeasurableError("nul" if character == "\0" else "lone_surrogate", f"column {name}")
+                raise Unmeasurable("nul" if character == "\0" else "lone_surrogate", f"column {name}")
 
 
 def _grouped(group: list[_ArticleRow], source: RowsSource, options: ReadOptions) -> Iterator[Article | Quarantined]:
@@ -109,7 +109,7 @@ def _grouped(group: list[_ArticleRow], source: RowsSource, options: ReadOptions)
         try:
             _check_cells(found)
             check_text(found.text, options.limits)
-        except UnmeasurableError as trouble:
+        except Unmeasurable as trouble:
             yield quarantined(trouble, _provenance(source, row.position, found.outlet))._replace(line=row.position.line)
             continue
         kept.append((row, found))

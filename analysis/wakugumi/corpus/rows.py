@@ -61,6 +61,14 @@ class ArticleRow(BaseModel):
     edition: str = ""
     role: _Role = ""
 
+    @model_validator(mode="after")
+    def _one_text(self) -> Self:
+        if self.file and self.text.strip():
+            raise ValueError("has a text and a file: give one of them")
+        if self.file and self.article:
+            raise ValueError("has a file and an article: a passage of an article stands in the column text")
+        return self
+
 
 class SegmentRow(BaseModel):
     """One row of `segments.csv`: whose the lines `first_line` to `last_line` of the page `file` are."""

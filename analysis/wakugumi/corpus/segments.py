@@ -12,7 +12,7 @@ from wakugumi.corpus.files import Loaded
 from wakugumi.corpus.flags import flags_of
 from wakugumi.corpus.limits import Limits, check_text
 from wakugumi.corpus.paragraphs import lines_of, paragraphs, passage_id
-from wakugumi.corpus.quarantine import Provenance, UnmeasurableError, quarantined
+from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.records import Article, Passage, Quarantined
 from wakugumi.corpus.rows import SegmentRow, validated
 from wakugumi.corpus.tables import Layout, rows_of
@@ -91,11 +91,11 @@ def articles_of_page(
         provenance = Provenance(file, outlet, listed[0].first_line, loaded.sha256)
         try:
             yield _article(identifier, page_id, loaded, lines, listed, file, limits)
-        except UnmeasurableError as trouble:
+        except Unmeasurable as trouble:
             yield quarantined(trouble, provenance)
     for first, last in _unclaimed(lines, segments):
         detail = f"lines {first} to {last}" if last > first else f"line {first}"
-        yield quarantined(UnmeasurableError("no_segment", detail, first), Provenance(file, sha256=loaded.sha256))
+        yield quarantined(Unmeasurable("no_segment", detail, first), Provenance(file, sha256=loaded.sha256))
 
 
 def _article(

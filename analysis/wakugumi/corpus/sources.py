@@ -11,11 +11,11 @@ from wakugumi.corpus.files import ARTICLE_SUFFIXES, HTML_SUFFIXES, TABLE_SUFFIXE
 from wakugumi.corpus.folders import SEGMENTS, Found, walk
 from wakugumi.corpus.identifiers import Register, identifiers_of
 from wakugumi.corpus.inputs import FileSource, PageSource, RowsSource, Source, UnreadSource
-from wakugumi.corpus.listing import list_rows
+from wakugumi.corpus.listing import Table, list_rows
 from wakugumi.corpus.lookalikes import lookalikes
 from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.paragraphs import lines_of
-from wakugumi.corpus.quarantine import Provenance, UnmeasurableError, quarantined
+from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.segments import Segment, is_segments, read_segments
 from wakugumi.corpus.tables import further_sheets, layout_of
 
@@ -104,7 +104,7 @@ class _Listing:
             if name in self.pages or (entry.path.name == SEGMENTS and entry.trouble is None):
                 continue
             if entry.trouble or entry in bare:
-                self._leave(name, entry.outlet, entry.trouble or UnmeasurableError("no_outlet"))
+                self._leave(name, entry.outlet, entry.trouble or Unmeasurable("no_outlet"))
             else:
                 self.files[name] = entry.path, entry.outlet or self.options.outlet
 
@@ -112,13 +112,13 @@ class _Listing:
         is_page = prefix + entry.name in self.pages or entry.path.name == SEGMENTS
         return entry.trouble is None and not entry.outlet and not self.options.outlet and not is_page
 
-    def _leave(self, name: str, outlet: str, trouble: UnmeasurableError) -> None:
+    def _leave(self, name: str, outlet: str, trouble: Unmeasurable) -> None:
         self.unread.append(UnreadSource(name, 0, quarantined(trouble, Provenance(name, outlet))))
 
     def _add_table(self, path: Path, name: str) -> None:
         try:
             layout = layout_of(path, name, self.options.limits, self.options.columns.header_row)
-        except UnmeasurableError as trouble:
+        except Unmeasurable as trouble:
             self._leave(name, "", trouble)
             return
         if is_segments(layout):
@@ -141,7 +141,7 @@ class _Listing:
     def _check_length(self, path: Path, page: str, segments: tuple[Segment, ...], name: str) -> None:
         try:
             length = len(lines_of(load(path, self.options.limits).text))
-        except UnmeasurableError:
+        except Unmeasurable:
             return  # the page is quarantined when it is read
         if segments[-1].last_line > length:
             raise InputError(name, None, "last_line", f"{page} has {length} lines, and a segment ends on line {segments[-1].last_line}")
@@ -165,9 +165,9 @@ class _Listing:
         for number, (name, path) in enumerate(sorted(self.tables.items())):
             layout = layout_of(path, name, self.options.limits, self.options.columns.header_row)
             numbers[name] = number
-            blocks += list_rows(path, name, ids[name], layout, self.options, register, outlets)
+            blocks += list_rows(Table(path, name, ids[name], layout), self.options, register, outlets)
             for sheet in further_sheets(path) if layout.kind == ".xlsx" else ():
-                self._leave(name, "", UnmeasurableError("sheet_not_read", sheet))
+                self._leave(name, "", Unmeasurable("sheet_not_read", sheet))
         repeated = register.repeated()
         return [block._replace(repeated=repeated.get(numbers[block.name], frozenset())) for block in blocks]
 

@@ -14,7 +14,7 @@ import openpyxl
 from wakugumi.corpus.decoding import sample_codec
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.limits import Limits
-from wakugumi.corpus.quarantine import UnmeasurableError
+from wakugumi.corpus.quarantine import Unmeasurable
 
 _SAMPLE = 1_000_000
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
     position: Position
     cells: dict[str, str]
-    trouble: UnmeasurableError | None = None
+    trouble: Unmeasurable | None = None
 
 
 class Layout(NamedTuple):
@@ -50,7 +50,7 @@ def layout_of(path: Path, name: str, limits: Limits, header_row: int = 1) -> Lay
 
     Raises:
         InputError: the table cannot be read as what its suffix says.
-        UnmeasurableError: a workbook unpacks to more than the limits allow.
+        Unmeasurable: a workbook unpacks to more than the limits allow.
     """
     kind = path.suffix.lower()
     if kind == ".xlsx":
@@ -91,7 +91,7 @@ def rows_of(path: Path, name: str, layout: Layout, limits: Limits, start: Positi
 def _codec(stream: BinaryIO, name: str) -> tuple[str, int]:
     try:
         return sample_codec(stream.read(_SAMPLE))
-    except UnmeasurableError as trouble:
+    except Unmeasurable as trouble:
         raise InputError(name, None, None, trouble.reason) from None
 
 
@@ -148,7 +148,7 @@ def _rows_of_csv(feed: _Feed, name: str, layout: Layout) -> Iterator[Row]:
 def _row(position: Position, cells: dict[str, str]) -> Row:
     joined = "\n".join(cells.values())
     if any("\udc80" <= character <= "\udcff" for character in joined) if not joined.isprintable() else False:
-        return Row(position, cells, UnmeasurableError("invalid_bytes", byte_offset=position.offset))
+        return Row(position, cells, Unmeasurable("invalid_bytes", byte_offset=position.offset))
     return Row(position, cells)
 
 
@@ -161,7 +161,7 @@ def _rows_of_jsonl(feed: _Feed, name: str) -> Iterator[Row]:
         if not line.strip():
             continue
         if any("\udc80" <= character <= "\udcff" for character in line):
-            yield Row(position, {}, UnmeasurableError("invalid_bytes", byte_offset=position.offset))
+            yield Row(position, {}, Unmeasurable("invalid_bytes", byte_offset=position.offset))
             continue
         yield Row(position, _cells(line, name, position.line))
 
@@ -200,7 +200,7 @@ def _guard_workbook(path: Path, name: str, limits: Limits) -> None:
     except (zipfile.BadZipFile, OSError):
         raise InputError(name, None, None, "is no workbook: save it as .xlsx or .csv") from None
     if unpacked > limits.unpacked_bytes or unpacked > limits.unpacked_ratio * max(path.stat().st_size, 1):
-        raise UnmeasurableError("decompression", f"{unpacked:,} bytes from {path.stat().st_size:,}")
+        raise Unmeasurable("decompression", f"{unpacked:,} bytes from {path.stat().st_size:,}")
 
 
 def _workbook_rows(path: Path, name: str, first: int) -> Iterator[tuple[int, Sequence[object]]]:
