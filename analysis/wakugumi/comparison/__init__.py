@@ -7,8 +7,9 @@ In the order in which data flows:
 - `ratios`, `intervals` value, standard error and interval of every outlet and key;
 - `cautions` what a reader must know before he uses a number;
 - `estimates` the table of them;
-- `permutation`, `contrasts` each outlet against the rest, with p by permutation;
-- `correction` estimates and contrasts corrected by a sample coded by hand;
+- `permutation`, `mover`, `contrasts` each outlet against the rest, with p by permutation;
+- `correction`, `corrected` estimates and contrasts corrected by a sample coded by hand;
 - `multivariate` the map of outlets and the classifier;
+- `simulation` made-up studies with known truth, to try a design;
 - `vectorizer` texts to features, for scikit-learn.
 """

@@ -104,6 +104,7 @@ class Units(NamedTuple):
         outlet: code of the unit's outlet, in the order of `Panel.outlets`.
         story: code of the unit's story, over all outlets.
         articles: number of articles of the unit.
+        of_article: code of the unit of each row of the panel.
         counts: units × keys.
         exposures: units × keys.
     """
@@ -111,6 +112,7 @@ class Units(NamedTuple):
     outlet: Ints
     story: Ints
     articles: Ints
+    of_article: Ints
     counts: Floats
     exposures: Floats
 
@@ -122,4 +124,4 @@ def units(table: Panel) -> Units:
     pair, code = np.unique(outlet * (story.max(initial=0) + 1) + story, return_inverse=True)
     first = np.unique(code, return_index=True)[1]
     add = indicator(code, len(pair))
-    return Units(outlet[first], story[first], np.bincount(code), add @ table.counts, add @ table.exposures)
+    return Units(outlet[first], story[first], np.bincount(code), code, add @ table.counts, add @ table.exposures)

@@ -1,0 +1,215 @@
+"""All measures at once: a map of outlets, and whether articles can be told apart by their framing.
+
+References:
+    Greenacre, M. (2017). Correspondence Analysis in Practice. 3rd ed. CRC Press, ch. 29 (partial bootstrap).
+    Ojala, M. & Garriga, G. C. (2010). Permutation tests for studying classifier performance. Journal of Machine Learning
+    Research 11, 1833–1863.
+    Breiman, L. (2001). Random forests. Machine Learning 45, 5–32 (permutation importance).
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+from sklearn.inspection import permutation_importance
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import balanced_accuracy_score, confusion_matrix
+from sklearn.model_selection import StratifiedGroupKFold
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from wakugumi.comparison.intervals import MIN_UNITS
+from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, Units, indicator, panel, units
+from wakugumi.comparison.permutation import strata
+from wakugumi.comparison.totals import ALL
+
+_REGION_POINTS = 48
+_REPEATS = 5
+
+
+class OutletMap(NamedTuple):
+    """Correspondence analysis of outlets by what they are marked with.
+
+    Attributes:
+        outlets: outlet, x, y, n_articles, n_units, caution (`too_few_units` where no region is drawn).
+        features: measure, category, voice, x, y, contribution (share of the two axes' inertia).
+        regions: outlet, step, x, y: the outline of the ellipse that holds 95 % of the resampled positions of the outlet.
+        inertia: shares of the total inertia on the first and the second axis.
+    """
+
+    outlets: pd.DataFrame
+    features: pd.DataFrame
+    regions: pd.DataFrame
+    inertia: tuple[float, float]
+
+
+class Classified(NamedTuple):
+    """How well a classifier tells the outlet of an article from its framing.
+
+    Attributes:
+        accuracy: Balanced accuracy in stories that the classifier has not seen.
+        permuted: Mean balanced accuracy after the outlets were dealt out by chance, what there is without any signal.
+        p: Share of the permutations, this one included, with at least the accuracy.
+        importance: measure, category, voice, importance (loss of balanced accuracy when the feature is shuffled among
+            unseen articles), spread (standard deviation over folds and repeats); most important first.
+        confusion: outlet, predicted, articles.
+        left_out: Outlets with fewer stories than folds.
+    """
+
+    accuracy: float
+    permuted: float
+    p: float
+    importance: pd.DataFrame
+    confusion: pd.DataFrame
+    left_out: tuple[str, ...]
+
+
+def outlet_map(per_article: pd.DataFrame, *, seed: int, resamples: int = 500) -> OutletMap:
+    """Place outlets and features on the two axes that separate the outlets most.
+
+    Rows are outlets, columns the categories counted per 1,000 tokens; totals and empty columns are left out. Regions come
+    from resampling articles (or stories) within outlets and projecting the resampled profiles on the fixed axes.
+
+    Raises:
+        ValueError: There are fewer than three outlets with marks, or fewer than three features.
+    """
+    table = _features(panel(per_article), rates_only=True)
+    cells = units(table)
+    counts = indicator(cells.outlet, len(table.outlets)) @ cells.counts
+    present = counts.sum(axis=1) > 0
+    if present.sum() < 3 or len(table.keys) < 3:
+        raise ValueError("a map takes three outlets with marks, and three features; compare fewer in the table of contrasts")
+    axes = _Axes.of(counts[present])
+    names = [outlet for outlet, kept in zip(table.outlets, present, strict=True) if kept]
+    sizes = np.bincount(cells.outlet, minlength=len(table.outlets))[present]
+    where = axes.rows(counts[present])
+    outlets = pd.DataFrame({"outlet": names, "x": where[:, 0], "y": where[:, 1], "n_units": sizes})
+    outlets["n_articles"] = outlets["outlet"].map(table.articles["outlet"].value_counts()).astype(np.int64)
+    outlets["caution"] = np.where(sizes < MIN_UNITS, "too_few_units", "")
+    regions = _regions(table, cells, axes, names, resamples, np.random.default_rng(seed))
+    features = table.keys[KEY].assign(x=axes.columns[:, 0], y=axes.columns[:, 1], contribution=axes.contribution)
+    return OutletMap(outlets, features, regions, axes.inertia)
+
+
+class _Axes(NamedTuple):
+    """The principal axes of a table of counts."""
+
+    columns: Floats
+    contribution: Floats
+    inertia: tuple[float, float]
+    standard: Floats
+
+    @classmethod
+    def of(cls, counts: Floats) -> "_Axes":
+        share = counts / counts.sum()
+        row, column = share.sum(axis=1), share.sum(axis=0)
+        residual = (share - np.outer(row, column)) / np.sqrt(np.outer(row, column))
+        _, size, right = np.linalg.svd(residual, full_matrices=False)
+        right = right[:2] * np.sign(right[np.arange(2), np.abs(right[:2]).argmax(axis=1)])[:, None]
+        standard = (right / np.sqrt(column)).T
+        inertia = size**2 / max((size**2).sum(), 1e-300)
+        contribution = (right.T**2 * size[:2] ** 2).sum(axis=1) / max((size[:2] ** 2).sum(), 1e-300)
+        return cls(standard * size[:2], contribution, (float(inertia[0]), float(inertia[1])), standard)
+
+    def rows(self, counts: Floats) -> Floats:
+        """Where rows of counts stand, by their profile."""
+        found: Floats = counts / counts.sum(axis=1, keepdims=True) @ self.standard
+        return found
+
+
+def _features(table: Panel, *, rates_only: bool) -> Panel:
+    """The keys without totals and without those that are zero everywhere."""
+    kept = (table.counts.sum(axis=0) > 0) & np.asarray(table.keys["category"] != ALL)
+    with_voices = table.keys.groupby("measure")["voice"].transform("nunique").to_numpy() > 1
+    kept &= ~(with_voices & np.asarray(table.keys["voice"] == ALL))
+    return table.select(kept & table.is_rate if rates_only else kept)
+
+
+def _regions(table: Panel, cells: Units, axes: _Axes, names: list[str], resamples: int, rng: np.random.Generator) -> pd.DataFrame:
+    turn = np.linspace(0, 2 * np.pi, _REGION_POINTS)
+    circle = np.column_stack([np.cos(turn), np.sin(turn)])
+    frames = []
+    for name in names:
+        own = cells.counts[cells.outlet == table.outlets.index(name)]
+        if len(own) < MIN_UNITS:
+            continue
+        drawn = rng.multinomial(len(own), np.full(len(own), 1 / len(own)), size=resamples) @ own
+        where = axes.rows(drawn[drawn.sum(axis=1) > 0])
+        value, vector = np.linalg.eigh(np.cov(where.T) * len(own) / (len(own) - 1))
+        reach = np.sqrt(np.maximum(value, 0) * stats.chi2.ppf(0.95, 2))
+        line = where.mean(axis=0) + (circle * reach) @ vector.T
+        frames.append(pd.DataFrame({"outlet": name, "step": np.arange(_REGION_POINTS), "x": line[:, 0], "y": line[:, 1]}))
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["outlet", "step", "x", "y"])
+
+
+def classify_outlets(per_article: pd.DataFrame, *, seed: int, folds: int = 5, permutations: int = 99) -> Classified:
+    """Tell outlets apart by all framing features, in stories that the classifier has not seen.
+
+    Logistic regression on standardized features, cross-validated by story; the baseline deals the outlets out anew over
+    articles or stories, as the contrasts do.
+
+    Raises:
+        ValueError: Fewer than two outlets have as many stories as there are folds.
+    """
+    table = _features(panel(per_article), rates_only=False)
+    stories = table.articles.groupby("outlet")["story"].nunique()
+    kept = stories.index[stories >= folds].tolist()
+    if len(kept) < 2:
+        raise ValueError(f"a classifier takes two outlets with at least {folds} stories each; add articles, or ask for fewer folds")
+    table = table.of_outlets(kept)
+    cells = units(table)
+    values = features(table)
+    story = pd.factorize(table.articles["story"], sort=True)[0].astype(np.int64)
+    predicted, importance = _cross_validated(values, cells.outlet[cells.of_article], story, folds, seed, explain=True)
+    truth = cells.outlet[cells.of_article]
+    accuracy = float(balanced_accuracy_score(truth, predicted))
+    layers, rng = strata(cells).code, np.random.default_rng(seed)
+    permuted = []
+    for _ in range(permutations):
+        labels = _dealt(cells.outlet, layers, rng)[cells.of_article]
+        guess, _ = _cross_validated(values, labels, story, folds, seed, explain=False)
+        permuted.append(float(balanced_accuracy_score(labels, guess)))
+    p = (1 + sum(value >= accuracy for value in permuted)) / (permutations + 1)
+    pairs = confusion_matrix(truth, predicted, labels=range(len(kept)))
+    confusion = pd.DataFrame({"outlet": np.repeat(kept, len(kept)), "predicted": np.tile(kept, len(kept)), "articles": pairs.ravel()})
+    ranked = table.keys[KEY].assign(importance=importance.mean(axis=1), spread=importance.std(axis=1))
+    ranked = ranked.sort_values(["importance", *KEY], ascending=[False, True, True, True], ignore_index=True)
+    return Classified(accuracy, float(np.mean(permuted)), p, ranked, confusion, tuple(sorted(set(stories.index) - set(kept))))
+
+
+def features(table: Panel) -> Floats:
+    """One row of features per article: square roots of rates per 1,000 tokens, shares; the column's mean where nothing is exposed."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = table.counts / table.exposures * table.scale
+    value = np.where(table.is_rate, np.sqrt(value), value)
+    known = np.isfinite(value)
+    mean = np.where(known, value, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    return np.where(known, value, mean)
+
+
+def _cross_validated(values: Floats, labels: Ints, story: Ints, folds: int, seed: int, *, explain: bool) -> tuple[Ints, Floats]:
+    predicted = np.empty_like(labels)
+    drops: list[Floats] = []
+    split = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+    for train, test in split.split(values, labels, story):
+        if len(np.unique(labels[train])) < 2:
+            predicted[test] = labels[train][0]
+            continue
+        model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, class_weight="balanced", max_iter=500))
+        predicted[test] = model.fit(values[train], labels[train]).predict(values[test])
+        if explain:
+            found = permutation_importance(
+                model, values[test], labels[test], scoring="balanced_accuracy", n_repeats=_REPEATS, random_state=seed
+            )
+            drops.append(found.importances)
+    return predicted, np.hstack(drops) if drops else np.zeros((values.shape[1], 1))
+
+
+def _dealt(outlet: Ints, layers: Ints, rng: np.random.Generator) -> Ints:
+    """The outlets of units exchanged within strata."""
+    order = np.argsort(layers, kind="stable")
+    shuffled = np.argsort(layers + rng.random(len(layers)))
+    dealt = np.empty_like(outlet)
+    dealt[shuffled] = outlet[order]
+    return dealt
