@@ -137,6 +137,7 @@ def matrix(chart: Chart, lang: Lang) -> go.Figure:
     found = [[cells.get((line, column)) for column in x.order] for line in y.order]
     shown: list[list[Any]] = [[None if cell is None else float(cell[value.column]) for cell in line] for line in found]
     texts = [["" if cell is None else tips(chart, cell.to_frame().T, lang)["customdata"][0] for cell in line] for line in found]
+    top = max([cell for line in shown for cell in line if cell is not None], default=1.0) or 1.0
     figure = go.Figure(
         go.Heatmap(
             z=shown,
@@ -147,18 +148,20 @@ def matrix(chart: Chart, lang: Lang) -> go.Figure:
             hoverongaps=False,
             colorscale=[list(stop) for stop in SHADES],
             zmin=0,
+            zmax=top,
             showscale=False,
             xgap=1,
             ygap=1,
         )
     )
-    top = max([cell for line in shown for cell in line if cell is not None], default=1.0) or 1.0
     for row, line in enumerate(shown):
         for column, cell in enumerate(line):
             if cell is not None:
                 ink = "#ffffff" if cell > 0.6 * top else INK
                 style = {"size": 11, "color": ink}
-                figure.add_annotation(x=column, y=row, text=number(cell, chart.percent).replace(".0%", "%"), showarrow=False, font=style)
+                figure.add_annotation(
+                    x=column, y=row, text=f"{cell:.0%}" if chart.percent else number(cell, False), showarrow=False, font=style
+                )
     for name, encoding in (("x", x), ("y", y)):
         ticks = [for_plotly(shorten(encoding.shown(each, lang), 20)) for each in encoding.order]
         ends = [-0.5, len(ticks) - 0.5] if name == "x" else [len(ticks) - 0.5, -0.5]
