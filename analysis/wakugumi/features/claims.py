@@ -28,7 +28,7 @@ from wakugumi.features.claim_clauses import (
     pos_of,
 )
 from wakugumi.features.records import AUTHOR, REPORTED, Attribution, Claim, Interval, Mark
-from wakugumi.features.voice import reporting
+from wakugumi.features.voice import Voices
 from wakugumi.language.lexicons import BUILT_IN
 from wakugumi.language.parsing import ParsedPassage
 
@@ -50,9 +50,10 @@ def find_claims(passage: ParsedPassage, attributions: Sequence[Attribution], mar
         marks: its marks with owners, in order.
     """
     hedges = _hedges_by_token(passage, marks)
+    voices = Voices(attributions)
     asking = {index for index, mark in hedges.items() if mark.lemma not in _ASKS_THE_READER}
     claims = [
-        Claim(clause.start, _trimmed(passage.text, clause), _status(passage, clause, holders, hedges, attributions))
+        Claim(clause.start, _trimmed(passage.text, clause), _status(passage, clause, holders, hedges, voices))
         for holders, clause in claim_candidates(passage, attributions)
         if _claims_something(passage, clause, asking) and not _is_demand(passage, clause, holders)
     ]
@@ -135,7 +136,7 @@ def _status(
     clause: Clause,
     holders: Sequence[Attribution],
     hedges: Mapping[int, Mark],
-    attributions: Sequence[Attribution],
+    voices: Voices,
 ) -> str:
     found = _hedges_of(passage, clause, holders, hedges)
     if any(mark.category == "unknown" for mark in found):
@@ -148,7 +149,7 @@ def _status(
         conjectured = any(holder.entry in _CONJECTURES for holder in holders)
         return "hedged_source" if hedged or conjectured else "asserted_source"
     if handed_over:
-        source = reporting(handed_over[0], attributions)
+        source = voices.reporting(handed_over[0])
         return "asserted_source" if source and _is_named(source) else "reported"
     return "hedged_author" if hedged else "asserted_author"
 

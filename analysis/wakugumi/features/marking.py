@@ -5,7 +5,7 @@ from wakugumi.features.attribution import carry_over, extract_attributions
 from wakugumi.features.claims import find_claims
 from wakugumi.features.families import FAMILIES
 from wakugumi.features.records import ArticleMarks, PassageMarks
-from wakugumi.features.voice import attributed_intervals, with_owner
+from wakugumi.features.voice import attributed_intervals, with_owners
 from wakugumi.language.parsing import ParsedPassage, Tools, parse_passage
 
 
@@ -13,7 +13,7 @@ def mark_passage(passage_id: str, parsed: ParsedPassage) -> PassageMarks:
     """The marks of one parsed passage, on its own."""
     attributions = extract_attributions(parsed)
     found = [mark for family in FAMILIES for mark in family.extract(parsed, attributions)]
-    marks = tuple(with_owner(mark, attributions) for mark in sorted(found, key=lambda mark: (mark.start, mark.end, mark.family)))
+    marks = tuple(with_owners(sorted(found, key=lambda mark: (mark.start, mark.end, mark.family)), attributions))
     attributed = attributed_intervals(attributions)
     return PassageMarks(
         passage_id,
