@@ -1,5 +1,6 @@
 # make study   the whole job: demo, coverage where its text is at hand, notebooks, figures, reports
 # make test    every test
+# make publish what the repository shows of the study (data/coverage, figures, notebooks), written anew
 # make lint    ruff and mypy
 # make lock    requirements.lock anew, with hashes and without addresses
 # make clean   remove what the others made
@@ -8,10 +9,13 @@ PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 READY := .venv/.ready
 
-.PHONY: study test lint lock clean
+.PHONY: study publish test lint lock clean
 
 study: $(READY)
 	$(BIN)/python -m wakugumi.study.everything
+
+publish: $(READY)
+	$(BIN)/python -m wakugumi.study.everything --publish
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -48,7 +48,7 @@ def set_copies_aside(tables: Tables, left_out: Mapping[str, str]) -> Tables:
     passages.loc[passages["duplicate_of"] != "", "status"] = "duplicate"
     unmeasured = set(passages.loc[passages["status"] != "measured", "passage"])
     flagged = {name: _with_flag(tables[name], unmeasured) for name in ("marks", "attributions")}
-    measured = tables["measures"].filter(pa.array(not flag for flag in _flags(tables["measures"], unmeasured)))
+    measured = tables["measures"].filter(pa.array([not flag for flag in _flags(tables["measures"], unmeasured)], pa.bool_()))
     as_table = pa.Table.from_pandas(passages, schema=tables["passages"].schema, preserve_index=False)
     return tables | flagged | {"measures": measured, "passages": as_table}
 

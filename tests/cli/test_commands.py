@@ -1,0 +1,143 @@
+"""The commands as a user types them: what they print, write and exit with."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from tests.conftest import ROOT
+
+SENTENCE = "港湾局の担当者は「工事は遅れるかもしれない」と述べた。"
+
+
+def wakugumi(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "wakugumi", *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False
+    )
+
+
+def articles(folder: Path, numbers: range = range(1, 4)) -> Path:
+    for outlet in ("asa-shimbun", "yu-blog"):
+        (folder / outlet).mkdir(parents=True, exist_ok=True)
+        for number in numbers:
+            text = f"第{number}埠頭の工事\n\n{SENTENCE}市は{number}日、遅れを認めた。\n"
+            (folder / outlet / f"2025-01-0{number}-{outlet}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_every_command_shows_an_example() -> None:
+    listed = wakugumi("--help").stdout.split("Commands:")[1]
+    commands = [line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "]
+    assert {"demo", "run", "annotate", "score", "segment", "export", "lexicons"} <= set(commands)
+    for command in set(commands) - {"lexicons"}:
+        assert "Example: wakugumi" in wakugumi(command, "--help").stdout, command
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert all(f"wakugumi {command}" in readme for command in ("run", "demo", "annotate", "score"))
+
+
+def test_annotate_prints_the_codebooks_format(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "x/1", "outlet": "o", "text": SENTENCE}, ensure_ascii=False), "utf-8")
+    (row,) = [json.loads(line) for line in wakugumi("annotate", tmp_path / "in.jsonl").stdout.splitlines()]
+    assert (row["id"], row["outlet"], row["text"]) == ("x/1", "o", SENTENCE)
+    (found,) = row["attribution"]
+    assert [SENTENCE[slice(*found[field])] for field in ("cue", "source", "content")] == [
+        "述べた",
+        "港湾局の担当者",
+        "工事は遅れるかもしれない",
+    ]
+    assert (found["mode"], found["source_type"]) == ("direct", "anonymous")
+    assert [(SENTENCE[slice(*mark["span"])], mark["category"], mark["owner"]) for mark in row["hedge"]] == [
+        ("かもしれない", "epistemic", "a1")
+    ]
+
+
+def test_score_annotates_the_golds_own_texts(tmp_path: Path) -> None:
+    start = SENTENCE.index("かも")
+    hedge = {"span": [start, start + 6], "category": "epistemic"}
+    row = {"id": "x/1", "outlet": "o", "text": SENTENCE, "attribution": [], "hedge": [hedge], "booster": [], "loaded": []}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row, ensure_ascii=False), "utf-8")
+    figures = dict(line.split(" ", 1) for line in wakugumi("score", tmp_path / "gold.jsonl").stdout.splitlines())
+    assert json.loads(figures["hedge"])["f1"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "message"),
+    [
+        (lambda folder: folder, 1, ""),
+        (lambda folder: (folder / "o").mkdir() or ((folder / "o" / "b.txt").write_bytes(bytes(range(256)) * 20) and folder), 1, "b.txt"),
+        (lambda folder: folder / "missing", 2, "missing"),
+        (lambda folder: (folder / "t.csv").write_text("text\nあ\n", "utf-8") and folder / "t.csv", 2, "outlet"),
+        (lambda folder: (folder / "a.txt").write_text("あ", "utf-8") and folder / "a.txt", 2, "--outlet"),
+    ],
+    ids=["empty folder", "one binary file", "missing path", "table without outlet", "bare file"],
+)
+def test_what_cannot_be_measured_is_said_in_one_line(tmp_path: Path, make, code: int, message: str) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "in").mkdir()
+    ended = wakugumi("run", make(tmp_path / "in"), "-o", tmp_path / "out", "--no-figures")
+    assert ended.returncode == code
+    lines = ended.stderr.strip().splitlines()
+    assert len(lines) == 1, ended.stderr
+    assert message in lines[0]
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_same_articles_give_the_same_bytes(tmp_path: Path) -> None:
+    articles(tmp_path / "in")
+    for name, extra in (("a", ()), ("b", ("--jobs", "2"))):
+        assert wakugumi("run", tmp_path / "in", "-o", tmp_path / name, *extra).returncode == 0
+    for part in ("tables", "figures"):
+        assert bytes_of(tmp_path / "a" / part) == bytes_of(tmp_path / "b" / part)
+        assert bytes_of(tmp_path / "a" / part)
+    assert (tmp_path / "a" / "report.html").read_bytes() == (tmp_path / "b" / "report.html").read_bytes()
+    assert (tmp_path / "a" / "run.json").read_bytes() == (tmp_path / "b" / "run.json").read_bytes()
+
+
+def test_a_second_run_marks_only_what_is_new(tmp_path: Path) -> None:
+    articles(tmp_path / "in", range(1, 3))
+    assert wakugumi("run", tmp_path / "in", "-o", tmp_path / "out", "--no-figures").returncode == 0
+    first = set((tmp_path / "out" / "batches").iterdir())
+    articles(tmp_path / "in", range(1, 4))
+    assert wakugumi("run", tmp_path / "in", "-o", tmp_path / "out", "--no-figures").returncode == 0
+    (new,) = set((tmp_path / "out" / "batches").iterdir()) - first
+    assert pq.read_table(new / "articles.parquet").num_rows == 2
+    assert wakugumi("run", tmp_path / "in", "-o", tmp_path / "whole", "--no-figures").returncode == 0
+    assert bytes_of(tmp_path / "out" / "tables") == bytes_of(tmp_path / "whole" / "tables")
+
+
+def test_strict_says_that_something_is_in_quarantine(tmp_path: Path) -> None:
+    articles(tmp_path / "in")
+    (tmp_path / "in" / "yu-blog" / "empty.txt").write_text("", "utf-8")
+    assert wakugumi("run", tmp_path / "in", "-o", tmp_path / "out", "--no-figures").returncode == 0
+    assert wakugumi("run", tmp_path / "in", "-o", tmp_path / "out", "--no-figures", "--strict").returncode == 3
+    assert "empty.txt" in (tmp_path / "out" / "quarantine.csv").read_text("utf-8-sig")
+
+
+def test_a_user_lexicon_is_checked_and_used(tmp_path: Path) -> None:
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "loaded.csv").write_text("term,category\n遅れ,evaluative\n", "utf-8")
+    assert wakugumi("lexicons", "check", tmp_path / "lexicons").stdout == "1 entries, every example is marked\n"
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": "市は遅れを認めた。"}), "utf-8")
+    (row,) = [
+        json.loads(line) for line in wakugumi("annotate", tmp_path / "in.jsonl", "--lexicons", tmp_path / "lexicons").stdout.splitlines()
+    ]
+    assert [mark["span"] for mark in row["loaded"]] == [[2, 4]]
+
+
+def test_a_study_without_text_opens_and_holds_no_titles(tmp_path: Path) -> None:
+    articles(tmp_path / "in")
+    assert wakugumi("run", tmp_path / "in", "-o", tmp_path / "out", "--no-figures").returncode == 0
+    assert wakugumi("export", tmp_path / "out", "--to", "no-text", "-o", tmp_path / "published").returncode == 0
+    table = pq.read_table(tmp_path / "published" / "tables" / "articles.parquet")
+    assert set(table["title"].to_pylist()) == {""}
+    assert not (tmp_path / "published" / "tables" / "texts.parquet").exists()
+    for form in ("xlsx", "csv", "latex"):
+        assert wakugumi("export", tmp_path / "out", "--to", form).returncode == 0
