@@ -135,6 +135,75 @@ ATTRIBUTIONS = _table(
     ("duplicate", _FLAG, "whether the passage is left out when measuring"),
 )
 
+SOURCE_FORMS = _table(
+    "source_forms",
+    "one form in which an attribution names its source, or in which an article names somebody that a shorter form refers to",
+    ("passage", _TEXT, "the passage"),
+    ("article", _TEXT, "the article"),
+    ("outlet", _TEXT, "the outlet"),
+    ("event", _TEXT, "the story that the article tells"),
+    ("passage_number", _INT, "place of the passage in its article, from 0"),
+    ("attribution", _TEXT, "the attribution whose source this is; empty for a mention that a shorter form may refer to"),
+    ("start", _INT, "first code point of the head noun"),
+    ("form", _TEXT, "the head of the source phrase as written: a name, title or role, never its modifiers"),
+    ("name", _TEXT, "the proper name within it, or the name of an institution"),
+    ("family", _TEXT, "the part of a personal name by which it is shortened"),
+    ("title", _TEXT, "title or role of a person, kind of an institution"),
+    ("holder", _TEXT, "whose title, voice or document it is"),
+    ("short", _TEXT, "the abbreviation in parentheses behind it"),
+    ("marker", _TEXT, "same (同氏), this (この関係者), pronoun or own (本紙); empty where it refers by itself"),
+    ("source_type", _TEXT, "person, anonymous, body, media, document or unspecified"),
+    ("specific", _FLAG, "whether a proper noun tells an institution from others of its kind"),
+    ("lead", _TEXT, "first word of the form"),
+    ("holder_lead", _TEXT, "first word of the holder"),
+    ("holder_specific", _FLAG, "whether a proper noun tells the holder from others of its kind"),
+    ("source_id", _TEXT, "the row of `sources`; empty where nobody is referred to"),
+    (
+        "evidence",
+        _TEXT,
+        "why it is that source: name, full_name, longer_name, short, title, same, this, abbreviation, story, holder, actor, outlet, "
+        "article, ambiguous (kept apart), correction; unresolved where it is none",
+    ),
+    ("duplicate", _FLAG, "whether the passage is left out when measuring"),
+)
+
+SOURCES = _table(
+    "sources",
+    "one source: all forms that name the same person, institution or group",
+    ("source_id", _TEXT, "identifier, made of the name and, where the name alone does not tell, of the story or article"),
+    ("name", _TEXT, "canonical name"),
+    ("forms", _TEXT, "its forms, the most common first, separated by ` / `"),
+    ("source_type", _TEXT, "person, anonymous, body, media, document or unspecified"),
+    ("role", _TEXT, "most common title, role or kind"),
+    ("holder", _TEXT, "most common holder of the title or document"),
+    ("side", _TEXT, "side from the list of actors: a state, alliance, party, camp or the press of a country; empty where unknown"),
+    ("n_attributions", _INT, "attributions, repeated passages left out"),
+    ("n_articles", _INT, "articles in which it is given the floor"),
+    ("n_outlets", _INT, "outlets that give it the floor"),
+)
+
+DIVERSITY = _table(
+    "diversity",
+    "one number about the sources of one outlet that cannot be added up",
+    ("outlet", _TEXT, "the outlet"),
+    ("over", _TEXT, "what is told apart: sources, named_sources, sides; attributions for the mean depth"),
+    (
+        "statistic",
+        _TEXT,
+        "richness, shannon, simpson, hill_1, hill_2; rarefied_0, rarefied_1, rarefied_2 at `size` attributions; coverage; mean_depth",
+    ),
+    ("estimate", _FLOAT, "the value"),
+    ("low", _FLOAT, "lower end of the 95 % interval; missing where none is offered"),
+    ("high", _FLOAT, "upper end"),
+    ("size", _INT, "number of attributions that a rarefied value is for; missing elsewhere"),
+    ("n_attributions", _INT, "attributions behind the value"),
+    ("n_kinds", _INT, "different sources (or sides) among them"),
+    ("unit", _TEXT, "what the interval resamples: article, or story where several articles tell one"),
+    ("n_articles", _INT, "articles behind the value"),
+    ("n_stories", _INT, "stories behind the value"),
+    ("caution", _TEXT, "caution codes, separated by spaces"),
+)
+
 TEXTS = _table(
     "texts",
     "the text of one passage; stays in the results folder, never exported",
@@ -272,9 +341,12 @@ TABLES = {
         PASSAGES,
         MARKS,
         ATTRIBUTIONS,
+        SOURCE_FORMS,
+        SOURCES,
         MEASURES,
         ESTIMATES,
         CONTRASTS,
+        DIVERSITY,
         CORRECTED_ESTIMATES,
         CORRECTED_CONTRASTS,
         REUSE,

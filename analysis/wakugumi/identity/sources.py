@@ -89,10 +89,10 @@ def _canonical(node: str, forms: Sequence[SourceForm], actors: Actors) -> str:
         return actors.actors[key].name
     if kind == "outlet":
         return actors.outlets[key].name if key in actors.outlets else key
-    full = [form.name for form in forms if form.is_full_name and not form.marker]
-    named = [form.name if not is_personal(form) else form.form for form in forms if form.name and not form.marker]
-    owned = [form.owned for form in forms if not form.marker]
-    return most_common(full or named or owned or [form.form for form in forms])
+    own = [form for form in forms if not form.marker]
+    full = [form.name for form in own if form.is_full_name]
+    whole = [form.name for form in own if form.specific and not is_personal(form)]
+    return most_common(full or whole or [form.owned if not is_personal(form) or not form.name else form.form for form in own or forms])
 
 
 def _side(node: str, forms: Sequence[SourceForm], actors: Actors) -> str:
