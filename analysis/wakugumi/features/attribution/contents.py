@@ -18,6 +18,7 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.source_types import GUESS
 
 _BEFORE_QUOTATION = frozenset({"は", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら"})
 _CONTRAST = frozenset({"が", "けれど", "けど", "ものの", "けれども"})
@@ -63,7 +64,9 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     Where the clause is `nested` in the content of another cue, the first of several topics is that cue's.
     """
     topics = [phrase for phrase in scope.subjects if low <= phrase.first and phrase.particle < end][:_MANY]
-    capable = [phrase for phrase in topics if phrase.capable and phrase.mark != "には"]
+    capable = [phrase for phrase in topics if phrase.capable and phrase.mark != "には" and not _is_place(scope, phrase)]
+    if capable and capable[0].mark == "では" and capable[0].kind == "document":
+        return capable[0]
     if nested and sum(phrase.mark in ("は", "も") for phrase in capable) > 1:
         capable = capable[1:]
     chosen = next((phrase for phrase in capable if phrase.mark in ("は", "も")), None)
@@ -79,13 +82,20 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     return chosen
 
 
+def _is_place(scope: Scope, phrase: Phrase) -> bool:
+    """Whether では names where something was said: 会議では, 日本では."""
+    unit = scope.units[phrase.head]
+    return phrase.mark == "では" and (phrase.head in scope.region.occasions and phrase.kind != "document" or unit.pos.startswith("名詞-固有名詞-地名"))
+
+
 def _unknown_topic(scope: Scope, topics: list[Phrase]) -> Phrase | None:
     """A topic of a kind that nothing is known of, where a comma and another subject follow it."""
-    if len(topics) < 2 or topics[0].mark != "は" or topics[0].kind or scope.units[topics[0].head].lemma in ("事", "の", "物"):
+    if not topics or topics[0].mark != "は" or topics[0].capable:
         return None
-    comma = is_comma(scope.units[topics[0].particle + 1])
-    proper = scope.units[topics[0].head].pos.startswith("名詞-固有名詞")
-    return topics[0]._replace(kind="body") if comma and proper else None
+    first = topics[0]
+    head = scope.units[first.head]
+    guess = first.kind == GUESS and (len(topics) > 1 or is_comma(scope.units[first.particle + 1]))
+    return first.as_source(head.surface) if guess else None
 
 
 def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], end: int) -> Phrase | None:
@@ -97,6 +107,9 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
         return first if first.kind in ("document", "body", "media") else None
     if first.mark != "が":
         return None
+    second = next((phrase for phrase in topics if phrase.particle > first.particle), None)
+    if second and second.mark == "が" and second.first == first.particle + 1:
+        return first
     if scope.is_embedded(first, end) and _modifies_inside(scope, first, end):
         return None
     followed = any(phrase.particle > first.particle and phrase.mark == "が" for phrase in topics)
@@ -121,7 +134,7 @@ def follows_contrast(scope: Scope, first: int) -> bool:
     return first >= 2 and is_comma(units[first - 1]) and units[first - 2].pos == "助詞-接続助詞" and units[first - 2].surface in _CONTRAST
 
 
-def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = False) -> int:
+def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = False, floor: int = 0) -> int:
     """Where the current clause can begin: after the last of the earlier cues' clauses that end before `end` with a connective.
 
     Args:
@@ -129,6 +142,7 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         end: where the current content ends.
         endings: the last units of the earlier cues.
         contrast: count only が、 and けれど、, not て、.
+        floor: the least that can be answered.
     """
     units = scope.units
     for last in reversed(endings):
@@ -142,8 +156,8 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
             joined = units[index].surface
             index += 1
         if index < end and is_comma(units[index]) and (not contrast or joined in _CONTRAST):
-            return index + 1
-    return 0
+            return max(index + 1, floor)
+    return floor
 
 
 def object_before(scope: Scope, verb: int, low: int) -> int | None:

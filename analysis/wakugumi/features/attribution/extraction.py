@@ -30,7 +30,7 @@ def find_all(passage: ParsedPassage, matches: Sequence[Match[Entry]]) -> list[Fi
     findings: list[Finding] = []
     for region in regions.holding(tokens):
         held = [match for unit in region.units for match in by_token.get(unit.token, ())] if by_token else []
-        findings += find_in_region(region, passage, held, light)
+        findings += find_in_region(region, passage, held, light, regions)
     return findings
 
 
@@ -40,7 +40,7 @@ def _typographic_tokens(passage: ParsedPassage) -> list[int]:
     return [index for index, kind in enumerate(types) if words.surface[kind] in "「『\"“:：―—＝と-"]
 
 
-def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Match[Entry]], light: dict[int, str]) -> list[Finding]:
+def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Match[Entry]], light: dict[int, str], regions: Regions) -> list[Finding]:
     """The findings of one region, in order."""
     scope = Scope(region)
     cues = list(cues_of(region, passage, matches))
@@ -50,7 +50,7 @@ def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Mat
         finding = _find(scope, cue, findings, passage, light)
         if finding and not _repeats(finding, findings):
             findings.append(finding)
-    findings += find_typographic(scope, findings)
+    findings += find_typographic(scope, findings, regions)
     return findings
 
 
@@ -91,7 +91,7 @@ def _find_phrase(scope: Scope, cue: Cue, kind: str, earlier: list[Finding]) -> F
         return None
     if kind in ("say", "close"):
         return find_verb(scope, cue, earlier)
-    if cue.is_passive(scope.region):
+    if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
     source = (_asked(scope, cue) if kind == "negated" else None) or subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
     return found(scope, cue, source, None)

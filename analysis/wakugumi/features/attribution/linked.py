@@ -1,20 +1,28 @@
 """Contents with と: 「…」と述べた, 〜だと述べた, 〜と、Aは記者団に述べた."""
 
+from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, is_predicate, is_temporal
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before, subject_between
 
+_THINGS = frozenset({"事", "の", "物", "此れ", "其れ", "日", "時", "中", "後", "前", "件", "問題", "試合", "点", "為", "理由", "結果"})
 _LIGHT = frozenset({"為る", "見る"})
 
 
 def siblings(earlier: list[Finding]) -> list[int]:
     """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content."""
     return [one.last for one in earlier[-12:] if one.mark not in ("according", "as") and one.stance != "thinking" and (one.source or (one.content and not one.passive))]
+
+
+def floor(earlier: list[Finding], end: int) -> int:
+    """Where the content of a によると before unit `end` begins: later contents lie within it."""
+    starts = [one.content[0] for one in earlier[-12:] if one.mark == "according" and one.content and one.content[0] < end]
+    return max(starts, default=0)
 
 
 def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
@@ -32,13 +40,13 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     while end > 0 and (scope.units[end - 1].pos in ("助詞-副助詞", ASIDE) and scope.units[end - 1].surface != "か" or is_comma(scope.units[end - 1])):
         end -= 1
     if source is not None:
-        first, _ = after_topic(scope, 0, end, active=False)
+        first, _ = after_topic(scope, floor(earlier, end), end, active=False)
         return found(scope, cue, source, (first, end)) if first < end else None
     return _of_clause(scope, cue, end, earlier, passive)
 
 
 def _of_clause(scope: Scope, cue: Cue, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
-    low = clause_low(scope, end, siblings(earlier), contrast=passive)
+    low = clause_low(scope, end, siblings(earlier), contrast=passive, floor=floor(earlier, end))
     nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     source = topic
@@ -51,8 +59,23 @@ def _of_clause(scope: Scope, cue: Cue, end: int, earlier: list[Finding], passive
         elif is_attributive(scope.units, cue.last):
             first = _relative_low(scope, first, end)
     elif source is None:
-        source = modified_noun(scope, cue.last) or shared(earlier, cue.first, low)
+        source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low)
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _following(scope: Scope, cue: Cue) -> Phrase | None:
+    """The topic after 〜として、 and 〜とし、: whoever acts on it."""
+    units = scope.units
+    if units[cue.head].lemma != "為る":
+        return None
+    after = cue.last + 1 + (cue.last + 1 < len(units) and units[cue.last + 1].surface == "て")
+    if after >= len(units) or not is_comma(units[after]):
+        return None
+    for phrase in scope.subjects:
+        if phrase.first > after:
+            near = phrase.first <= after + 8 and phrase.mark in ("は", "が") and phrase.capable
+            return phrase if near else None
+    return None
 
 
 def _relative_low(scope: Scope, first: int, end: int) -> int:
@@ -73,12 +96,13 @@ def _of_quotation(scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase |
     if passive:
         by = agent(scope, cue, 0)
         return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
-    if nearest and not nearest.capable and nearest.particle >= run[0] - 2:
+    if nearest and not nearest.capable and skip_adjuncts(scope, nearest.particle + 1, run[0]) >= run[0] - 1:
         if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
             return None
-        if scope.units[nearest.head].lemma in ("事", "の", "物", "此れ", "其れ") or nearest.mark not in ("は", "が"):
+        head = scope.units[nearest.head]
+        if head.lemma in _THINGS or is_temporal(head) or nearest.mark not in ("は", "が"):
             return None
-        return found(scope, cue, nearest._replace(kind="body"), run, direct=True)
+        return found(scope, cue, nearest.as_source(head.surface), run, direct=True)
     speaker = subject_before(scope, run[0])
     if speaker and _outer(scope, speaker, run[0]):
         return None

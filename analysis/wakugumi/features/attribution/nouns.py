@@ -6,6 +6,7 @@ from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_final, is_nominal, is_particle, is_predicate, phrase_start
 from wakugumi.features.attribution.contents import quoted
+from wakugumi.features.attribution.linked import floor
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -59,14 +60,14 @@ def _attributed(scope: Scope, cue: Cue, particle: int | None, end: int, verb: tu
         source = possessor or (subject_before(scope, run[0], 0) if speaks else None)
         finding = found(scope, cue, source, run, direct=True)
     else:
-        first, topic = after_topic(scope, low, end, active=True)
+        first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
         if verb and verb[1] == "subject" and topic and topic.mark in ("は", "も") and not is_comma(units[topic.particle + 1]):
             first, topic = after_topic(scope, low, end, active=False)
         elif verb is None and topic is None:
             first = _after_main_topic(scope, first, end)
         if speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end)):
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
-        source = possessor or (topic if speaks or (topic and topic.mark == "では") else None)
+        source = possessor or (topic if speaks or (topic and topic.mark == "では" and topic.kind == "body") else None)
         if source is None and speaks:
             source = shared(earlier, cue.first, low)
         if first >= end:

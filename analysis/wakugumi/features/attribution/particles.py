@@ -16,14 +16,19 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     units = scope.units
     first = cue.first + (1 if units[cue.first].surface == "の" and is_particle(units[cue.first]) else 0)
     head = cue.first - 1
+    while head > 0 and (units[head].pos == "助詞-副助詞" or is_comma(units[head])):
+        head -= 1
     if head < 0:
         return None
     phrase = scope.phrase(head, cue.first, "according")
+    if phrase and units[head].lemma == "所":
+        phrase = subject_before(scope, head)
+        phrase = phrase._replace(mark="according") if phrase else None
     if phrase is None:
         return None
     if units[cue.head].lemma == "曰く" and phrase.kind == "":
         return None
-    phrase = phrase._replace(kind=phrase.kind if phrase.capable else "document" if phrase.kind == "occasion" else "body")
+    phrase = phrase.as_source(units[head].surface)
     start = skip_connectives(units, cue.last + 1, len(units))
     while start < len(units) and units[start].surface in ("：", ":"):
         start += 1

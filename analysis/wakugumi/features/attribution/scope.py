@@ -7,7 +7,7 @@ from typing import NamedTuple
 from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, dateline_end, is_attributive, is_comma, is_nominal, is_particle, is_predicate, phrase_start
 from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
-from wakugumi.features.attribution.source_types import CAPABLE, kind_of
+from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_of
 
 FAR = 300
 
@@ -25,6 +25,10 @@ class Phrase(NamedTuple):
     def capable(self) -> bool:
         """Whether it names somebody or something that speaks."""
         return self.kind in CAPABLE
+
+    def as_source(self, word: str) -> "Phrase":
+        """The phrase with a type, where its construction makes it a source."""
+        return self._replace(kind=as_source(self.kind, word))
 
 
 class Scope:

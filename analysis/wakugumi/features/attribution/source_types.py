@@ -7,6 +7,9 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 
 CAPABLE = frozenset({"person", "anonymous", "body", "media", "document"})
 
+# A word in katakana that no lexicon knows: a person, a firm or a thing; the construction decides.
+GUESS = "guess"
+_LONG = 6
 _PLURAL = frozenset({"等", "達"})
 _VAGUE = frozenset({"或る", "ある", "複数", "匿名", "一部", "多く", "数"})
 _COUNTERS = frozenset({"人", "名"})
@@ -27,6 +30,13 @@ def kind_of(region: Region, first: int, head: int) -> str:
     if units[last].lemma in _PLURAL and last > first and units[last].pos.startswith("接尾辞"):
         return _plural(region, first, last - 1)
     return _kind(region, first, last)
+
+
+def as_source(kind: str, word: str) -> str:
+    """The type of a phrase that a construction makes a source although its noun is of no known kind."""
+    if kind in CAPABLE:
+        return kind
+    return "person" if kind == GUESS and len(word) <= _LONG else "body"
 
 
 def is_naming(unit: Unit) -> bool:
@@ -76,5 +86,7 @@ def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
         if unit.surface.isascii() and unit.surface.isalpha():
             return "body"
         if _KATAKANA.fullmatch(unit.surface):
-            return "person" if len(unit.surface) <= 6 or has_name(units[first:last]) else "body"
-    return ""
+            if has_name(units[first:last]):
+                return "person"
+            return GUESS
+    return "person" if last > first and units[last - 1].pos.startswith("名詞-固有名詞-人名") and unit.pos.startswith("名詞-普通名詞") else ""

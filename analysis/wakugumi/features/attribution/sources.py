@@ -20,6 +20,8 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             break
         if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
             continue
+        if phrase.mark == "では" and phrase.kind != "document":
+            continue
         if phrase.mark in ("は", "も", "では"):
             if chosen is None or phrase.mark == "は":
                 chosen = phrase
@@ -49,7 +51,7 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
                 best = phrase if phrase.first > first or phrase.first == first else best
     if best is None:
         best = _clipped(scope, first, end)
-    return best if best and (best.capable or best.mark) else None
+    return best.as_source(scope.units[best.head].surface) if best else None
 
 
 def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:

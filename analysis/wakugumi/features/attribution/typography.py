@@ -4,28 +4,31 @@ from collections.abc import Iterator, Sequence
 
 from wakugumi.features.attribution.contents import after_topic, stands_alone
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, phrase_start
-from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import has_name
 from wakugumi.features.attribution.sources import subject_before
 
 _COLONS = frozenset({":", "：", "︰", "﹕"})
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
-_HEADS = frozenset({"person", "anonymous", "body", "media", "document"})
+_BY_DASH = {"-": ("person", "anonymous"), "－": ("person", "anonymous"), "＝": ("person", "anonymous", "media", "document"), "=": ("person", "anonymous", "media", "document")}
+_SPEAKING = ("person", "anonymous", "body")
+_SITE_MARKS = frozenset("-|｜－")
+_SHORTEST_UTTERANCE = 7
+_LONGEST = 600
 
 
-def find_typographic(scope: Scope, earlier: Sequence[Finding]) -> Iterator[Finding]:
-    """The typographic cues of a region, those that no verb of `earlier` already takes up left out."""
-    units = scope.units
-    if not units or len(units) > 600:
+def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions) -> Iterator[Finding]:
+    """The typographic cue of a region, where no verb of `earlier` already takes up its content."""
+    if not scope.units or len(scope.units) > _LONGEST:
         return
-    rules = [_colon, _final_particle, _bare_quotation, _quotation_source]
+    taken = {unit for finding in earlier[-40:] if finding.content for unit in range(*finding.content)}
+    made = [_colon(scope), _final_particle(scope), _bare_quotation(scope), _parenthesis(scope, regions)]
     if scope.region.is_heading:
-        rules += [_dash, _heading_bracket]
-    taken = {unit for finding in earlier if finding.content for unit in range(*finding.content)} if len(earlier) < 50 else set()
-    for rule in rules:
-        finding = rule(scope)
-        if finding and not (finding.content and taken & set(range(*finding.content)) and finding.entry != "rule:dash"):
+        made += [_dash(scope), _heading_bracket(scope)]
+    for finding in made:
+        if finding and not (finding.content and finding.entry != "rule:dash" and taken & set(range(*finding.content))):
             yield finding
             return
 
@@ -56,13 +59,32 @@ def _content(scope: Scope, first: int, end: int) -> tuple[tuple[int, int], bool]
     return (first, end), all(unit.pos == QUOTE for unit in units[first:end])
 
 
+def _end(scope: Scope) -> int:
+    """One past the last unit that is no stop, aside or name of the site (… - Yahoo!ニュース, …｜佐賀新聞)."""
+    units = scope.units
+    end = len(units)
+    if scope.region.is_heading:
+        for index in range(max(1, end - 12), end):
+            spaced = units[index].start > units[index - 1].end or units[index].surface in "|｜"
+            if units[index].surface in _SITE_MARKS and spaced and "media" in _kinds(scope, index, end):
+                end = index
+                break
+    while end and (units[end - 1].surface in STOPS or units[end - 1].pos == ASIDE or units[end - 1].surface in "〉》"):
+        end -= 1
+    return end
+
+
+def _kinds(scope: Scope, first: int, end: int) -> set[str]:
+    return {scope.region.nouns.get(index, "") for index in range(first, end)}
+
+
 def _colon(scope: Scope) -> Finding | None:
     """外相: 合意は近い."""
     units = scope.units
     for index in range(1, min(len(units) - 1, 30)):
         if units[index].surface in _COLONS and is_nominal(units[index - 1]):
             phrase = scope.phrase(index - 1, index)
-            if phrase and phrase.capable and phrase.first == 0 and phrase.kind in ("person", "anonymous", "body", "media"):
+            if phrase and phrase.first == 0 and phrase.kind in ("person", "anonymous") and not units[index - 1].surface.isascii():
                 content = _content(scope, index + 1, len(units))
                 return _made(scope, "colon", index, phrase, *content) if content else None
     return None
@@ -71,55 +93,55 @@ def _colon(scope: Scope) -> Finding | None:
 def _dash(scope: Scope) -> Finding | None:
     """合意は近い ― 外相; 合意は近い＝外相."""
     units = scope.units
-    for index in range(len(units) - 2, max(0, len(units) - 14), -1):
-        if units[index].surface in _DASHES:
-            head = len(units) - 1
-            while head > index + 1 and (units[head].pos == ASIDE or units[head].pos.startswith("補助記号") or units[head].surface.isspace()):
-                head -= 1
-            phrase = scope.phrase(head, head + 1)
-            if phrase and phrase.kind in _HEADS and phrase.first <= index + 1 and not any(is_particle(unit, "で", "に", "を") for unit in units[index:head]):
-                content = _content(scope, 0, index)
-                phrase = phrase._replace(first=index + 1)
-                return _made(scope, "dash", index, phrase, *content) if content and any(is_predicate(unit) or is_particle(unit) for unit in units[:index]) else None
+    end = _end(scope)
+    for index in range(end - 2, max(0, end - 14), -1):
+        if units[index].surface not in _DASHES:
+            continue
+        phrase = scope.phrase(end - 1, end)
+        allowed = _BY_DASH.get(units[index].surface, ("person", "anonymous", "body", "media", "document"))
+        if phrase is None or phrase.kind not in allowed or phrase.first > index + 1:
+            return None
+        if any(is_particle(unit, "で", "に", "を") for unit in units[index:end]):
+            return None
+        content = _content(scope, 0, index)
+        said = any(is_predicate(unit) or is_particle(unit) for unit in units[:index])
+        return _made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
 
 
 def _heading_bracket(scope: Scope) -> Finding | None:
-    """米高官「合意は近い」; 「合意は近い」米高官."""
+    """米高官「合意は近い」; 「合意は近い」米高官; 知事、対応で「支援する」."""
     units = scope.units
-    last = len(units) - 1
-    while last > 0 and units[last].pos == ASIDE:
-        last -= 1
-    if last > 0 and units[last].pos == QUOTE and (is_nominal(units[last - 1]) or is_comma(units[last - 1])):
+    end = _end(scope)
+    last = end - 1
+    if last > 0 and units[last].pos == QUOTE and _is_utterance(scope, last):
         head = last - 1 - is_comma(units[last - 1])
-        phrase = scope.phrase(head, last) if head >= 0 else None
-        if phrase and phrase.capable and _is_utterance(scope, last):
-            return _made(scope, "bracket", last, phrase, (last, last + 1), True)
-    if units[0].pos == QUOTE and len(units) > 1 and is_nominal(units[1]):
-        phrase = scope.phrase(len(units) - 1, len(units))
-        if phrase and phrase.capable and phrase.first <= 1 and _is_utterance(scope, 0):
-            return _made(scope, "bracket", 0, phrase._replace(first=1), (0, 1), True)
+        phrase = scope.phrase(head, last) if head >= 0 and (is_nominal(units[head]) or units[head].pos == ASIDE) else None
+        if phrase is None or phrase.kind not in _SPEAKING:
+            phrase = subject_before(scope, last)
+        if phrase and phrase.kind in _SPEAKING:
+            return _made(scope, "bracket", last, phrase, (last, end), True)
+    if end > 1 and units[0].pos == QUOTE and is_nominal(units[1]) and _is_utterance(scope, 0):
+        phrase = scope.phrase(last, end)
+        if phrase and phrase.kind in _SPEAKING and phrase.first <= 1:
+            return _made(scope, "bracket", 0, phrase._replace(first=1), (0, 1), True)._replace(closes=True)
     return None
 
 
 def _is_utterance(scope: Scope, index: int) -> bool:
-    """Whether a quotation is long enough, or ends, as something said and not as a name."""
+    """Whether a quotation is long enough to be something said and not a name."""
     start, end = scope.units[index].inner or (0, 0)
-    return end - start >= 7
+    return end - start >= _SHORTEST_UTTERANCE
 
 
 def _final_particle(scope: Scope) -> Finding | None:
     """「…」と。; …のだと。; 「…」と市長。"""
     units = scope.units
-    end = len(units)
-    while end and units[end - 1].surface in STOPS:
-        end -= 1
+    end = _end(scope)
     for index in range(end - 1, max(0, end - 14), -1):
         if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
             before = units[index - 1]
-            if not (before.pos == QUOTE or is_final(before)):
-                return None
-            return _with_final_particle(scope, index, end)
+            return _with_final_particle(scope, index, end) if before.pos == QUOTE or is_final(before) else None
         if is_predicate(units[index]):
             return None
     return None
@@ -132,54 +154,60 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     if index + 1 < end:
         first = index + 1 + is_comma(units[index + 1])
         source = scope.phrase(end - 1, end)
-        if source is None or not source.capable:
+        named = source is not None and source.capable and not any(is_particle(unit, "は", "が", "を", "に") for unit in units[first:end])
+        if source is None or not named:
             return None
         source = source._replace(first=max(first, source.first))
-        if any(is_particle(unit, "は", "が", "を", "に") for unit in units[first:end]):
-            return None
     first = index - 1
     while quote and first and units[first - 1].pos == QUOTE:
         first -= 1
     if not quote or not stands_alone(scope, first):
         first, topic = after_topic(scope, 0, index, active=source is None)
-        source = source or topic
-        quote = False
-    else:
-        source = source or subject_before(scope, first)
-    return _made(scope, "particle", index, source, (first, index), quote) if first < index else None
+        return _made(scope, "particle", index, source or topic, (first, index), False) if first < index else None
+    return _made(scope, "particle", index, source or subject_before(scope, first), (first, index), True)
 
 
 def _bare_quotation(scope: Scope) -> Finding | None:
-    """市長は「…」。: a topic and a quotation, and no verb."""
+    """市長は「…」。: a topic and a quotation, and no verb; also where the bracket is never closed."""
     units = scope.units
-    end = len(units)
-    while end and (units[end - 1].surface in STOPS or units[end - 1].pos == ASIDE):
-        end -= 1
-    if end < 2 or units[end - 1].pos != QUOTE:
-        return None
+    end = _end(scope)
     first = end - 1
+    opened = next((index for index in range(1, len(units)) if units[index].pos == "補助記号-括弧開" and not units[index].inner), 0)
+    if opened:
+        first = opened
+    elif end < 2 or units[first].pos != QUOTE or not _is_utterance(scope, first):
+        return None
     before = units[first - 1]
     if not (is_comma(before) or is_particle(before, "は", "も", "が") or before.surface in _COLONS):
         return None
     source = subject_before(scope, first)
-    if source is None or source.kind == "document" or not _is_utterance(scope, end - 1):
+    if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
         return None
     if any(unit.inflection.startswith("終止形") for unit in units[source.particle : first]):
         return None
-    return _made(scope, "bracket", first, source, (first, end), True)
+    finding = _made(scope, "bracket", first, source, (first, first + 1), True)
+    return finding._replace(content=None, spoken=(units[first].end, -1)) if opened else finding
 
 
-def _quotation_source(scope: Scope) -> Finding | None:
+def _parenthesis(scope: Scope, regions: Regions) -> Finding | None:
     """「…」（担当者）: the source in parentheses right after what it said."""
     units = scope.units
     for index in range(1, len(units)):
-        if units[index].pos == ASIDE and units[index].surface in "（(" and units[index - 1].pos == QUOTE and _is_utterance(scope, index - 1):
-            return Finding(scope, "rule:parenthesis", "（", "neutral", index, index, None, (index - 1, index), "", False, True, "aside")
+        if units[index].pos != ASIDE or units[index].surface not in "（(" or units[index - 1].pos != QUOTE or not _is_utterance(scope, index - 1):
+            continue
+        inner = regions.inside(units[index].start)
+        if len(inner) != 1 or scope.region.is_heading:
+            return None
+        aside = Scope(inner[0])
+        phrase = aside.phrase(len(aside.units) - 1, len(aside.units))
+        if phrase and phrase.first == 0 and _may_speak(aside, phrase):
+            span = aside.units[0].start, aside.units[-1].end
+            finding = _made(scope, "parenthesis", index, None, (index - 1, index), True)
+            return finding._replace(speaker=span, kind=phrase.kind, mark="aside")
     return None
 
 
-def phrase_in_aside(scope: Scope) -> Phrase | None:
-    """The source that stands alone in parentheses."""
-    units = scope.units
-    phrase = scope.phrase(len(units) - 1, len(units)) if units else None
-    return phrase if phrase and phrase.capable and phrase.first == phrase_start(units, len(units) - 1) == 0 else None
+def _may_speak(scope: Scope, phrase: Phrase) -> bool:
+    """Whether what stands in parentheses is somebody, not a place, a maker or a date."""
+    named = phrase.kind == "person" and (has_name(scope.units) or scope.region.nouns.get(phrase.head) in ("title", "person"))
+    return named or phrase.kind == "anonymous"

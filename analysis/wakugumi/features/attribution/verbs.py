@@ -11,11 +11,11 @@ from wakugumi.features.attribution.contents import after_topic, clause_low, obje
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_verbal_noun
-from wakugumi.features.attribution.linked import find_linked, siblings
+from wakugumi.features.attribution.linked import find_linked, floor, siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import CAPABLE
+from wakugumi.features.attribution.source_types import CAPABLE, GUESS
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote"})
@@ -39,6 +39,8 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return None
     link = _link(scope, cue)
     if link and frame != "mention":
+        if units_are(scope, cue.last + 1, ("ところ", "に")):
+            return None
         return find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
     if frame == "learn":
         return _learned(scope, cue)
@@ -46,7 +48,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return _announced(scope, cue, spoken, earlier)
     if frame in _NEEDS_LINK:
         return None
-    low = clause_low(scope, cue.first, siblings(earlier))
+    low = clause_low(scope, cue.first, siblings(earlier), floor=floor(earlier, cue.first))
     content = _clause_end(scope, cue, low) if frame not in ("mention", "act") else None
     if content:
         return _of_clause(scope, cue, content, low, earlier)
@@ -142,6 +144,8 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
 def _without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[Finding]) -> Finding | None:
     passive = cue.is_passive(scope.region)
     head = _object(scope, cue, frame, low, passive)
+    if units_are(scope, cue.last + 1, ("ところ", "に")) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
+        return None
     if (cue.entry.category == "urging" and cue.is_negative(scope.region)) or "出来る" in cue.lemmas(scope.region):
         return None
     content = _object_content(scope, frame, head, low)
@@ -152,6 +156,8 @@ def _without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[
     source = _source(scope, cue, passive, limit, low, earlier)
     if content is None and source is None and head is None and (passive or is_attributive(scope.units, cue.last)):
         return found(scope, cue, None, None) if passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")) else None
+    if content is None and source is None and bare == "named":
+        return None
     if content is not None and source is None and not passive and _inanimate(scope, content[0], low):
         return None
     return found(scope, cue, source, content)
@@ -188,7 +194,8 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
     if passive:
         return topical_object(scope, cue.first)
     if cue.first > 1 and is_particle(units[cue.first - 1], "は", "も"):
-        if scope.region.nouns.get(cue.first - 2) not in CAPABLE:
+        topic = scope.phrase(cue.first - 2, cue.first - 1)
+        if topic and not topic.capable and topic.kind != GUESS:
             return cue.first - 2
     if frame != "object":
         return None
@@ -200,7 +207,8 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
 
 def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier: list[Finding]) -> Phrase | None:
     if passive:
-        return agent(scope, cue, low)
+        modified = modified_noun(scope, cue.last)
+        return agent(scope, cue, low) or (modified if modified and modified.kind == "document" else None)
     between = [phrase for phrase in scope.subjects if limit < phrase.first and phrase.particle < cue.first and phrase.capable and not scope.is_embedded(phrase, cue.first)]
     if between:
         return between[-1]
@@ -229,16 +237,22 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
 
 
 def _learned(scope: Scope, cue: Cue) -> Finding | None:
-    """分かった with 〜への取材で: the clause before が is the content."""
+    """分かった with 〜への取材で, or with a document that has a holder (県警の調べで): the clause before が is the content."""
     units = scope.units
-    for index in range(cue.first - 1, max(0, cue.first - 40), -1):
-        if units[index].surface == "で" and units[index - 1].lemma == "取材":
-            holder = scope.phrase(index - 1, index)
-            start = holder.first - 1 if holder else index
-            while start > 0 and is_comma(units[start]):
-                start -= 1
-            if start > 0 and is_particle(units[start], "が", "は", "も", "と"):
-                return found(scope, cue, None, (object_start(scope, start - 1, 0), start))
-            head = topical_object(scope, cue.first)
-            return found(scope, cue, None, (object_start(scope, head, index + 1), head + 1) if head else None)
+    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
+        if units[index].surface != "で":
+            continue
+        holder = scope.phrase(index - 1, index)
+        interview = units[index - 1].lemma == "取材"
+        held = holder is not None and holder.kind == "document" and any(is_particle(unit, "の") for unit in units[holder.first : index])
+        if holder is None or not (interview or held):
+            continue
+        source = None if interview else holder
+        before = holder.first - 1
+        while before > 0 and is_comma(units[before]):
+            before -= 1
+        if before > 0 and is_particle(units[before], "が", "は", "も"):
+            return found(scope, cue, source, (object_start(scope, before - 1, 0), before))
+        head = topical_object(scope, cue.first)
+        return found(scope, cue, source, (object_start(scope, head, index + 1), head + 1) if head else None)
     return None
