@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -25,6 +26,11 @@ document.querySelectorAll('.chart[data-chart]').forEach(function (box) {
 def plotly_script() -> str:
     """The script of plotly, as the installed package holds it."""
     return str(get_plotlyjs())
+
+
+def text_file(name: str) -> str:
+    """A file beside the templates, such as a script, as it stands."""
+    return files("wakugumi.presentation").joinpath("templates", name).read_text(encoding="utf-8").strip()
 
 
 def as_json(value: Any) -> str:
