@@ -1,0 +1,199 @@
+"""How diverse an outlet's sources are, and how deep its chains: numbers that do not add up over passages.
+
+Outlets of unequal length are compared by the rarefied values, which all are for the same number of attributions. Rarefaction draws
+attributions one by one, though those of one article are alike, so that many short articles show more sources than few long ones.
+
+Intervals leave out one article at a time (the story, where several articles of an outlet tell one), on the scale of the logarithm, with
+Student's t. In a simulation with sources that recur within articles they cover the expected value in 92 to 99 % of the samples, from
+five articles on; richness and the Hill numbers of all attributions grow with their number and are given without interval.
+
+References:
+    Tukey, J. W. (1958). Bias and confidence in not quite large samples. Annals of Mathematical Statistics 29(2), 614.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse, stats
+
+from wakugumi.measures.rarefaction import Counts, coverage, hill, rarefied, simpson
+from wakugumi.schemas import DIVERSITY
+
+MIN_UNITS = 5
+"""Fewest articles, or stories, for which an interval is offered."""
+
+FEWEST_ATTRIBUTIONS = 10
+"""An outlet with fewer attributions has no rarefied values, and does not lower the size at which others have theirs."""
+
+LARGEST_SIZE = 1000
+_GROUPS = 50
+_FEW = 10
+_LEVEL = 0.05
+_NAMED = ("person", "body", "media", "document")
+_ORDERS = (0, 1, 2)
+
+Statistic = Callable[[Counts], float]
+
+
+class Sample(NamedTuple):
+    """The attributions of one outlet: units × kinds, and how many articles and stories they come from."""
+
+    outlet: str
+    counts: Counts
+    n_articles: int
+    n_stories: int
+
+    @property
+    def total(self) -> int:
+        """The number of attributions."""
+        return int(self.counts.sum())
+
+    @property
+    def unit(self) -> str:
+        """What is left out in turn."""
+        return "story" if self.n_stories < self.n_articles else "article"
+
+
+def diversity(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.DataFrame, *, seed: int) -> pd.DataFrame:
+    """The table `diversity` of every outlet.
+
+    Args:
+        attributions: the table of that name, with `source_id` filled in; rows of repeated or set-aside passages are left out.
+        sources: the table of that name.
+        articles: the table of that name; outlets without attributions have no rows.
+        seed: of the groups in which articles are left out where there are more than 50 of them.
+
+    Returns:
+        The columns of `schemas.DIVERSITY`, sorted by outlet, `over` and statistic.
+    """
+    measured = _measured(attributions, sources, articles)
+    rows: list[dict[str, object]] = []
+    for over, part in (
+        ("sources", measured[measured["source_id"] != ""]),
+        ("named_sources", measured[(measured["source_id"] != "") & measured["source_type"].isin(_NAMED)]),
+        ("sides", measured[measured["side"] != ""]),
+    ):
+        samples = list(_samples(part, part["side" if over == "sides" else "source_id"]))
+        size = common_size(samples)
+        for sample in samples:
+            rows += _rows(sample, over, size, seed)
+    for sample in _samples(measured, measured["depth"].astype(str)):
+        rows.append(_depth_row(sample, measured[measured["outlet"] == sample.outlet], seed))
+    table = pd.DataFrame(rows, columns=[column.name for column in DIVERSITY.columns])
+    table["size"] = table["size"].astype("Int64")
+    return table.sort_values(["outlet", "over", "statistic"], ignore_index=True)
+
+
+def common_size(samples: list[Sample]) -> int:
+    """The number of attributions to which all samples can be rarefied, each without any one of its units."""
+    enough = [sample for sample in samples if sample.total >= FEWEST_ATTRIBUTIONS]
+    sizes = [max(sample.total - int(sample.counts.sum(axis=1).max()), sample.total // 2) for sample in enough]
+    return min([*sizes, LARGEST_SIZE]) if sizes else 0
+
+
+def jackknife(counts: Counts, statistic: Statistic, *, seed: int) -> tuple[float, float]:
+    """The 95 % interval of a positive statistic of the column sums of `counts` (units × kinds), missing below `MIN_UNITS` units."""
+    whole, units = counts.sum(axis=0), int((counts.sum(axis=1) > 0).sum())
+    value = statistic(whole)
+    if units < MIN_UNITS or not value > 0:
+        return float("nan"), float("nan")
+    parts = _groups(counts[counts.sum(axis=1) > 0], seed)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.log([statistic(whole - part) for part in parts])
+    n = len(logs)
+    if not np.isfinite(logs).all():
+        return float("nan"), float("nan")
+    reach = stats.t.ppf(1 - _LEVEL / 2, n - 1) * np.sqrt((n - 1) / n * ((logs - logs.mean()) ** 2).sum())
+    return float(value * np.exp(-reach)), float(value * np.exp(reach))
+
+
+def _groups(counts: Counts, seed: int) -> Counts:
+    """The counts of the units, or of groups of them drawn at random where there are many."""
+    if len(counts) <= _GROUPS:
+        return counts
+    group = np.random.default_rng(seed).permutation(len(counts)) % _GROUPS
+    summed: Counts = np.zeros((_GROUPS, counts.shape[1]), np.int64)
+    np.add.at(summed, group, counts)
+    return summed
+
+
+def _measured(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    columns = ["article", "outlet", "source_id", "source_type", "depth"]
+    measured = attributions.loc[~attributions["duplicate"].astype(bool), columns].fillna({"source_id": ""})
+    side = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
+    event = dict(zip(articles["article"], articles["event"].fillna(""), strict=True))
+    story = measured["article"].map(lambda article: event.get(article) or f"article {article}")
+    return measured.assign(side=measured["source_id"].map(lambda source: side.get(source, "")), story=story)
+
+
+def _samples(frame: pd.DataFrame, kinds: pd.Series) -> Iterator[Sample]:
+    """One sample per outlet, units and kinds in order."""
+    for outlet, rows in frame.groupby("outlet", sort=True):
+        n_articles, n_stories = rows["article"].nunique(), rows["story"].nunique()
+        unit = pd.Categorical(rows["story" if n_stories < n_articles else "article"])
+        kind = pd.Categorical(kinds.loc[rows.index])
+        ones = np.ones(len(rows), np.int64)
+        shape = (len(unit.categories), len(kind.categories))
+        counts = sparse.coo_array((ones, (unit.codes, kind.codes)), shape=shape).toarray()
+        yield Sample(str(outlet), counts, int(n_articles), int(n_stories))
+
+
+def _rows(sample: Sample, over: str, size: int, seed: int) -> Iterator[dict[str, object]]:
+    whole: Counts = sample.counts.sum(axis=0)
+    plain: Mapping[str, float] = {
+        "richness": hill(whole, 0),
+        "shannon": float(np.log(hill(whole, 1))),
+        "hill_1": hill(whole, 1),
+        "hill_2": hill(whole, 2),
+        "coverage": coverage(whole),
+    }
+    for name, value in plain.items():
+        yield _row(sample, over, name, value, (float("nan"), float("nan")))
+    yield _row(sample, over, "simpson", simpson(whole), jackknife(sample.counts, simpson, seed=seed))
+    for order in _ORDERS:
+
+        def at_size(counts: Counts, order: int = order) -> float:
+            return rarefied(counts, size, order) if sample.total >= FEWEST_ATTRIBUTIONS else float("nan")
+
+        row = _row(sample, over, f"rarefied_{order}", at_size(whole), jackknife(sample.counts, at_size, seed=seed))
+        yield row | {"size": size or None}
+
+
+def _depth_row(sample: Sample, rows: pd.DataFrame, seed: int) -> dict[str, object]:
+    """The mean depth of the outlet's attributions; its kinds are the depths."""
+    depths: NDArray[np.float64] = np.array(pd.Categorical(rows["depth"].astype(str)).categories, float)
+
+    def mean(counts: Counts) -> float:
+        return float(counts @ depths / counts.sum()) if counts.sum() else float("nan")
+
+    return _row(sample, "attributions", "mean_depth", mean(sample.counts.sum(axis=0)), jackknife(sample.counts, mean, seed=seed))
+
+
+def _row(sample: Sample, over: str, statistic: str, value: float, interval: tuple[float, float]) -> dict[str, object]:
+    low, high = interval
+    bounded = 1.0 if statistic in ("simpson", "coverage") else float("inf")
+    return {
+        "outlet": sample.outlet,
+        "over": over,
+        "statistic": statistic,
+        "estimate": value,
+        "low": low,
+        "high": min(high, bounded) if high == high else high,
+        "size": None,
+        "n_attributions": sample.total,
+        "n_kinds": int((sample.counts.sum(axis=0) > 0).sum()),
+        "unit": sample.unit,
+        "n_articles": sample.n_articles,
+        "n_stories": sample.n_stories,
+        "caution": _caution(sample),
+    }
+
+
+def _caution(sample: Sample) -> str:
+    single = "one_article" if sample.n_articles == 1 else "one_story" if sample.n_stories == 1 else ""
+    few = "few_articles" if 1 < sample.n_articles < _FEW else ""
+    units = sample.n_stories if sample.unit == "story" else sample.n_articles
+    return " ".join(filter(None, (single, few, "too_few_units" if units < MIN_UNITS and not single else "")))

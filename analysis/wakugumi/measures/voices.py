@@ -1,0 +1,79 @@
+"""Who is given the floor, as additive counts: rows of `measures` out of the attributions of each passage.
+
+`side` needs the sources of the whole corpus, so these rows are made after identification and appended to those of the passages.
+"""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from wakugumi.schemas import MEASURES
+
+UNKNOWN = "unknown"
+UNNAMED = "unnamed"
+_PASSAGE = ["passage", "article", "outlet", "event", "role"]
+
+
+def side_rows(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.DataFrame) -> pa.Table:
+    """The measure `side`: attributions by the side of their source, out of all attributions of the passage.
+
+    Categories are the sides that occur, `unknown` (a source on no known side) and `unnamed` (no source, or a pronoun that refers to
+    nobody known); they make up the whole.
+
+    Args:
+        passages: the table of that name; only rows whose status is `measured` are counted.
+        attributions: the table of that name, with `source_id` filled in.
+        sources: the table of that name.
+    """
+    side = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
+    ids = attributions["source_id"].fillna("")
+    labels = ids.map(lambda source: (side.get(source, "") or UNKNOWN) if source else UNNAMED)
+    categories = [*sorted({*labels} - {UNKNOWN, UNNAMED}), UNKNOWN, UNNAMED]
+    return share_rows(passages, attributions, "side", labels, categories)
+
+
+def refusal_rows(passages: pd.DataFrame, attributions: pd.DataFrame, refusals: Collection[str]) -> pa.Table:
+    """The measure `refusal`: attributions that say that somebody would not speak, out of all attributions of the passage.
+
+    Args:
+        passages: the table of that name.
+        attributions: the table of that name.
+        refusals: ids of the lexicon entries that are refusals (of the lexicon `attribution_phrase` with `kind` refusal).
+    """
+    labels = attributions["entry"].isin(list(refusals)).map({True: "refusal", False: ""})
+    return share_rows(passages, attributions, "refusal", labels, ["refusal"])
+
+
+def share_rows(
+    passages: pd.DataFrame, attributions: pd.DataFrame, measure: str, labels: "pd.Series[str]", categories: Sequence[str]
+) -> pa.Table:
+    """Rows of `measures` that count the attributions of every measured passage by label, zeros included.
+
+    Args:
+        passages: the table of that name; rows whose status is not `measured` are left out.
+        attributions: the table of that name.
+        measure: what the rows call it.
+        labels: the category of each attribution, on the index of `attributions`; other labels count in the exposure only.
+        categories: the categories, one row of each per passage.
+    """
+    measured = passages.loc[passages["status"] == "measured", _PASSAGE].reset_index(drop=True)
+    place = pd.MultiIndex.from_frame(measured[["article", "passage"]]).get_indexer(
+        pd.MultiIndex.from_frame(attributions[["article", "passage"]])
+    )
+    column = pd.Index(categories).get_indexer(pd.Index(labels))
+    counts = np.zeros((len(measured), len(categories)), np.int64)
+    counted = (place >= 0) & (column >= 0)
+    np.add.at(counts, (place[counted], column[counted]), 1)
+    exposure = np.bincount(place[place >= 0], minlength=len(measured))
+    repeated = measured.loc[measured.index.repeat(len(categories))]
+    frame = repeated.assign(
+        measure=measure,
+        category=np.tile(np.array(categories, dtype=object), len(measured)),
+        voice="all",
+        count=counts.ravel(),
+        exposure=np.repeat(exposure, len(categories)),
+        exposure_unit="attributions",
+    )
+    return pa.Table.from_pandas(frame, schema=MEASURES.arrow, preserve_index=False)
