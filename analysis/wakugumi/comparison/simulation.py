@@ -25,7 +25,7 @@ class Design(NamedTuple):
         stories: `none`: every article its own; `own`: each outlet's articles tell stories of its own; `shared`: all outlets
             tell the same stories.
         story_spread: Coefficient of variation of the stories' underlying rates.
-        per_story: Mean number of an outlet's articles on one story; sizes vary from 1 to twice that, less one.
+        per_story: Mean number of an outlet's articles on one story; one at least, the others fall on stories by chance.
         factor: Rate of the first outlet over that of the others.
         length_factor: Length of the first outlet's articles over that of the others.
     """
@@ -72,12 +72,13 @@ def simulate(design: Design, replicates: int, rng: np.random.Generator) -> pd.Da
 
 
 def _stories(design: Design, rng: np.random.Generator) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """The story of each article: as many articles to a story as drawn, the same stories or others in the next outlet."""
+    """The story of each article: the same stories in every outlet, or others in the next."""
     total = design.outlets * design.articles
     if design.stories == "none":
         return np.arange(total, dtype=np.int64)
-    sizes = rng.integers(1, 2 * design.per_story, size=design.articles)
-    own = np.repeat(np.arange(design.articles), sizes)[: design.articles]
+    stories = max(design.articles // design.per_story, 1)
+    sizes = 1 + rng.multinomial(design.articles - stories, np.full(stories, 1 / stories))
+    own = np.repeat(np.arange(stories), sizes)
     offset = np.repeat(np.arange(design.outlets), design.articles) * (design.articles if design.stories == "own" else 0)
     found: np.ndarray[tuple[int], np.dtype[np.int64]] = np.tile(own, design.outlets) + offset
     return found
