@@ -12,7 +12,7 @@ from wakugumi.validation.scoring import match, score
 
 
 def test_equals_the_codebooks_scorer(shared: Path, tune: list[dict[str, Any]], tmp_path: Path) -> None:
-    rng = random.Random(7)
+    rng = random.Random(7)  # noqa: S311 (a disturbance, no secret)
     predicted = copy.deepcopy(tune)
     for row in predicted:
         for family, key in (("attribution", "cue"), ("hedge", "span"), ("booster", "span"), ("loaded", "span")):

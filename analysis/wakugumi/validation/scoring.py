@@ -7,6 +7,11 @@ Row = Mapping[str, Any]
 FAMILIES = ("attribution", "hedge", "booster", "loaded")
 
 
+def span_key(family: str) -> str:
+    """The field that holds the span by which marks of a family are matched."""
+    return "cue" if family == "attribution" else "span"
+
+
 def overlap(a: Sequence[int], b: Sequence[int]) -> int:
     """Characters that two spans share."""
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
@@ -43,14 +48,14 @@ def score(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> dict[str, di
             result[family]["category_acc"] = _share(g["category"] == p.get("category") for g, p in pairs)
         if family == "attribution":
             result[family] |= _attribution_fields(pairs, n_gold, n_predicted)
-    voices = [(_voiced(row), _voiced(predicted.get(name, {}))) for name, row in gold.items()]
+    voices = [(voiced(row), voiced(predicted.get(name, {}))) for name, row in gold.items()]
     hits = sum(len(g & p) for g, p in voices)
     result["attributed_voice_chars"] = rates(hits, sum(len(g) for g, _ in voices), sum(len(p) for _, p in voices))
     return result
 
 
 def _pairs(gold: Mapping[str, Row], predicted: Mapping[str, Row], family: str) -> tuple[list[tuple[Row, Row]], int, int]:
-    key = "cue" if family == "attribution" else "span"
+    key = span_key(family)
     pairs: list[tuple[Row, Row]] = []
     n_gold = n_predicted = 0
     for name, row in gold.items():
@@ -63,11 +68,11 @@ def _pairs(gold: Mapping[str, Row], predicted: Mapping[str, Row], family: str) -
 def _attribution_fields(pairs: list[tuple[Row, Row]], n_gold: int, n_predicted: int) -> dict[str, Any]:
     with_source = [(g, p) for g, p in pairs if g["source"]]
     shared = sum(overlap(g["content"], p["content"]) for g, p in pairs if g["content"] and p.get("content"))
-    total = sum(_length(g["content"]) + _length(p.get("content")) for g, p in pairs)
-    right = sum(_head_inside(g["source"], p.get("source")) if g["source"] else not p.get("source") for g, p in pairs)
+    total = sum(length(g["content"]) + length(p.get("content")) for g, p in pairs)
+    right = sum(head_inside(g["source"], p.get("source")) if g["source"] else not p.get("source") for g, p in pairs)
     return {
         "source_exact": _share(list(g["source"]) == list(p.get("source") or []) for g, p in with_source),
-        "source_head": _share(_head_inside(g["source"], p.get("source")) for g, p in with_source),
+        "source_head": _share(head_inside(g["source"], p.get("source")) for g, p in with_source),
         "source_null_kept": _share(not p.get("source") for g, p in pairs if not g["source"]),
         "content_f1": round(2 * shared / total, 3) if total else None,
         "mode_acc": _share(g["mode"] == p.get("mode") for g, p in pairs),
@@ -81,13 +86,16 @@ def _share(flags: Iterable[bool]) -> float | None:
     return round(sum(listed) / len(listed), 3) if listed else None
 
 
-def _length(span: Sequence[int] | None) -> int:
+def length(span: Sequence[int] | None) -> int:
+    """Characters of a span; 0 where there is none."""
     return span[1] - span[0] if span else 0
 
 
-def _head_inside(gold: Sequence[int], predicted: Sequence[int] | None) -> bool:
+def head_inside(gold: Sequence[int], predicted: Sequence[int] | None) -> bool:
+    """Whether the last character of the gold span lies in the predicted span."""
     return predicted is not None and predicted[0] <= gold[1] - 1 < predicted[1]
 
 
-def _voiced(row: Row) -> set[int]:
+def voiced(row: Row) -> set[int]:
+    """The characters of a passage that lie in any content."""
     return {c for found in row.get("attribution", []) if found.get("content") for c in range(*found["content"])}
