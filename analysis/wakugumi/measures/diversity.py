@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse, stats
+from scipy import stats
 
 from wakugumi.measures.rarefaction import Counts, coverage, hill, rarefied, simpson
 from wakugumi.schemas import DIVERSITY
@@ -32,6 +32,7 @@ LARGEST_SIZE = 1000
 _GROUPS = 50
 _FEW = 10
 _LEVEL = 0.05
+_NO_VARIATION = 1e-12
 _NAMED = ("person", "body", "media", "document")
 _ORDERS = (0, 1, 2)
 
@@ -39,7 +40,7 @@ Statistic = Callable[[Counts], float]
 
 
 class Sample(NamedTuple):
-    """The attributions of one outlet: units × kinds, and how many articles and stories they come from."""
+    """The attributions of one outlet: units (or groups of many) × kinds, and how many articles and stories they come from."""
 
     outlet: str
     counts: Counts
@@ -76,12 +77,12 @@ def diversity(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.Da
         ("named_sources", measured[(measured["source_id"] != "") & measured["source_type"].isin(_NAMED)]),
         ("sides", measured[measured["side"] != ""]),
     ):
-        samples = list(_samples(part, part["side" if over == "sides" else "source_id"]))
+        samples = list(_samples(part, part["side" if over == "sides" else "source_id"], seed))
         size = common_size(samples)
         for sample in samples:
-            rows += _rows(sample, over, size, seed)
-    for sample in _samples(measured, measured["depth"].astype(str)):
-        rows.append(_depth_row(sample, measured[measured["outlet"] == sample.outlet], seed))
+            rows += _rows(sample, over, size)
+    for sample in _samples(measured, measured["depth"].astype(str), seed):
+        rows.append(_depth_row(sample, measured[measured["outlet"] == sample.outlet]))
     table = pd.DataFrame(rows, columns=[column.name for column in DIVERSITY.columns])
     table["size"] = table["size"].astype("Int64")
     return table.sort_values(["outlet", "over", "statistic"], ignore_index=True)
@@ -94,30 +95,31 @@ def common_size(samples: list[Sample]) -> int:
     return min([*sizes, LARGEST_SIZE]) if sizes else 0
 
 
-def jackknife(counts: Counts, statistic: Statistic, *, seed: int) -> tuple[float, float]:
-    """The 95 % interval of a positive statistic of the column sums of `counts` (units × kinds), missing below `MIN_UNITS` units."""
+def jackknife(counts: Counts, statistic: Statistic) -> tuple[float, float]:
+    """The 95 % interval of a positive statistic of the column sums of `counts` (units × kinds).
+
+    Missing below `MIN_UNITS` units, where a unit cannot be spared, and where leaving out any unit changes nothing.
+    """
     whole, units = counts.sum(axis=0), int((counts.sum(axis=1) > 0).sum())
     value = statistic(whole)
     if units < MIN_UNITS or not value > 0:
         return float("nan"), float("nan")
-    parts = _groups(counts[counts.sum(axis=1) > 0], seed)
+    parts = counts[counts.sum(axis=1) > 0]
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.log([statistic(whole - part) for part in parts])
     n = len(logs)
     if not np.isfinite(logs).all():
         return float("nan"), float("nan")
+    if np.ptp(logs) < _NO_VARIATION:
+        return float("nan"), float("nan")
     reach = stats.t.ppf(1 - _LEVEL / 2, n - 1) * np.sqrt((n - 1) / n * ((logs - logs.mean()) ** 2).sum())
     return float(value * np.exp(-reach)), float(value * np.exp(reach))
 
 
-def _groups(counts: Counts, seed: int) -> Counts:
-    """The counts of the units, or of groups of them drawn at random where there are many."""
-    if len(counts) <= _GROUPS:
-        return counts
-    group = np.random.default_rng(seed).permutation(len(counts)) % _GROUPS
-    summed: Counts = np.zeros((_GROUPS, counts.shape[1]), np.int64)
-    np.add.at(summed, group, counts)
-    return summed
+def _groups(units: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
+    """The units themselves, or groups of them drawn at random where there are many."""
+    n = int(units.max(initial=-1)) + 1
+    return units if n <= _GROUPS else (np.random.default_rng(seed).permutation(n) % _GROUPS)[units]
 
 
 def _measured(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -129,19 +131,19 @@ def _measured(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.Da
     return measured.assign(side=measured["source_id"].map(lambda source: side.get(source, "")), story=story)
 
 
-def _samples(frame: pd.DataFrame, kinds: pd.Series) -> Iterator[Sample]:
+def _samples(frame: pd.DataFrame, kinds: pd.Series, seed: int) -> Iterator[Sample]:
     """One sample per outlet, units and kinds in order."""
     for outlet, rows in frame.groupby("outlet", sort=True):
         n_articles, n_stories = rows["article"].nunique(), rows["story"].nunique()
         unit = pd.Categorical(rows["story" if n_stories < n_articles else "article"])
         kind = pd.Categorical(kinds.loc[rows.index])
-        ones = np.ones(len(rows), np.int64)
-        shape = (len(unit.categories), len(kind.categories))
-        counts = sparse.coo_array((ones, (unit.codes, kind.codes)), shape=shape).toarray()
+        group = _groups(unit.codes.astype(np.int64), seed)
+        counts = np.zeros((int(group.max()) + 1, len(kind.categories)), np.int64)
+        np.add.at(counts, (group, kind.codes), 1)
         yield Sample(str(outlet), counts, int(n_articles), int(n_stories))
 
 
-def _rows(sample: Sample, over: str, size: int, seed: int) -> Iterator[dict[str, object]]:
+def _rows(sample: Sample, over: str, size: int) -> Iterator[dict[str, object]]:
     whole: Counts = sample.counts.sum(axis=0)
     plain: Mapping[str, float] = {
         "richness": hill(whole, 0),
@@ -152,24 +154,24 @@ def _rows(sample: Sample, over: str, size: int, seed: int) -> Iterator[dict[str,
     }
     for name, value in plain.items():
         yield _row(sample, over, name, value, (float("nan"), float("nan")))
-    yield _row(sample, over, "simpson", simpson(whole), jackknife(sample.counts, simpson, seed=seed))
+    yield _row(sample, over, "simpson", simpson(whole), jackknife(sample.counts, simpson))
     for order in _ORDERS:
 
         def at_size(counts: Counts, order: int = order) -> float:
             return rarefied(counts, size, order) if sample.total >= FEWEST_ATTRIBUTIONS else float("nan")
 
-        row = _row(sample, over, f"rarefied_{order}", at_size(whole), jackknife(sample.counts, at_size, seed=seed))
+        row = _row(sample, over, f"rarefied_{order}", at_size(whole), jackknife(sample.counts, at_size))
         yield row | {"size": size or None}
 
 
-def _depth_row(sample: Sample, rows: pd.DataFrame, seed: int) -> dict[str, object]:
+def _depth_row(sample: Sample, rows: pd.DataFrame) -> dict[str, object]:
     """The mean depth of the outlet's attributions; its kinds are the depths."""
     depths: NDArray[np.float64] = np.array(pd.Categorical(rows["depth"].astype(str)).categories, float)
 
     def mean(counts: Counts) -> float:
         return float(counts @ depths / counts.sum()) if counts.sum() else float("nan")
 
-    return _row(sample, "attributions", "mean_depth", mean(sample.counts.sum(axis=0)), jackknife(sample.counts, mean, seed=seed))
+    return _row(sample, "attributions", "mean_depth", mean(sample.counts.sum(axis=0)), jackknife(sample.counts, mean))
 
 
 def _row(sample: Sample, over: str, statistic: str, value: float, interval: tuple[float, float]) -> dict[str, object]:

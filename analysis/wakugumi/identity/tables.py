@@ -1,0 +1,38 @@
+"""Source forms as rows, and what identification fills in elsewhere."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from wakugumi.corpus.records import Article
+from wakugumi.features.records import ArticleMarks
+from wakugumi.identity.forms import article_forms
+from wakugumi.language.parsing import ParsedPassage
+
+_KEY = ["article", "passage", "attribution"]
+
+
+def source_form_rows(article: Article, marks: ArticleMarks, parsed: Sequence[ParsedPassage]) -> Iterator[dict[str, object]]:
+    """The rows of `source_forms` of one article, before sources are identified; `parsed` holds its passages in order."""
+    pairs = [(each, marked.attributions) for each, marked in zip(parsed, marks.passages, strict=True)]
+    for number, (marked, forms) in enumerate(zip(marks.passages, article_forms(pairs), strict=True)):
+        for form in forms:
+            yield {
+                "passage": marked.passage,
+                "article": article.id,
+                "outlet": article.outlet,
+                "event": article.event,
+                "passage_number": number,
+                **form._asdict(),
+                "source_id": "",
+                "evidence": "",
+                "duplicate": False,
+            }
+
+
+def with_source_ids(attributions: pd.DataFrame, forms: pd.DataFrame) -> pd.DataFrame:
+    """The table `attributions` with `source_id` filled in from identified `forms`; empty where nobody is named."""
+    named = forms[forms["attribution"] != ""]
+    ids = dict(zip(named[_KEY].itertuples(index=False, name=None), named["source_id"], strict=True))
+    keys = attributions[_KEY].itertuples(index=False, name=None)
+    return attributions.assign(source_id=[ids.get(key, "") for key in keys])
