@@ -10,7 +10,7 @@ from wakugumi.corpus.dates import find_date
 from wakugumi.corpus.files import HTML_SUFFIXES, Loaded, suffix_of
 from wakugumi.corpus.flags import flags_of
 from wakugumi.corpus.html import read_page
-from wakugumi.corpus.limits import Limits, check_text
+from wakugumi.corpus.limits import Limits, check_characters, check_text
 from wakugumi.corpus.paragraphs import lines_of, passage_id, passages, wrapping_width
 from wakugumi.corpus.quarantine import Unmeasurable
 from wakugumi.corpus.records import Article, Passage
@@ -25,7 +25,6 @@ def article_of_file(loaded: Loaded, path: Path, name: str, identifier: str, outl
         Unmeasurable: it holds none, or is over a limit.
     """
     suffix = suffix_of(path)
-    check_text(loaded.text, replace(limits, line_characters=len(loaded.text)) if suffix in HTML_SUFFIXES else limits)
     if suffix in HTML_SUFFIXES:
         article = _of_html(loaded, identifier, limits)
     else:
@@ -80,6 +79,7 @@ def _headed(title: str, found: Sequence[Passage], identifier: str) -> tuple[Pass
 
 
 def _of_html(loaded: Loaded, identifier: str, limits: Limits) -> Article:
+    check_characters(loaded.text)
     page = read_page(loaded.text, limits)
     found = [Passage(passage_id(identifier, line), text, role, line) for line, (text, role) in enumerate(page.blocks, 1)]
     headed = _headed(page.title, found, identifier) if page.title else tuple(found)

@@ -9,11 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 _OUTLETS = Path(__file__).resolve().parents[1] / "lexicons" / "outlets.toml"
-_CREDITING_KINDS = ("agency", "newspaper", "broadcaster")
 _OPENING, _CLOSING = "【〔［\\[(<", "】〕］\\])>"
-_BRACKETED = re.compile(rf"[{_OPENING}](?P<inside>[^{_OPENING}{_CLOSING}\n]{{1,40}})[{_CLOSING}]")
-_SLASHED = re.compile(r"(?:^|\s|[A-Z],?\s.{0,30})/\s?(?P<inside>[A-Z][A-Za-z-]{1,20})\s?/")
-_DELIVERED = re.compile(r"(?:配信|提供|記事)[:：]\s*(?P<inside>\S{1,20})|[=＝](?P<equal>\S{1,12})$")
+_BRACKETED = rf"[{_OPENING}](?P<inside>[^{_OPENING}{_CLOSING}\n]{{1,40}})[{_CLOSING}]"
+_BEGINNING = re.compile(rf"\A\s*{_BRACKETED}")
+_ENDING = re.compile(rf"{_BRACKETED}[\s。]*\Z")
+_SLASHED = re.compile(r"\A.{0,50}/\s?(?P<inside>[A-Z][A-Za-z-]{1,20})\s?/")
+_DELIVERED = re.compile(r"(?:(?:配信|提供|記事)[:：]\s*|[=＝])(?P<inside>\S{1,20})\Z")
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _SPLIT = re.compile(r"[\s=＝・、,/／発=-]+")
 _HEAD, _FOOT = 2, 2
 
@@ -42,10 +44,9 @@ def find_origin(paragraphs: Sequence[str]) -> str:
     for paragraph in edges:
         text = unicodedata.normalize("NFKC", paragraph)
         head, foot = text[:120], text[-60:]
-        for pattern, part in ((_BRACKETED, head), (_SLASHED, head), (_BRACKETED, foot), (_DELIVERED, foot)):
-            for found in pattern.finditer(part):
-                if agency := _agency(next(filter(None, found.groups()))):
-                    return agency
+        for pattern, part in ((_BEGINNING, head), (_SLASHED, head), (_ENDING, foot), (_DELIVERED, foot)):
+            if (found := pattern.search(part)) and (agency := _agency(found["inside"])):
+                return agency
     return ""
 
 
@@ -57,5 +58,7 @@ def _agency(credit: str) -> str:
         if word in forms:
             return forms[word]
     joined = _narrow(credit)
+    if _HIRAGANA.search(joined):
+        return ""
     endings = [form for form in forms if joined.endswith(form) and not form.isascii() and len(form) < len(joined) <= len(form) + 12]
     return forms[max(endings, key=len)] if endings else ""

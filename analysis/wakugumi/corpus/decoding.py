@@ -96,6 +96,7 @@ def sample_codec(sample: bytes) -> tuple[str, int]:
         if sample.startswith(bom):
             return plain, len(bom)
     whole = sample[: sample.rfind(b"\n") + 1] or sample
+    whole = whole[: len(whole) // 2 * 2] if b"\0" in whole else whole  # a cut unit of UTF-16 would hide the rest
     try:
         return decode(whole).encoding, 0
     except Unmeasurable as trouble:

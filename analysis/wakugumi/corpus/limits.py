@@ -47,11 +47,9 @@ class Limits:
 
 def check_text(text: str, limits: Limits) -> None:
     """Raise `Unmeasurable` where `text` is empty, holds what no tokenizer may see, or is over a limit."""
-    if not text.strip():
-        raise Unmeasurable("empty")
+    check_characters(text)
     if len(text) > limits.article_characters:
         raise Unmeasurable("too_many_characters", f"{len(text):,} characters, the limit is {limits.article_characters:,}")
-    _check_characters(text)
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > limits.line_characters:
             raise Unmeasurable("line_too_long", f"{len(line):,} characters, the limit is {limits.line_characters:,}", number)
@@ -59,7 +57,10 @@ def check_text(text: str, limits: Limits) -> None:
     _check_brackets(text, limits)
 
 
-def _check_characters(text: str) -> None:
+def check_characters(text: str) -> None:
+    """Raise `Unmeasurable` where `text` is empty, or holds a NUL or half of a surrogate pair."""
+    if not text.strip():
+        raise Unmeasurable("empty")
     if (found := re.search("[\0\ud800-\udfff]", text)) is not None:
         code = "nul" if found[0] == "\0" else "lone_surrogate"
         raise Unmeasurable(code, f"character {found.start() + 1:,}", text.count("\n", 0, found.start()) + 1)
