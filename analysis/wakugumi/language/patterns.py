@@ -40,6 +40,7 @@ class Condition(NamedTuple):
 
 Element = tuple[Condition, ...]
 Value = TypeVar("Value")
+MOST_PAIRS = 500_000
 
 
 class Match(NamedTuple, Generic[Value]):
@@ -81,13 +82,33 @@ def _condition(written: str) -> Condition:
     return Condition("", word[1:], pos, inflection) if word.startswith("=") else Condition(word, "", pos, inflection)
 
 
+class _End(NamedTuple, Generic[Value]):
+    """A value, and the elements that have to stand before the first lexical one: those that ask for no lemma and no surface."""
+
+    value: Value
+    before: tuple[int, ...]
+
+
 class _Node(NamedTuple, Generic[Value]):
-    values: list[Value]
+    ends: list[_End[Value]]
     children: dict[int, "_Node[Value]"]
 
 
+class _Known(NamedTuple, Generic[Value]):
+    """What is known of the types of one vocabulary.
+
+    The elements that each satisfies, the nodes at which it can begin, whether it can, and, by pairs of types (two numbers in one), the
+    nodes that are worth following from the first with their distance from it: most beginnings end at the second token.
+    """
+
+    elements: list[frozenset[int]]
+    beginnings: list[tuple[_Node[Value], ...]]
+    begins: bytearray
+    pairs: dict[int, list[tuple[_Node[Value], int]]]
+
+
 class Matcher(Generic[Value]):
-    """Every pattern of every lexicon in one trie over elements.
+    """Every pattern of every lexicon in one trie over elements; a pattern is entered at its first lexical element.
 
     Args:
         patterns: pairs of a written pattern and the value that its matches carry.
@@ -97,54 +118,66 @@ class Matcher(Generic[Value]):
     """
 
     def __init__(self, patterns: Iterable[tuple[str, Value]]) -> None:
-        self._conditions: dict[Condition, list[int]] = {}
         self._root: _Node[Value] = _Node([], {})
         elements: dict[Element, int] = {}
         for pattern, value in patterns:
             for row in parse_pattern(pattern):
-                node = self._root
-                for element in row:
-                    number = elements.setdefault(element, len(elements))
-                    node = node.children.setdefault(number, _Node([], {}))
-                if not any(known is value for known in node.values):
-                    node.values.append(value)
+                self._enter([elements.setdefault(element, len(elements)) for element in row], _open_elements(row), value)
+        self._conditions: dict[Condition, list[int]] = {}
         for element, number in elements.items():
             for condition in element:
                 self._conditions.setdefault(condition, []).append(number)
         self._by_lemma = _index(self._conditions, "lemma")
         self._by_surface = _index(self._conditions, "surface")
-        self._open = [condition for condition in self._conditions if not condition.lemma and not condition.surface]
-        self._elements: WeakKeyDictionary[Vocabulary, list[frozenset[int]]] = WeakKeyDictionary()
-        self._starts: WeakKeyDictionary[Vocabulary, bytearray] = WeakKeyDictionary()
+        self._open = [condition for condition in self._conditions if _is_open(condition)]
+        self._of: WeakKeyDictionary[Vocabulary, _Known[Value]] = WeakKeyDictionary()
+
+    def _enter(self, numbers: list[int], n_before: int, value: Value) -> None:
+        node = self._root
+        for number in numbers[n_before:]:
+            node = node.children.setdefault(number, _Node([], {}))
+        before = tuple(numbers[:n_before])
+        if not any(end.value is value and end.before == before for end in node.ends):
+            node.ends.append(_End(value, before))
 
     def find(self, tokens: Tokens) -> Iterator[Match[Value]]:
-        """Every match in `tokens`, by first token; matches may overlap and one start may have several."""
-        elements, starts = self._known(tokens.vocabulary)
-        types = tokens.types
-        for first in compress(range(len(types)), map(starts.__getitem__, types)):
-            yield from self._follow(types, elements, first)
+        """Every match in `tokens`, by first lexical token; matches may overlap and one start may have several."""
+        known, types = self._known(tokens.vocabulary), tokens.types
+        elements, pairs, count = known.elements, known.pairs, len(types)
+        for first in compress(range(count), map(known.begins.__getitem__, types)):
+            following = types[first + 1] if first + 1 < count else -1
+            pair = types[first] << 32 | following + 1
+            if pair not in pairs:
+                pairs[pair] = self._worth_following(known, types[first], following)
+            waiting = [(node, first + further) for node, further in pairs[pair]]
+            while waiting:
+                node, last = waiting.pop()
+                for end in node.ends:
+                    start = first - len(end.before)
+                    if start >= 0 and all(number in elements[types[start + i]] for i, number in enumerate(end.before)):
+                        yield Match(end.value, start, last)
+                if last > first and node.children and last + 1 < count:
+                    numbers = node.children.keys() & elements[types[last + 1]]
+                    waiting += [(node.children[number], last + 1) for number in numbers]
 
-    def _follow(self, types: Sequence[int], elements: list[frozenset[int]], first: int) -> Iterator[Match[Value]]:
-        waiting = [(self._root, first)]
-        while waiting:
-            node, index = waiting.pop()
-            if index == len(types):
-                continue
-            for number in elements[types[index]]:
-                if child := node.children.get(number):
-                    for value in child.values:
-                        yield Match(value, first, index)
-                    waiting.append((child, index + 1))
+    def _worth_following(self, known: _Known[Value], first: int, following: int) -> list[tuple[_Node[Value], int]]:
+        if len(known.pairs) > MOST_PAIRS:
+            known.pairs.clear()
+        nodes = known.beginnings[first]
+        second = known.elements[following] if following >= 0 else frozenset()
+        found = [(node, 0) for node in nodes if node.ends]
+        return found + [(node.children[number], 1) for node in nodes for number in node.children.keys() & second]
 
-    def _known(self, vocabulary: Vocabulary) -> tuple[list[frozenset[int]], bytearray]:
-        """The elements that each type satisfies, and whether it can begin a match, brought up to date with the vocabulary."""
-        elements = self._elements.setdefault(vocabulary, [])
-        starts = self._starts.setdefault(vocabulary, bytearray())
-        for kind in range(len(elements), len(vocabulary)):
+    def _known(self, vocabulary: Vocabulary) -> _Known[Value]:
+        """What is known of the vocabulary's types, brought up to date with it."""
+        known = self._of.setdefault(vocabulary, _Known([], [], bytearray(), {}))
+        for kind in range(len(known.elements), len(vocabulary)):
             numbers = frozenset(self._numbers(vocabulary, kind))
-            elements.append(numbers)
-            starts.append(not numbers.isdisjoint(self._root.children))
-        return elements, starts
+            beginnings = tuple(self._root.children[number] for number in sorted(numbers & self._root.children.keys()))
+            known.elements.append(numbers)
+            known.beginnings.append(beginnings)
+            known.begins.append(bool(beginnings))
+        return known
 
     def _numbers(self, vocabulary: Vocabulary, kind: int) -> Iterator[int]:
         candidates = (
@@ -155,6 +188,16 @@ class Matcher(Generic[Value]):
         for condition in candidates:
             if condition.holds(vocabulary, kind):
                 yield from self._conditions[condition]
+
+
+def _is_open(condition: Condition) -> bool:
+    return not condition.lemma and not condition.surface
+
+
+def _open_elements(row: Sequence[Element]) -> int:
+    """How many elements stand before the first that asks for a lemma or a surface; none where no element does."""
+    lexical = (number for number, element in enumerate(row) if not any(map(_is_open, element)))
+    return next(lexical, 0)
 
 
 def _index(conditions: Iterable[Condition], field: str) -> dict[str, list[Condition]]:
