@@ -24,20 +24,24 @@ def test_png_has_the_width_of_the_column_at_300_dpi(estimates, draw, width):
     assert "Software" not in image.info
 
 
-@pytest.mark.parametrize("draw", CHARTS)
 @pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize("width", [85, 170])
-def test_no_text_leaves_the_page(estimates, draw, lang, width):
-    drawn = figure(draw(estimates), lang=lang, width_mm=width)
-    drawn.canvas.draw()
-    page = drawn.bbox
-    for text in drawn.findobj(matplotlib.text.Text):
-        if text.get_text() and text.get_visible():
-            box = text.get_window_extent()
-            assert box.x0 >= -1, text
-            assert box.x1 <= page.x1 + 1, text
-            assert box.y0 >= -1, text
-            assert box.y1 <= page.y1 + 1, text
+def test_no_text_leaves_the_page(all_charts, lang, width):
+    for chart in all_charts:
+        drawn = figure(chart, lang=lang, width_mm=width)
+        drawn.canvas.draw()
+        page = drawn.bbox
+        for text in drawn.findobj(matplotlib.text.Text):
+            if text.get_text() and text.get_visible():
+                box = text.get_window_extent()
+                assert -1 <= box.x0 <= box.x1 <= page.x1 + 1, (chart.key, text)
+                assert -1 <= box.y0 <= box.y1 <= page.y1 + 1, (chart.key, text)
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_every_chart_has_the_same_bytes_twice(all_charts, kind):
+    for chart in all_charts:
+        assert render(chart, kind, lang="ja", dpi=60) == render(chart, kind, lang="ja", dpi=60), chart.key
 
 
 def test_pdf_embeds_truetype_and_no_date(estimates):

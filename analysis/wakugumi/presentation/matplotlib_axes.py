@@ -27,7 +27,7 @@ def outlet_axis(axes: Axes, chart: Chart, lang: Lang, width: float, shown: bool 
     y = chart.encodings["y"]
     names = [shorten(plain(y.shown(value, lang)), 26 if width > WIDE else 16) for value in y.order]
     axes.set_yticks(range(len(names)), names if shown else [""] * len(names))
-    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.set_ylim(max(1, len(names)) - 0.5, -0.5)
 
 
 def number_axis(axes: Axes, top: float, percent: bool) -> None:

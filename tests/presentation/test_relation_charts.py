@@ -1,0 +1,76 @@
+import pandas as pd
+import pytest
+
+from wakugumi.presentation.relation_charts import MOST_NODES, NONE, chains, keyness, reuse, timeline
+from wakugumi.presentation.share_charts import OTHERS, certainty, drift, naming
+
+
+@pytest.fixture
+def by_key(all_charts):
+    return {chart.key: chart for chart in all_charts}
+
+
+def test_chains_keep_every_attribution_and_fold_small_speakers_into_others():
+    rows = [{"outlet": "甲", "cited": "", "speaker": f"話者{i:02}", "count": i + 1} for i in range(20)]
+    chart = chains(pd.DataFrame(rows))
+    assert chart.table["count"].sum() == sum(range(1, 21))
+    assert len(chart.encodings["speaker"].order) == MOST_NODES + 1
+    assert chart.encodings["speaker"].order[-1] == OTHERS
+    assert set(chart.table["cited"]) == {NONE}
+    assert chart.table["share"].sum() == pytest.approx(1)
+
+
+def test_naming_draws_one_referent_and_folds_rare_names():
+    rows = [{"outlet": "甲", "referent": "橋", "form": f"名{i}", "count": 20 - i, "exposure": 155, "n_articles": 3} for i in range(10)]
+    rows.append({"outlet": "甲", "referent": "港", "form": "港", "count": 5, "exposure": 5, "n_articles": 3})
+    chart = naming(pd.DataFrame(rows), "橋")
+    assert len(chart.series()) == 8
+    assert chart.series()[-1] == OTHERS
+    assert chart.table["estimate"].sum() == pytest.approx(1)
+    assert "港" not in set(chart.table["category"])
+
+
+def test_reuse_leaves_repeats_of_an_outlet_out_and_divides_by_the_carriers_text(by_key):
+    table = by_key["reuse"].table
+    cell = table[(table["outlet"] == "Harbor Blog") & (table["origin"] == "中央通信")].iloc[0]
+    assert cell["estimate"] == 900 / 1200
+    assert "Harbor Blog" not in set(table["origin"])
+    assert "Harbor Blog carries 中央通信 (75% of its text)" in by_key["reuse"].finding.en
+
+
+def test_reuse_of_nothing_says_so(by_key):
+    empty = pd.DataFrame({"carrier_outlet": [], "origin_outlet": [], "relation": [], "characters": [], "left_out": []})
+    chart = reuse(empty, pd.DataFrame({"outlet": ["甲"], "n_characters": [10]}))
+    assert "Nothing to draw" in chart.note.en
+
+
+def test_timeline_leaves_out_what_has_no_date(by_key):
+    assert len(by_key["timeline"].table) == 40
+    assert set(by_key["timeline"].table["date"].str.len()) == {10}
+
+
+def test_timeline_draws_as_many_outlets_as_can_be_told_apart():
+    days = {"date": "2031-04-01", "estimate": 1.0, "low": 0.5, "high": 2.0, "count": 1, "exposure": 10}
+    table = pd.DataFrame([days | {"outlet": f"媒体{i:02}", "n_articles": i} for i in range(12)])
+    chart = timeline(table, "hedge")
+    assert len(chart.series()) == 8
+    assert "the 8 of 12 outlets" in chart.note.en
+
+
+def test_keyness_ranks_by_score(by_key):
+    table = by_key["keyness"].table
+    assert table["score"].is_monotonic_decreasing
+    assert keyness(table, "nobody").table.empty
+
+
+def test_profile_and_drift_have_every_status(by_key, estimates):
+    assert len(certainty(estimates).series()) == 6
+    assert by_key["drift"].panels() == ("source", "hedge", "words")
+    one = pd.DataFrame([{"outlet": "甲", "aspect": "hedge", "outcome": "kept", "count": 3, "exposure": 4, "n_articles": 2}])
+    assert drift(one).finding.en == "甲 keeps the Hedge of 75%."
+
+
+def test_map_names_the_closest_pair(by_key):
+    chart = by_key["outlet-map"]
+    assert chart.encodings["x"].label.en == "First dimension (41%)"
+    assert chart.finding.en.startswith("Closest: ")
