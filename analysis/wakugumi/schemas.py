@@ -212,6 +212,56 @@ TEXTS = _table(
     ("text", _TEXT, "its text exactly as stored, lone surrogates excepted"),
 )
 
+TERMS = _table(
+    "terms",
+    "one term of one passage in one voice; stays in the results folder, never exported",
+    ("article", _TEXT, "the article"),
+    ("passage", _TEXT, "the passage"),
+    ("voice", _TEXT, "author or attributed"),
+    ("term", _TEXT, "lemmas, joined by spaces"),
+    ("count", _INT, "occurrences"),
+)
+
+NAMING = _table(
+    "naming",
+    "one form that names a referent, in one outlet",
+    ("referent", _TEXT, "who or what is named"),
+    ("form", _TEXT, "the form"),
+    ("category", _TEXT, "kind of the form, such as state, capital, leader"),
+    ("slant", _TEXT, "what the form takes sides for, as the lexicon notes it"),
+    ("outlet", _TEXT, "the outlet"),
+    ("voice", _TEXT, "author, attributed or all"),
+    ("mention", _TEXT, "first of the referent in its article, later, or all"),
+    ("count", _INT, "how often the outlet uses the form"),
+    ("exposure", _INT, "all its names of the referent, in that voice and mention"),
+    ("share", _FLOAT, "count out of exposure; missing where the outlet never names the referent"),
+    ("n_articles", _INT, "articles behind the exposure"),
+)
+
+KEYNESS = _table(
+    "keyness",
+    "one term of one outlet, compared with another or with all the rest",
+    ("outlet", _TEXT, "the outlet"),
+    ("against", _TEXT, "the other outlet, or (rest)"),
+    ("voice", _TEXT, "author, attributed or all"),
+    ("order", _INT, "words of the term"),
+    ("term", _TEXT, "lemmas, joined by spaces"),
+    ("count", _INT, "occurrences in the outlet"),
+    ("count_against", _INT, "occurrences in the other side"),
+    ("frequency", _FLOAT, "per million terms of that order in the outlet"),
+    ("frequency_against", _FLOAT, "per million terms of that order in the other side"),
+    ("effect", _FLOAT, "log ratio: binary logarithm of the ratio of both frequencies"),
+    ("g2", _FLOAT, "log-likelihood G²; it ranks, it does not test"),
+    ("log_odds", _FLOAT, "log-odds ratio with an informative Dirichlet prior"),
+    ("score", _FLOAT, "its z; it ranks, it does not test"),
+    ("dispersion", _FLOAT, "Gries' DP over the outlet's articles: 0 spread evenly, near 1 all in one"),
+    ("n_articles", _INT, "articles of the outlet that hold the term"),
+    ("n_articles_against", _INT, "articles of the other side that hold it"),
+    ("top_share", _FLOAT, "share of the article of the outlet that has most of it"),
+    ("p", _FLOAT, "p by exchanging whole articles or stories, corrected for all terms; missing where they are too few"),
+    ("caution", _TEXT, "caution codes, separated by spaces"),
+)
+
 MEASURES = _table(
     "measures",
     "one additive count of one passage",
@@ -349,6 +399,8 @@ TABLES = {
         DIVERSITY,
         CORRECTED_ESTIMATES,
         CORRECTED_CONTRASTS,
+        NAMING,
+        KEYNESS,
         REUSE,
         QUARANTINE,
     )

@@ -1,5 +1,7 @@
 """The seam: one article in, its marks out; pure, so that it may run anywhere and be repeated."""
 
+from collections.abc import Sequence
+
 from wakugumi.corpus.records import Article
 from wakugumi.features.attribution import carry_over, extract_attributions
 from wakugumi.features.claims import find_claims
@@ -27,8 +29,17 @@ def mark_passage(passage_id: str, parsed: ParsedPassage) -> PassageMarks:
     )
 
 
+def parse_article(article: Article, tools: Tools) -> list[ParsedPassage]:
+    """The passages of one article, parsed."""
+    return [parse_passage(passage.text, tools, passage.role) for passage in article.passages]
+
+
 def mark_article(article: Article, tools: Tools) -> ArticleMarks:
-    """The marks of one article; a quotation that runs over several paragraphs is carried on from passage to passage."""
-    parsed = [parse_passage(passage.text, tools, passage.role) for passage in article.passages]
+    """The marks of one article: `mark_parsed` over `parse_article`."""
+    return mark_parsed(article, parse_article(article, tools))
+
+
+def mark_parsed(article: Article, parsed: Sequence[ParsedPassage]) -> ArticleMarks:
+    """The marks of one parsed article; a quotation that runs over several paragraphs is carried on from passage to passage."""
     marked = [mark_passage(passage.id, each) for passage, each in zip(article.passages, parsed, strict=True)]
     return ArticleMarks(article.id, tuple(carry_over(marked, parsed)))

@@ -8,6 +8,10 @@ import pyarrow.compute as pc
 
 from wakugumi.alignment.copies import Copies, CopyPassage, find_copies
 from wakugumi.corpus.outlets import load_outlets
+from wakugumi.language.lexicons import Lexicons
+from wakugumi.measures.counting import VOICES
+from wakugumi.measures.keyness import KeynessOptions, keyness
+from wakugumi.measures.naming import naming_table
 
 Tables = dict[str, pa.Table]
 _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
@@ -69,6 +73,20 @@ def per_article(tables: Tables) -> pd.DataFrame:
     genre = dict(zip(tables["articles"]["article"].to_pylist(), tables["articles"]["genre"].to_pylist(), strict=True))
     frame: pd.DataFrame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
     return frame.assign(genre=frame["article"].map(genre))
+
+
+def naming(tables: Tables, lexicons: Lexicons) -> pd.DataFrame:
+    """The table `naming` of the measured passages."""
+    return naming_table(tables["marks"].to_pandas(), lexicons.of("naming"))
+
+
+def key_terms(tables: Tables, terms: pa.Table, seed: int) -> pd.DataFrame:
+    """The table `keyness` of the measured passages, in all voices and in each."""
+    measured = tables["passages"].to_pandas().query("status == 'measured'")[["passage", "outlet", "event"]]
+    counted = terms.to_pandas().merge(measured, on="passage")
+    counts = counted.groupby(["article", "outlet", "event", "voice", "term"], as_index=False)["count"].sum()
+    options = KeynessOptions(seed=seed)
+    return pd.concat([keyness(counts, voice=voice, options=options) for voice in ("all", *VOICES)], ignore_index=True)
 
 
 def sums(tables: Tables, files: int) -> dict[str, int]:

@@ -1,22 +1,35 @@
 """The work of one worker: sources in, one batch of rows out. Importable, so that any engine can call it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
 from wakugumi.corpus.reading import read_source
 from wakugumi.corpus.records import Article, Quarantined
 from wakugumi.corpus.sources import ReadOptions, Source
-from wakugumi.features.marking import mark_article
+from wakugumi.features.marking import mark_parsed, parse_article
 from wakugumi.features.records import ArticleMarks
+from wakugumi.features.voice import attributed_intervals
 from wakugumi.language.lexicons import load_lexicons
-from wakugumi.language.parsing import Tools
+from wakugumi.language.parsing import ParsedPassage, Tools
 from wakugumi.language.tokenizer import Tokenizer
+from wakugumi.measures.keyness_terms import count_terms
 from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, measures_table, passage_rows
-from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, TEXTS, Table
+from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, TERMS, TEXTS, Table
 from wakugumi.study.batches import Batches
+
+
+class Marked(NamedTuple):
+    """One article on its way into a batch."""
+
+    source_key: str
+    article: Article
+    parsed: list[ParsedPassage]
+    marks: ArticleMarks
+
 
 _ROWS: tuple[tuple[Table, Callable[[Article, ArticleMarks], Iterable[Row]]], ...] = (
     (ARTICLES, lambda article, marks: [article_row(article, marks)]),
@@ -40,23 +53,33 @@ def mark_batch(
     """Read and mark `sources` and commit them as one batch of `folder`; returns its name and the number of articles."""
     tools = tools_for(lexicon_folders)
     tools.tokenizer.renew()
-    marked: list[tuple[str, Article, ArticleMarks]] = []
+    marked: list[Marked] = []
     refused: list[tuple[str, Quarantined]] = []
     for source, key in zip(sources, keys, strict=True):
         for found in read_source(source, reading):
             if isinstance(found, Quarantined):
                 refused.append((key, found))
             else:
-                marked.append((key, found, mark_article(found, tools)))
+                parsed = parse_article(found, tools)
+                marked.append(Marked(key, found, parsed, mark_parsed(found, parsed)))
     tables = {
-        table.name: _with_keys(table, [(key, row) for key, article, marks in marked for row in rows(article, marks)])
+        table.name: _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)])
         for table, rows in _ROWS
     }
+    tables[TERMS.name] = _with_keys(TERMS, [(each.source_key, row) for each in marked for row in term_rows(each)])
     tables[QUARANTINE.name] = _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused])
-    measures = measures_table([article for _, article, _ in marked], [marks for _, _, marks in marked])
-    key_of = {article.id: key for key, article, _ in marked}
+    measures = measures_table([each.article for each in marked], [each.marks for each in marked])
+    key_of = {each.article.id: each.source_key for each in marked}
     tables["measures"] = _append(measures, [key_of[article] for article in measures["article"].to_pylist()])
     return Batches(folder).commit(keys, tables), len(marked)
+
+
+def term_rows(marked: Marked) -> Iterator[Row]:
+    """The rows of `terms`, by passage."""
+    for parsed, marks in zip(marked.parsed, marked.marks.passages, strict=True):
+        counts = count_terms(parsed.tokens, attributed_intervals(marks.attributions))
+        for (voice, term), count in sorted(counts.items()):
+            yield {"article": marked.article.id, "passage": marks.passage, "voice": voice, "term": term, "count": count}
 
 
 def _with_keys(table: Table, rows: list[tuple[str, Row]]) -> pa.Table:

@@ -18,17 +18,17 @@ from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
 from wakugumi.features.families import FAMILIES
 from wakugumi.schemas import REUSE
 from wakugumi.study.batches import Batches
-from wakugumi.study.corpus_level import Tables, copies_among, in_order, per_article, set_copies_aside, sums
+from wakugumi.study.corpus_level import Tables, copies_among, in_order, key_terms, naming, per_article, set_copies_aside, sums
 from wakugumi.study.errors import BusyError, NothingMeasuredError
 from wakugumi.study.keys import source_key
-from wakugumi.study.marking import mark_batch
+from wakugumi.study.marking import mark_batch, tools_for
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import as_table, publish
 from wakugumi.study.study import Study
 from wakugumi.study.versions import code_hash, versions
 
 SOURCES_IN_A_BATCH = 200
-_MARKED = ("articles", "passages", "marks", "attributions", "measures", "texts", "quarantine")
+_MARKED = ("articles", "passages", "marks", "attributions", "measures", "texts", "terms", "quarantine")
 
 
 def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) -> Study:
@@ -104,6 +104,9 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         raise NothingMeasuredError(_why_nothing(tables["quarantine"]))
     counts = with_totals(per_article(tables))
     plan = family_totals(["attribution", *(family.NAME for family in FAMILIES)])
+    lexicons = tools_for(options.lexicon_folders).lexicons
+    tables["naming"] = as_table("naming", naming(tables, lexicons))
+    tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
     tables["estimates"] = as_table("estimates", estimate(counts))
     tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed))
     inputs = {row["file"]: row["sha256"] for table in ("articles", "quarantine") for row in tables[table].to_pylist()}

@@ -8,7 +8,7 @@ from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.files import load
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.outlets import Outlets
-from wakugumi.corpus.quarantine import UnmeasurableError
+from wakugumi.corpus.quarantine import Unmeasurable
 from wakugumi.corpus.segmenting import Agreement, Segment, compare_pages, propose, segments_csv
 
 
@@ -22,7 +22,7 @@ def proposals(pages: Sequence[Path], page_outlet: str, outlets: Outlets) -> list
     for page in pages:
         try:
             lines = load(page, Limits()).text.split("\n")
-        except UnmeasurableError as trouble:
+        except Unmeasurable as trouble:
             raise InputError(str(page), None, None, str(trouble)) from trouble
         proposed.append((propose(lines, file=page.name, page_outlet=page_outlet, outlets=outlets), lines))
     return proposed

@@ -1,0 +1,230 @@
+"""`docs/validation.md` and `data/validation/accuracy.csv`, made from the hand-coded passages: `python -m wakugumi.study.validation_page`.
+
+The passages are read from the folder in `WAKUGUMI_GOLD`, else from `../shared/gold`. Their texts are their publishers': ids and offsets
+are printed, never words. `aside.jsonl` is scored as a whole; its errors are not looked at, here or elsewhere.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from wakugumi.study.accuracy import ACCURACY_COLUMNS, ACCURACY_FILE, Figure, annotated, figures, grouped, interval_coverage
+from wakugumi.validation.errors import CLASSES, Error, errors
+from wakugumi.validation.gold import Row, read_rows
+from wakugumi.validation.scoring import FAMILIES
+from wakugumi.validation.tallies import VOICE, article_of
+
+ROOT = Path(__file__).resolve().parents[3]
+PAGE = ROOT / "docs" / "validation.md"
+SETS = ("tune", "aside")
+SEED = 20260101
+REPLICATES = 1000
+CORRELATION = 0.1
+
+_NAMES = {
+    ("attribution", "p"): "attribution: cue precision",
+    ("attribution", "r"): "cue recall",
+    ("attribution", "f1"): "cue F1",
+    ("attribution", "cue_and_source_f1"): "cue and source both right, F1",
+    ("attribution", "source_exact"): "source, exact span",
+    ("attribution", "source_head"): "source, head",
+    ("attribution", "source_null_kept"): "no source where there is none",
+    ("attribution", "content_f1"): "content characters, F1",
+    ("attribution", "mode_acc"): "mode",
+    ("attribution", "source_type_acc"): "source type",
+    (VOICE, "f1"): "characters in attributed voice, F1",
+    ("hedge", "p"): "hedge: precision",
+    ("hedge", "r"): "recall",
+    ("hedge", "f1"): "F1",
+    ("hedge", "category_acc"): "category",
+    ("booster", "p"): "booster: precision",
+    ("booster", "r"): "recall",
+    ("booster", "f1"): "F1",
+    ("loaded", "p"): "loaded term: precision",
+    ("loaded", "r"): "recall",
+    ("loaded", "f1"): "F1",
+    ("loaded", "category_acc"): "category",
+}
+_ACCURACY = {
+    **{family: (family, "f1", family) for family in FAMILIES},
+    "mode": ("attribution", "mode_f1", "attribution"),
+    "source_type": ("attribution", "source_type_f1", "attribution"),
+    "voice_characters": (VOICE, "f1", "attribution"),
+}
+
+
+class Scored(NamedTuple):
+    """One set of passages: gold, what the software marks, and the figures."""
+
+    gold: dict[str, Row]
+    predicted: dict[str, Row]
+    figures: Mapping[tuple[str, str], Figure]
+
+
+def gold_folder() -> Path | None:
+    """The folder with `tune.jsonl` and `aside.jsonl`, or None where they are not at hand."""
+    places = [os.environ.get("WAKUGUMI_GOLD"), ROOT.parent / "shared" / "gold"]
+    found = (Path(place) for place in places if place)
+    return next((folder for folder in found if all((folder / f"{name}.jsonl").exists() for name in SETS)), None)
+
+
+def scored(folder: Path) -> dict[str, Scored]:
+    """Both sets, annotated and scored.
+
+    Raises:
+        GoldError: a file is not in the codebook's format.
+    """
+    sets = {}
+    for name in SETS:
+        gold = {row["id"]: row for row in read_rows(folder / f"{name}.jsonl")}
+        predicted = annotated(gold)
+        sets[name] = Scored(gold, predicted, figures(gold, predicted))
+    return sets
+
+
+def accuracy_table(sets: Mapping[str, Scored]) -> str:
+    """The CSV that the cautions of comparisons read: F1 on the passages set aside, by family or measure."""
+    one = sets["aside"]
+    lines = [",".join(ACCURACY_COLUMNS)]
+    for name, (family, figure, counted) in _ACCURACY.items():
+        found = one.figures[family, figure]
+        ends = ["" if end is None else f"{end:.3f}" for end in found]
+        lines.append(",".join([name, *ends, str(_marks(one.gold, counted)), str(len(one.gold))]))
+    return "\n".join(lines) + "\n"
+
+
+def page(sets: Mapping[str, Scored]) -> str:
+    """The page, as Markdown."""
+    parts = [_opening(sets), _figures(sets), _coverage(sets), _outlets(sets["tune"]), _classes(sets["tune"]), _constructions(sets["tune"])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _opening(sets: Mapping[str, Scored]) -> str:
+    rows = []
+    for name, one in sets.items():
+        articles = len({article_of(row) for row in one.gold.values()})
+        rows.append([name, len(one.gold), articles, *(_marks(one.gold, family) for family in FAMILIES)])
+    return f"""# Validation
+
+Made by `python -m wakugumi.study.validation_page` from passages coded by hand with the codebook. *tune* are passages that the rules were
+worked out on; *aside* are passages of other outlets that nobody read an error of. What holds for new texts is the column *aside*; where
+the two part, rules have been fitted to sentences.
+
+{_table(["set", "passages", "articles", *FAMILIES], rows)}"""
+
+
+def _figures(sets: Mapping[str, Scored]) -> str:
+    rows = [[label, *(_interval(sets[name].figures[key]) for name in SETS)] for key, label in _NAMES.items()]
+    return f"""## Figures
+
+Section 6 of the codebook defines them; the values are those of `wakugumi score`. In brackets 95 % intervals whose unit is the article:
+Wilson's interval with the effective sample size from leaving out one article after another. Passages of one page count as one article.
+Source, content, mode and source type are figures among matched cues.
+
+{_table(["figure", *SETS], rows)}"""
+
+
+def _coverage(sets: Mapping[str, Scored]) -> str:
+    rows = []
+    rng = np.random.default_rng(SEED)
+    for family in ("attribution", "hedge", "loaded"):
+        per_article: Counter[str] = Counter()
+        for row in sets["aside"].gold.values():
+            per_article[article_of(row)] += len(row[family])
+        sizes = np.array([size for size in per_article.values() if size])
+        for rate in (0.95, 0.8, 0.6):
+            ours, bootstrap = interval_coverage(sizes, rate, CORRELATION, rng, REPLICATES)
+            rows.append([family, len(sizes), sizes.sum(), rate, f"{ours:.3f}", f"{bootstrap:.3f}"])
+    head = ["marks of aside", "articles", "marks", "true rate", "interval used", "bootstrap of articles, percentiles"]
+    return f"""### Do the intervals cover?
+
+Share of {REPLICATES:,} simulated codings in which a 95 % interval holds the true rate, with articles as large as those of *aside* and a
+correlation of {CORRELATION} within them.
+
+{_table(head, rows)}"""
+
+
+def _outlets(one: Scored) -> str:
+    rows = []
+    for outlet, gold in grouped(one.gold, "outlet").items():
+        found = figures(gold, one.predicted)
+        values = [_cell(gold, found, family) for family in FAMILIES]
+        articles = len({article_of(row) for row in gold.values()})
+        rows.append([outlet, articles, len(gold), *values, _value(found["attribution", "cue_and_source_f1"]), _value(found[VOICE, "f1"])])
+    head = ["outlet", "articles", "passages", *(f"{family} F1 (n)" for family in FAMILIES), "cue and source F1", "voice characters F1"]
+    return f"""## By outlet, on tune
+
+Few marks each: these values describe and do not test.
+
+{_table(head, rows)}"""
+
+
+def _classes(one: Scored) -> str:
+    found = Counter((error.family, error.kind) for error in errors(one.gold, one.predicted))
+    rows = [[kind, *(found[family, kind] or "" for family in FAMILIES), meaning] for kind, meaning in CLASSES.items()]
+    return f"""## Errors on tune, by class
+
+{_table(["class", *FAMILIES, "meaning"], rows)}"""
+
+
+def _constructions(one: Scored) -> str:
+    by_place: dict[tuple[str, str, str], list[Error]] = {}
+    for error in errors(one.gold, one.predicted):
+        by_place.setdefault((error.family, error.kind, error.entry), []).append(error)
+    kinds = list(CLASSES)
+    ordered = sorted(by_place.items(), key=lambda item: (FAMILIES.index(item[0][0]), kinds.index(item[0][1]), -len(item[1]), item[0][2]))
+    rows = [[*key, len(found), "; ".join(_place(error) for error in found)] for key, found in ordered]
+    return f"""## Errors on tune, by construction
+
+A place is passage, code points of the gold mark (of the predicted one where it is spurious), and gold → predicted. The construction is the
+lexicon entry or rule that fired; of a mark that was missed, what gold says of it.
+
+{_table(["family", "class", "construction", "n", "places"], rows)}"""
+
+
+def _place(error: Error) -> str:
+    change = f" {error.gold or '∅'} → {error.predicted or '∅'}" if error.kind not in ("missed", "spurious") else ""
+    return f"{error.id} {error.start}-{error.end}{change}"
+
+
+def _cell(gold: Mapping[str, Row], found: Mapping[tuple[str, str], Figure], family: str) -> str:
+    return f"{_value(found[family, 'f1'])} ({_marks(gold, family)})"
+
+
+def _marks(gold: Mapping[str, Row], family: str) -> int:
+    return sum(len(row.get(family, [])) for row in gold.values())
+
+
+def _value(figure: Figure) -> str:
+    return "–" if figure.value is None else f"{figure.value:.3f}"
+
+
+def _interval(figure: Figure) -> str:
+    return _value(figure) if figure.low is None else f"{figure.value:.3f} [{figure.low:.3f}, {figure.high:.3f}]"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    lines = [head, ["---"] * len(head), *([str(cell).replace("|", "\\|") for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def main() -> int:
+    """Write both files; 1 where the passages are not at hand."""
+    folder = gold_folder()
+    if folder is None:
+        print("the hand-coded passages are not at hand: set WAKUGUMI_GOLD to the folder with tune.jsonl and aside.jsonl", file=sys.stderr)
+        return 1
+    sets = scored(folder)
+    for path, text in ((PAGE, page(sets)), (ROOT / "data" / "validation" / ACCURACY_FILE, accuracy_table(sets))):
+        path.write_text(text, "utf-8", newline="\n")
+        print(path.relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
