@@ -106,6 +106,11 @@ def test_anaphora(read: Reader, phrase: str, source_type: str, marker: str) -> N
     assert read(phrase, source_type).marker == marker
 
 
+def test_what_is_compounded_with_same_is_held_by_it(read: Reader) -> None:
+    found = read("同社広報部", "body")
+    assert (found.form, found.name, found.holder, found.marker) == ("広報部", "広報部", "同社", "")
+
+
 def test_a_resolved_source_is_read_where_the_cue_has_none(tools: Tools) -> None:
     passage = parse_passage("ソーブ頭取は10日に会見した。預金は守ると述べた。", tools)
     found = Attribution("a1", (21, 24), None, (12, 19), "indirect", "person", resolved_source=(0, 5), resolved_by="topic")

@@ -105,6 +105,10 @@ def _form(phrases: Phrases, attribution: str, span: tuple[int, int] | None, sour
     if link == "の" and before and head.last >= head.first and _counts(phrases, head):
         # 記者の一部, 当局者の多く: the noun that is counted is the head.
         head, (link, before) = before, phrases.before(before, span[0])
+    if head.last > head.first and len(phrases.token(head.first).surface) > 1 and _refers_back(phrases, head.first):
+        # 同社広報部: the 広報部 of 同社.
+        link, before = "の", head._replace(last=head.first, aside="", end=phrases.tokens.ends[head.first])
+        head = head._replace(first=head.first + 1, start=phrases.tokens.starts[head.first + 1])
     text = phrases.passage.text[head.start : head.end]
     compound = range(head.first, head.last + 1)
     lead = phrases.token(head.first).surface if compound else ""
@@ -117,9 +121,9 @@ def _form(phrases: Phrases, attribution: str, span: tuple[int, int] | None, sour
         form = _institution(phrases, form, head, link, before)
     else:
         form = _unnamed(phrases, form, head, link, before)
-    if marker == SAME and not form.name:
-        form = form._replace(title=text.removeprefix(_SAME)[:LONGEST_NAME], specific=False)
-    return _clipped(form._replace(marker=marker if not form.name or marker == SAME else ""))
+    if marker == SAME:
+        form = form._replace(name="", family="", title=text.removeprefix(_SAME), specific=False)
+    return _clipped(form._replace(marker="" if form.specific else marker))
 
 
 def _clipped(form: SourceForm) -> SourceForm:
@@ -133,15 +137,18 @@ def _marker(phrases: Phrases, head: Head, link: str) -> str:
     first = phrases.token(head.first)
     if (word := phrases.words.get(head.last)) and word.category == "own":
         return OWN
-    if (
-        first.surface.startswith(_SAME)
-        and first.pos.startswith(("名詞-普通名詞", "接頭辞"))
-        and first.surface not in ("同盟", "同僚", "同志")
-    ):
+    if _refers_back(phrases, head.first):
         return SAME
     if link in _DEMONSTRATIVES:
         return THIS
     return PRONOUN if first.pos == "代名詞" and head.first == head.last else ""
+
+
+def _refers_back(phrases: Phrases, index: int) -> bool:
+    """Whether the token is 同 or begins with it: 同省, not 同盟."""
+    token, word = phrases.token(index), phrases.words.get(index)
+    whole = word is not None and word.category == "whole"
+    return token.surface.startswith(_SAME) and token.pos.startswith(("名詞-普通名詞", "接頭辞")) and not whole
 
 
 def _is_reporter(phrases: Phrases, head: Head) -> bool:
@@ -235,7 +242,7 @@ def _counts(phrases: Phrases, head: Head) -> bool:
 
 
 def _is_institution(phrases: Phrases, head: Head) -> bool:
-    if head.quoted or phrases.token(head.first).surface.startswith(_SAME):
+    if head.quoted or _refers_back(phrases, head.first):
         return True
     noun = phrases.nouns.get(head.last)
     if noun and noun.category in ("title", "anonymous"):

@@ -90,7 +90,7 @@ def _is_namelike(phrases: Phrases, index: int) -> bool:
         return token.surface not in _FORMER
     if "地名-国" in token.pos or index in phrases.nouns or index in phrases.words:
         return False
-    if is_katakana(token.surface) and token.pos.startswith(("名詞", "接尾辞")):
+    if is_katakana(token.surface) and not token.pos.startswith("補助記号"):
         return "地名" not in token.pos or _is_between_marks(phrases, index)
     return token.surface.isascii() and token.surface.isalpha() and _is_between_marks(phrases, index)
 

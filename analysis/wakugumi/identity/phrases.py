@@ -136,8 +136,9 @@ class Phrases:
 
     def _is_nominal(self, index: int) -> bool:
         token = self.token(index)
-        if token.pos.startswith(_NOMINAL):
-            return token.pos not in ("名詞-助動詞語幹", "名詞-数詞") or token.pos == "名詞-数詞"
+        # A name that the dictionary does not know may be cut into katakana of any part of speech (ベイ|ネ).
+        if token.pos.startswith(_NOMINAL) or (is_katakana(token.surface) and not token.pos.startswith("補助記号")):
+            return token.pos != "名詞-助動詞語幹"
         return token.surface in _JOINING_MARKS and token.pos.startswith("補助記号")
 
 
