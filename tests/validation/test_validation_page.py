@@ -1,0 +1,54 @@
+"""The page and the table of accuracy say what the program does now, and hold no text."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+from tests.validation.passages import rows
+
+from wakugumi.study import validation_page
+from wakugumi.study.accuracy import ACCURACY_COLUMNS
+
+COMMAND = "run: python -m wakugumi.study.validation_page"
+
+
+@pytest.fixture(scope="module")
+def sets() -> dict[str, validation_page.Scored]:
+    folder = validation_page.gold_folder()
+    if folder is None:
+        pytest.skip("hand-coded passages are not at hand")
+    return validation_page.scored(folder)
+
+
+def test_the_page_is_up_to_date(sets: dict[str, validation_page.Scored]) -> None:
+    assert (ROOT / "docs" / "validation.md").read_text("utf-8") == validation_page.page(sets), COMMAND
+
+
+def test_the_table_of_accuracy_is_up_to_date(sets: dict[str, validation_page.Scored]) -> None:
+    table = (ROOT / "data" / "validation" / "accuracy.csv").read_text("utf-8")
+    assert table == validation_page.accuracy_table(sets), COMMAND
+    assert tuple(csv.reader(table.splitlines()).__next__()) == ACCURACY_COLUMNS
+
+
+def test_errors_of_the_passages_set_aside_are_not_printed(sets: dict[str, validation_page.Scored]) -> None:
+    page = validation_page.page(sets)
+    assert not [name for name in sets["aside"].gold if f"{name} " in page]
+
+
+def own_sets(folder: Path) -> dict[str, validation_page.Scored]:
+    for name in validation_page.SETS:
+        lines = [json.dumps(row | {"id": f"{name}-{row['id']}"}, ensure_ascii=False) for row in rows()]
+        (folder / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
+    return validation_page.scored(folder)
+
+
+def test_the_page_is_made_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = own_sets(tmp_path)
+    monkeypatch.setenv("WAKUGUMI_GOLD", str(tmp_path))
+    assert validation_page.gold_folder() == tmp_path
+    page = validation_page.page(own)
+    assert "| tune | 3 | 2 | 2 | 2 | 1 | 1 |" in page
+    assert page == validation_page.page(own_sets(tmp_path))
+    assert not [row["text"] for row in rows() if row["text"][:8] in page]
