@@ -1,5 +1,8 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from scipy.stats import chi2
 
 from wakugumi.comparison.intervals import rate_interval, share_interval, zero_bound
 from wakugumi.comparison.ratios import Ratios, ratios
@@ -44,3 +47,21 @@ def test_a_zero_is_bounded_where_it_would_be_rare() -> None:
     bound = zero_bound(np.array([400.0]), np.array([40_000.0]), np.array([1.0]))[0]
     assert (1 + bound * 100) ** -4 == pytest.approx(0.025)
     assert zero_bound(np.array([400.0]), np.array([40_000.0]), np.array([0.0]))[0] == pytest.approx(3.688879 / 400)
+
+
+def test_a_small_count_does_not_reach_to_the_absurd() -> None:
+    """One mark in three articles: the logarithm's upper end is over 100 times the value, the exact one 20.3 times."""
+    r = of([1, 0, 0], [1000, 1000, 1000])
+    interval = rate_interval(r)
+    spread = 1.5 * (4.302653 / 1.959964) ** 2
+    assert r.se[0, 0] ** 2 * 3000**2 == pytest.approx(1.5)
+    assert interval.high[0, 0] == pytest.approx(chi2.ppf(0.975, 2 / spread + 2) / 2 * spread / 3000)
+    assert 15 < interval.high[0, 0] * 3000 < 40
+
+
+def test_no_end_falls_as_the_count_grows() -> None:
+    """Across the border at which the exact interval is left, ends stay in order."""
+    found = [rate_interval(of([n, n, n, n + 1], [900] * 4)) for n in range(1, 6)]
+    for first, second in pairwise(found):
+        assert first.high[0, 0] < second.high[0, 0]
+        assert first.low[0, 0] < second.low[0, 0]

@@ -3,9 +3,13 @@
 The method was chosen by simulation (`benchmarks/honesty.py`, docs/honesty.md): on the scale of the logarithm (rates) or of
 the log-odds (shares), jackknife standard error, Student's t with Satterthwaite's degrees of freedom, and the end on the
 side of the long tail moved out by the first-order skewness term of Hall (1992), taking the units' values to vary
-lognormally. Percentile, BCa and studentized bootstraps cover too little for few units or small counts.
+lognormally. Up to a count of 10 the ends of the exact interval of the count over its overdispersion are taken where they lie
+lower: the logarithm's reach from few units to absurd values. Percentile, BCa and studentized bootstraps cover too little for
+few units or small counts.
 
 References:
+    Korn, E. L. & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive counts
+    estimated from survey data. Survey Methodology 24(2), 193–201.
     Hall, P. (1992). On the removal of skewness by transformation. Journal of the Royal Statistical Society B 54(1), 221–228.
     Hanley, J. A. & Lippman-Hand, A. (1983). If nothing goes wrong, is everything all right? JAMA 249(13), 1743–1745.
 """
@@ -13,6 +17,7 @@ References:
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import stats
 
 from wakugumi.comparison.panel import Floats
@@ -22,6 +27,9 @@ MIN_UNITS = 3
 """Fewest articles or stories for which an interval is offered."""
 
 LEVEL = 0.05
+SMALL_COUNT = 10
+"""Largest count for which the exact interval of the effective count is looked at."""
+
 _Z = float(stats.norm.ppf(1 - LEVEL / 2))
 _HALL = _Z**2 / 2 + 0.5
 
@@ -39,9 +47,13 @@ def rate_interval(r: Ratios) -> Interval:
         se = r.se / r.value
         reach = stats.t.ppf(1 - LEVEL / 2, r.df)
         tail = _HALL * np.sqrt(np.maximum(se**2 - 1 / r.counts, 0))
-        offered = (r.units >= MIN_UNITS) & (r.counts > 0)
-        low, high = r.value * np.exp(-reach * se), np.minimum(r.value * np.exp((reach + tail) * se), 1.0)
-    return Interval(np.where(offered, low, np.nan), np.where(offered, high, np.nan))
+        found = Interval(r.value * np.exp(-reach * se), r.value * np.exp((reach + tail) * se))
+        spread = np.maximum((r.se * r.exposures) ** 2 / r.counts, 1) * (reach / _Z) ** 2
+        count, exposure = r.counts / spread, r.exposures / spread
+        exact = Interval(stats.chi2.ppf(LEVEL / 2, 2 * count) / 2 / exposure, stats.chi2.ppf(1 - LEVEL / 2, 2 * count + 2) / 2 / exposure)
+        found = _lower(found, exact, r.counts <= SMALL_COUNT)
+    offered = (r.units >= MIN_UNITS) & (r.counts > 0)
+    return Interval(np.where(offered, found.low, np.nan), np.where(offered, np.minimum(found.high, 1.0), np.nan))
 
 
 def share_interval(r: Ratios) -> Interval:
@@ -54,8 +66,20 @@ def share_interval(r: Ratios) -> Interval:
         odds = np.log(p / (1 - p))
         low = odds - (reach + np.where(p > 0.5, tail, 0)) * se
         high = odds + (reach + np.where(p > 0.5, 0, tail)) * se
+        found = Interval(1 / (1 + np.exp(-low)), 1 / (1 + np.exp(-high)))
+        spread = np.maximum(r.se**2 * r.exposures / (p * (1 - p)), 1) * (reach / _Z) ** 2
+        count, others = r.counts / spread, (r.exposures - r.counts) / spread
+        exact = Interval(stats.beta.ppf(LEVEL / 2, count, others + 1), stats.beta.ppf(1 - LEVEL / 2, count + 1, others))
+        small = np.minimum(r.counts, r.exposures - r.counts) <= SMALL_COUNT
+        found = _lower(found, exact, small & (p <= 0.5))
+        mirrored = _lower(Interval(-found.high, -found.low), Interval(-exact.high, -exact.low), small & (p > 0.5))
         offered = (r.units >= MIN_UNITS) & (p > 0) & (p < 1)
-        return Interval(np.where(offered, 1 / (1 + np.exp(-low)), np.nan), np.where(offered, 1 / (1 + np.exp(-high)), np.nan))
+    return Interval(np.where(offered, -mirrored.high, np.nan), np.where(offered, -mirrored.low, np.nan))
+
+
+def _lower(one: Interval, other: Interval, where: NDArray[np.bool_]) -> Interval:
+    """`one`, with either end replaced by the other's where that is lower."""
+    return Interval(*(np.where(where, np.fmin(a, b), a) for a, b in zip(one, other, strict=True)))
 
 
 def zero_bound(exposure: Floats, squares: Floats, heterogeneity: Floats) -> Floats:
