@@ -11,7 +11,8 @@ from wakugumi.features.attribution.chains import attribution, with_parents
 from wakugumi.features.attribution.continued import carry_over
 from wakugumi.features.attribution.cues import candidates
 from wakugumi.features.attribution.extraction import find_all
-from wakugumi.features.attribution.neighbours import lone_quotations, resolve, with_broken_quotations
+from wakugumi.features.attribution.neighbours import is_beside, lone_quotations, resolve, with_broken_quotations, with_quotations
+from wakugumi.features.attribution.regions import Regions
 from wakugumi.features.records import Attribution
 from wakugumi.language.parsing import ParsedPassage
 
@@ -20,11 +21,12 @@ __all__ = ["carry_over", "extract_attributions"]
 
 def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     """The attributions of one passage, in order of their cues, with parents and depths."""
-    matches = candidates(passage)
-    findings = find_all(passage, matches)
+    regions = Regions(passage)
+    alone = lone_quotations(passage)
+    findings = find_all(passage, regions, candidates(passage), lambda position: is_beside(passage, alone, position))
     if not findings:
         return []
-    findings = lone_quotations(passage, with_broken_quotations(findings))
+    findings = with_quotations(passage, alone, with_broken_quotations(findings, regions))
     ordered = sorted(findings, key=lambda one: (one.scope.units[one.first].start, one.content or (0, 0)))
     made = [attribution(finding, number, passage) for number, finding in enumerate(ordered, 1)]
-    return resolve(passage, ordered, with_parents(made))
+    return resolve(passage, regions, ordered, with_parents(made))

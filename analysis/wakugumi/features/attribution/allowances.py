@@ -1,10 +1,10 @@
 """Which verbs take which と: する, みる and いう are cues in few of their uses."""
 
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_attributive, is_nominal
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import Scope
-from wakugumi.features.attribution.sources import modified_noun
+from wakugumi.features.attribution.sources import modified_noun, subject_between
 
 # Verbs of talking, whose と after somebody's name means "with".
 _TALKING = frozenset({"話す", "語る", "連絡", "約束", "議論", "言う", "確認", "通報", "挨拶", "質問", "話し合う"})
@@ -37,6 +37,8 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return _takes_say(scope, cue, link)
     if frame in ("do", "see"):
         return _takes_light(scope, cue, link, frame)
+    if frame == "cite":
+        return link.adjacent and link.after == "quote"
     if frame == "call":
         return link.after == "quote" and not cue.is_passive(scope.region)
     if frame == "quote":
@@ -52,10 +54,13 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     before = units[link.particle - 1]
     after = [unit.surface for unit in units[cue.last + 1 : cue.last + 3]]
     passive = cue.is_passive(scope.region)
-    if cue.last + 2 in scope.blaming and units[cue.last + 1].surface == "て":
+    if after[:1] == ["て"] and blamed_after(scope, cue.last + 2):
         return False
-    if before.surface == "ん" or not link.adjacent or before.inflection.startswith("意志推量形") or units[cue.head].inflection.startswith("仮定形"):
+    between = subject_between(scope, link.particle, cue.first) if frame == "see" and not link.adjacent else None
+    if before.surface == "ん" or not (link.adjacent or (between and between.capable)) or before.inflection.startswith("意志推量形") or units[cue.head].inflection.startswith("仮定形"):
         return False
+    if passive and link.after != "noun":
+        return True
     if after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) or (after[:1] == ["て"] and after[1:] == ["も"]):
         return False
     if "たら" in (unit.surface for unit in units[cue.head + 1 : cue.last + 1]):
@@ -65,6 +70,17 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if is_attributive(units, cue.last) and not passive:
         return units[cue.last + 1].lemma in _AFTER_CLAUSE
     return True
+
+
+def blamed_after(scope: Scope, first: int) -> bool:
+    """Whether a verb of blame takes the clause before として: 〜だとして政府を批判した."""
+    for index in range(first, min(first + 12, len(scope.units))):
+        if index in scope.blaming:
+            return True
+        unit = scope.units[index]
+        if is_comma(unit) or is_predicate(unit) or is_particle(unit, "は", "が"):
+            return False
+    return False
 
 
 def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:

@@ -1,11 +1,12 @@
 """The cues of a passage, region by region."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.cues import Cue, cues_of
 from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun
-from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending
+from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending, with_document
 from wakugumi.features.attribution.regions import Region, Regions
 from wakugumi.features.attribution.grammar import is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -16,13 +17,21 @@ from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
 
-_REPORTED = frozenset({"する", "為る", "みる", "言う", "伝える", "報じる"})
+_BLAMING = frozenset({"doubting", "conceding", "denying", "feeling"})
+_SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
 
-def find_all(passage: ParsedPassage, matches: Sequence[Match[Entry]]) -> list[Finding]:
-    """What every cue of the passage is found to be."""
-    regions = Regions(passage)
+def find_all(passage: ParsedPassage, regions: Regions, matches: Sequence[Match[Entry]], beside: Callable[[int], bool]) -> list[Finding]:
+    """What every cue of the passage is found to be.
+
+    Args:
+        passage: the passage.
+        regions: its regions.
+        matches: the lexicon matches that may be cues.
+        beside: whether the sentence at a character stands beside one that is a quotation.
+    """
     light = {match.first: match.value.category for match in passage.matches.get("attribution_light", ())}
+    naming = {match.first: match.value.category for match in passage.matches.get("attribution_naming", ())}
     tokens = sorted({match.first for match in matches} | set(_typographic_tokens(passage)))
     by_token: dict[int, list[Match[Entry]]] = {}
     for match in matches:
@@ -30,7 +39,7 @@ def find_all(passage: ParsedPassage, matches: Sequence[Match[Entry]]) -> list[Fi
     findings: list[Finding] = []
     for region in regions.holding(tokens):
         held = [match for unit in region.units for match in by_token.get(unit.token, ())] if by_token else []
-        findings += find_in_region(region, passage, held, light, regions)
+        findings += find_in_region(region, passage, held, light, regions, naming, beside)
     return findings
 
 
@@ -40,16 +49,19 @@ def _typographic_tokens(passage: ParsedPassage) -> list[int]:
     return [index for index, kind in enumerate(types) if words.surface[kind] in "「『\"“:：―—＝と-"]
 
 
-def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Match[Entry]], light: dict[int, str], regions: Regions) -> list[Finding]:
+def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Match[Entry]], light: dict[int, str], regions: Regions, naming: dict[int, str], beside: Callable[[int], bool]) -> list[Finding]:
     """The findings of one region, in order."""
     scope = Scope(region)
+    scope.beside = region.depth == 0 and bool(region.units) and beside(region.units[0].start)
     cues = list(cues_of(region, passage, matches))
-    scope.blaming = frozenset(cue.first for cue in cues if cue.entry.category == "doubting" and cue.entry.lexicon == "attribution_verb")
+    scope.blaming = frozenset(cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb")
     findings: list[Finding] = []
     for cue in cues:
         finding = _find(scope, cue, findings, passage, light)
         if finding and not _repeats(finding, findings):
             findings.append(finding)
+    findings = with_document(scope, findings)
+    findings += find_manner(scope, findings, passage, naming)
     findings += find_typographic(scope, findings, regions)
     return findings
 
@@ -90,7 +102,9 @@ def _find_phrase(scope: Scope, cue: Cue, kind: str, earlier: list[Finding]) -> F
     if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)):
         return None
     if kind in ("say", "close"):
-        return find_verb(scope, cue, earlier)
+        finding = find_verb(scope, cue, earlier)
+        source = None if finding or kind == "close" or cue.entry.category not in _SPOKEN else subject_before(scope, cue.first)
+        return found(scope, cue, source, None) if source else finding
     if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
     source = (_asked(scope, cue) if kind == "negated" else None) or subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)

@@ -13,7 +13,8 @@ class Finding(NamedTuple):
 
     `kind` is the type of source, empty where nothing is known; `ending` marks the sentence-final forms that share the source of によると, `mark` the particle of the
     source. `spoken` is a quotation that a bracket leaves open: its start and end in characters, -1 for the line's own; `closes` says that the cue is a
-    closing bracket, `speaker` is a source outside the region, in characters.
+    closing bracket, `speaker` is a source outside the region, in characters;
+    `tentative` findings stand only with the quotation of a neighbouring sentence.
     """
 
     scope: Scope
@@ -32,6 +33,7 @@ class Finding(NamedTuple):
     passive: bool = False
     closes: bool = False
     speaker: Units | None = None
+    tentative: bool = False
 
 
 def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, direct: bool = False) -> Finding:

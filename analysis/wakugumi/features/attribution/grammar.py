@@ -50,10 +50,14 @@ def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
     """Whether the noun at `index` stands as a predicate: before する, at the end, or before a comma or a stop."""
     if not units[index].pos.startswith(("名詞-普通名詞", "接尾辞-名詞的")):
         return False
+    if index + 1 < len(units) and units[index + 1].lemma in ("為る", "出来る", "致す"):
+        return True
+    if "サ変" not in units[index].pos:
+        return False
     if index + 1 == len(units):
         return True
     following = units[index + 1]
-    return following.lemma in ("為る", "出来る", "致す") or following.pos == ASIDE or (following.pos.startswith("補助記号") and following.surface not in _JOINING_MARKS)
+    return following.pos == ASIDE or (following.pos.startswith("補助記号") and following.surface not in _JOINING_MARKS)
 
 
 def is_temporal(unit: Unit) -> bool:
@@ -107,7 +111,8 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
         loose = is_temporal(before) and before.lemma not in _TIME_AFFIXES
         return 0 if loose and not relative and is_nominal(unit) and not _is_dated(units, first) else 1
     if before.surface == "の" and is_particle(before):
-        return 1
+        noun = first >= 3 and is_nominal(units[first - 3])
+        return 2 if noun and is_particle(units[first - 2], "へ", "から", "で", "まで", "と") else 1
     if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞"):
         return 1
     if is_predicate(before):

@@ -42,11 +42,19 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if source is not None:
         first, _ = after_topic(scope, floor(earlier, end), end, active=False)
         return found(scope, cue, source, (first, end)) if first < end else None
-    return _of_clause(scope, cue, end, earlier, passive)
+    return _of_clause(scope, cue, link, end, earlier, passive)
 
 
-def _of_clause(scope: Scope, cue: Cue, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
+def _as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
+    """として whole, where it links a clause to what follows."""
+    units = scope.units
+    linking = units[cue.head].surface == "し" and cue.last == cue.head and cue.last + 1 < len(units) and units[cue.last + 1].surface == "て"
+    return cue._replace(first=link.particle, last=cue.last + 1) if linking and link.adjacent else cue
+
+
+def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
     low = clause_low(scope, end, siblings(earlier), contrast=passive, floor=floor(earlier, end))
+    cue = _as_toshite(scope, cue, link)
     nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     source = topic
@@ -58,6 +66,8 @@ def _of_clause(scope: Scope, cue: Cue, end: int, earlier: list[Finding], passive
                 first += 1
         elif is_attributive(scope.units, cue.last):
             first = _relative_low(scope, first, end)
+    elif source and source.mark == "では" and is_attributive(scope.units, cue.last):
+        source = modified_noun(scope, cue.last) or source
     elif source is None:
         source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low)
     return found(scope, cue, source, (first, end)) if first < end else None
@@ -68,7 +78,7 @@ def _following(scope: Scope, cue: Cue) -> Phrase | None:
     units = scope.units
     if units[cue.head].lemma != "為る":
         return None
-    after = cue.last + 1 + (cue.last + 1 < len(units) and units[cue.last + 1].surface == "て")
+    after = cue.last + 1
     if after >= len(units) or not is_comma(units[after]):
         return None
     for phrase in scope.subjects:

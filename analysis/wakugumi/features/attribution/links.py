@@ -54,6 +54,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     index = following
     while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
         index += 1
+    index = _over_repetition(units, index)
     if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index)):
         return Link(particle, index, True, after)
     if after == "noun" and not is_comma(units[following]):
@@ -61,6 +62,15 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return None
     governor = _governor(units, index)
     return Link(particle, governor, False, after) if governor is not None else None
+
+
+def _over_repetition(units: Sequence[Unit], index: int) -> int:
+    """`index` after a verb that stands as an adverb: 繰り返し主張した, 重ねて否定した."""
+    if index + 1 < len(units) and units[index].lemma in ("繰り返す", "重ねる"):
+        after = index + 1 + (units[index + 1].surface == "て")
+        if after < len(units) and (units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
+            return after
+    return index
 
 
 def _what_precedes(units: Sequence[Unit], particle: int) -> str:

@@ -6,7 +6,8 @@ A氏はこう述べた before it or A氏はそう述べた after it (the content
 `speaker` (the cue stands in words that are quoted from somebody), `previous sentence`, `next sentence`.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from wakugumi.features.attribution.findings import Finding
@@ -28,9 +29,19 @@ class Resolved(NamedTuple):
     evidence: str
 
 
-def lone_quotations(passage: ParsedPassage, findings: Sequence[Finding]) -> list[Finding]:
+def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
+    """The inner spans of the quotations that are sentences of their own, by number of the sentence."""
+    return {number: inner for number in range(len(passage.sentences)) if (inner := _lone_quotation(passage, number))}
+
+
+def is_beside(passage: ParsedPassage, alone: Mapping[int, Interval], position: int) -> bool:
+    """Whether the sentence at a character stands beside a quotation that is a sentence of its own."""
+    number = bisect_right(passage.sentences, position, key=lambda span: span.start) - 1
+    return number - 1 in alone or number + 1 in alone
+
+
+def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findings: Sequence[Finding]) -> list[Finding]:
     """`findings` with the quotations that are sentences of their own as contents of the cues beside them."""
-    alone = {number: inner for number in range(len(passage.sentences)) if (inner := _lone_quotation(passage, number))}
     if not alone:
         return list(findings)
     by_sentence = _by_sentence(passage, findings)
@@ -39,13 +50,13 @@ def lone_quotations(passage: ParsedPassage, findings: Sequence[Finding]) -> list
         before = by_sentence.get(number - 1, [])
         after = by_sentence.get(number + 1, [])
         inverted = next((one for one in before if one.direct and one.source and one.content and one.source[0] >= one.content[1]), None)
-        announcing = next((one for one in reversed(before) if _is_open(one)), None)
+        announcing = next((one for one in reversed(before) if _is_open(one) and not one.tentative), None)
         taking = next((one for one in after if _is_open(one) and _points_back(one)), None)
         if inverted:
             result.append(inverted._replace(content=None, spoken=inner))
         elif (taker := announcing or taking) and taker in result:
-            result[result.index(taker)] = taker._replace(spoken=inner, direct=True)
-    return result
+            result[result.index(taker)] = taker._replace(spoken=inner, direct=True, tentative=False)
+    return [one for one in result if not one.tentative]
 
 
 def _lone_quotation(passage: ParsedPassage, number: int) -> Interval | None:
@@ -83,20 +94,22 @@ def _is_open(finding: Finding) -> bool:
 
 def _points_back(finding: Finding) -> bool:
     """Whether そう or こう stands before the cue."""
-    return any(unit.lemma in _BACKWARD for unit in finding.scope.units[max(0, finding.first - 3) : finding.first])
+    return finding.tentative or any(unit.lemma in _BACKWARD for unit in finding.scope.units[max(0, finding.first - 3) : finding.first])
 
 
-def with_broken_quotations(findings: Sequence[Finding]) -> list[Finding]:
+def with_broken_quotations(findings: Sequence[Finding], regions: Regions) -> list[Finding]:
     """`findings`, the cues within a quotation that is part of a clause with the speaker before that quotation."""
     wanted = {one.scope.region.bracket for one in findings if one.source is None and not one.passive and one.scope.region.bracket >= 0}
     if not wanted:
         return list(findings)
     direct = {unit.start for one in findings if one.direct and one.content for unit in one.scope.units[slice(*one.content)]}
     speakers: dict[int, tuple[Interval, str]] = {}
-    for scope in {id(one.scope): one.scope for one in findings}.values():
-        for index, unit in enumerate(scope.units):
-            if unit.pos == QUOTE and unit.start in wanted and unit.start not in direct and (speaker := subject_before(scope, index)):
-                speakers[unit.start] = (scope.units[speaker.first].start, scope.units[speaker.head].end), speaker.kind
+    known = {unit.start: one.scope for one in findings for unit in one.scope.units if unit.start in wanted}
+    for start in wanted - direct:
+        for scope in [known[start]] if start in known else [Scope(region) for region in regions.around(start)]:
+            for index, unit in enumerate(scope.units):
+                if unit.pos == QUOTE and unit.start == start and (speaker := subject_before(scope, index)):
+                    speakers[start] = (scope.units[speaker.first].start, scope.units[speaker.head].end), speaker.kind
     return [_with_speaker(one, speakers) for one in findings]
 
 
@@ -107,9 +120,8 @@ def _with_speaker(one: Finding, speakers: dict[int, tuple[Interval, str]]) -> Fi
     return one
 
 
-def resolve(passage: ParsedPassage, findings: Sequence[Finding], made: Sequence[Attribution]) -> list[Attribution]:
+def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding], made: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, those without a source with the one that the passage names elsewhere, and its type."""
-    regions = Regions(passage)
     result: list[Attribution] = []
     known: dict[str, Attribution] = {}
     for one in sorted(made, key=lambda each: (each.depth, each.cue)):

@@ -73,9 +73,12 @@ def _attributed(scope: Scope, cue: Cue, particle: int | None, end: int, verb: tu
         if first >= end:
             return None
         finding = found(scope, cue, source, (first, end))
-    if finding.source is None and passive:
+    if finding.source is None and (passive or (verb and verb[1] == "subject")):
         by = agent(scope, cue, low)
-        finding = found(scope, cue, by, finding.content, finding.direct) if by else finding
+        end = (finding.content or (0, 0))[0]
+        if by and finding.content:
+            inner = (max(end, min(by.particle + 1 + (units[by.particle + 1].surface == "は"), finding.content[1] - 1)), finding.content[1])
+            finding = found(scope, cue, by, finding.content if run else inner, finding.direct)
     return finding if finding.kind else finding._replace(kind=_UNNAMED.get(units[cue.head].lemma, ""))
 
 
@@ -150,7 +153,7 @@ def _light_verb(scope: Scope, cue: Cue, light: dict[int, str]) -> tuple[int, str
         return None
     for ahead in range(index + 1, min(index + 4, len(units))):
         role = light.get(units[ahead].token)
-        if role:
+        if role and (units[ahead].lemma != "為る" or ahead == index + 1):
             return _verb_head(scope, ahead), role
         if units[ahead].pos not in ("副詞", "助詞-格助詞", "助詞-係助詞", "連体詞") and not is_nominal(units[ahead]):
             return None

@@ -135,6 +135,26 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
     return following.surface in STOPS or following.pos == ASIDE or (following.pos == "助詞-接続助詞" and following.surface in ("が", "けれど", "けど", "し"))
 
 
+def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
+    """Xの発表では and the like with a holder, where no verb takes the document as its source: では is the cue."""
+    units = scope.units
+    used = {one.source for one in findings}
+    for phrase in scope.subjects[:4]:
+        held = any(is_particle(unit, "の") or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
+        if phrase.mark != "では" or phrase.kind != "document" or not held or (phrase.first, phrase.head + 1) in used:
+            continue
+        if scope.region.nouns.get(phrase.head) != "document" or "サ変" not in units[phrase.head].pos:
+            continue
+        start = skip_connectives(units, phrase.particle + 1, len(units))
+        end = content_end(scope, start)
+        if start >= end:
+            continue
+        source = phrase.first, phrase.head + 1
+        made = Finding(scope, "rule:document", "では", "neutral", phrase.particle - 1, phrase.particle, source, (start, end), phrase.kind, mark="according")
+        return [made, *(one._replace(source=source, kind=phrase.kind) if one.ending and one.source is None else one for one in findings)]
+    return findings
+
+
 def agentless(earlier: list[Finding]) -> Phrase | None:
     """The source that a によると before in the sentence names, for とされる and the like."""
     for finding in reversed(earlier):

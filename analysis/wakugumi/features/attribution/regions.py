@@ -5,7 +5,7 @@ inside a quotation sees the quotation's own sentences; a cue outside sees the qu
 one region only, and the work stays linear in the length of the passage.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,6 +61,7 @@ class Regions:
     def __init__(self, passage: ParsedPassage) -> None:
         self._passage = passage
         self._brackets = [quotation for quotation in passage.quotations if quotation.closed]
+        self._parents: dict[int, int] = {}
         self._by_start = {bracket.start: index for index, bracket in enumerate(self._brackets)}
         self._children: dict[int, list[int]] = {}
         self._nest()
@@ -73,6 +74,7 @@ class Regions:
             while open_brackets and self._brackets[open_brackets[-1]].end <= bracket.start:
                 open_brackets.pop()
             parent = open_brackets[-1] if open_brackets else -1
+            self._parents[bracket.start] = parent
             self._children.setdefault(parent, []).append(index)
             open_brackets.append(index)
 
@@ -106,6 +108,14 @@ class Regions:
     def sentence(self, number: int) -> list[Region]:
         """The regions of one sentence outside brackets."""
         return list(self._split(-1, number))
+
+    def around(self, start: int) -> list[Region]:
+        """The regions in which the closed bracket that opens at character `start` is a unit."""
+        parent = self._parents.get(start, -1)
+        if parent >= 0:
+            return list(self._split(parent, -1))
+        sentence = bisect_right(self._passage.sentences, start, key=lambda span: span.start) - 1
+        return self.sentence(sentence) if sentence >= 0 else []
 
     def inside(self, start: int) -> list[Region]:
         """The regions within the closed bracket that opens at character `start`; none where there is no such bracket."""

@@ -40,6 +40,7 @@ class Scope:
         self.links: dict[int, Link] = find_links(region.units)
         self.low = dateline_end(region.units)
         self.blaming: frozenset[int] = frozenset()
+        self.beside = False
 
     @cached_property
     def subjects(self) -> list[Phrase]:

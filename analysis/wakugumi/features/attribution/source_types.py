@@ -89,4 +89,7 @@ def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
             if has_name(units[first:last]):
                 return "person"
             return GUESS
-    return "person" if last > first and units[last - 1].pos.startswith("名詞-固有名詞-人名") and unit.pos.startswith("名詞-普通名詞") else ""
+    named = last
+    while named > first and units[named].pos.startswith("名詞-普通名詞"):
+        named -= 1
+    return "person" if named < last and units[named].pos.startswith("名詞-固有名詞-人名") else ""

@@ -10,7 +10,7 @@ from wakugumi.features.attribution.allowances import HEDGING, lemma_of, takes, w
 from wakugumi.features.attribution.contents import after_topic, clause_low, object_before, object_start, topical_object
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_verbal_noun
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
 from wakugumi.features.attribution.linked import find_linked, floor, siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
@@ -18,7 +18,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE, GUESS
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 
-_NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote"})
+_NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 # Objects that say that something was said, not what.
 _EMPTY_OBJECTS = frozenset(
     {
@@ -37,6 +37,8 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return None
     if lemma_of(scope, cue) in HEDGING and cue.is_passive(scope.region):
         return None
+    if units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変")) and lemma_of(scope, cue) in ("繰り返す", "続ける"):
+        return None
     link = _link(scope, cue)
     if link and frame != "mention":
         if units_are(scope, cue.last + 1, ("ところ", "に")):
@@ -47,7 +49,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if (spoken := _announces(scope, cue)) is not None:
         return _announced(scope, cue, spoken, earlier)
     if frame in _NEEDS_LINK:
-        return None
+        return _beside_quotation(scope, cue) if frame in ("close", "quote") else None
     low = clause_low(scope, cue.first, siblings(earlier), floor=floor(earlier, cue.first))
     content = _clause_end(scope, cue, low) if frame not in ("mention", "act") else None
     if content:
@@ -67,19 +69,44 @@ def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
         return True
     before = units[cue.first - 1] if cue.first else None
     linked = any(index in scope.links for index in range(cue.first, cue.head + 1))
-    return linked or bool(before and is_particle(before, "を", "に", "も"))
+    return linked or bool(before and (is_particle(before, "を", "に", "も") or before.lemma == "様"))
 
 
 def _link(scope: Scope, cue: Cue) -> Link | None:
     link = next((scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links), None)
-    if link is None and cue.first in scope.blaming and cue.first >= 4 and units_are(scope, cue.first - 3, ("と", "し", "て")):
-        link = Link(cue.first - 3, cue.first, True, "clause")
+    if link is None and cue.first in scope.blaming:
+        link = _blames(scope, cue)
     return None if link and with_somebody(scope, cue, link) else link
+
+
+def _blames(scope: Scope, cue: Cue) -> Link | None:
+    """The と of 〜だとして（政府を）批判した."""
+    for index in range(cue.first - 1, max(2, cue.first - 12), -1):
+        if units_are(scope, index - 2, ("と", "し", "て")):
+            return Link(index - 2, cue.first, True, "clause")
+        if is_comma(scope.units[index]) or is_predicate(scope.units[index]):
+            return None
+    return None
+
+
+def units_at(scope: Scope, index: int) -> str:
+    """The part of speech at a unit, empty behind the end."""
+    return scope.units[index].pos if index < len(scope.units) else ""
 
 
 def units_are(scope: Scope, first: int, surfaces: tuple[str, ...]) -> bool:
     """Whether the units from `first` on have these surfaces."""
     return tuple(unit.surface for unit in scope.units[first : first + len(surfaces)]) == surfaces
+
+
+def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
+    """A verb at the end of a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた。"""
+    units = scope.units
+    at_end = all(unit.surface in STOPS for unit in units[cue.last + 1 :])
+    source = subject_before(scope, cue.first) if scope.beside and at_end else None
+    if source is None or source.kind not in ("person", "anonymous") or is_particle(units[cue.first - 1], "を", "と"):
+        return None
+    return found(scope, cue, source, None)._replace(tentative=True)
 
 
 def _announces(scope: Scope, cue: Cue) -> int | None:
@@ -137,8 +164,20 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
     own = None if passive or source else subject_before(scope, end, low)
     if own and own.mark == "が":
         first, source = skip_adjuncts(scope, own.particle + 1, end), own
+    first = _after_hearer(scope, first, end)
     source = source or modified_noun(scope, cue.last) or (None if passive else shared(earlier, cue.first, low))
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _after_hearer(scope: Scope, first: int, end: int) -> int:
+    """`first` after the hearer of a request or a question: 住民に逃げるよう."""
+    for index in range(first + 1, min(end - 1, first + 12)):
+        if is_particle(scope.units[index], "に"):
+            phrase = scope.phrase(index - 1, index)
+            return index + 1 if phrase and phrase.first <= first and phrase.capable else first
+        if not (is_nominal(scope.units[index]) or is_particle(scope.units[index], "の") or scope.units[index].pos == ASIDE):
+            break
+    return first
 
 
 def _without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[Finding]) -> Finding | None:
@@ -156,7 +195,7 @@ def _without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[
     source = _source(scope, cue, passive, limit, low, earlier)
     if content is None and source is None and head is None and (passive or is_attributive(scope.units, cue.last)):
         return found(scope, cue, None, None) if passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")) else None
-    if content is None and source is None and bare == "named":
+    if content is None and source is None and (bare == "named" or (passive and scope.region.depth)):
         return None
     if content is not None and source is None and not passive and _inanimate(scope, content[0], low):
         return None

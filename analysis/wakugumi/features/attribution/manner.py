@@ -1,0 +1,82 @@
+"""Quotations taken by a verb that is no verb of saying: 「…」と笑顔を見せた, 「…」と席を立った.
+
+Japanese lets any verb take a quotation with と, as the manner or the occasion of what was said. So an utterance with と, a subject that
+can speak and a verb that does not name (「…」と呼ぶ) is an attribution.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from wakugumi.features.attribution.contents import quoted, stands_alone
+from wakugumi.features.attribution.cues import ending
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import is_comma, is_particle
+from wakugumi.features.attribution.linked import floor
+from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.regions import QUOTE
+from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.sources import subject_before, subject_between
+from wakugumi.language.parsing import ParsedPassage
+
+_UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
+_SHORTEST = 8
+_NEAR = 8
+
+
+def find_manner(scope: Scope, earlier: Sequence[Finding], passage: ParsedPassage, naming: Mapping[int, str]) -> Iterator[Finding]:
+    """The quotations of a region that no other cue has taken and whose verb does not name.
+
+    Args:
+        scope: the region.
+        earlier: what was found in it.
+        passage: the passage.
+        naming: the first tokens of verbs that name with と.
+    """
+    taken = {unit for one in earlier if one.content for unit in range(*one.content) if scope.units[unit].pos == QUOTE}
+    for link in list(scope.links.values()):
+        if link.after == "quote" and not scope.units[link.governor].pos.startswith("名詞-普通名詞-一般"):
+            finding = _taken_by(scope, link, earlier, passage, naming)
+            if finding and finding.content and not taken & set(range(*finding.content)):
+                yield finding
+
+
+def _taken_by(
+    scope: Scope, link: Link, earlier: Sequence[Finding], passage: ParsedPassage, naming: Mapping[int, str]
+) -> Finding | None:
+    units = scope.units
+    run = quoted(scope, link)
+    if run is None or units[link.particle + 1].pos == QUOTE or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
+        return None
+    between = units[link.particle + 1 : link.governor + 1]
+    if any(unit.token in naming for unit in between) or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
+        return None
+    source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
+    if source is None or not source.capable or source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"):
+        source = subject_before(scope, run[0], floor(list(earlier), run[0]))
+    if source is None or source.kind == "document":
+        return None
+    short = len(between) <= _NEAR and not any(is_comma(unit) for unit in between) and source.particle < run[0]
+    first = link.particle + 1 if short else link.governor
+    last = ending(scope.region, passage, link.governor)
+    lemma = units[link.governor].lemma
+    return Finding(
+        scope,
+        "rule:manner",
+        lemma,
+        "neutral",
+        first,
+        last,
+        (source.first, source.head + 1),
+        run,
+        source.kind,
+        direct=True,
+        mark=source.mark,
+    )
+
+
+def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) -> bool:
+    """Whether the quotation is long and inflected enough to have been said."""
+    first, last = scope.units[run[0]].inner, scope.units[run[1] - 1].inner
+    if first is None or last is None:
+        return False
+    return last[1] - first[0] >= _SHORTEST and bool(_UTTERANCE.search(passage.text, first[0], last[1]))
