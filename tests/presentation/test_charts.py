@@ -3,6 +3,8 @@ import math
 import pandas as pd
 import pytest
 
+from wakugumi.presentation import matplotlib_renderer, plotly_renderer
+from wakugumi.presentation.chart import axis_end
 from wakugumi.presentation.charts import SOURCE_TYPES, floor, hedges_by_voice, rates
 from wakugumi.presentation.labels import Text
 
@@ -80,3 +82,23 @@ def test_bundle_of_a_notebook_holds_both_pictures_and_words(estimates):
     assert bundle["text/plain"].startswith("媒体ごとの")
     assert isinstance(bundle["application/vnd.plotly.v1+json"]["data"], list)
     assert pd.Series(bundle["application/vnd.plotly.v1+json"]["data"][1]["y"]).notna().all()
+
+
+def test_an_interval_far_beyond_all_estimates_is_cut_and_said_to_be():
+    assert axis_end([1.0, 2.0], [1.5, 3.0]) == (3.0, False)
+    assert axis_end([1.0, 2.0], [1.5, 300.0]) == (5.0, True)
+    assert axis_end([math.nan], [math.nan]) == (1.0, False)
+    assert axis_end([0.0], [0.4]) == (0.4, False)
+
+
+def test_note_and_renderers_show_where_an_interval_is_cut(estimates):
+    wide = estimates.copy()
+    wide.loc[(wide["outlet"] == "国営放送") & (wide["measure"] == "hedge"), "high"] = 5000.0
+    chart = rates(wide, families=("hedge",))
+    assert "Arrow: the interval goes on beyond the axis." in chart.note.en
+    assert "Arrow" not in rates(estimates).note.en
+    heads = [trace for trace in plotly_renderer.figure(chart).data if trace.marker.symbol == "triangle-right"]
+    assert [len(trace.x) for trace in heads] == [1]
+    printed = matplotlib_renderer.figure(chart).axes[0]
+    assert [line.get_marker() for line in printed.lines].count(">") == 1
+    assert printed.get_xlim()[1] < 100

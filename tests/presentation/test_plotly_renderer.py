@@ -19,12 +19,12 @@ def test_hover_shows_count_and_n(estimates, draw):
 
 def test_values_are_those_of_the_table(estimates):
     chart = rates(estimates, families=("hedge",))
-    dots = next(trace for trace in figure(chart).data if trace.mode == "markers")
+    dots = next(trace for trace in figure(chart).data if trace.customdata)
     assert sorted(dots.x) == sorted(chart.table["estimate"])
 
 
 def test_hollow_markers_where_a_value_is_fragile(estimates):
-    dots = next(trace for trace in figure(rates(estimates)).data if trace.mode == "markers")
+    dots = next(trace for trace in figure(rates(estimates)).data if trace.customdata)
     assert sorted(dots.marker.symbol) == ["circle", "circle", "circle", "circle-open"]
 
 

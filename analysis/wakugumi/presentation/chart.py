@@ -1,6 +1,7 @@
 """The chart record: what is drawn, from which table, said in both languages; it knows nothing of any plotting library."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -10,6 +11,22 @@ import pandas as pd
 from wakugumi.presentation.labels import LANGUAGES, Lang, Text, join, same
 
 Kind = Literal["forest", "stacked", "flow", "scatter", "map", "matrix", "line"]
+
+
+_WIDEST = 2.5
+
+
+def axis_end(estimates: Iterable[float], highs: Iterable[float]) -> tuple[float, bool]:
+    """Where an axis from 0 ends, and whether some interval goes on beyond it.
+
+    An interval that reaches further than two and a half times the largest estimate would press all estimates together; it is cut there.
+    """
+    known = [float(value) for value in estimates if not math.isnan(value)]
+    ends = [float(value) for value in highs if not math.isnan(value)]
+    largest = max(known, default=0.0)
+    limit = largest * _WIDEST
+    cut = largest > 0 and any(end > limit for end in ends)
+    return (limit if cut else max([largest, *ends])) or 1.0, cut
 
 
 class Encoding(NamedTuple):

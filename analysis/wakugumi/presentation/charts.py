@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from wakugumi.comparison.cautions import explain
-from wakugumi.presentation.chart import Chart, Encoding
+from wakugumi.presentation.chart import Chart, Encoding, axis_end
 from wakugumi.presentation.labels import Text, join, label, same, value_label
 
 FAMILIES = ("attribution", "hedge", "booster", "loaded")
@@ -67,8 +67,10 @@ def n_articles(table: pd.DataFrame) -> Text:
 def method(table: pd.DataFrame, statement: Text, note: Text | None) -> Text:
     """The note of a chart of estimates: n, what is drawn, what bars and hollow markers are, and what the caller adds."""
     interval = label("chart.interval_method") if table["low"].notna().any() else NOTHING
+    panels = (axis_end(rows["estimate"], rows["high"]) for _, rows in table.groupby("measure"))
+    arrow = label("chart.arrow") if any(cut for _, cut in panels) else NOTHING
     caution = label("chart.caution_mark") if table["fragile"].any() else NOTHING
-    return join(n_articles(table), statement, interval, caution, note or NOTHING)
+    return join(n_articles(table), statement, interval, arrow, caution, note or NOTHING)
 
 
 def extremes(table: pd.DataFrame, key: str, of: str, section: str, values: Sequence[str]) -> Text:

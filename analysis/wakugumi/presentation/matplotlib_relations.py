@@ -13,7 +13,7 @@ from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
-from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.chart import Chart, axis_end
 from wakugumi.presentation.label_placement import Point, place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, outlet_axis
@@ -216,8 +216,7 @@ def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     _plane(axes, chart, lang)
     axes.grid(visible=False, axis="x")
     _dated(axes, chart.table[x.column], 6 if width > WIDE else 3)
-    ends = [chart.table[end].max() for end in (y.column, "high")]
-    top = max([float(end) for end in ends if pd.notna(end)], default=1.0) * 1.05
+    top = axis_end(chart.table[y.column], chart.table["high"])[0] * 1.05
     heights = _ticks(0, top)
     axes.set_yticks(heights, [f"{tick:.0%}" if chart.percent else f"{tick:g}" for tick in heights])
     axes.set_ylim(0, top)

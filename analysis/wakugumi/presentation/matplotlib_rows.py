@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.chart import Chart, axis_end
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, number_axis, outlet_axis
 from wakugumi.presentation.palette import FILLS, INK, LINES
@@ -37,7 +37,8 @@ def forest(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
 
 def _forest_panel(axes: Axes, chart: Chart, panel: str, lang: Lang) -> None:
     series, y, x = chart.series(), chart.encodings["y"], chart.encodings["x"].column
-    top = 0.0
+    drawn = chart.rows(panel=panel)
+    end, _ = axis_end(drawn[x], drawn["high"])
     for index, value in enumerate(series):
         colour, _, marker = LINES[index]
         offset = (index - (len(series) - 1) / 2) * 0.3
@@ -49,13 +50,13 @@ def _forest_panel(axes: Axes, chart: Chart, panel: str, lang: Lang) -> None:
             place = y.order.index(row[y.column]) + offset
             low, high = float(row.get("low", math.nan)), float(row.get("high", math.nan))
             if not math.isnan(low):
-                axes.plot([low, high], [place, place], color=colour, linewidth=1.1, solid_capstyle="butt")
-                top = max(top, high)
+                axes.plot([low, min(high, end * 1.015)], [place, place], color=colour, linewidth=1.1, solid_capstyle="butt")
+            if high > end:
+                axes.plot([end * 1.02], [place], ">", color=colour, markersize=4)
             fill = "white" if row.get("fragile") else colour
             axes.plot([row[x]], [place], marker, color=colour, markerfacecolor=fill, markersize=4, markeredgewidth=0.9)
-            top = max(top, row[x])
     clean(axes)
-    number_axis(axes, top, chart.percent)
+    number_axis(axes, end, chart.percent)
     if panel:
         axes.set_title(plain(chart.encodings["panel"].shown(panel, lang)), size=SIZE, loc="left", pad=3)
 

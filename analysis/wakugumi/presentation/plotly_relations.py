@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.chart import Chart, axis_end
 from wakugumi.presentation.label_placement import place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.palette import INK, LINES, RULE, SHADES
@@ -191,7 +191,8 @@ def line(chart: Chart, lang: Lang) -> go.Figure:
     for name, encoding in (("x", x), ("y", y)):
         title = {"text": for_plotly(encoding.label.of(lang)), "standoff": 8, "font": {"size": 13}}
         figure.update_layout({f"{name}axis": {"title": title, "gridcolor": RULE, "linecolor": INK, "automargin": True}})
-    figure.update_yaxes(rangemode="tozero", zeroline=False, **({"tickformat": ".0%"} if chart.percent else {}))
+    end, _ = axis_end(chart.table[y.column], chart.table["high"])
+    figure.update_yaxes(range=[0, end * 1.05], zeroline=False, **({"tickformat": ".0%"} if chart.percent else {}))
     figure.update_xaxes(type="date", tickformat="%Y-%m-%d", nticks=6)
     figure.update_layout(height=320, margin_r=20)
     return figure

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.chart import Chart, axis_end
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.palette import FILLS, INK, LINES, RULE
 from wakugumi.presentation.plotly_hover import tips
@@ -21,11 +21,11 @@ def forest(chart: Chart, lang: Lang) -> go.Figure:
             rows = chart.rows(panel=panel, series=value)
             rows = rows[rows[chart.encodings["y"].column].isin(chart.encodings["y"].order)]
             figure.add_trace(_intervals(chart, rows, column, index))
+            figure.add_trace(_arrows(chart, rows, column, index))
             figure.add_trace(_dots(chart, rows, column, index, lang))
         rows = chart.rows(panel=panel)
-        ends = [rows[end].max() for end in (chart.encodings["x"].column, "high") if end in rows]
-        top = max([float(end) for end in ends if pd.notna(end)], default=0.0) * 1.06 or 1.0
-        _panel_axis(figure, chart, column, top, lang)
+        end, _ = axis_end(rows[chart.encodings["x"].column], rows["high"])
+        _panel_axis(figure, chart, column, end * 1.06, lang)
     title = for_plotly(chart.encodings["series"].label.of(lang)) if "series" in chart.encodings else ""
     figure.update_layout(legend_title_text=title, margin_r=20)
     _outlets(figure, chart, lang)
@@ -49,6 +49,17 @@ def _intervals(chart: Chart, rows: pd.DataFrame, panel: int, index: int) -> go.S
     y = [end for place in rows["place"] for end in (place, place, None)]
     style = {"mode": "lines", "line": {"color": LINES[index][0], "width": 1.8}, "hoverinfo": "skip", "showlegend": False}
     return go.Scatter(x=x, y=y, legendgroup=str(index), xaxis=axis("x", panel), yaxis="y", **style)
+
+
+def _arrows(chart: Chart, rows: pd.DataFrame, panel: int, index: int) -> go.Scatter:
+    """Heads at the end of the axis for the intervals that go on beyond it."""
+    whole = chart.rows(panel=chart.panels()[panel - 1])
+    end, _ = axis_end(whole[chart.encodings["x"].column], whole["high"])
+    cut = rows.assign(place=_places(chart, rows, index))[rows["high"] > end]
+    marker = {"symbol": "triangle-right", "size": 10, "color": LINES[index][0]}
+    style = {"mode": "markers", "marker": marker, "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+    place = {"xaxis": axis("x", panel), "yaxis": "y", "legendgroup": str(index)}
+    return go.Scatter(x=[end * 1.045] * len(cut), y=cut["place"].tolist(), **style, **place)
 
 
 def _dots(chart: Chart, rows: pd.DataFrame, panel: int, index: int, lang: Lang) -> go.Scatter:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from wakugumi.presentation.chart import Chart, Encoding
+from wakugumi.presentation.chart import Chart, Encoding, axis_end
 from wakugumi.presentation.charts import NOTHING, hover, names, outlet_order
 from wakugumi.presentation.labels import Text, join, label, same, value_label
 from wakugumi.presentation.palette import LINES
@@ -192,6 +192,7 @@ def timeline(
     share = statistic == "share"
     left_out = label("chart.principal", kept=len(kept), outlets=len(articles)) if len(kept) < len(articles) else NOTHING
     n = label("chart.n", articles=int(drawn["n_articles"].sum()), outlets=len(kept)) if len(drawn) else label("chart.none")
+    cut = label("chart.cut") if axis_end(drawn["estimate"], drawn["high"])[1] else NOTHING
     peaks = drawn.loc[drawn.groupby("outlet")["estimate"].idxmax()].to_dict("records") if len(drawn) else []
     finding = [label("timeline.finding", outlet=row["outlet"], date=row["date"], value=_value(row["estimate"], share)) for row in peaks]
     return Chart(
@@ -206,7 +207,7 @@ def timeline(
         hover=hover(drawn, "count", "exposure", "n_articles"),
         percent=share,
         title=label("timeline.title", measure=value_label("measure", measure)),
-        note=join(n, label("timeline.method"), left_out, note or NOTHING),
+        note=join(n, label("timeline.method"), cut, left_out, note or NOTHING),
         alt=label("timeline.alt"),
         finding=join(*finding),
     )

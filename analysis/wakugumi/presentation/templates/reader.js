@@ -53,8 +53,9 @@
       lines.push([words.voice, name('voice', of.voice)], [words.owner, of.owner]);
     }
     var lexicons = Object.keys(data.entries).filter(function (key) { return key.slice(key.indexOf('/') + 1) === of.entry && key.indexOf(span.family) === 0; });
-    lines.push([words.entry, lexicons[0] || of.entry]);
-    var entry = data.entries[lexicons[0]];
+    // Several lexicons of a family may hold the same id; then their details would be a guess.
+    lines.push([words.entry, lexicons.join(', ') || of.entry]);
+    var entry = lexicons.length === 1 ? data.entries[lexicons[0]] : undefined;
     if (entry) {
       if (entry.source) { lines.push([words.of, entry.source + (entry.reason ? ': ' + entry.reason : '')]); }
       if (entry.example) { lines.push([words.example, entry.example]); }
