@@ -1,11 +1,11 @@
 """More of the list: what is measured as it stands, and what is refused before any work starts."""
 
 import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-
 from tests.corpus.hostile import TEXT, Case, table, written
 
 
@@ -40,6 +40,21 @@ def _segments(rows: str, page: str = TEXT) -> Callable[[Path], Path]:
         return table("segments.csv", f"file,first_line,last_line,outlet\n{rows}")(folder)
 
     return make
+
+
+def _html_page(folder: Path) -> Path:
+    (folder / "page.html").write_text("<p>発表した。</p>", "utf-8")
+    return _segments("page.html,1,1,甲\n")(folder)
+
+
+def _damaged(folder: Path) -> Path:
+    path = _workbook(("outlet", "text"), ("甲", "a"))(folder)
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data.replace(b"<row", b"<row <") if "sheet1" in name else data)
+    return path
 
 
 def _path(name: str) -> Callable[[Path], Path]:
@@ -79,7 +94,8 @@ REFUSED = (
     Case("ragged-long", "CSV row with too many cells", "R", "line 2: has 3 cells", table("bad.csv", "outlet,text\n甲,発表,した。\n")),
     Case("ragged-after-lines", "CSV row with too many cells after a cell of several lines", "R", "line 4: has 3 cells",
          table("bad.csv", 'outlet,text\n甲,"発表\nした。"\n乙,発表,した。\n')),
-    Case("open-quote", "CSV quote that stays open", "R", "line 2: a quoted cell that begins here", table("bad.csv", 'outlet,text\n甲,"発表した。\n乙,a\n')),
+    Case("open-quote", "CSV quote that stays open", "R", "line 2: a quoted cell that begins here",
+         table("bad.csv", 'outlet,text\n甲,"発表した。\n乙,a\n')),
     Case("stray-quote", "CSV quote that closes in the middle of a cell", "R", "line 2: a quoted cell that begins here",
          table("bad.csv", 'outlet,text\n甲,"発表"した。\n')),
     Case("column-twice", "column that stands twice", "R", "column text: stands twice", table("bad.csv", "outlet,text,text\n甲,a,b\n")),
@@ -91,31 +107,43 @@ REFUSED = (
     Case("no-outlet-cell", "row without outlet", "R", "line 3, column outlet: is empty", table("bad.csv", "outlet,text\n甲,a\n ,b\n")),
     Case("wrong-date", "date that is none", "R", "line 2, column date", table("bad.csv", "outlet,text,date\n甲,a,昨日\n")),
     Case("wrong-role", "role that is none", "R", "line 2, column role", table("bad.csv", "outlet,text,role\n甲,a,lead\n")),
-    Case("path-up", "`../../etc/passwd` as file", "R", "line 2, column file: leads out", table("bad.csv", "outlet,file\n甲,../../etc/passwd\n")),
-    Case("path-absolute", "absolute path as file", "R", "column file: is an absolute path", table("bad.csv", "outlet,file\n甲,/etc/passwd\n")),
-    Case("path-windows", "path with a drive letter as file", "R", "column file: is an absolute path", table("bad.csv", "outlet,file\n甲,C:\\a.txt\n")),
-    Case("path-url", "URL as file (never fetched)", "R", "column file: is a URL", table("bad.csv", "outlet,file\n甲,https://example.org/a.html\n")),
-    Case("path-file-url", "file URL as file (never opened)", "R", "column file: is a URL", table("bad.jsonl", '{"outlet": "甲", "file": "file:///etc/passwd"}')),
+    Case("path-up", "`../../etc/passwd` as file", "R", "line 2, column file: leads out",
+         table("bad.csv", "outlet,file\n甲,../../etc/passwd\n")),
+    Case("path-absolute", "absolute path as file", "R", "column file: is an absolute path",
+         table("bad.csv", "outlet,file\n甲,/etc/passwd\n")),
+    Case("path-windows", "path with a drive letter as file", "R", "column file: is an absolute path",
+         table("bad.csv", "outlet,file\n甲,C:\\a.txt\n")),
+    Case("path-url", "URL as file (never fetched)", "R", "column file: is a URL",
+         table("bad.csv", "outlet,file\n甲,https://example.org/a.html\n")),
+    Case("path-file-url", "file URL as file (never opened)", "R", "column file: is a URL",
+         table("bad.jsonl", '{"outlet": "甲", "file": "file:///etc/passwd"}')),
     Case("path-link", "file that is a symbolic link out of the folder", "R", "column file: leads out", _linked_row),
     Case("path-fifo", "file that is a named pipe", "R", "column file: there is no file", _piped_row),
     Case("path-missing", "file that is missing", "R", "column file: there is no file", table("bad.csv", "outlet,file\n甲,page.txt\n")),
-    Case("text-and-file", "row with a text and a file", "R", "has a text and a file", table("bad.csv", "outlet,text,file\n甲,a,page.txt\n")),
+    Case("text-and-file", "row with a text and a file", "R", "has a text and a file",
+         table("bad.csv", "outlet,text,file\n甲,a,page.txt\n")),
     Case("one-id", "two articles with one id and different text", "R", "line 3, column id: has the id of bad.csv, line 2",
          table("bad.csv", "id,outlet,text\n1,甲,a\n1,甲,b\n")),
     Case("one-id-apart", "passages of one article that stand apart", "R", "line 4, column id: has the id of",
          table("bad.csv", "article,outlet,text\n1,甲,a\n2,甲,b\n1,甲,c\n")),
-    Case("json-broken", "JSONL line that is no JSON", "R", "line 2: is no JSON object", table("bad.jsonl", '{"outlet": "甲", "text": "a"}\n{"outlet"\n')),
+    Case("json-broken", "JSONL line that is no JSON", "R", "line 2: is no JSON object",
+         table("bad.jsonl", '{"outlet": "甲", "text": "a"}\n{"outlet"\n')),
     Case("json-array", "JSONL line that is no object", "R", "line 1: is no JSON object", table("bad.jsonl", "[1]\n")),
     Case("json-deep", "JSONL line nested 100,000 deep", "R", "line 1: is no JSON object", table("bad.jsonl", "[" * 100_000)),
-    Case("json-key-twice", "JSONL row with a key twice", "R", "line 1, column text: stands twice", table("bad.jsonl", '{"outlet":"甲","text":"a","text":"b"}')),
+    Case("json-key-twice", "JSONL row with a key twice", "R", "line 1, column text: stands twice",
+         table("bad.jsonl", '{"outlet":"甲","text":"a","text":"b"}')),
     Case("xlsx-extra-cell", "workbook row with a cell beyond the named columns", "R", "line 2: has a cell to the right",
          _workbook(("outlet", "text"), ("甲", "a", "b"))),
     Case("xlsx-broken", "workbook that is none", "R", "is no workbook", table("bad.xlsx", "outlet,text\n")),
-    Case("segments-overlap", "segments that share a line", "R", "line 3, column first_line: line 2 stands in another", _segments("page.txt,1,2,甲\npage.txt,2,3,乙\n")),
-    Case("segments-backwards", "segment that ends before it begins", "R", "line 2: last_line 1 stands before", _segments("page.txt,3,1,甲\n")),
+    Case("segments-overlap", "segments that share a line", "R", "line 3, column first_line: line 2 stands in another",
+         _segments("page.txt,1,2,甲\npage.txt,2,3,乙\n")),
+    Case("segments-backwards", "segment that ends before it begins", "R", "line 2: last_line 1 stands before",
+         _segments("page.txt,3,1,甲\n")),
     Case("segments-too-long", "segment beyond the end of the page", "R", "page.txt has 6 lines", _segments("page.txt,1,99,甲\n")),
     Case("segments-number", "line that is no number in segments.csv", "R", "line 2, column first_line", _segments("page.txt,one,2,甲\n")),
     Case("segments-missing", "page that is missing", "R", "column file: there is no page other.txt", _segments("other.txt,1,2,甲\n")),
+    Case("segments-html", "page of segments.csv that is HTML", "R", "page.html is HTML", _html_page),
+    Case("xlsx-damaged", "workbook whose XML is damaged", "R", "is no workbook that can be read", _damaged),
     Case("segments-path", "page out of the folder", "R", "column file: leads out", _segments("../page.txt,1,2,甲\n")),
     Case("path-argument-missing", "path that does not exist", "R", "does not exist", _path("nothing")),
     Case("path-argument-url", "URL as input (never fetched)", "R", "is a URL", _path("https://example.org/a.html")),

@@ -66,7 +66,8 @@ def test_missing_map_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "says"), [("outlet,body\n", "column 本文: the column map reads text"), ("outlet,本文,text\n", "column text: the column map gives")]
+    ("header", "says"),
+    [("outlet,body\n", "column 本文: the column map reads text"), ("outlet,本文,text\n", "column text: the column map gives")],
 )
 def test_map_that_does_not_fit_the_table(header: str, says: str, tmp_path: Path) -> None:
     (tmp_path / "map.toml").write_text('[columns]\ntext = "本文"\n', "utf-8")

@@ -28,7 +28,9 @@ def test_encoding_and_its_evidence_are_recorded(codec: str, label: str) -> None:
     assert decoded.flags == ()
 
 
-@pytest.mark.parametrize(("codec", "declared"), [("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP"), ("iso2022_jp", "iso-2022-jp"), ("utf-8", "UTF-8")])
+@pytest.mark.parametrize(
+    ("codec", "declared"), [("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP"), ("iso2022_jp", "iso-2022-jp"), ("utf-8", "UTF-8")]
+)
 def test_declared_charset_that_fits_is_believed(codec: str, declared: str) -> None:
     decoded = decode("短い文。".encode(codec), declared)
     assert decoded.text == "短い文。"

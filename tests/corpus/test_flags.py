@@ -15,7 +15,10 @@ def test_sign_of_a_paywall_finds_its_example(sign: dict[str, str]) -> None:
     assert is_cut_off(f"政府は計画を見直す。\n{sign['example']}\n")
 
 
-@pytest.mark.parametrize("text", ["残りの任期は2年だ。", "本の続きを読む子どもが増えた、と館長は静かに語り、来年度の予算の拡充を求めた。", "会員は限定されている。"])
+@pytest.mark.parametrize(
+    "text",
+    ["残りの任期は2年だ。", "本の続きを読む子どもが増えた、と館長は静かに語り、来年度の予算の拡充を求めた。", "会員は限定されている。"],
+)
 def test_text_that_only_sounds_like_a_paywall(text: str) -> None:
     assert not is_cut_off(text)
 
@@ -33,7 +36,15 @@ def test_flags_are_known_and_in_one_order() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("TASS", "ТASS"), ("NHK", "ＮＨＫ"), ("ガゼット", "ｶﾞｾﾞｯﾄ"), ("カラー", "力ラー"), ("nyt", "NYT"), ("a b", "a\u3000b"), ("ab", "a\u200bb")],
+    [
+        ("TASS", "ТASS"),
+        ("NHK", "ＮＨＫ"),
+        ("ガゼット", "ｶﾞｾﾞｯﾄ"),
+        ("カラー", "力ラー"),
+        ("nyt", "NYT"),
+        ("a b", "a\u3000b"),
+        ("ab", "a\u200bb"),
+    ],
 )
 def test_names_that_look_the_same(first: str, second: str) -> None:
     assert lookalikes([first, second, "別の新聞"]) == [tuple(sorted((first, second)))]

@@ -1,11 +1,12 @@
 """What bad input gets: one test per input, whose id names it."""
 
+import os
 from pathlib import Path
 
 import pytest
-
 from tests.corpus.hostile import FLAGGED, GOOD, QUARANTINED, Case
 from tests.corpus.hostile_tables import MEASURED, REFUSED
+
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.inputs import FileSource
 from wakugumi.corpus.reading import read_articles, read_source
@@ -86,6 +87,21 @@ def test_good_articles_are_read_as_without_the_bad_ones(tmp_path: Path) -> None:
     assert sum(isinstance(each, Quarantined) for each in found) == expected
 
 
+def test_folder_that_cannot_be_opened_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "甲"
+    closed.mkdir()
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list(read_articles([tmp_path], OPTIONS))
+    assert [(each.code, each.file, each.outlet) for each in found if isinstance(each, Quarantined)] == [("unreadable", "甲", "甲")]
+
+
 def test_nothing_beside_the_folder_is_opened(tmp_path: Path) -> None:
     outlet = tmp_path / "ARTICLES" / "甲"
     outlet.mkdir(parents=True)
@@ -94,8 +110,6 @@ def test_nothing_beside_the_folder_is_opened(tmp_path: Path) -> None:
 
 
 def test_file_that_grows_between_two_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
-
     from wakugumi.corpus import files
 
     path = tmp_path / "a.txt"

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-
 from tests.corpus.hostile import PAGE
+
 from wakugumi.corpus.html import check_depth, read_page
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.quarantine import Unmeasurable
@@ -23,7 +23,8 @@ def test_page_without_menus() -> None:
 
 
 def test_readings_of_ruby_are_dropped() -> None:
-    ruby = "<p>港の<ruby>整備<rp>（</rp><rt>せいび</rt><rp>）</rp></ruby>を<ruby><rb>担</rb><rt>にな</rt></ruby>う次官は会見で延期を認めた。</p>"
+    first = "<ruby>整備<rp>（</rp><rt>せいび</rt><rp>）</rp></ruby>"
+    ruby = f"<p>港の{first}を<ruby><rb>担</rb><rt>にな</rt></ruby>う次官は会見で延期を認めた。</p>"
     page = read_page(PAGE.format(head="", body=ruby), LIMITS)
     assert "港の整備を担う次官は会見で延期を認めた。" in [text for text, _ in page.blocks]
 
@@ -32,7 +33,7 @@ def test_readings_of_ruby_are_dropped() -> None:
     ("head", "body", "date"),
     [
         ("<meta property='article:published_time' content='2026-11-20T09:00:00+09:00'>", "", "2026-11-20"),
-        ("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"datePublished\": \"2026-11-20\"}</script>", "", "2026-11-20"),
+        ('<script type=\'application/ld+json\'>{"@type": "NewsArticle", "datePublished": "2026-11-20"}</script>', "", "2026-11-20"),
         ("", "<time datetime='2026-11-20'>20日</time>", "2026-11-20"),
         ("", "<p class='date'>2026年11月20日 9時00分</p>", "2026-11-20"),
         ("", "<p>令和8年11月20日付朝刊</p>", "2026-11-20"),
@@ -48,7 +49,8 @@ def test_date(head: str, body: str, date: str) -> None:
 def test_metadata(tmp_path: Path) -> None:
     head = (
         "<meta property='og:site_name' content='青嶺新聞'><meta property='og:title' content='港の計画を見直しへ | 青嶺新聞'>"
-        "<meta name='author' content='山科 直'><link rel='canonical' href='https://example.org/1'><meta property='article:section' content='政治'>"
+        "<meta name='author' content='山科 直'><link rel='canonical' href='https://example.org/1'>"
+        "<meta property='article:section' content='政治'>"
     )
     (tmp_path / "page.html").write_bytes(PAGE.format(head=head, body="").encode("iso2022_jp"))
     (article,) = read_articles([tmp_path / "page.html"], ReadOptions())
@@ -59,14 +61,22 @@ def test_metadata(tmp_path: Path) -> None:
 
 
 def test_lines_broken_by_br_are_passages() -> None:
-    page = read_page(PAGE.format(head="", body="<p>一行目の文はここで終わる。<br>二行目の文もここで終わる。<br/><b>三行目</b>の文も終わる。</p>"), LIMITS)
+    page = read_page(
+        PAGE.format(head="", body="<p>一行目の文はここで終わる。<br>二行目の文もここで終わる。<br/><b>三行目</b>の文も終わる。</p>"), LIMITS
+    )
     texts = [text for text, _ in page.blocks]
-    assert texts[texts.index("一行目の文はここで終わる。") :][:3] == ["一行目の文はここで終わる。", "二行目の文もここで終わる。", "三行目の文も終わる。"]
+    assert texts[texts.index("一行目の文はここで終わる。") :][:3] == [
+        "一行目の文はここで終わる。",
+        "二行目の文もここで終わる。",
+        "三行目の文も終わる。",
+    ]
 
 
 def test_each_character_stands_once() -> None:
     body = "<p>次官は<b>会見で<i>「延期」</i>と</b>述べた<a href='/x'>という</a>。港は<span>静か</span>だ。</p>"
-    assert "次官は会見で「延期」と述べたという。港は静かだ。" in [text for text, _ in read_page(PAGE.format(head="", body=body), LIMITS).blocks]
+    assert "次官は会見で「延期」と述べたという。港は静かだ。" in [
+        text for text, _ in read_page(PAGE.format(head="", body=body), LIMITS).blocks
+    ]
 
 
 def test_elements_that_close_by_themselves_are_not_nested() -> None:

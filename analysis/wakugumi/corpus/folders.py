@@ -26,7 +26,8 @@ class Found(NamedTuple):
 def walk(folder: Path) -> Iterator[Found]:
     """Every file below `folder` in the order of its path; hidden files and a README beside the outlets are passed over."""
     root = Path(os.path.realpath(folder))
-    for parent, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=closed.append):
         links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
         folders[:] = sorted(name for name in folders if name not in links and not _is_hidden(name))
         for name in sorted([*files, *links]):
@@ -35,6 +36,9 @@ def walk(folder: Path) -> Iterator[Found]:
             if not _is_hidden(name) and not (len(relative.parts) == 1 and name.lower().startswith(_NO_ARTICLES)):
                 outlet = relative.parts[0] if len(relative.parts) > 1 else ""
                 yield Found(path, shown(relative), shown(Path(outlet)) if outlet else "", _trouble(path, root))
+    for trouble in closed:
+        relative = Path(str(trouble.filename)).relative_to(folder)
+        yield Found(folder / relative, shown(relative), shown(Path(relative.parts[0])) if relative.parts else "", _unreadable(trouble))
 
 
 def shown(path: Path) -> str:
@@ -51,7 +55,7 @@ def _trouble(path: Path, root: Path) -> Unmeasurable | None:
     try:
         status = path.stat()
     except OSError as trouble:
-        return Unmeasurable("unreadable", trouble.strerror or "")
+        return _unreadable(trouble)
     if path.is_symlink() and (stat.S_ISDIR(status.st_mode) or not Path(os.path.realpath(path)).is_relative_to(root)):
         return Unmeasurable("outside_link")
     if not stat.S_ISREG(status.st_mode):
@@ -62,3 +66,7 @@ def _trouble(path: Path, root: Path) -> Unmeasurable | None:
     if suffix in TABLE_SUFFIXES and path.name != SEGMENTS:
         return Unmeasurable("table_in_folder")
     return None if suffix in ARTICLE_SUFFIXES or path.name == SEGMENTS else Unmeasurable("unknown_kind")
+
+
+def _unreadable(trouble: OSError) -> Unmeasurable:
+    return Unmeasurable("unreadable", trouble.strerror or "")

@@ -17,7 +17,8 @@ from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.paragraphs import lines_of
 from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.segments import Segment, is_segments, read_segments
-from wakugumi.corpus.tables import further_sheets, layout_of
+from wakugumi.corpus.tables import layout_of
+from wakugumi.corpus.workbooks import further_sheets
 
 __all__ = ["FileSource", "PageSource", "ReadOptions", "RowsSource", "Source", "UnreadSource", "list_sources", "lookalike_warnings"]
 
@@ -135,6 +136,8 @@ class _Listing:
             found = path.parent / page
             if not found.is_file() or not found.resolve().is_relative_to(path.parent.resolve()):
                 raise InputError(name, None, "file", f"there is no page {page} beside the table")
+            if suffix_of(found) in HTML_SUFFIXES:
+                raise InputError(name, None, "file", f"{page} is HTML, whose lines are not those that a reader sees: save the page as text")
             self._check_length(found, page, segments, name)
             self.pages[f"{before}/{page}" if before else page] = found, segments
 
@@ -166,7 +169,7 @@ class _Listing:
             layout = layout_of(path, name, self.options.limits, self.options.columns.header_row)
             numbers[name] = number
             blocks += list_rows(Table(path, name, ids[name], layout), self.options, register, outlets)
-            for sheet in further_sheets(path) if layout.kind == ".xlsx" else ():
+            for sheet in further_sheets(path, name) if layout.kind == ".xlsx" else ():
                 self._leave(name, "", Unmeasurable("sheet_not_read", sheet))
         repeated = register.repeated()
         return [block._replace(repeated=repeated.get(numbers[block.name], frozenset())) for block in blocks]

@@ -3,20 +3,19 @@
 import csv
 import io
 import json
-import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-
-import openpyxl
 
 from wakugumi.corpus.decoding import sample_codec
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.quarantine import Unmeasurable
+from wakugumi.corpus.workbooks import cell_texts, guard_workbook, workbook_rows
 
 _SAMPLE = 1_000_000
+_UNDECODED = re.compile("[\udc80-\udcff]")
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
 csv.field_size_limit(2**31 - 1)  # the limits of an article are ours and are checked by row; the module's own would abort the table
 
@@ -54,8 +53,8 @@ def layout_of(path: Path, name: str, limits: Limits, header_row: int = 1) -> Lay
     """
     kind = path.suffix.lower()
     if kind == ".xlsx":
-        _guard_workbook(path, name, limits)
-        header = next((_texts(row) for number, row in _workbook_rows(path, name, 1) if number == header_row), [])
+        guard_workbook(path, name, limits)
+        header = next((cell_texts(row) for number, row in workbook_rows(path, name, 1) if number == header_row), [])
         while header and not header[-1]:
             header.pop()
         return Layout(kind, "", tuple(header), Position(header_row + 1))
@@ -147,7 +146,7 @@ def _rows_of_csv(feed: _Feed, name: str, layout: Layout) -> Iterator[Row]:
 
 def _row(position: Position, cells: dict[str, str]) -> Row:
     joined = "\n".join(cells.values())
-    if any("\udc80" <= character <= "\udcff" for character in joined) if not joined.isprintable() else False:
+    if _UNDECODED.search(joined):
         return Row(position, cells, Unmeasurable("invalid_bytes", byte_offset=position.offset))
     return Row(position, cells)
 
@@ -160,7 +159,7 @@ def _rows_of_jsonl(feed: _Feed, name: str) -> Iterator[Row]:
             return
         if not line.strip():
             continue
-        if any("\udc80" <= character <= "\udcff" for character in line):
+        if _UNDECODED.search(line):
             yield Row(position, {}, Unmeasurable("invalid_bytes", byte_offset=position.offset))
             continue
         yield Row(position, _cells(line, name, position.line))
@@ -193,41 +192,9 @@ def _as_text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _guard_workbook(path: Path, name: str, limits: Limits) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError):
-        raise InputError(name, None, None, "is no workbook: save it as .xlsx or .csv") from None
-    if unpacked > limits.unpacked_bytes or unpacked > limits.unpacked_ratio * max(path.stat().st_size, 1):
-        raise Unmeasurable("decompression", f"{unpacked:,} bytes from {path.stat().st_size:,}")
-
-
-def _workbook_rows(path: Path, name: str, first: int) -> Iterator[tuple[int, Sequence[object]]]:
-    try:
-        book = openpyxl.load_workbook(path, read_only=True)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as trouble:
-        raise InputError(name, None, None, f"is no workbook that can be read ({trouble})") from None
-    try:
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        yield from enumerate(sheet.iter_rows(min_row=first, values_only=True), first)
-    finally:
-        book.close()
-
-
-def further_sheets(path: Path) -> list[str]:
-    """Names of the sheets of a workbook after the first that hold anything."""
-    book = openpyxl.load_workbook(path, read_only=True)
-    try:
-        return [sheet.title for sheet in book.worksheets[1:] if any(any(row) for row in sheet.iter_rows(max_row=50, values_only=True))]
-    finally:
-        book.close()
-
-
 def _rows_of_workbook(path: Path, name: str, layout: Layout, begin: Position) -> Iterator[Row]:
-    for number, values in _workbook_rows(path, name, begin.line):
-        texts = _texts(values)
+    for number, values in workbook_rows(path, name, begin.line):
+        texts = cell_texts(values)
         if not any(texts):
             continue
         if any(texts[len(layout.header) :]):
@@ -236,21 +203,3 @@ def _rows_of_workbook(path: Path, name: str, layout: Layout, begin: Position) ->
             )
         padded = texts + [""] * (len(layout.header) - len(texts))
         yield Row(Position(number), dict(zip(layout.header, padded, strict=False)))
-
-
-def _texts(values: Sequence[object]) -> list[str]:
-    return [_cell_text(value) for value in values]
-
-
-def _cell_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == value.min.time() else value.isoformat(sep=" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
