@@ -27,6 +27,8 @@ def in_one_article(table: Table, *phrases: tuple[str, str]) -> pd.DataFrame:
         [("アンドレイ・ラトゥム国防次官", PERSON), ("ラトゥム氏", PERSON), ("同氏", PERSON), ("国防次官", PERSON)],
         [("ベイネ教授", PERSON), ("ベイネ氏", PERSON), ("教授", PERSON)],
         [("ベイネ氏", PERSON), ("ミレ・ベイネ教授", PERSON)],
+        [("石破茂首相", PERSON), ("石破氏", PERSON), ("石破首相", PERSON)],
+        [("山田花子教授", PERSON), ("山田さん", PERSON)],
         [("カルメド国防省", BODY), ("国防省", BODY), ("同省", BODY)],
         [("国際原子力機関（IAEA）", BODY), ("IAEA", BODY)],
         [("地元紙コルヴェン新報", MEDIA), ("同紙", MEDIA)],
@@ -51,6 +53,8 @@ def test_one_source_within_an_article(table: Table, actors: Actors, phrases: lis
         [("カルメド国防省", BODY), ("ナヴィル国防省", BODY), ("国防省", BODY)],
         [("ロシアのラトゥム国防次官", PERSON), ("ウクライナの国防次官", PERSON)],
         [("当局者", ANONYMOUS), ("外交筋", ANONYMOUS)],
+        [("山田花子教授", PERSON), ("山田太郎署長", PERSON), ("山田さん", PERSON)],
+        [("石破茂首相", PERSON), ("石田氏", PERSON)],
     ],
 )
 def test_several_sources_within_an_article(table: Table, actors: Actors, phrases: list[tuple[str, str]]) -> None:

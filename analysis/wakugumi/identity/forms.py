@@ -22,14 +22,16 @@ _ABBREVIATES = re.compile(r"^(?:以下|略称|通称)[、，：:　 ]*")
 
 def source_forms(parsed: ParsedPassage, attributions: Sequence[Attribution]) -> list[SourceForm]:
     """The forms of the sources of one passage, in the order of its attributions; those that name nobody are left out."""
-    phrases = Phrases(parsed)
+    return _source_forms(Phrases(parsed), attributions)
+
+
+def _source_forms(phrases: Phrases, attributions: Sequence[Attribution]) -> list[SourceForm]:
     forms = (_form(phrases, found.id, found.source or found.resolved_source, found.source_type) for found in attributions)
     return [form for form in forms if form]
 
 
-def mentions(parsed: ParsedPassage) -> Iterator[SourceForm]:
+def _mentions(phrases: Phrases) -> Iterator[SourceForm]:
     """Named persons and institutions of one passage, in order: what a shorter form may refer to, source or not."""
-    phrases = Phrases(parsed)
     for last in sorted({*phrases.nouns, *phrases.words}):
         noun, word = phrases.nouns.get(last), phrases.words.get(last)
         kind = "person" if word and word.category == "honorific" else {"title": "person"}.get(noun.category, noun.category) if noun else ""
@@ -47,12 +49,13 @@ def article_forms(passages: Sequence[tuple[ParsedPassage, Sequence[Attribution]]
     A mention has no attribution. It is kept where a source of the article has its family name, its title alone, an ending of its name
     or its abbreviation, or refers back with 同; no other name of the article is stored.
     """
-    sources = [source_forms(parsed, attributions) for parsed, attributions in passages]
+    read = [Phrases(parsed) for parsed, _ in passages]
+    sources = [_source_forms(phrases, attributions) for phrases, (_, attributions) in zip(read, passages, strict=True)]
     wanted = _Wanted([form for forms in sources for form in forms])
     found = []
-    for (parsed, _), forms in zip(passages, sources, strict=True):
+    for phrases, forms in zip(read, sources, strict=True):
         places = {form.start for form in forms}
-        further = [form for form in mentions(parsed) if form.start not in places and wanted.holds(form)] if wanted else []
+        further = [form for form in _mentions(phrases) if form.start not in places and wanted.holds(form)] if wanted else []
         found.append(sorted([*forms, *further], key=lambda form: (form.start, form.attribution)))
     return found
 
@@ -77,7 +80,11 @@ class _Wanted:
     def holds(self, form: SourceForm) -> bool:
         """Whether a source of the article may refer to this mention."""
         if form.source_type == "person":
-            return self._person or form.family in self._families or any(form.title.endswith(title) for title in self._titles if title)
+            return (
+                self._person
+                or not self._families.isdisjoint(form.families)
+                or any(form.title.endswith(title) for title in self._titles if title)
+            )
         ending = any(form.name[first:] in self._names for first in range(1, len(form.name)))
         return ending or form.short in self._names or any(form.name.endswith(kind) or kind in form.title for kind in self._kinds)
 

@@ -77,11 +77,11 @@ def _in_stories(rows: Sequence[Row]) -> list[set[str]]:
     fulls: dict[tuple[str, str], dict[str, set[str]]] = {}
     shorts: dict[tuple[str, str], dict[str, str]] = {}
     for place, (form, node, _, waits) in rows:
-        key = place.story, form.family
         if waits:
-            shorts.setdefault(key, {})[form.title] = node
+            shorts.setdefault((place.story, form.family), {})[form.title] = node
         elif is_personal(form) and form.is_full_name and not form.marker:
-            fulls.setdefault(key, {}).setdefault(node, set()).add(form.title)
+            for family in form.families:
+                fulls.setdefault((place.story, family), {}).setdefault(node, set()).add(form.title)
     links = []
     for key, by_title in sorted(shorts.items()):
         named = fulls.get(key, {})
@@ -112,7 +112,7 @@ def _by_holder(rows: Sequence[Row]) -> list[set[str]]:
     fulls: dict[tuple[str, str, str], set[str]] = {}
     for _, (form, node, _, _) in rows:
         if node and is_personal(form) and form.name and form.title and form.holder and not form.holder.startswith("同"):
-            key = form.family, form.title, normal_name(form.holder)
+            key = form.family or form.name, form.title, normal_name(form.holder)
             bearers.setdefault(key, set()).add(node)
             if form.is_full_name:
                 fulls.setdefault(key, set()).add(normal_name(form.name))

@@ -9,6 +9,7 @@ from wakugumi.language.tokens import Token
 
 _PARTS = re.compile(r"[・＝=゠\s　]+")
 _REPORTERS = ("記者", "特派員", "ジャーナリスト", "編集長", "編集委員", "論説委員")
+_SHORTEST_FULL_NAME = 3
 _FORMER = frozenset({"前", "元", "副", "現", "故"})
 
 
@@ -134,11 +135,15 @@ def _split_title(phrases: Phrases, after: range, end: int) -> tuple[str, str]:
 
 
 def _family(phrases: Phrases, run: Sequence[int]) -> str:
-    """The part by which a name is shortened: the last of ミレ・ソーブ, the first token of a kanji name of several."""
+    """The part by which a name is shortened: the last of ミレ・ソーブ, the first token of a kanji name of several.
+
+    Empty where the dictionary has a kanji name as one word and does not tell its parts.
+    """
     name = surface(phrases, run)
     parts = parts_of(name)
     if len(parts) > 1:
         return parts[-1]
     if len(run) > 1 and not is_katakana(name) and not name.isascii():
         return phrases.token(run[0]).surface
-    return name
+    whole = len(name) >= _SHORTEST_FULL_NAME and phrases.token(run[0]).pos.endswith("人名-一般") and not is_katakana(name)
+    return "" if whole and not name.isascii() else name

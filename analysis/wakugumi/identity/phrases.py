@@ -46,6 +46,7 @@ class Phrases:
     def __init__(self, passage: ParsedPassage) -> None:
         self.passage = passage
         self.tokens = passage.tokens
+        self._known: dict[int, Token] = {}
         self.nouns = _longest_by_end(passage, "source_noun")
         self.words = _longest_by_end(passage, "source_form")
 
@@ -59,7 +60,10 @@ class Phrases:
 
     def token(self, index: int) -> Token:
         """The token at `index`."""
-        return self.tokens[index]
+        found = self._known.get(index)
+        if found is None:
+            found = self._known[index] = self.tokens[index]
+        return found
 
     def head(self, start: int, end: int) -> Head | None:
         """The head compound of the noun phrase `text[start:end]`: its last noun with what is compounded with it."""

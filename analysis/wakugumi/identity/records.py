@@ -18,7 +18,8 @@ class SourceForm(NamedTuple):
         start: first code point of the head in its passage.
         form: the head as written (ソーブ頭取, 同省, ナヴィル当局者).
         name: the proper name within it, or the whole of an institution's name (ソーブ, カルメド国防省); empty where there is none.
-        family: the part that stands for a personal name (ベロウソフ of アンドレイ・ベロウソフ); the name itself where it is short.
+        family: the part that stands for a personal name (ベロウソフ of アンドレイ・ベロウソフ); the name itself where it is short, empty
+            where a name in kanji is not known in its parts.
         title: title or role of a person (頭取), kind of an institution (省, 銀行).
         holder: whose title, voice or document it is (オルドア銀行).
         short: the abbreviation that stands in parentheses after it (NATO).
@@ -49,6 +50,11 @@ class SourceForm(NamedTuple):
     def is_full_name(self) -> bool:
         """Whether the form gives a personal name in more than its family part."""
         return bool(self.name) and self.name != self.family
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The family names under which a full name may be shortened: one, or the beginnings of a name not known in its parts."""
+        return (self.family,) if self.family else tuple(self.name[:length] for length in range(1, min(4, len(self.name))))
 
     @property
     def owned(self) -> str:

@@ -38,9 +38,10 @@ class Vocabulary:
 
     def _note_name(self, form: SourceForm) -> None:
         if is_personal(form) and form.is_full_name:
-            fulls = self._full.setdefault(form.family, {})
             node = self.person(form)
-            fulls[node] = longest({fulls.get(node, ""), form.title})
+            for family in form.families:
+                fulls = self._full.setdefault(family, {})
+                fulls[node] = longest({fulls.get(node, ""), form.title})
         elif is_personal(form) and form.name:
             self._titles.setdefault(form.family, set()).update({form.title} - {""})
 
@@ -56,7 +57,7 @@ class Vocabulary:
     def _note_bearer(self, form: SourceForm) -> None:
         if not form.name and (not form.holder or self.bearers(form.title, form.holder)):
             return
-        fulls = self._full.get(form.family, {}) if form.name else {}
+        fulls = self._full.get(form.family, {}) if form.name and not form.is_full_name else {}
         node = next(iter(fulls)) if len(fulls) == 1 else self.person(form)
         for first in range(len(form.title)):
             self._bearers.setdefault(form.title[first:], {}).setdefault(node, set()).add(normal_name(form.holder))
