@@ -134,6 +134,16 @@ def test_institutions_of_one_kind_stay_in_their_outlet_and_story(table: Table, a
     assert first == second != other
 
 
+def test_a_state_in_one_character_names_its_institution_everywhere(table: Table, actors: Actors) -> None:
+    forms = table({("x", "A", "e1"): [("米当局", BODY)], ("y", "B", "e2"): [("アメリカ当局", BODY)]})
+    assert set(ids(forms, actors)) == {"body:米国当局"}
+
+
+def test_the_television_of_a_country_is_whichever_the_outlet_saw(table: Table, actors: Actors) -> None:
+    phrase = [("ロシアのテレビ", MEDIA)]
+    assert len(set(ids(table({("x", "A", "e"): phrase, ("y", "B", "e"): phrase}), actors))) == 2
+
+
 def test_the_unnamed_of_two_articles_are_two(table: Table, actors: Actors) -> None:
     assert len(set(ids(table({("x", "A", "e"): [("外交筋", ANONYMOUS)], ("y", "A", "e"): [("外交筋", ANONYMOUS)]}), actors))) == 2
 

@@ -112,10 +112,14 @@ class Vocabulary:
             return f"actor:{actor.id}"
         if form.source_type == "media" and len(form.name) > 1 and (outlet := self._actors.medium(form.name)):
             return f"outlet:{outlet}"
-        if form.specific:
-            return f"body:{normal_name(self._actors.with_state(_without_kind(form), form.lead))}"
+        base = _without_kind(form)
+        stated = self._actors.with_state(base, form.lead)
+        if form.specific or stated != base:
+            return f"body:{normal_name(stated)}"
         name = normal_name(self._actors.with_state(form.holder + form.name, form.holder_lead) if form.holder else form.name)
-        return f"body:{name}" if form.holder and form.holder_specific else f"body:{name}@{self._outlet}@{self._story}"
+        # ロシアのテレビ is whichever of them the article has seen; ソルネ公国の中央銀行 is the only one.
+        tells = form.holder and form.holder_specific and form.source_type == "body"
+        return f"body:{name}" if tells else f"body:{name}@{self._outlet}@{self._story}"
 
 
 def _without_kind(form: SourceForm) -> str:
