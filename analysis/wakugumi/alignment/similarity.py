@@ -1,0 +1,182 @@
+"""How alike two units are: shared characters, words, numbers and names, and whether their neighbours are alike as well.
+
+Vectors are TF-IDF over the units of one story, so that what every sentence of the story holds weighs little. Work goes tile by tile over
+sparse matrices: memory grows with the units of one story and with the candidates kept, never with their square.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from wakugumi.alignment.units import Unit
+
+FEATURES = ("characters", "words", "contained", "numbers", "names", "neighbours")
+Floats = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.int64]
+_TILE = 2048
+_CHUNK = 20_000
+
+
+class Candidates(NamedTuple):
+    """Pairs of units of different outlets (indices, the first smaller), in order, with a row of `FEATURES` each."""
+
+    first: Indices
+    second: Indices
+    features: Floats
+
+
+class Similarity(Protocol):
+    """What proposes pairs of one story's units and describes them by `FEATURES`."""
+
+    def __call__(self, units: Sequence[Unit]) -> Candidates:
+        """The candidates among `units`, which are in order."""
+        ...
+
+
+class LexicalSimilarity(NamedTuple):
+    """The similarity that needs nothing but the texts.
+
+    Attributes:
+        floor: mean of character and word similarity below which a pair is no candidate.
+        partners: candidates that a unit keeps, the most similar first.
+    """
+
+    floor: float = 0.06
+    partners: int = 60
+
+    def __call__(self, units: Sequence[Unit]) -> Candidates:
+        """As `Similarity`."""
+        characters = character_vectors(units)
+        words = vectors([unit.terms for unit in units])
+        return _described(units, characters, words, _pairs(units, (characters, words), self))
+
+
+class EmbeddedSimilarity(NamedTuple):
+    """Candidates by a sentence model, described as `LexicalSimilarity` does with the model's cosine in place of shared words.
+
+    Attributes:
+        embed: texts to vectors, a row each (the `encode` of a sentence-transformers model fits).
+        texts: the text of a unit, by passage and span.
+        floor: as in `LexicalSimilarity`.
+        partners: as in `LexicalSimilarity`.
+    """
+
+    embed: Callable[[list[str]], Floats]
+    texts: Callable[[Unit], str]
+    floor: float = 0.3
+    partners: int = 60
+
+    def __call__(self, units: Sequence[Unit]) -> Candidates:
+        """As `Similarity`."""
+        embedded = np.asarray(self.embed([self.texts(unit) for unit in units]), dtype=np.float64).reshape(len(units), -1)
+        norms = np.linalg.norm(embedded, axis=1, keepdims=True)
+        meaning = sparse.csr_matrix(embedded / np.where(norms > 0, norms, 1))
+        characters = character_vectors(units)
+        return _described(units, characters, meaning, _pairs(units, (characters, meaning), self))
+
+
+def character_vectors(units: Sequence[Unit]) -> sparse.csr_matrix:
+    """TF-IDF of runs of two and three letters, unit length."""
+    return vectors([_grams(unit.letters) for unit in units])
+
+
+def _grams(text: str) -> list[str]:
+    return [text[i : i + size] for size in (2, 3) for i in range(len(text) - size + 1)]
+
+
+def vectors(documents: Sequence[Iterable[str]]) -> sparse.csr_matrix:
+    """TF-IDF of lists of items, unit length; an item that all hold weighs least."""
+    if not any(True for document in documents for _ in document):
+        return sparse.csr_matrix((len(documents), 1))
+    made = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(documents)
+    return sparse.csr_matrix(made)
+
+
+class _Limits(Protocol):
+    @property
+    def floor(self) -> float: ...
+    @property
+    def partners(self) -> int: ...
+
+
+def _pairs(units: Sequence[Unit], matrices: Sequence[sparse.csr_matrix], limits: _Limits) -> tuple[Indices, Indices]:
+    """The pairs of different outlets whose mean similarity reaches the floor; each unit's most similar partners."""
+    outlet = np.unique([unit.outlet for unit in units], return_inverse=True)[1]
+    kept: set[tuple[int, int]] = set()
+    for low in range(0, len(units), _TILE):
+        rows, columns, values = _tile(matrices, low, limits.floor)
+        other = outlet[rows] != outlet[columns]
+        rows, columns, values = rows[other], columns[other], values[other]
+        order = np.lexsort((columns, -values, rows))
+        rows, columns = rows[order], columns[order]
+        place = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        near = place < limits.partners
+        kept.update(zip(np.minimum(rows, columns)[near].tolist(), np.maximum(rows, columns)[near].tolist(), strict=True))
+    found = np.array(sorted(kept), dtype=np.int64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def _tile(matrices: Sequence[sparse.csr_matrix], low: int, floor: float) -> tuple[Indices, Indices, Floats]:
+    """The pairs of the units from `low` on with all units, as rows, columns and mean similarity, those at the floor or above."""
+    parts = []
+    for start in range(0, matrices[0].shape[0], _TILE):
+        product = sum((each[low : low + _TILE] @ each[start : start + _TILE].T for each in matrices[1:]), matrices[0][low : low + _TILE] @ matrices[0][start : start + _TILE].T)
+        found = sparse.coo_matrix(product)
+        high = found.data >= floor * len(matrices)
+        parts.append((found.row[high] + low, found.col[high] + start, found.data[high] / len(matrices)))
+    rows, columns, values = (np.concatenate([part[i] for part in parts]) for i in range(3))
+    return rows.astype(np.int64), columns.astype(np.int64), values
+
+
+def _described(units: Sequence[Unit], characters: sparse.csr_matrix, words: sparse.csr_matrix, pairs: tuple[Indices, Indices]) -> Candidates:
+    first, second = pairs
+    terms = _weights([frozenset(unit.terms) for unit in units])
+    by_name = {
+        "characters": _cosine(characters, first, second),
+        "words": _cosine(words, first, second),
+        "contained": _contained(terms, first, second),
+        "numbers": _contained(_weights([unit.numbers for unit in units]), first, second),
+        "names": _contained(_weights([unit.names for unit in units]), first, second),
+    }
+    base = (by_name["characters"] + by_name["words"]) / 2
+    by_name["neighbours"] = _neighbours(units, first, second, base)
+    return Candidates(first, second, np.column_stack([by_name[name] for name in FEATURES]).reshape(len(first), len(FEATURES)))
+
+
+def _weights(documents: Sequence[frozenset[str]]) -> sparse.csr_matrix:
+    """The square root of each item's weight (inverse document frequency squared) in the units that hold it."""
+    if not any(documents):
+        return sparse.csr_matrix((len(documents), 1))
+    made = TfidfVectorizer(analyzer=sorted, binary=True, norm=None).fit_transform(documents)
+    return sparse.csr_matrix(made)
+
+
+def _cosine(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Floats:
+    chunks = range(0, len(first), _CHUNK)
+    parts = [np.asarray(matrix[first[i : i + _CHUNK]].multiply(matrix[second[i : i + _CHUNK]]).sum(axis=1)).ravel() for i in chunks]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _contained(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Floats:
+    """The weight that two units share, out of that of the one that has less."""
+    sizes = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
+    smaller = np.minimum(sizes[first], sizes[second])
+    return np.divide(_cosine(matrix, first, second), smaller, out=np.zeros(len(first)), where=smaller > 0)
+
+
+def _neighbours(units: Sequence[Unit], first: Indices, second: Indices, base: Floats) -> Floats:
+    """How alike the units before, or those after, both are: high where one text follows the other."""
+    known = {(i, j): value for i, j, value in zip(first.tolist(), second.tolist(), base.tolist(), strict=True)}
+    article = [unit.article for unit in units]
+
+    def beside(i: int, j: int, step: int) -> float:
+        i_next, j_next = i + step, j + step
+        inside = 0 <= i_next < len(units) and 0 <= j_next < len(units)
+        together = inside and article[i] == article[i_next] and article[j] == article[j_next]
+        return known.get((i_next, j_next), 0.0) if together else 0.0
+
+    return np.array([max(beside(i, j, 1), beside(i, j, -1)) for i, j in known], dtype=np.float64)

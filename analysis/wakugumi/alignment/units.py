@@ -1,0 +1,126 @@
+"""Sentences as alignment compares them: with their content words, numbers and names."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from wakugumi.alignment.copies_matching import letters
+from wakugumi.identity.actors import Actors
+from wakugumi.language.quotations import find_quotations
+from wakugumi.language.sentences import Span, split_sentences
+from wakugumi.language.tokenizer import Tokenizer
+from wakugumi.language.tokens import Tokens
+
+SHORTEST = 8
+_CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞-名詞的", "接頭辞")
+_NAMES = "名詞-固有名詞"
+_LIGHT = frozenset({"為る", "居る", "有る", "成る", "無い", "事", "物", "為", "所", "其れ", "此れ", "言う", "因る", "の", "様", "訳", "中", "氏", "行う"})
+_NUMBER = re.compile(r"\d+(?:[,.]\d+)*[万億兆]?[^\W\d]?")
+_INNER_END = re.compile(r"(?<=[。！？!?])(?![」』”）)！？!?])")
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+
+
+class ClaimPassage(NamedTuple):
+    """A measured passage as this module needs it; `number` is its place in its article, `date` ISO 8601 or empty."""
+
+    passage: str
+    article: str
+    outlet: str
+    event: str
+    date: str
+    number: int
+    text: str
+
+
+class Unit(NamedTuple):
+    """A sentence of one passage, or a sentence of a quotation within it, and what it may share with another.
+
+    Attributes:
+        passage: the passage that `start` and `end` (code points, end exclusive) count in.
+        article: its article.
+        outlet: whose words these are.
+        event: the story.
+        date: ISO 8601, empty where unknown.
+        number: place in its article, from 0.
+        start: first code point.
+        end: one past the last.
+        letters: letters and digits, NFKC, lower case.
+        terms: lemmas of the content words, known actors under one name each.
+        numbers: numbers with the character that follows them (12日, 40隻).
+        names: proper names, known actors under one name each.
+    """
+
+    passage: str
+    article: str
+    outlet: str
+    event: str
+    date: str
+    number: int
+    start: int
+    end: int
+    letters: str
+    terms: tuple[str, ...]
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+
+def find_units(passages: Iterable[ClaimPassage], tokenizer: Tokenizer, actors: Actors) -> list[Unit]:
+    """The units of `passages` in order of event, article and place; those with fewer than `SHORTEST` letters are left out."""
+    ordered = sorted(passages, key=lambda passage: (passage.event, passage.article, passage.number, passage.passage))
+    units = []
+    for _, members in groupby(ordered, key=lambda passage: (passage.event, passage.article)):
+        found = (each for passage in members for each in _of_passage(passage, tokenizer, actors))
+        units += [unit._replace(number=number) for number, unit in enumerate(found)]
+    return units
+
+
+def _of_passage(passage: ClaimPassage, tokenizer: Tokenizer, actors: Actors) -> Iterator[Unit]:
+    tokens = tokenizer.tokenize(passage.text)
+    place = (passage.passage, passage.article, passage.outlet, passage.event, passage.date, 0)
+    for start, end in sentences(passage.text):
+        written = passage.text[start:end]
+        if len(letters(written)) >= SHORTEST:
+            terms, names = _words(tokens, start, end, actors)
+            yield Unit(*place, start, end, letters(written), terms, numbers_in(written), names)
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of `text`; one whose quotation holds several is cut where these end."""
+    for span in split_sentences(text, find_quotations(text)):
+        cuts = [span.start + found.start() for found in _INNER_END.finditer(text[span.start : span.end])]
+        bounds = sorted({span.start, *cuts, span.end})
+        pieces = [Span(first, last) for first, last in pairwise(bounds) if text[first:last].strip()]
+        yield from _joined(text, pieces)
+
+
+def _joined(text: str, pieces: Sequence[Span]) -> Iterator[Span]:
+    """The pieces, those too short to compare joined to the one before."""
+    kept: list[Span] = []
+    for piece in pieces:
+        if kept and len(letters(text[piece.start : piece.end])) < SHORTEST:
+            kept[-1] = Span(kept[-1].start, piece.end)
+        else:
+            kept.append(piece)
+    yield from kept
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of `text`, each with the character that says of what."""
+    return frozenset(found.replace(",", "") for found in _NUMBER.findall(unicodedata.normalize("NFKC", text)))
+
+
+def _words(tokens: Tokens, start: int, end: int, actors: Actors) -> tuple[tuple[str, ...], frozenset[str]]:
+    terms: list[str] = []
+    names: set[str] = set()
+    for index in tokens.span(start, end):
+        kind = tokens.types[index]
+        surface, lemma, pos = tokens.vocabulary.surface[kind], tokens.vocabulary.lemma[kind], tokens.vocabulary.pos[kind]
+        if not pos.startswith(_CONTENT) or lemma in _LIGHT or pos.startswith("名詞-数詞"):
+            continue
+        actor = actors.named(surface)
+        terms.append(actor.id if actor else lemma)
+        if actor or pos.startswith(_NAMES) or _KATAKANA.fullmatch(surface):
+            names.add(actor.id if actor else surface)
+    return tuple(terms), frozenset(names)

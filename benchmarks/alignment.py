@@ -1,0 +1,171 @@
+"""Draw the pairs on which alignment is validated, fit its weights on one half and score it on the other.
+
+    python benchmarks/alignment.py draw > data/validation/alignment.csv           ids and offsets, not yet coded
+    python benchmarks/alignment.py show A                                         the pairs in an order of the coder's own, without any score
+    python benchmarks/alignment.py code A 3 17 …                                  write a coding: these numbers are aligned, all others are not
+    python benchmarks/alignment.py fit                                            weights and threshold from the half `building`
+    python benchmarks/alignment.py score                                          agreement; precision and recall on the half `unseen`
+
+Pairs come from the coverage's story of July 2024 and from the demo articles. They are drawn over the whole range of an unfitted score
+(the mean of shared characters, words and contained words): all of its upper part, a random sample of the rest with the probability
+written beside it, so that recall can be told for all pairs. Texts of the coverage are their publishers' and stay outside: `../shared`.
+"""
+
+import csv
+import random
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import krippendorff
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from wakugumi.alignment.similarity import FEATURES, Candidates, LexicalSimilarity
+from wakugumi.alignment.units import ClaimPassage, Unit, find_units
+from wakugumi.corpus.reading import ReadOptions, read_articles
+from wakugumi.corpus.records import MEASURED_ROLES, Article
+from wakugumi.identity.actors import load_actors
+from wakugumi.language.tokenizer import Tokenizer
+
+ROOT = Path(__file__).resolve().parents[1]
+COLLECTIONS = {"coverage": ROOT.parent / "shared" / "coverage" / "segments.csv", "demo": ROOT / "data" / "demo" / "articles.csv"}
+CODED = ROOT / "data" / "validation" / "alignment.csv"
+STORY = "2024-07"
+SEED = 20240712
+# Lower bound of the unfitted score and how many pairs are drawn from there up, by collection; None: all.
+STRATA: tuple[tuple[float, Mapping[str, int | None]], ...] = (
+    (0.30, {"coverage": None, "demo": None}),
+    (0.20, {"coverage": None, "demo": 110}),
+    (0.12, {"coverage": 90, "demo": 50}),
+    (0.00, {"coverage": 40, "demo": 30}),
+)
+COLUMNS = ("first", "first_start", "first_end", "second", "second_start", "second_end", "half", "probability", "coder_a", "coder_b")
+Key = tuple[str, int, int, str, int, int]
+
+
+class Material(NamedTuple):
+    """The units of one collection and their candidates, event by event."""
+
+    units: list[Unit]
+    texts: dict[str, str]
+    stories: list[tuple[list[Unit], Candidates]]
+
+
+def _random(seed: int | str) -> random.Random:
+    return random.Random(seed)  # noqa: S311 (a sample, no secret)
+
+
+def material(collection: str) -> Material:
+    """The units of the demo, or of the coverage's story."""
+    read = (each for each in read_articles([COLLECTIONS[collection]], ReadOptions()) if isinstance(each, Article))
+    articles = [each for each in read if collection == "demo" or each.event.startswith(STORY)]
+    passages = [
+        ClaimPassage(passage.id, article.id, article.outlet, article.event, article.date, number, passage.text)
+        for article in articles
+        for number, passage in enumerate(article.passages)
+        if passage.role in MEASURED_ROLES
+    ]
+    units = find_units(passages, Tokenizer(), load_actors())
+    stories = [list(members) for _, members in groupby(units, key=lambda unit: unit.event)]
+    every = LexicalSimilarity(floor=0.0001, partners=10_000)
+    return Material(units, {each.passage: each.text for each in passages}, [(each, every(each)) for each in stories])
+
+
+def key_of(first: Unit, second: Unit) -> Key:
+    """The pair as the file names it."""
+    return first.passage, first.start, first.end, second.passage, second.start, second.end
+
+
+def unfitted(features: np.ndarray) -> np.ndarray:
+    """The score that pairs are drawn by: nothing has been fitted to any coding."""
+    return features[:, :3].mean(axis=1)
+
+
+def draw() -> Iterator[tuple[str | int | float, ...]]:
+    """The rows of the file, not yet coded; halves are parted by the passage of the first unit."""
+    for collection in COLLECTIONS:
+        found = material(collection)
+        scored = [
+            (float(value), key_of(units[i], units[j]))
+            for units, candidates in found.stories
+            for i, j, value in zip(candidates.first, candidates.second, unfitted(candidates.features), strict=True)
+        ]
+        rows = [row for stratum in range(len(STRATA)) for row in _stratum(collection, stratum, scored)]
+        passages = sorted({key[0] for key, _ in rows})
+        unseen = set(_random(f"{SEED}{collection}").sample(passages, len(passages) // 2))
+        for key, probability in sorted(rows):
+            yield *key, "unseen" if key[0] in unseen else "building", round(probability, 4)
+
+
+def _stratum(collection: str, stratum: int, scored: Sequence[tuple[float, Key]]) -> list[tuple[Key, float]]:
+    low, wanted = STRATA[stratum]
+    high = STRATA[stratum - 1][0] if stratum else float("inf")
+    inside = sorted(key for value, key in scored if low <= value < high)
+    size = min(len(inside), wanted[collection] or len(inside))
+    return [(key, size / len(inside)) for key in _random(f"{SEED}{collection}{stratum}").sample(inside, size)]
+
+
+def coded() -> list[dict[str, str]]:
+    """The rows of the file."""
+    with CODED.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def show(coder: str) -> None:
+    """Print the pairs, those of one unit together: of the first for coder A, of the second for B, in an order of the coder's own."""
+    texts = {passage: text for collection in COLLECTIONS for passage, text in material(collection).texts.items()}
+    main, other = ("first", "second") if coder == "A" else ("second", "first")
+    numbered = sorted(enumerate(coded(), 1), key=lambda each: (each[1][main], int(each[1][f"{main}_start"])))
+    groups = [list(rows) for _, rows in groupby(numbered, key=lambda each: (each[1][main], each[1][f"{main}_start"]))]
+    _random(f"{SEED}{coder}").shuffle(groups)
+    for group in groups:
+        print(f"# {_text(group[0][1], main, texts)}")
+        _random(f"{SEED}{coder}{group[0][0]}").shuffle(group)
+        for number, row in group:
+            print(f"{number}\t{_text(row, other, texts)}")
+
+
+def _text(row: Mapping[str, str], side: str, texts: Mapping[str, str]) -> str:
+    return texts[row[side]][int(row[f"{side}_start"]) : int(row[f"{side}_end"])].replace("\n", "/")
+
+
+def code(coder: str, aligned: Sequence[str]) -> None:
+    """Write a coding into the file."""
+    rows = coded()
+    numbers = {int(number) for number in aligned}
+    if not numbers <= set(range(1, len(rows) + 1)):
+        raise SystemExit(f"there are {len(rows)} pairs; the numbers must lie between 1 and that")
+    for number, row in enumerate(rows, 1):
+        row[f"coder_{coder.lower()}"] = str(int(number in numbers))
+    with CODED.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def main(arguments: list[str]) -> int:
+    """Run one of the commands."""
+    match arguments:
+        case ["draw"]:
+            writer = csv.writer(sys.stdout, lineterminator="\n")
+            writer.writerow(COLUMNS)
+            writer.writerows((*row, "", "") for row in draw())
+        case ["show", ("A" | "B") as coder]:
+            show(coder)
+        case ["code", ("A" | "B") as coder, *numbers]:
+            code(coder, numbers)
+        case ["fit"]:
+            fit()
+        case ["score"]:
+            report()
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
