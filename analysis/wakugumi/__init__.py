@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wakugumi.language.lexicons import load_lexicons
     from wakugumi.language.parsing import Tools
     from wakugumi.language.tokenizer import Tokenizer
-    from wakugumi.presentation import charts
+    from wakugumi.presentation import gallery as charts
     from wakugumi.study.options import RunOptions
     from wakugumi.study.run import run
     from wakugumi.study.study import Study
@@ -43,7 +43,6 @@ _HOMES = {
     "Study": "wakugumi.study.study",
     "Tokenizer": "wakugumi.language.tokenizer",
     "Tools": "wakugumi.language.parsing",
-    "charts": "wakugumi.presentation",
     "load_lexicons": "wakugumi.language.lexicons",
     "mark_article": "wakugumi.features.marking",
     "read_articles": "wakugumi.corpus.reading",
@@ -66,7 +65,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "charts":
+        return import_module("wakugumi.presentation.gallery")
     if name not in _HOMES:
         raise AttributeError(f"module wakugumi has no attribute {name}")
-    home = import_module(_HOMES[name])
-    return getattr(home, name) if hasattr(home, name) else import_module(f"{_HOMES[name]}.{name}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -211,3 +211,11 @@ def test_articles_become_a_table(tools: Tools) -> None:
     assert table.to_dict("records") == [
         {"article": "a1", "outlet": "A", "event": "e", "voice": "author", "term": "計画", "count": 4},
     ]
+
+
+def test_an_outlet_without_frequent_terms_has_no_rows() -> None:
+    counts = pd.DataFrame(
+        [("a1", "a", "", "author", "雨", 1), ("b1", "b", "", "author", "橋", 1)],
+        columns=["article", "outlet", "event", "voice", "term", "count"],
+    )
+    assert keyness(counts).empty

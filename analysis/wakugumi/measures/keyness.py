@@ -139,7 +139,8 @@ def keyness(counts: pd.DataFrame, *, voice: str = EVERY_VOICE, options: KeynessO
         corpus = _corpus(wanted[orders == order])
         for outlet, against in pairs:
             part = _compare(corpus, outlet, against, options)
-            parts.append(part.assign(outlet=outlet, against=against, voice=voice, order=int(order)))
+            if part is not None:
+                parts.append(part.assign(outlet=outlet, against=against, voice=voice, order=int(order)))
     first = ["outlet", "against", "voice", "order", "term"]
     if not parts:
         return pd.DataFrame(columns=[*first, *_MEASURED])
@@ -176,13 +177,16 @@ def _corpus(counts: pd.DataFrame) -> _Corpus:
     return _Corpus(articles, np.asarray(terms, dtype=object), matrix, np.asarray(matrix.sum(axis=1), dtype=float))
 
 
-def _compare(corpus: _Corpus, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame:
+def _compare(corpus: _Corpus, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame | None:
+    """The terms of one comparison; None where no term is frequent enough or one side has none."""
     whose = corpus.articles["outlet"].to_numpy(dtype=object)
     mine = np.flatnonzero(whose == outlet)
     others = np.flatnonzero(whose != outlet if against == REST else whose == against)
     both = corpus.counts[np.concatenate([mine, others])]
     held = np.asarray((both > 0).sum(axis=0))
     listed = np.flatnonzero((np.asarray(both.sum(axis=0)) >= options.min_count) & (held >= options.min_articles))
+    if not len(listed) or not corpus.lengths[mine].sum() or not corpus.lengths[others].sum():
+        return None
     own, other = corpus.counts[mine][:, listed], corpus.counts[others][:, listed]
     count, count_against = (np.asarray(side.sum(axis=0), dtype=float) for side in (own, other))
     total, total_against = float(corpus.lengths[mine].sum()), float(corpus.lengths[others].sum())

@@ -65,7 +65,8 @@ def keyness(table: pd.DataFrame, outlet: str, *, note: Text | None = None) -> Ch
         outlet: Whose words to draw.
         note: What stands at the end of the note.
     """
-    rows = table[table["outlet"] == outlet].sort_values(["score", "term"], ascending=[False, True])
+    # A frequency of nought has no place on a logarithmic axis.
+    rows = table[(table["outlet"] == outlet) & (table["frequency"] > 0)].sort_values(["score", "term"], ascending=[False, True])
     drawn = rows.head(MOST_TERMS).reset_index(drop=True)
     first = ", ".join(str(term) for term in drawn.loc[drawn["effect"] > 0, "term"].head(5))
     return Chart(

@@ -48,7 +48,8 @@ def naming(table: pd.DataFrame, referent: str, *, outlets: Sequence[str] | None 
         outlets: The outlets to draw, in order.
         note: What stands at the end of the note.
     """
-    rows = table[table["referent"] == referent].rename(columns={"form": "category"})
+    used = table.loc[(table["referent"] == referent) & (table["count"] > 0), ["outlet", "form", "count", "exposure", "n_articles"]]
+    rows = used.rename(columns={"form": "category"})
     return _valued("naming", rows, section="form", axis="axis.share_names", outlets=outlets, note=note, referent=referent)
 
 

@@ -1,17 +1,19 @@
 """The results folder: tables, figures, report, what was left out, and what it all rests on."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from wakugumi.presentation import charts
+from wakugumi.language.lexicons import Entry
+from wakugumi.presentation import gallery as charts
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
 from wakugumi.presentation.labels import Lang, Text
+from wakugumi.presentation.reader import write_reader
 from wakugumi.presentation.report import write_report
 from wakugumi.presentation.tables import to_csv
 from wakugumi.schemas import TABLES
@@ -43,7 +45,10 @@ def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]
         charts.rates(estimates, note=note),
         charts.floor(estimates, note=note),
         charts.hedges_by_voice(estimates, note=note),
+        charts.certainty(estimates, note=note),
     ]
+    if (tables["reuse"]["relation"] == "copy").any():
+        drawn.append(charts.reuse(tables["reuse"], tables["articles"], note=note))
     return [chart.in_language(options.lang) for chart in drawn]
 
 
@@ -53,12 +58,14 @@ def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Seq
         write_figure(chart, folder, lang=lang, formats=formats)
 
 
-def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object], options: RunOptions) -> None:
+def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object], options: RunOptions, entries: Iterable[Entry]) -> None:
     """Write everything that a reader opens; `run.json` comes last and says that the rest is whole."""
     write_tables(out / "tables", {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")})
     (out / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
     frames = {name: table.to_pandas() for name, table in tables.items()}
     drawn = draw(frames, options) if options.figures else []
     write_figures(out / "figures", drawn, options.lang)
-    write_report(out / "report.html", frames, run, drawn, lang=options.lang, texts=frames["texts"] if options.shows_text else None)
+    texts = frames["texts"] if options.shows_text else None
+    write_report(out / "report.html", frames, run, drawn, lang=options.lang, texts=texts)
+    write_reader(out / "reader.html", frames, texts, lang=options.lang, entries=entries)
     (out / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")

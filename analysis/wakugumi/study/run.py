@@ -117,7 +117,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         "inputs": dict(sorted(inputs.items())),
         "sums": sums(tables, files),
     }
-    publish(out, tables, record, options)
+    publish(out, tables, record, options, lexicons.entries.values())
 
 
 def _why_nothing(quarantine: pa.Table) -> str:

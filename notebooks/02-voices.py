@@ -1,0 +1,70 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Voices: who is given the floor, through whom, and how
+#
+# **Question.** When these outlets let someone speak (発言の引用), who is it, through how many hands did the words come, and with which verb are
+# they handed over?
+#
+# **Answer.** Unnamed people and other media speak at least as much as named persons; what a reader of one page hears has often passed
+# through two or three outlets. Most outlets have one article here: read n before the share.
+
+# %%
+from wakugumi import Study, charts
+
+study = Study("../data/coverage")
+estimates = study.table("estimates")
+charts.floor(estimates)
+
+# %% [markdown]
+# ## Through how many hands
+#
+# Depth 1: the outlet hands over to a source. Depth 2: that source reports what another said. The outlet itself is 0.
+
+# %%
+shares = estimates.query("statistic == 'share' and voice == 'all' and category != 'all'")
+shares.query("measure == 'depth'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+
+# %% [markdown]
+# ## In which form
+#
+# Direct: all of the content stands in quotation marks. Mixed: a quoted piece in a reported clause. Mention: that something was said,
+# not what.
+
+# %%
+shares.query("measure == 'mode'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+
+# %% [markdown]
+# ## With which verb
+#
+# The stance of the cue: 述べた is neutral, 断言した assertive, 認めた conceding, 主張した doubting.
+
+# %%
+shares.query("measure == 'stance'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+
+# %% [markdown]
+# ## Named here, named elsewhere, unnamed
+#
+# Japanese leaves out what the reader knows: a source may be named in another sentence of the passage.
+
+# %%
+shares.query("measure == 'source_named'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+
+# %% [markdown]
+# ## n
+#
+# Attributions and articles behind each share.
+
+# %%
+shares.query("measure == 'mode'").groupby("outlet")[["exposure", "n_articles", "n_stories"]].max()

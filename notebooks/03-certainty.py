@@ -1,0 +1,60 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # Certainty: how sure may the reader be, and whose doubt is it
+#
+# **Question.** What share of an outlet's claims does it assert in its own voice, what share does it leave to its sources, what share is
+# hedged (ぼかし表現), and by whom?
+#
+# **Answer.** The outlets differ less in how many hedges they print than in whose hedges they are. A blog that retells a report can assert
+# what the report left to its sources; the claims say which. One article per outlet describes, it does not test.
+
+# %%
+from wakugumi import Study, charts
+
+study = Study("../data/coverage")
+estimates = study.table("estimates")
+charts.certainty(estimates)
+
+# %% [markdown]
+# ## Whose hedges they are
+#
+# A hedge of the author, a hedge of a source, and a hearsay form (という, とされる) that is itself the attribution.
+
+# %%
+shares = estimates.query("statistic == 'share' and voice == 'all' and category != 'all'")
+shares.query("measure == 'hedge_owner'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+
+# %% [markdown]
+# ## By kind of expression
+#
+# Hedges per 1,000 tokens, in all voices.
+
+# %%
+hedges = estimates.query("measure == 'hedge' and voice == 'all' and category != 'all'")
+hedges.pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(1)
+
+# %% [markdown]
+# ## By voice
+#
+# Per 1,000 tokens of the voice in which the hedge stands.
+
+# %%
+charts.hedges_by_voice(estimates)
+
+# %% [markdown]
+# ## How accurate is the profile
+#
+# 150 clauses were coded by hand, twice, by one coder; `data/validation/README.md` says how, `docs/validation.md` how well the marks agree
+# with hand coding.
