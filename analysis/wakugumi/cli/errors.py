@@ -6,11 +6,14 @@ NOTHING_MEASURED, WRONG_CALL, QUARANTINED = 1, 2, 3
 def explain(error: Exception) -> tuple[int, str]:
     """The exit code and the line for an error that a command ended with; an error that nobody foresaw is raised again."""
     from wakugumi.corpus.errors import InputError
+    from wakugumi.corpus.outlets import OutletError
+    from wakugumi.identity.actors import ActorError
+    from wakugumi.identity.corrections import CorrectionError
     from wakugumi.language.lexicons import LexiconError
     from wakugumi.study.errors import BusyError, NothingMeasuredError, StudyError
     from wakugumi.validation.gold import GoldError
 
-    if isinstance(error, InputError | LexiconError | GoldError | StudyError):
+    if isinstance(error, InputError | LexiconError | OutletError | ActorError | CorrectionError | GoldError | StudyError):
         return WRONG_CALL, str(error)
     if isinstance(error, NothingMeasuredError | BusyError):
         return NOTHING_MEASURED, str(error)

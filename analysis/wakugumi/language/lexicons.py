@@ -22,6 +22,8 @@ from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.language.tokens import Tokens
 
 BUILT_IN = Path(__file__).resolve().parents[1] / "lexicons"
+# What a user corrects by hand in the identity of sources stands beside the lexicons and is none.
+CORRECTIONS = "corrections.csv"
 _WORD = Annotated[str, Field(min_length=1)]
 
 
@@ -124,7 +126,7 @@ def load_lexicons(*folders: Path, tokenizer: Tokenizer | None = None) -> Lexicon
     for folder in folders:
         cited = known | bibliography(folder / "sources.bib")
         loaded += [read_lexicon(path, cited) for path in sorted(folder.glob("*.toml")) if is_lexicon(path)]
-        loaded += [read_terms(path, tokenizer or Tokenizer()) for path in sorted(folder.glob("*.csv"))]
+        loaded += [read_terms(path, tokenizer or Tokenizer()) for path in sorted(folder.glob("*.csv")) if path.name != CORRECTIONS]
     return Lexicons(loaded)
 
 

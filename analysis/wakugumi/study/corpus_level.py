@@ -1,6 +1,7 @@
 """What needs the whole corpus: repeats set aside, counts summed per article."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -8,10 +9,17 @@ import pyarrow.compute as pc
 
 from wakugumi.alignment.copies import Copies, CopyPassage, find_copies
 from wakugumi.corpus.outlets import load_outlets
+from wakugumi.identity.actors import load_actors
+from wakugumi.identity.corrections import read_corrections
+from wakugumi.identity.sources import identify
+from wakugumi.identity.tables import with_source_ids
 from wakugumi.language.lexicons import Lexicons
 from wakugumi.measures.counting import VOICES
+from wakugumi.measures.diversity import diversity
 from wakugumi.measures.keyness import KeynessOptions, keyness
 from wakugumi.measures.naming import naming_table
+from wakugumi.measures.voices import refusal_rows, side_rows
+from wakugumi.schemas import TABLES
 
 Tables = dict[str, pa.Table]
 _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
@@ -51,7 +59,7 @@ def set_copies_aside(tables: Tables, left_out: Mapping[str, str]) -> Tables:
     passages["duplicate_of"] = passages["passage"].map(left_out).fillna("")
     passages.loc[passages["duplicate_of"] != "", "status"] = "duplicate"
     unmeasured = set(passages.loc[passages["status"] != "measured", "passage"])
-    flagged = {name: _with_flag(tables[name], unmeasured) for name in ("marks", "attributions")}
+    flagged = {name: _with_flag(tables[name], unmeasured) for name in ("marks", "attributions", "source_forms")}
     measured = tables["measures"].filter(pa.array([not flag for flag in _flags(tables["measures"], unmeasured)], pa.bool_()))
     as_table = pa.Table.from_pandas(passages, schema=tables["passages"].schema, preserve_index=False)
     return tables | flagged | {"measures": measured, "passages": as_table}
@@ -64,6 +72,37 @@ def _flags(table: pa.Table, unmeasured: set[str]) -> list[bool]:
 def _with_flag(table: pa.Table, unmeasured: set[str]) -> pa.Table:
     column = table.schema.get_field_index("duplicate")
     return table.set_column(column, table.schema.field(column), pa.array(_flags(table, unmeasured), pa.bool_()))
+
+
+def with_sources(tables: Tables, lexicons: Lexicons, folders: Sequence[Path], seed: int) -> Tables:
+    """The tables with every source identified: `sources`, `diversity`, the measures of sides and refusals, and `source_id`.
+
+    Raises:
+        ActorError: a user's `actors.toml` is malformed.
+        CorrectionError: a user's `corrections.csv` is malformed.
+    """
+    actors = load_actors(*folders)
+    corrections = [correction for folder in folders for correction in read_corrections(folder / "corrections.csv", actors.sides)]
+    found = identify(tables["source_forms"].to_pandas(), actors, corrections)
+    attributions = with_source_ids(tables["attributions"].to_pandas(), found.forms)
+    passages = tables["passages"].to_pandas()
+    refusals = {entry.id for entry in lexicons.of("attribution_phrase") if entry.fields.get("kind") == "refusal"}
+    further = [side_rows(passages, attributions, found.sources), refusal_rows(passages, attributions, refusals)]
+    spread = diversity(attributions, found.sources, tables["articles"].to_pandas(), seed=seed)
+    return tables | {
+        "attributions": as_table("attributions", attributions),
+        "source_forms": as_table("source_forms", found.forms),
+        "sources": as_table("sources", found.sources),
+        "diversity": as_table("diversity", spread),
+        "measures": pa.concat_tables([tables["measures"], *further]),
+    }
+
+
+def as_table(name: str, frame: pd.DataFrame) -> pa.Table:
+    """A data frame as the table `name` of the schemas, its columns in their order."""
+    schema = TABLES[name].arrow
+    table = pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False)
+    return table.replace_schema_metadata(schema.metadata)
 
 
 def per_article(tables: Tables) -> pd.DataFrame:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from wakugumi.features.marking import mark_passage
-from wakugumi.language.lexicons import Entry, LexiconError, load_lexicons, read_example
+from wakugumi.identity.actors import ActorError, load_actors
+from wakugumi.identity.corrections import CorrectionError, read_corrections
+from wakugumi.language.lexicons import CORRECTIONS, Entry, LexiconError, load_lexicons, read_example
 from wakugumi.language.parsing import Tools, parse_passage
 from wakugumi.language.tokenizer import Tokenizer
 
@@ -13,7 +15,8 @@ def check_lexicons(folder: Path) -> tuple[list[str], int]:
     tokenizer = Tokenizer()
     try:
         lexicons = load_lexicons(folder, tokenizer=tokenizer)
-    except LexiconError as error:
+        read_corrections(folder / CORRECTIONS, load_actors(folder).sides)
+    except (LexiconError, ActorError, CorrectionError) as error:
         return [str(error)], 0
     built_in = set(load_lexicons(tokenizer=tokenizer).entries)
     own = [entry for key, entry in lexicons.entries.items() if key not in built_in]

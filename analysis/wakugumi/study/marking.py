@@ -13,12 +13,13 @@ from wakugumi.corpus.sources import ReadOptions, Source
 from wakugumi.features.marking import mark_parsed, parse_article
 from wakugumi.features.records import ArticleMarks
 from wakugumi.features.voice import attributed_intervals
+from wakugumi.identity.tables import source_form_rows
 from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import ParsedPassage, Tools
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.keyness_terms import count_terms
 from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, measures_table, passage_rows
-from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, TERMS, TEXTS, Table
+from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
 from wakugumi.study.batches import Batches
 
 
@@ -66,12 +67,17 @@ def mark_batch(
         table.name: _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)])
         for table, rows in _ROWS
     }
+    tables[SOURCE_FORMS.name] = _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)])
     tables[TERMS.name] = _with_keys(TERMS, [(each.source_key, row) for each in marked for row in term_rows(each)])
     tables[QUARANTINE.name] = _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused])
     measures = measures_table([each.article for each in marked], [each.marks for each in marked])
     key_of = {each.article.id: each.source_key for each in marked}
     tables["measures"] = _append(measures, [key_of[article] for article in measures["article"].to_pylist()])
     return Batches(folder).commit(keys, tables), len(marked)
+
+
+def _form_rows(marked: Marked) -> Iterator[Row]:
+    return source_form_rows(marked.article, marked.marks, marked.parsed)
 
 
 def term_rows(marked: Marked) -> Iterator[Row]:

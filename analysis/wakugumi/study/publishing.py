@@ -31,12 +31,6 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
             (folder / f"{name}.csv").write_bytes(to_csv(table.to_pandas()))
 
 
-def as_table(name: str, frame: pd.DataFrame) -> pa.Table:
-    """A data frame as the table `name` of the schemas, its columns in their order."""
-    schema = TABLES[name].arrow
-    return pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False).replace_schema_metadata(schema.metadata)
-
-
 def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]:
     """The charts of a study, in the order in which the report shows them."""
     note = Text(options.note, options.note) if options.note else None

@@ -18,17 +18,28 @@ from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
 from wakugumi.features.families import FAMILIES
 from wakugumi.schemas import REUSE
 from wakugumi.study.batches import Batches
-from wakugumi.study.corpus_level import Tables, copies_among, in_order, key_terms, naming, per_article, set_copies_aside, sums
+from wakugumi.study.corpus_level import (
+    Tables,
+    as_table,
+    copies_among,
+    in_order,
+    key_terms,
+    naming,
+    per_article,
+    set_copies_aside,
+    sums,
+    with_sources,
+)
 from wakugumi.study.errors import BusyError, NothingMeasuredError
 from wakugumi.study.keys import source_key
 from wakugumi.study.marking import mark_batch, tools_for
 from wakugumi.study.options import RunOptions
-from wakugumi.study.publishing import as_table, publish
+from wakugumi.study.publishing import publish
 from wakugumi.study.study import Study
 from wakugumi.study.versions import code_hash, versions
 
 SOURCES_IN_A_BATCH = 200
-_MARKED = ("articles", "passages", "marks", "attributions", "measures", "texts", "terms", "quarantine")
+_MARKED = ("articles", "passages", "marks", "attributions", "measures", "source_forms", "texts", "terms", "quarantine")
 
 
 def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) -> Study:
@@ -102,9 +113,10 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     tables["reuse"] = REUSE.build(row._asdict() for row in copies.rows)
     if not len(tables["measures"]):
         raise NothingMeasuredError(_why_nothing(tables["quarantine"]))
+    lexicons = tools_for(options.lexicon_folders).lexicons
+    tables = with_sources(tables, lexicons, options.lexicon_folders, options.seed)
     counts = with_totals(per_article(tables))
     plan = family_totals(["attribution", *(family.NAME for family in FAMILIES)])
-    lexicons = tools_for(options.lexicon_folders).lexicons
     tables["naming"] = as_table("naming", naming(tables, lexicons))
     tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
     tables["estimates"] = as_table("estimates", estimate(counts))

@@ -9,7 +9,7 @@ from wakugumi.language import dictionary
 from wakugumi.language.lexicons import BUILT_IN
 from wakugumi.schemas import SCHEMA_VERSION
 
-_PER_ARTICLE_STAGES = ("schemas.py", "corpus", "language", "features", "measures")
+_PER_ARTICLE_STAGES = ("schemas.py", "corpus", "language", "features", "identity", "measures")
 
 
 def versions(lexicon_folders: Sequence[Path]) -> dict[str, object]:
