@@ -8,8 +8,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
@@ -53,11 +53,12 @@ _ACCURACY = {
 }
 
 
-class Scored(NamedTuple):
-    """One set of passages: gold, what the software marks, and the figures."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One set of passages: gold, what the software marks, and the figures; texts are not shown where it is printed."""
 
-    gold: dict[str, Row]
-    predicted: dict[str, Row]
+    gold: dict[str, Row] = field(repr=False)
+    predicted: dict[str, Row] = field(repr=False)
     figures: Mapping[tuple[str, str], Figure]
 
 
