@@ -1,5 +1,6 @@
 """What needs the whole corpus: repeats set aside, counts summed per article."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -112,6 +113,13 @@ def per_article(tables: Tables) -> pd.DataFrame:
     genre = dict(zip(tables["articles"]["article"].to_pylist(), tables["articles"]["genre"].to_pylist(), strict=True))
     frame: pd.DataFrame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
     return frame.assign(genre=frame["article"].map(genre))
+
+
+def quarantine_rates(tables: Tables) -> dict[str, float]:
+    """The share of each outlet's inputs that is in quarantine, from 0 to 1."""
+    read = Counter(tables["articles"]["outlet"].to_pylist())
+    refused = Counter(outlet for outlet in tables["quarantine"]["outlet"].to_pylist() if outlet)
+    return {outlet: refused[outlet] / (refused[outlet] + read[outlet]) for outlet in sorted(read | refused)}
 
 
 def naming(tables: Tables, lexicons: Lexicons) -> pd.DataFrame:

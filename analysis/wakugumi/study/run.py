@@ -11,6 +11,7 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
+from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.totals import with_totals
@@ -26,6 +27,7 @@ from wakugumi.study.corpus_level import (
     key_terms,
     naming,
     per_article,
+    quarantine_rates,
     set_copies_aside,
     sums,
     with_sources,
@@ -119,8 +121,9 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     plan = family_totals(["attribution", *(family.NAME for family in FAMILIES)])
     tables["naming"] = as_table("naming", naming(tables, lexicons))
     tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
-    tables["estimates"] = as_table("estimates", estimate(counts))
-    tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed))
+    background = Background(quarantine=quarantine_rates(tables))
+    tables["estimates"] = as_table("estimates", estimate(counts, background=background))
+    tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed, background=background))
     inputs = {row["file"]: row["sha256"] for table in ("articles", "quarantine") for row in tables[table].to_pylist()}
     record = {
         "versions": versions(options.lexicon_folders),
