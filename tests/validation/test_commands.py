@@ -129,3 +129,7 @@ def test_convert_goes_there_and_back(wakugumi: Wakugumi, gold: Path, tmp_path: P
     wakugumi("convert", tmp_path / "tasks.json", tmp_path / "back.jsonl")
     assert list(read_coding(tmp_path / "back.jsonl").values()) == rows()
     assert interface.read_text("utf-8").startswith("<View>")
+
+
+def test_a_format_that_is_unknown_is_said_before_any_work(wakugumi: Wakugumi, tmp_path: Path) -> None:
+    assert "its format is unknown" in wakugumi("sample", tmp_path / "nowhere", "-o", tmp_path / "s.txt", code=2).stderr

@@ -268,6 +268,11 @@ def test_a_sheet_without_its_columns_is_refused(tmp_path: Path) -> None:
         read_coding(sheet(tmp_path / "coded.csv", "id,text", "a,雨"))
 
 
+def test_a_probability_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match="line 2: inclusion_probability is '1/7'"):
+        read_coding(sheet(tmp_path / "coded.csv", "id,text,family,inclusion_probability", f"a,{SECOND},,1/7"))
+
+
 def test_cells_are_never_formulas_or_links(tmp_path: Path) -> None:
     write_coding([{"id": "=1+1", "text": "=CMD()"}, {"id": "b", "text": "https://example.org"}], tmp_path / "x.xlsx")
     cells = [cell for line in openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0].iter_rows(min_row=2) for cell in line[:2]]

@@ -137,3 +137,10 @@ def test_nothing_to_draw_from_is_said(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     with pytest.raises(NothingMeasuredError, match="no passage to draw from"):
         sample([tmp_path / "in"], 9, 3, ReadOptions())
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    folder = articles(tmp_path / "in")
+    (folder / "asa" / "broken.txt").write_bytes(bytes(range(256)) * 20)
+    assert sample([folder], 9, 3, ReadOptions())
+    assert "broken.txt: no passage of it can be drawn" in caplog.text

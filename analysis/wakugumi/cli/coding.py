@@ -33,10 +33,10 @@ def score(
     from wakugumi.study.coding import codings, score_lines, write_errors
 
     rows, marked = codings(gold, predicted, lexicons)
-    for line in score_lines(rows, marked, by or "", intervals):
-        typer.echo(line)
     if errors:
         typer.echo(f"{write_errors(rows, marked, errors)} errors: {errors}", err=True)
+    for line in score_lines(rows, marked, by or "", intervals):
+        typer.echo(line)
 
 
 def agree(
@@ -71,9 +71,10 @@ def sample(
     from wakugumi.corpus.columns import ColumnMap, read_column_map
     from wakugumi.corpus.sources import ReadOptions
     from wakugumi.study.sampling import sample as draw_sample
-    from wakugumi.validation.formats import write_coding
+    from wakugumi.validation.formats import ending_of, write_coding
     from wakugumi.validation.sampling import SampleError
 
+    ending_of(out)
     reading = ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else ColumnMap())
     try:
         rows = draw_sample(articles, n, seed, reading, lexicons)

@@ -1,5 +1,6 @@
 """A sample of passages to code by hand, drawn from articles as `run` measures them."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from wakugumi.language.parsing import Tools
 from wakugumi.study.errors import NothingMeasuredError
 from wakugumi.study.marking import tools_for
 from wakugumi.validation.sampling import draw, stratum_of
+
+_LOGGER = logging.getLogger(__name__)
 
 
 class _Candidate(NamedTuple):
@@ -49,7 +52,9 @@ def sample(articles: Sequence[Path], n: int, seed: int, reading: ReadOptions, le
 
 def _candidates(articles: Sequence[Path], reading: ReadOptions, tools: Tools) -> Iterator[_Candidate]:
     for article in read_articles(articles, reading):
-        if isinstance(article, Article):
+        if not isinstance(article, Article):
+            _LOGGER.warning("%s: no passage of it can be drawn: it %s", article.file, article.reason)
+        else:
             for passage, marks in zip(article.passages, mark_article(article, tools).passages, strict=True):
                 if passage.role in MEASURED_ROLES:
                     yield _Candidate(article, passage, stratum_of(article.outlet, _counts(marks)))

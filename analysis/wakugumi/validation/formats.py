@@ -32,7 +32,7 @@ def read_coding(path: Path, coder: str = "") -> dict[str, Row]:
     """
     if not path.is_file():
         raise GoldError(f"{path}: there is no such file")
-    ending = _ending(path)
+    ending = ending_of(path)
     if ending == ".json":
         found = from_label_studio(path, coder)
     elif ending in (".csv", ".xlsx"):
@@ -56,7 +56,7 @@ def write_coding(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
         GoldError: the name asks for no known format, or a text does not fit it.
         OSError: the file cannot be written.
     """
-    ending = _ending(path)
+    ending = ending_of(path)
     if ending == ".xlsx":
         to_xlsx(rows, path)
     elif ending == ".csv":
@@ -68,7 +68,12 @@ def write_coding(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
         path.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
 
 
-def _ending(path: Path) -> str:
+def ending_of(path: Path) -> str:
+    """The end of a file's name that tells its format.
+
+    Raises:
+        GoldError: the name tells none of `FORMATS`.
+    """
     found = [ending for ending in FORMATS if path.name.lower().endswith(ending)]
     if not found:
         raise GoldError(f"{path}: its format is unknown; the name must end in {', '.join(FORMATS)}")

@@ -64,7 +64,7 @@ def from_spreadsheet(path: Path) -> Iterator[Row]:
         where = f"{path}, line {number}"
         if missing := [name for name in ("id", "text") if not cells.get(name)]:
             raise GoldError(f"{where}: {missing[0]} is empty; every row needs the id and the text of its passage")
-        row = found.setdefault(cells["id"], _passage(cells))
+        row = found.setdefault(cells["id"], _passage(cells, where))
         if row["text"] != cells["text"]:
             raise GoldError(f"{where}: passage {cells['id']} has another text than above; copy the row, do not edit the text")
         family = cells.get("family", "")
@@ -93,8 +93,13 @@ def _mark_cells(text: str, family: str, mark: Mapping[str, Any]) -> list[Any]:
     return [family, *first, *labels, *(cell for cells in others for cell in cells)]
 
 
-def _passage(cells: Mapping[str, str]) -> Row:
-    further = {name: _NUMBERS.get(name, str)(value) for name, value in cells.items() if name not in COLUMNS and value}
+def _passage(cells: Mapping[str, str], where: str) -> Row:
+    further: dict[str, Any] = {name: value for name, value in cells.items() if name not in COLUMNS and value}
+    for name in _NUMBERS.keys() & further.keys():
+        try:
+            further[name] = _NUMBERS[name](further[name])
+        except ValueError as error:
+            raise GoldError(f"{where}: {name} is {further[name]!r}; leave it as the sample gave it") from error
     return {"id": cells["id"], "text": cells["text"], **further, **{family: [] for family in MARK_FIELDS}}
 
 
