@@ -10,10 +10,13 @@ def explain(error: Exception) -> tuple[int, str]:
     from wakugumi.identity.actors import ActorError
     from wakugumi.identity.corrections import CorrectionError
     from wakugumi.language.lexicons import LexiconError
+    from wakugumi.measures.concordance import ConcordanceError
     from wakugumi.study.errors import BusyError, NothingMeasuredError, StudyError
     from wakugumi.validation.gold import GoldError
 
-    if isinstance(error, InputError | LexiconError | OutletError | ActorError | CorrectionError | GoldError | StudyError):
+    if isinstance(
+        error, InputError | LexiconError | ConcordanceError | OutletError | ActorError | CorrectionError | GoldError | StudyError
+    ):
         return WRONG_CALL, str(error)
     if isinstance(error, NothingMeasuredError | BusyError):
         return NOTHING_MEASURED, str(error)

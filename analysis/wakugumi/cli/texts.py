@@ -1,8 +1,8 @@
-"""Commands that read articles and print: `annotate`, `concordance`, `segment`, `lexicons check`."""
+"""Commands that read articles and print: `annotate`, `concordance`, `lexicons check`."""
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,6 +12,7 @@ from wakugumi.cli.options import Articles, Columns, LexiconFolder, Outlet
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(annotate)
+    app.command()(concordance)
     lexicons = typer.Typer(help="Lexicons of your own.", no_args_is_help=True)
     lexicons.command()(check)
     app.add_typer(lexicons, name="lexicons")
@@ -26,6 +27,35 @@ def annotate(articles: Articles, outlet: Outlet = "", columns: Columns = None, l
 
     for line in annotate_files(articles, outlet, columns, lexicons):
         sys.stdout.write(line + "\n")
+
+
+def concordance(
+    articles: Articles,
+    pattern: Annotated[str, typer.Argument(help="A stretch of text, a pattern of lemmas, a category or a family.", show_default=False)],
+    by: Annotated[Literal["surface", "lemma", "category", "family"], typer.Option(help="How the pattern is read.")] = "surface",
+    context: Annotated[int, typer.Option(help="Characters on either side.")] = 30,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Write a .csv or .xlsx instead of printing.")] = None,
+    outlet: Outlet = "",
+    columns: Columns = None,
+    lexicons: LexiconFolder = None,
+) -> None:
+    """Print every hit in its context, with outlet, date, voice and source.
+
+    Example: wakugumi concordance ARTICLES loaded/metaphor --by category
+    """
+    from wakugumi.corpus.columns import ColumnMap, read_column_map
+    from wakugumi.corpus.sources import ReadOptions
+    from wakugumi.measures.concordance import aligned
+    from wakugumi.study.concordances import find_lines, write_lines
+
+    reading = ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else ColumnMap())
+    lines = list(find_lines(articles, pattern, by, context, reading, (lexicons,) if lexicons else ()))
+    if out:
+        write_lines(lines, out)
+        typer.echo(f"{len(lines)} hits in {out}")
+        return
+    for line in aligned(lines):
+        typer.echo(line)
 
 
 def check(folder: Annotated[Path, typer.Argument(help="Folder with lexicons (TOML, or CSV of term and category).")]) -> None:

@@ -20,6 +20,8 @@ CERTAINTY = ("asserted_author", "asserted_source", "hedged_author", "hedged_sour
 OWNERS = ("author", "source", "reported")
 NAMING = ("named_here", "named_elsewhere", "unnamed")
 DEPTHS = ("1", "2", "3+")
+# FactBank's scale: how sure, and of the claim or of its opposite.
+GRADES = ("certain+", "certain-", "probable+", "probable-", "possible+", "possible-", "unknown")
 
 
 class Key(NamedTuple):
@@ -42,6 +44,7 @@ def _shares(measure: str, categories: Sequence[str], unit: str) -> list[Key]:
 KEYS: tuple[Key, ...] = (
     *_by_voice("attribution", MODES),
     *(key for family in FAMILIES for key in _by_voice(family.NAME, family.CATEGORIES)),
+    *_by_voice("grade", GRADES),
     *_shares("mode", MODES, "attributions"),
     *_shares("source_type", SOURCE_TYPES, "attributions"),
     *_shares("stance", STANCES, "attributions"),
@@ -64,6 +67,8 @@ def count(passage: PassageMarks) -> "Counter[tuple[str, str, str]]":
     counts: Counter[tuple[str, str, str]] = Counter()
     for mark in passage.marks:
         counts[mark.family, mark.category, voice_of(passage.attributions, mark.start, mark.end)] += 1
+        if mark.grade:
+            counts["grade", mark.grade, voice_of(passage.attributions, mark.start, mark.end)] += 1
         if mark.family == "hedge":
             counts["hedge_owner", _owner(mark), EVERY_VOICE] += 1
     for found in passage.attributions:

@@ -16,7 +16,6 @@ from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.totals import with_totals
 from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
-from wakugumi.features.families import FAMILIES
 from wakugumi.schemas import REUSE
 from wakugumi.study.batches import Batches
 from wakugumi.study.corpus_level import (
@@ -39,6 +38,7 @@ from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import publish
 from wakugumi.study.study import Study
 from wakugumi.study.versions import code_hash, versions
+from wakugumi.validation.scoring import FAMILIES
 
 SOURCES_IN_A_BATCH = 200
 _MARKED = ("articles", "passages", "marks", "attributions", "measures", "source_forms", "texts", "terms", "quarantine")
@@ -118,7 +118,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     lexicons = tools_for(options.lexicon_folders).lexicons
     tables = with_sources(tables, lexicons, options.lexicon_folders, options.seed)
     counts = with_totals(per_article(tables))
-    plan = family_totals(["attribution", *(family.NAME for family in FAMILIES)])
+    plan = family_totals(FAMILIES)
     tables["naming"] = as_table("naming", naming(tables, lexicons))
     tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
     background = Background(quarantine=quarantine_rates(tables))
