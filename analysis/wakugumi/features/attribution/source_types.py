@@ -10,6 +10,7 @@ CAPABLE = frozenset({"person", "anonymous", "body", "media", "document"})
 # A word in katakana that no lexicon knows: a person, a firm or a thing; the construction decides.
 GUESS = "guess"
 _LONG = 6
+_POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = frozenset({"等", "達"})
 _VAGUE = frozenset({"或る", "ある", "複数", "匿名", "一部", "多く", "数"})
 _COUNTERS = frozenset({"人", "名"})
@@ -36,6 +37,8 @@ def as_source(kind: str, word: str) -> str:
     """The type of a phrase that a construction makes a source although its noun is of no known kind."""
     if kind in CAPABLE:
         return kind
+    if word in _POINTERS:
+        return "document"
     return "person" if kind == GUESS and len(word) <= _LONG else "body"
 
 
@@ -61,7 +64,7 @@ def _kind(region: Region, first: int, last: int) -> str:
     if kind == "title":
         return "anonymous" if _is_vague(units[first:last]) and not has_name(units[first:last]) else "person"
     if kind == "anonymous":
-        return "person" if last > first and units[last - 1].pos.startswith("名詞-固有名詞-人名") else kind
+        return "person" if _follows_name(units, first, last) else kind
     if kind == "time":
         return ""
     return kind or _by_dictionary(units, first, last)
@@ -89,7 +92,12 @@ def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
             if has_name(units[first:last]):
                 return "person"
             return GUESS
-    named = last
-    while named > first and units[named].pos.startswith("名詞-普通名詞"):
+    return "person" if unit.pos.startswith("名詞-普通名詞") and _follows_name(units, first, last) else ""
+
+
+def _follows_name(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a personal name stands before the last noun, nothing but nouns between: 酒井副管理者."""
+    named = last - 1
+    while named > first and units[named].pos.startswith(("名詞-普通名詞", "接頭辞")):
         named -= 1
-    return "person" if named < last and units[named].pos.startswith("名詞-固有名詞-人名") else ""
+    return first <= named < last and units[named].pos.startswith("名詞-固有名詞-人名")
