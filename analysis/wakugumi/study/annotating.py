@@ -1,15 +1,13 @@
-"""Marks in the codebook's file format, and their score."""
+"""Marks in the codebook's file format."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from wakugumi.corpus.records import Article, Passage
 from wakugumi.features.marking import mark_article
 from wakugumi.language.parsing import Tools
 from wakugumi.study.marking import tools_for
 from wakugumi.validation.gold import Row, dumps, read_rows, to_row
-from wakugumi.validation.scoring import score
 
 
 def annotate_files(paths: Iterable[Path], outlet: str, columns: Path | None, lexicons: Path | None) -> Iterator[str]:
@@ -30,21 +28,6 @@ def annotate_article(article: Article, tools: Tools) -> list[Row]:
     """The passages of one article and their marks, in the codebook's format."""
     marks = mark_article(article, tools)
     return [to_row(passage, marked, article.outlet) for passage, marked in zip(article.passages, marks.passages, strict=True)]
-
-
-def score_files(gold: Path, predicted: Path | None, lexicons: Path | None) -> dict[str, dict[str, Any]]:
-    """The figures of `wakugumi.validation.scoring.score`; without `predicted`, the gold's own texts are annotated.
-
-    Raises:
-        GoldError: a file is not in the codebook's format.
-    """
-    rows = {row["id"]: row for row in read_rows(gold)}
-    if predicted:
-        marked = {row["id"]: row for row in read_rows(predicted)}
-    else:
-        tools = tools_for((lexicons,) if lexicons else ())
-        marked = {row["id"]: row for article in _rows_as_articles(rows.values()) for row in annotate_article(article, tools)}
-    return score(rows, marked)
 
 
 def _rows_as_articles(rows: Iterable[Row]) -> Iterator[Article]:
