@@ -22,12 +22,18 @@ from typing import NamedTuple
 import krippendorff
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, precision_recall_curve
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
+from wakugumi.alignment.claims import THRESHOLD, score
 from wakugumi.alignment.similarity import FEATURES, Candidates, LexicalSimilarity
-from wakugumi.alignment.units import ClaimPassage, Unit, find_units
+from wakugumi.alignment.units import ClaimPassage, Unit, find_units, frames_of
 from wakugumi.corpus.reading import ReadOptions, read_articles
 from wakugumi.corpus.records import MEASURED_ROLES, Article
+from wakugumi.features.marking import mark_article
 from wakugumi.identity.actors import load_actors
+from wakugumi.language.lexicons import load_lexicons
+from wakugumi.language.parsing import Tools
 from wakugumi.language.tokenizer import Tokenizer
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +41,8 @@ COLLECTIONS = {"coverage": ROOT.parent / "shared" / "coverage" / "segments.csv",
 CODED = ROOT / "data" / "validation" / "alignment.csv"
 STORY = "2024-07"
 SEED = 20240712
+STRENGTH = 3.0
+WANTED_PRECISION = 0.85
 # Lower bound of the unfitted score and how many pairs are drawn from there up, by collection; None: all.
 STRATA: tuple[tuple[float, Mapping[str, int | None]], ...] = (
     (0.30, {"coverage": None, "demo": None}),
@@ -62,13 +70,17 @@ def material(collection: str) -> Material:
     """The units of the demo, or of the coverage's story."""
     read = (each for each in read_articles([COLLECTIONS[collection]], ReadOptions()) if isinstance(each, Article))
     articles = [each for each in read if collection == "demo" or each.event.startswith(STORY)]
+    tools = Tools(Tokenizer(), load_lexicons())
     passages = [
-        ClaimPassage(passage.id, article.id, article.outlet, article.event, article.date, number, passage.text)
+        ClaimPassage(
+            *(passage.id, article.id, article.outlet, article.event, article.date, number, passage.text),
+            frames=frames_of(marks.attributions),
+        )
         for article in articles
-        for number, passage in enumerate(article.passages)
+        for number, (passage, marks) in enumerate(zip(article.passages, mark_article(article, tools).passages, strict=True))
         if passage.role in MEASURED_ROLES
     ]
-    units = find_units(passages, Tokenizer(), load_actors())
+    units = find_units(passages, tools.tokenizer, load_actors())
     stories = [list(members) for _, members in groupby(units, key=lambda unit: unit.event)]
     every = LexicalSimilarity(floor=0.0001, partners=10_000)
     return Material(units, {each.passage: each.text for each in passages}, [(each, every(each)) for each in stories])
@@ -144,6 +156,77 @@ def code(coder: str, aligned: Sequence[str]) -> None:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+class Judged(NamedTuple):
+    """Coded pairs of one half: features, whether aligned, and the weight that undoes the sampling."""
+
+    features: np.ndarray
+    aligned: np.ndarray
+    weight: np.ndarray
+    collection: np.ndarray
+
+
+def judged(half: str) -> Judged:
+    """The pairs of one half on which the codings agree; a pair that is no candidate has features of nought."""
+    known = {}
+    for collection in COLLECTIONS:
+        for units, _ in material(collection).stories:
+            found = LexicalSimilarity()(units)
+            known |= {key_of(units[i], units[j]): row for i, j, row in zip(found.first, found.second, found.features, strict=True)}
+    rows = [row for row in coded() if row["half"] == half and row["coder_a"] == row["coder_b"]]
+    blank = np.zeros(len(FEATURES))
+    keys = [
+        (row["first"], int(row["first_start"]), int(row["first_end"]), row["second"], int(row["second_start"]), int(row["second_end"]))
+        for row in rows
+    ]
+    return Judged(
+        np.array([known.get(key, blank) for key in keys]),
+        np.array([row["coder_a"] == "1" for row in rows]),
+        np.array([1 / float(row["probability"]) for row in rows]),
+        np.array(["coverage" if row["first"][0].isdigit() else "demo" for row in rows]),
+    )
+
+
+def fit() -> None:
+    """Print weights, intercept and the threshold of the wanted precision, cross-validated by pair within the half `building`."""
+    found = judged("building")
+    model = LogisticRegression(C=STRENGTH, max_iter=2000)
+    folds = StratifiedKFold(6, shuffle=True, random_state=SEED % 2**31)
+    unseen = cross_val_predict(model, found.features, found.aligned, cv=folds, method="predict_proba")[:, 1]
+    precision, recall, thresholds = precision_recall_curve(found.aligned, unseen)
+    enough = np.flatnonzero(precision[:-1] >= WANTED_PRECISION)
+    best = enough[np.argmax(recall[enough])]
+    model.fit(found.features, found.aligned)
+    for name, weight in zip(FEATURES, model.coef_[0], strict=True):
+        print(f'    "{name}": {weight:.2f},')
+    print(f"INTERCEPT = {model.intercept_[0]:.2f}\nTHRESHOLD = {thresholds[best]:.2f}")
+    print(f"cross-validated precision {precision[best]:.3f}, recall {recall[best]:.3f}, average precision", end=" ")
+    print(f"{average_precision_score(found.aligned, unseen):.3f}, {len(found.aligned)} pairs, {found.aligned.sum()} aligned")
+
+
+def report() -> None:
+    """Print the agreement of the codings, and precision and recall on each half where they agree."""
+    rows = coded()
+    codings = [[int(row[coder]) for row in rows] for coder in ("coder_a", "coder_b")]
+    same = sum(a == b for a, b in zip(*codings, strict=True))
+    both = sum(a and b for a, b in zip(*codings, strict=True))
+    alpha = krippendorff.alpha(codings, level_of_measurement="nominal")
+    print(f"pairs {len(rows)}; aligned {sum(codings[0])} and {sum(codings[1])}, in both {both}; agree on {same} ({same / len(rows):.3f})", end="")
+    print(f"; Krippendorff's alpha {alpha:.3f}")
+    for half in ("building", "unseen"):
+        found = judged(half)
+        said = score(found.features) >= THRESHOLD
+        for name, chosen in (("all", found.collection != ""), *((each, found.collection == each) for each in COLLECTIONS)):
+            _print(f"{half}, {name}", said[chosen], found.aligned[chosen], found.weight[chosen])
+
+
+def _print(name: str, said: np.ndarray, aligned: np.ndarray, weight: np.ndarray) -> None:
+    right = said & aligned
+    precision, recall = right.sum() / max(said.sum(), 1), right.sum() / max(aligned.sum(), 1)
+    weighted = (weight * right).sum() / max((weight * said).sum(), 1e-9), (weight * right).sum() / max((weight * aligned).sum(), 1e-9)
+    print(f"{name}: pairs {len(said)}, aligned {aligned.sum()}, found {said.sum()}: precision {precision:.3f}, recall {recall:.3f}", end="")
+    print(f"; weighted to all pairs {weighted[0]:.3f}, {weighted[1]:.3f}")
 
 
 def main(arguments: list[str]) -> int:

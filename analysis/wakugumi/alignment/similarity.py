@@ -4,21 +4,24 @@ Vectors are TF-IDF over the units of one story, so that what every sentence of t
 sparse matrices: memory grows with the units of one story and with the candidates kept, never with their square.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.preprocessing import normalize
 
 from wakugumi.alignment.units import Unit
 
-FEATURES = ("characters", "words", "contained", "numbers", "names", "neighbours")
+FEATURES = ("characters", "letters", "words", "shared", "numbers", "dates", "conflict", "neighbours", "choice")
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 _TILE = 2048
 _CHUNK = 20_000
+_MUCH = 4.0
 
 
 class Candidates(NamedTuple):
@@ -81,7 +84,7 @@ class EmbeddedSimilarity(NamedTuple):
 
 def character_vectors(units: Sequence[Unit]) -> sparse.csr_matrix:
     """TF-IDF of runs of two and three letters, unit length."""
-    return vectors([_grams(unit.letters) for unit in units])
+    return vectors([_grams(unit.content) for unit in units])
 
 
 def _grams(text: str) -> list[str]:
@@ -89,11 +92,19 @@ def _grams(text: str) -> list[str]:
 
 
 def vectors(documents: Sequence[Iterable[str]]) -> sparse.csr_matrix:
-    """TF-IDF of lists of items, unit length; an item that all hold weighs least."""
-    if not any(True for document in documents for _ in document):
+    """TF-IDF of lists of items, unit length; an item that all documents hold weighs nothing."""
+    return sparse.csr_matrix(normalize(_weighted(documents, power=1.0)))
+
+
+def _weighted(documents: Sequence[Iterable[str]], power: float) -> sparse.csr_matrix:
+    """1 + log of the count of each item, times its inverse document frequency to a power."""
+    counted = [Counter(document) for document in documents]
+    if not any(counted):
         return sparse.csr_matrix((len(documents), 1))
-    made = TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(documents)
-    return sparse.csr_matrix(made)
+    counts = sparse.csr_matrix(DictVectorizer().fit_transform(counted))
+    counts.data = 1 + np.log(counts.data)
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    return sparse.csr_matrix(counts @ sparse.diags(np.log((1 + len(documents)) / (1 + frequency)) ** power))
 
 
 class _Limits(Protocol):
@@ -138,21 +149,21 @@ def _described(units: Sequence[Unit], characters: sparse.csr_matrix, words: spar
     by_name = {
         "characters": _cosine(characters, first, second),
         "words": _cosine(words, first, second),
-        "contained": _contained(terms, first, second),
-        "numbers": _contained(_weights([unit.numbers for unit in units]), first, second),
-        "names": _contained(_weights([unit.names for unit in units]), first, second),
+        "letters": _contained(_weights([frozenset(_grams(unit.content)) for unit in units]), first, second),
+        "shared": np.log1p(_cosine(terms, first, second)) / _MUCH,
+        "numbers": _contained(_weights([unit.numbers - unit.dates for unit in units]), first, second),
+        "dates": _contained(_weights([unit.dates for unit in units]), first, second),
+        "conflict": _conflict(units, first, second),
     }
     base = (by_name["characters"] + by_name["words"]) / 2
     by_name["neighbours"] = _neighbours(units, first, second, base)
+    by_name["choice"] = _choice(units, first, second, base)
     return Candidates(first, second, np.column_stack([by_name[name] for name in FEATURES]).reshape(len(first), len(FEATURES)))
 
 
 def _weights(documents: Sequence[frozenset[str]]) -> sparse.csr_matrix:
-    """The square root of each item's weight (inverse document frequency squared) in the units that hold it."""
-    if not any(documents):
-        return sparse.csr_matrix((len(documents), 1))
-    made = TfidfVectorizer(analyzer=sorted, binary=True, norm=None).fit_transform(documents)
-    return sparse.csr_matrix(made)
+    """The square root of each item's weight (its inverse document frequency) in the units that hold it."""
+    return _weighted(documents, power=0.5)
 
 
 def _cosine(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Floats:
@@ -180,3 +191,21 @@ def _neighbours(units: Sequence[Unit], first: Indices, second: Indices, base: Fl
         return known.get((i_next, j_next), 0.0) if together else 0.0
 
     return np.array([max(beside(i, j, 1), beside(i, j, -1)) for i, j in known], dtype=np.float64)
+
+
+def _choice(units: Sequence[Unit], first: Indices, second: Indices, base: Floats) -> Floats:
+    """How near a pair comes to the best that either unit has in the other's article; 1 where each is the other's first choice."""
+    article = np.unique([unit.article for unit in units], return_inverse=True)[1]
+    best: dict[tuple[int, int], float] = {}
+    sides = [(first.tolist(), article[second].tolist()), (second.tolist(), article[first].tolist())]
+    for ones, others in sides:
+        for one, other, value in zip(ones, others, base.tolist(), strict=True):
+            best[one, other] = max(best.get((one, other), 0.0), value)
+    highest = [max(best[pair] for pair in pairs) for pairs in zip(*(zip(*side, strict=True) for side in sides), strict=True)]
+    return np.divide(base, np.array(highest, dtype=np.float64), out=np.zeros(len(base)), where=base > 0)
+
+
+def _conflict(units: Sequence[Unit], first: Indices, second: Indices) -> Floats:
+    """1 where both units give numbers and no number is in both."""
+    pairs = ((units[i].numbers, units[j].numbers) for i, j in zip(first.tolist(), second.tolist(), strict=True))
+    return np.array([float(bool(one) and bool(other) and not one & other) for one, other in pairs], dtype=np.float64)

@@ -1,4 +1,7 @@
-"""Sentences as alignment compares them: with their content words, numbers and names."""
+"""Sentences as alignment compares them: what they say, without the cue and the source of it.
+
+Who says it is what drift is about, so it must not decide whether the same is said. Known actors stand under one name each (米国, アメリカ).
+"""
 
 import re
 import unicodedata
@@ -7,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from wakugumi.alignment.copies_matching import letters
+from wakugumi.features.records import Attribution, Interval
 from wakugumi.identity.actors import Actors
 from wakugumi.language.quotations import find_quotations
 from wakugumi.language.sentences import Span, split_sentences
@@ -15,15 +19,17 @@ from wakugumi.language.tokens import Tokens
 
 SHORTEST = 8
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞-名詞的", "接頭辞")
-_NAMES = "名詞-固有名詞"
 _LIGHT = frozenset({"為る", "居る", "有る", "成る", "無い", "事", "物", "為", "所", "其れ", "此れ", "言う", "因る", "の", "様", "訳", "中", "氏", "行う"})
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*[万億兆]?[^\W\d]?")
 _INNER_END = re.compile(r"(?<=[。！？!?])(?![」』”）)！？!?])")
-_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 
 
 class ClaimPassage(NamedTuple):
-    """A measured passage as this module needs it; `number` is its place in its article, `date` ISO 8601 or empty."""
+    """A measured passage as this module needs it.
+
+    `number` is its place in its article, `date` ISO 8601 or empty; `frames` are the cues and sources of its attributions, which say whose
+    claim it is and not what is claimed.
+    """
 
     passage: str
     article: str
@@ -32,6 +38,7 @@ class ClaimPassage(NamedTuple):
     date: str
     number: int
     text: str
+    frames: tuple[Interval, ...] = ()
 
 
 class Unit(NamedTuple):
@@ -47,9 +54,9 @@ class Unit(NamedTuple):
         start: first code point.
         end: one past the last.
         letters: letters and digits, NFKC, lower case.
-        terms: lemmas of the content words, known actors under one name each.
+        content: the letters outside frames; all where they are few.
+        terms: lemmas of the content words outside frames, known actors under one name each.
         numbers: numbers with the character that follows them (12日, 40隻).
-        names: proper names, known actors under one name each.
     """
 
     passage: str
@@ -61,9 +68,19 @@ class Unit(NamedTuple):
     start: int
     end: int
     letters: str
+    content: str
     terms: tuple[str, ...]
     numbers: frozenset[str]
-    names: frozenset[str]
+
+    @property
+    def dates(self) -> frozenset[str]:
+        """Those of the numbers that are years, months or days."""
+        return frozenset(number for number in self.numbers if number.endswith(("年", "月", "日")))
+
+
+def frames_of(attributions: Iterable[Attribution]) -> tuple[Interval, ...]:
+    """The cues and sources of attributions that have a content."""
+    return tuple(sorted({span for found in attributions if found.content for span in (found.cue, found.source) if span}))
 
 
 def find_units(passages: Iterable[ClaimPassage], tokenizer: Tokenizer, actors: Actors) -> list[Unit]:
@@ -80,10 +97,27 @@ def _of_passage(passage: ClaimPassage, tokenizer: Tokenizer, actors: Actors) -> 
     tokens = tokenizer.tokenize(passage.text)
     place = (passage.passage, passage.article, passage.outlet, passage.event, passage.date, 0)
     for start, end in sentences(passage.text):
-        written = passage.text[start:end]
-        if len(letters(written)) >= SHORTEST:
-            terms, names = _words(tokens, start, end, actors)
-            yield Unit(*place, start, end, letters(written), terms, numbers_in(written), names)
+        written = letters(passage.text[start:end])
+        if len(written) >= SHORTEST:
+            parts = _outside(start, end, passage.frames)
+            content = letters("".join(passage.text[first:last] for first, last in parts))
+            if len(content) < SHORTEST:
+                parts, content = [(start, end)], written
+            indices = [index for part in parts for index in tokens.span(*part)]
+            terms = _words(tokens, indices, actors)
+            numbers = numbers_in(passage.text[start:end])
+            yield Unit(*place, start, end, written, content, terms, numbers)
+
+
+def _outside(start: int, end: int, frames: Sequence[Interval]) -> list[Interval]:
+    """The parts of `start` to `end` that no frame covers."""
+    parts = []
+    for first, last in sorted(frames):
+        if first > start:
+            parts.append((start, min(first, end)))
+        start = max(start, last)
+    parts.append((start, end))
+    return [(first, last) for first, last in parts if first < last]
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -111,16 +145,13 @@ def numbers_in(text: str) -> frozenset[str]:
     return frozenset(found.replace(",", "") for found in _NUMBER.findall(unicodedata.normalize("NFKC", text)))
 
 
-def _words(tokens: Tokens, start: int, end: int, actors: Actors) -> tuple[tuple[str, ...], frozenset[str]]:
-    terms: list[str] = []
-    names: set[str] = set()
-    for index in tokens.span(start, end):
-        kind = tokens.types[index]
-        surface, lemma, pos = tokens.vocabulary.surface[kind], tokens.vocabulary.lemma[kind], tokens.vocabulary.pos[kind]
-        if not pos.startswith(_CONTENT) or lemma in _LIGHT or pos.startswith("名詞-数詞"):
-            continue
-        actor = actors.named(surface)
-        terms.append(actor.id if actor else lemma)
-        if actor or pos.startswith(_NAMES) or _KATAKANA.fullmatch(surface):
-            names.add(actor.id if actor else surface)
-    return tuple(terms), frozenset(names)
+def _words(tokens: Tokens, indices: Iterable[int], actors: Actors) -> tuple[str, ...]:
+    """The lemmas of the content words among some tokens, known actors under their ids."""
+    types, words = tokens.types, tokens.vocabulary
+    terms = []
+    for kind in (types[index] for index in indices):
+        surface, lemma, pos = words.surface[kind], words.lemma[kind], words.pos[kind]
+        if pos.startswith(_CONTENT) and lemma not in _LIGHT and not pos.startswith("名詞-数詞"):
+            actor = actors.named(surface)
+            terms.append(actor.id if actor else lemma)
+    return tuple(terms)

@@ -1,0 +1,180 @@
+"""Which sentences of different outlets tell the same claim, which told it first, and which of them took it from which.
+
+Pairs are scored by a logistic model over `similarity.FEATURES`; its weights and the threshold were fitted to the half `building` of pairs
+coded by hand (`benchmarks/alignment.py fit`) and are judged on the other half. A retelling has one origin: the outlet that its passage
+cites, else the telling most like it among those that are dated earlier or that its article cites; where neither date nor citation says
+which came first, the pair is `undirected`, and the one that comes first in the order of articles stands as the origin.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from wakugumi.alignment.similarity import FEATURES, Floats, LexicalSimilarity, Similarity
+from wakugumi.alignment.units import Unit
+
+DIRECTIONS = ("cited", "date", "undirected")
+KINDS = ("verbatim", "retold")
+WEIGHTS: Mapping[str, float] = {
+    "characters": 2.70,
+    "letters": 1.64,
+    "words": 1.83,
+    "shared": 2.85,
+    "numbers": 3.66,
+    "dates": 1.10,
+    "conflict": -2.31,
+    "neighbours": 2.75,
+    "choice": 0.97,
+}
+INTERCEPT = -4.67
+THRESHOLD = 0.46
+_SHORTEST_COPY = 12
+
+
+class Alignment(NamedTuple):
+    """Two units of different outlets that tell the same claim, in the order of the units; `score` is from 0 to 1."""
+
+    first: Unit
+    second: Unit
+    score: float
+
+
+class Citations(NamedTuple):
+    """The outlets that each passage, and each article, names as a source or in its credit."""
+
+    by_passage: Mapping[str, frozenset[str]]
+    by_article: Mapping[str, frozenset[str]]
+
+
+class Retelling(NamedTuple):
+    """One claim as one outlet retells it, and the telling that it is compared with.
+
+    Attributes:
+        claim: the claim, named by its first telling.
+        teller: the retelling: a unit, or several in a row of one passage that tell one earlier sentence.
+        origin: the telling that it is compared with, likewise.
+        score: of the pair, the highest where there are several units.
+        kind: `verbatim` where one holds the letters of the other, else `retold`.
+        direction: what says which came first: `cited`, `date` or `undirected`.
+    """
+
+    claim: str
+    teller: Unit
+    origin: Unit
+    score: float
+    kind: str
+    direction: str
+
+
+def score(features: Floats) -> Floats:
+    """The probability that the pairs of `features` (a column for each of `FEATURES`) tell the same claim."""
+    weights = np.array([WEIGHTS[name] for name in FEATURES])
+    found: Floats = 1 / (1 + np.exp(-(features @ weights + INTERCEPT)))
+    return found
+
+
+def align(units: Iterable[Unit], similarity: Similarity | None = None, *, threshold: float = THRESHOLD) -> list[Alignment]:
+    """The pairs of units of one event and different outlets that tell the same claim.
+
+    Args:
+        units: as `find_units` gives them.
+        similarity: what proposes and describes pairs; lexical where none is given.
+        threshold: the least score.
+    """
+    chosen = similarity or LexicalSimilarity()
+    found: list[Alignment] = []
+    for _, members in groupby(sorted(units, key=lambda unit: (unit.event, unit.article, unit.number)), key=lambda unit: unit.event):
+        story = list(members)
+        if len({unit.outlet for unit in story}) > 1:
+            candidates = chosen(story)
+            scores = score(candidates.features)
+            rows = zip(candidates.first.tolist(), candidates.second.tolist(), scores.tolist(), strict=True)
+            found += [Alignment(story[i], story[j], value) for i, j, value in rows if value >= threshold or _is_copy(story[i], story[j])]
+    return found
+
+
+def _is_copy(one: Unit, other: Unit) -> bool:
+    """Whether the shorter of the two stands in the longer, letter by letter."""
+    shorter, longer = sorted((one.letters, other.letters), key=len)
+    return len(shorter) >= _SHORTEST_COPY and shorter in longer
+
+
+def retellings(aligned: Sequence[Alignment], citations: Citations) -> list[Retelling]:
+    """The retellings among `aligned` pairs, in the order of their articles; every unit retells at most one origin."""
+    partners: dict[Unit, list[tuple[Unit, float]]] = {}
+    for first, second, value in aligned:
+        partners.setdefault(first, []).append((second, value))
+        partners.setdefault(second, []).append((first, value))
+    chosen = {unit: origin for unit, found in partners.items() if (origin := _origin(unit, found, citations))}
+    claims = _claims(chosen)
+    ordered = sorted(chosen, key=_place)
+    rows = []
+    for _, group in groupby(ordered, key=lambda unit: (unit.passage, chosen[unit][0])):
+        tellers = list(group)
+        for run in _runs(tellers):
+            origin, _, direction = chosen[run[0]]
+            value = max(chosen[unit][1] for unit in run)
+            wider = [other for other, _ in partners[run[0]] if len(run) == 1 and other.passage == origin.passage]
+            kind = "verbatim" if len(run) == 1 and _is_copy(run[0], origin) else "retold"
+            told = origin if kind == "verbatim" else _hull(next(each for each in _runs(sorted({*wider, origin}, key=_place)) if origin in each))
+            rows.append(Retelling(claims[run[0]], _hull(run), told, value, kind, direction))
+    return rows
+
+
+def _place(unit: Unit) -> tuple[str, str, int]:
+    return unit.event, unit.article, unit.number
+
+
+def _runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Stretches of units that follow each other in their article."""
+    for _, group in groupby(enumerate(units), key=lambda each: each[1].number - each[0]):
+        yield [unit for _, unit in group]
+
+
+def _hull(units: Sequence[Unit]) -> Unit:
+    return units[0]._replace(end=units[-1].end, letters="".join(unit.letters for unit in units))
+
+
+def _origin(unit: Unit, partners: Sequence[tuple[Unit, float]], citations: Citations) -> tuple[Unit, float, str] | None:
+    """The partner that `unit` took the claim from, with the score and what says so; None where it tells it first."""
+    found = []
+    for other, value in partners:
+        direction = _direction(other, unit, citations)
+        if direction != "undirected":
+            cited = other.outlet in citations.by_passage.get(unit.passage, ())
+            found.append((True, cited, value, other, direction))
+        elif _direction(unit, other, citations) == "undirected" and _place(other) < _place(unit):
+            found.append((False, False, value, other, direction))
+    if not found:
+        return None
+    _, _, value, other, direction = min(found, key=lambda each: (not each[0], not each[1], -each[2], _place(each[3])))
+    return other, value, direction
+
+
+def _direction(earlier: Unit, later: Unit, citations: Citations) -> str:
+    """What says that `later` took a claim from `earlier`; `undirected` where nothing does, or where the other way is said."""
+    for named, key in ((citations.by_passage, "passage"), (citations.by_article, "article")):
+        forth = earlier.outlet in named.get(getattr(later, key), ())
+        back = later.outlet in named.get(getattr(earlier, key), ())
+        if forth != back:
+            return "cited" if forth else "undirected"
+    if earlier.date and later.date and earlier.date != later.date:
+        return "date" if earlier.date < later.date else "undirected"
+    return "undirected"
+
+
+def _claims(chosen: Mapping[Unit, tuple[Unit, float, str]]) -> dict[Unit, str]:
+    """The claim of every unit: all that hang together by their origins, named by the one that comes first."""
+    parent: dict[Unit, Unit] = {}
+
+    def root(unit: Unit) -> Unit:
+        while (above := parent.get(unit, unit)) != unit:
+            unit = above
+        return unit
+
+    for unit, (origin, _, _) in sorted(chosen.items(), key=lambda each: _place(each[0])):
+        one, other = sorted((root(unit), root(origin)), key=lambda each: (not each.date, each.date, _place(each)))
+        parent[other] = one
+    return {unit: f"{root(unit).passage}:{root(unit).start}" for unit in chosen}
