@@ -1,10 +1,10 @@
 """Draw the pairs on which alignment is validated, fit its weights on one half and score it on the other.
 
-    python benchmarks/alignment.py draw > data/validation/alignment.csv           ids and offsets, not yet coded
-    python benchmarks/alignment.py show A                                         the pairs in an order of the coder's own, without any score
-    python benchmarks/alignment.py code A 3 17 …                                  write a coding: these numbers are aligned, all others are not
-    python benchmarks/alignment.py fit                                            weights and threshold from the half `building`
-    python benchmarks/alignment.py score                                          agreement; precision and recall on the half `unseen`
+    python benchmarks/alignment.py draw > data/validation/alignment.csv      ids and offsets, not yet coded
+    python benchmarks/alignment.py show A                                    the pairs in an order of the coder's own, without any score
+    python benchmarks/alignment.py code A 3 17 …                             write a coding: these numbers are aligned, all others are not
+    python benchmarks/alignment.py fit                                       weights and threshold from the half `building`
+    python benchmarks/alignment.py score                                     agreement; precision and recall on the half `unseen`
 
 Pairs come from the coverage's story of July 2024 and from the demo articles. They are drawn over the whole range of an unfitted score
 (the mean of shared characters, words and contained words): all of its upper part, a random sample of the rest with the probability
@@ -212,7 +212,10 @@ def report() -> None:
     same = sum(a == b for a, b in zip(*codings, strict=True))
     both = sum(a and b for a, b in zip(*codings, strict=True))
     alpha = krippendorff.alpha(codings, level_of_measurement="nominal")
-    print(f"pairs {len(rows)}; aligned {sum(codings[0])} and {sum(codings[1])}, in both {both}; agree on {same} ({same / len(rows):.3f})", end="")
+    print(
+        f"pairs {len(rows)}; aligned {sum(codings[0])} and {sum(codings[1])}, in both {both}; agree on {same} ({same / len(rows):.3f})",
+        end="",
+    )
     print(f"; Krippendorff's alpha {alpha:.3f}")
     for half in ("building", "unseen"):
         found = judged(half)

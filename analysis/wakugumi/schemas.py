@@ -372,6 +372,49 @@ CORRECTED_CONTRASTS = Table(
     ),
 )
 
+CLAIMS = _table(
+    "claims",
+    "one claim as one outlet retells it, compared with the telling it is taken from",
+    ("claim", _TEXT, "identifier of the claim: passage and first code point of its first telling"),
+    ("event", _TEXT, "the story"),
+    ("kind", _TEXT, "verbatim where one telling holds the letters of the other and little else; else retold"),
+    ("score", _FLOAT, "how surely both tell the same claim, from 0 to 1"),
+    ("direction", _TEXT, "what says which telling came first: cited, date, or undirected where nothing does"),
+    ("outlet", _TEXT, "the retelling outlet"),
+    ("article", _TEXT, "article of the retelling"),
+    ("passage", _TEXT, "passage of the retelling"),
+    ("start", _INT, "first code point of the retelling"),
+    ("end", _INT, "one past its last"),
+    ("date", _TEXT, "its date, ISO 8601, empty when unknown"),
+    ("source_type", _TEXT, "type of its innermost source, empty where the author tells it"),
+    ("depth", _INT, "attributions between its author and the claim"),
+    ("mode", _TEXT, "direct, indirect or mixed; empty without attribution"),
+    ("verb", _TEXT, "stance of its innermost cue; empty without attribution"),
+    ("grade", _INT, "its certainty: 0 unknown or hearsay, 1 possible, 2 probable, 3 plain, 4 boosted"),
+    ("hedge_owner", _TEXT, "whose its hedge is: author, source or reported; empty without one"),
+    ("origin_outlet", _TEXT, "the earlier telling's outlet"),
+    ("origin_article", _TEXT, "the earlier telling's article"),
+    ("origin_passage", _TEXT, "the earlier telling's passage"),
+    ("origin_start", _INT, "first code point of the earlier telling"),
+    ("origin_end", _INT, "one past its last"),
+    ("origin_date", _TEXT, "its date, ISO 8601, empty when unknown"),
+    ("origin_source_type", _TEXT, "type of its innermost source, empty where the author tells it"),
+    ("origin_depth", _INT, "attributions between its author and the claim"),
+    ("origin_mode", _TEXT, "direct, indirect or mixed; empty without attribution"),
+    ("origin_verb", _TEXT, "stance of its innermost cue; empty without attribution"),
+    ("origin_grade", _INT, "its certainty: 0 unknown or hearsay, 1 possible, 2 probable, 3 plain, 4 boosted"),
+    ("origin_hedge_owner", _TEXT, "whose its hedge is: author, source or reported; empty without one"),
+    ("source_change", _TEXT, "none (neither has one), kept, generalised (named to unnamed), replaced, dropped or added"),
+    ("chain_change", _TEXT, "none (at most one source in both), kept, flattened or deepened"),
+    ("stance_change", _TEXT, "none, kept, hardened, softened, distanced (to doubt or denial), dropped or added"),
+    ("certainty_change", _TEXT, "kept, up or down"),
+    ("hedge_change", _TEXT, "none, kept, dropped or added; vague numbers count"),
+    ("loaded_change", _TEXT, "none, kept, added, removed or exchanged"),
+    ("naming_change", _TEXT, "the same, for the names of referents that both tellings name"),
+)
+
+DRIFT = Table("drift", "what became of the claims that one outlet retells, in one aspect", ESTIMATES.columns)
+
 QUARANTINE = _table(
     "quarantine",
     "one input, or part of one, that was not measured",
@@ -402,6 +445,8 @@ TABLES = {
         NAMING,
         KEYNESS,
         REUSE,
+        CLAIMS,
+        DRIFT,
         QUARANTINE,
     )
 }

@@ -2,7 +2,7 @@
 
 Pairs are scored by a logistic model over `similarity.FEATURES`; its weights and the threshold were fitted to the half `building` of pairs
 coded by hand (`benchmarks/alignment.py fit`) and are judged on the other half. A retelling has one origin: the outlet that its passage
-cites, else the telling most like it among those that are dated earlier or that its article cites; where neither date nor citation says
+cites, else the earliest of the tellings that are nearly as like it as the one most like it; where neither date nor citation says
 which came first, the pair is `undirected`, and the one that comes first in the order of articles stands as the origin.
 """
 
@@ -31,6 +31,12 @@ WEIGHTS: Mapping[str, float] = {
 INTERCEPT = -4.67
 THRESHOLD = 0.46
 _SHORTEST_COPY = 12
+_WHOLE = 0.8
+_NEARLY = 0.85
+
+
+Origin = tuple[Unit, float, str]
+Partners = dict[Unit, list[tuple[Unit, float]]]
 
 
 class Alignment(NamedTuple):
@@ -56,7 +62,7 @@ class Retelling(NamedTuple):
         teller: the retelling: a unit, or several in a row of one passage that tell one earlier sentence.
         origin: the telling that it is compared with, likewise.
         score: of the pair, the highest where there are several units.
-        kind: `verbatim` where one holds the letters of the other, else `retold`.
+        kind: `verbatim` where one holds the letters of the other and little else, else `retold`.
         direction: what says which came first: `cited`, `date` or `undirected`.
     """
 
@@ -96,31 +102,38 @@ def align(units: Iterable[Unit], similarity: Similarity | None = None, *, thresh
 
 
 def _is_copy(one: Unit, other: Unit) -> bool:
-    """Whether the shorter of the two stands in the longer, letter by letter."""
+    """Whether the shorter of the two stands in the longer, letter by letter, and is most of it."""
     shorter, longer = sorted((one.letters, other.letters), key=len)
-    return len(shorter) >= _SHORTEST_COPY and shorter in longer
+    return len(shorter) >= _SHORTEST_COPY and len(shorter) >= _WHOLE * len(longer) and shorter in longer
 
 
 def retellings(aligned: Sequence[Alignment], citations: Citations) -> list[Retelling]:
     """The retellings among `aligned` pairs, in the order of their articles; every unit retells at most one origin."""
-    partners: dict[Unit, list[tuple[Unit, float]]] = {}
+    partners: Partners = {}
     for first, second, value in aligned:
         partners.setdefault(first, []).append((second, value))
         partners.setdefault(second, []).append((first, value))
-    chosen = {unit: origin for unit, found in partners.items() if (origin := _origin(unit, found, citations))}
+    found = ((unit, _origin(unit, others, citations)) for unit, others in partners.items())
+    chosen = {unit: origin for unit, origin in found if origin}
     claims = _claims(chosen)
     ordered = sorted(chosen, key=_place)
     rows = []
     for _, group in groupby(ordered, key=lambda unit: (unit.passage, chosen[unit][0])):
-        tellers = list(group)
-        for run in _runs(tellers):
-            origin, _, direction = chosen[run[0]]
-            value = max(chosen[unit][1] for unit in run)
-            wider = [other for other, _ in partners[run[0]] if len(run) == 1 and other.passage == origin.passage]
-            kind = "verbatim" if len(run) == 1 and _is_copy(run[0], origin) else "retold"
-            told = origin if kind == "verbatim" else _hull(next(each for each in _runs(sorted({*wider, origin}, key=_place)) if origin in each))
-            rows.append(Retelling(claims[run[0]], _hull(run), told, value, kind, direction))
+        rows += [_retelling(run, chosen, partners, claims[run[0]]) for run in _runs(list(group))]
     return rows
+
+
+def _retelling(run: Sequence[Unit], chosen: Mapping[Unit, Origin], partners: Partners, claim: str) -> Retelling:
+    """The units of `run` as one retelling; a single unit may tell several units in a row of its origin's passage."""
+    told, _, direction = chosen[run[0]]
+    value = max(chosen[unit][1] for unit in run)
+    if len(run) > 1:
+        return Retelling(claim, _hull(run), told, value, "retold", direction)
+    if _is_copy(run[0], told):
+        return Retelling(claim, run[0], told, value, "verbatim", direction)
+    beside = sorted({told, *(other for other, _ in partners[run[0]] if other.passage == told.passage)}, key=_place)
+    wider = next(each for each in _runs(beside) if told in each)
+    return Retelling(claim, run[0], _hull(wider), value, "retold", direction)
 
 
 def _place(unit: Unit) -> tuple[str, str, int]:
@@ -137,7 +150,7 @@ def _hull(units: Sequence[Unit]) -> Unit:
     return units[0]._replace(end=units[-1].end, letters="".join(unit.letters for unit in units))
 
 
-def _origin(unit: Unit, partners: Sequence[tuple[Unit, float]], citations: Citations) -> tuple[Unit, float, str] | None:
+def _origin(unit: Unit, partners: Sequence[tuple[Unit, float]], citations: Citations) -> Origin | None:
     """The partner that `unit` took the claim from, with the score and what says so; None where it tells it first."""
     found = []
     for other, value in partners:
@@ -149,7 +162,11 @@ def _origin(unit: Unit, partners: Sequence[tuple[Unit, float]], citations: Citat
             found.append((False, False, value, other, direction))
     if not found:
         return None
-    _, _, value, other, direction = min(found, key=lambda each: (not each[0], not each[1], -each[2], _place(each[3])))
+    preferred = min((not each[0], not each[1]) for each in found)
+    ranked = [each for each in found if (not each[0], not each[1]) == preferred]
+    enough = _NEARLY * max(each[2] for each in ranked)
+    near = (each for each in ranked if each[2] >= enough)
+    _, _, value, other, direction = min(near, key=lambda each: (not each[3].date, each[3].date, -each[2], _place(each[3])))
     return other, value, direction
 
 
@@ -165,7 +182,7 @@ def _direction(earlier: Unit, later: Unit, citations: Citations) -> str:
     return "undirected"
 
 
-def _claims(chosen: Mapping[Unit, tuple[Unit, float, str]]) -> dict[Unit, str]:
+def _claims(chosen: Mapping[Unit, Origin]) -> dict[Unit, str]:
     """The claim of every unit: all that hang together by their origins, named by the one that comes first."""
     parent: dict[Unit, Unit] = {}
 

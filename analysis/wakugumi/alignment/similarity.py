@@ -135,7 +135,8 @@ def _tile(matrices: Sequence[sparse.csr_matrix], low: int, floor: float) -> tupl
     """The pairs of the units from `low` on with all units, as rows, columns and mean similarity, those at the floor or above."""
     parts = []
     for start in range(0, matrices[0].shape[0], _TILE):
-        product = sum((each[low : low + _TILE] @ each[start : start + _TILE].T for each in matrices[1:]), matrices[0][low : low + _TILE] @ matrices[0][start : start + _TILE].T)
+        products = [each[low : low + _TILE] @ each[start : start + _TILE].T for each in matrices]
+        product = sum(products[1:], start=products[0])
         found = sparse.coo_matrix(product)
         high = found.data >= floor * len(matrices)
         parts.append((found.row[high] + low, found.col[high] + start, found.data[high] / len(matrices)))
@@ -143,7 +144,9 @@ def _tile(matrices: Sequence[sparse.csr_matrix], low: int, floor: float) -> tupl
     return rows.astype(np.int64), columns.astype(np.int64), values
 
 
-def _described(units: Sequence[Unit], characters: sparse.csr_matrix, words: sparse.csr_matrix, pairs: tuple[Indices, Indices]) -> Candidates:
+def _described(
+    units: Sequence[Unit], characters: sparse.csr_matrix, words: sparse.csr_matrix, pairs: tuple[Indices, Indices]
+) -> Candidates:
     first, second = pairs
     terms = _weights([frozenset(unit.terms) for unit in units])
     by_name = {
@@ -169,14 +172,16 @@ def _weights(documents: Sequence[frozenset[str]]) -> sparse.csr_matrix:
 def _cosine(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Floats:
     chunks = range(0, len(first), _CHUNK)
     parts = [np.asarray(matrix[first[i : i + _CHUNK]].multiply(matrix[second[i : i + _CHUNK]]).sum(axis=1)).ravel() for i in chunks]
-    return np.concatenate(parts) if parts else np.zeros(0)
+    found: Floats = np.concatenate(parts) if parts else np.zeros(0)
+    return found
 
 
 def _contained(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Floats:
     """The weight that two units share, out of that of the one that has less."""
     sizes = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
     smaller = np.minimum(sizes[first], sizes[second])
-    return np.divide(_cosine(matrix, first, second), smaller, out=np.zeros(len(first)), where=smaller > 0)
+    shared: Floats = np.divide(_cosine(matrix, first, second), smaller, out=np.zeros(len(first)), where=smaller > 0)
+    return shared
 
 
 def _neighbours(units: Sequence[Unit], first: Indices, second: Indices, base: Floats) -> Floats:
@@ -202,7 +207,8 @@ def _choice(units: Sequence[Unit], first: Indices, second: Indices, base: Floats
         for one, other, value in zip(ones, others, base.tolist(), strict=True):
             best[one, other] = max(best.get((one, other), 0.0), value)
     highest = [max(best[pair] for pair in pairs) for pairs in zip(*(zip(*side, strict=True) for side in sides), strict=True)]
-    return np.divide(base, np.array(highest, dtype=np.float64), out=np.zeros(len(base)), where=base > 0)
+    near: Floats = np.divide(base, np.array(highest, dtype=np.float64), out=np.zeros(len(base)), where=base > 0)
+    return near
 
 
 def _conflict(units: Sequence[Unit], first: Indices, second: Indices) -> Floats:
