@@ -8,11 +8,12 @@ import csv
 import hashlib
 import os
 import shlex
+import subprocess
+import sys
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-import fugashi
 import platformdirs
 import unidic_lite
 
@@ -70,7 +71,9 @@ def _compile(rows: list[str], target: Path) -> None:
         source, built = Path(folder, "words.csv"), Path(folder, "words.dic")
         source.write_text("\n".join(rows) + "\n", "utf-8")
         options = ("wakugumi", "-d", str(SYSTEM_DICTIONARY), "-u", str(built), "-f", "utf8", "-t", "utf8", str(source))
-        fugashi.build_dictionary(shlex.join(options))
+        # In a process of its own: the compiler reports its progress on the standard output, where results belong.
+        build = [sys.executable, "-c", "import fugashi, sys; fugashi.build_dictionary(sys.argv[1])", shlex.join(options)]
+        subprocess.run(build, capture_output=True, check=True)  # noqa: S603 -- no part of it comes from a user
         os.replace(built, target)
 
 
