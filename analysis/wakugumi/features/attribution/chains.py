@@ -8,6 +8,8 @@ from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
+_DEEPEST = 50
+
 
 def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attribution:
     """One finding with its spans in characters."""
@@ -79,30 +81,40 @@ def _is_name(units: Sequence[Unit], index: int) -> bool:
 
 
 def with_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions in order of their cues, each with the smallest content around its cue as parent."""
+    """The attributions with parents and depths, in order of their cues; the parent has the smallest content around the cue."""
     ordered = sorted(attributions, key=lambda found: (found.cue, found.content or (0, 0)))
-    by_start = sorted((found for found in ordered if found.content), key=lambda found: (found.content or (0, 0))[0])
-    open_contents: list[Attribution] = []
-    depths: dict[str, int] = {}
-    result = []
-    upcoming = 0
+    contents = sorted(((found.content, found.id) for found in ordered if found.content), key=lambda held: (held[0][0], -held[0][1]))
+    waiting = 0
+    around: list[tuple[Interval, str]] = []
+    parents: dict[str, str] = {}
     for found in ordered:
-        while upcoming < len(by_start) and (by_start[upcoming].content or (0, 0))[0] <= found.cue[0]:
-            open_contents.append(by_start[upcoming])
-            upcoming += 1
-        open_contents = [held for held in open_contents if held.content and held.content[1] > found.cue[0]]
-        holding = [held for held in open_contents if held.content and found.cue[1] <= held.content[1] and held is not found]
-        parent = min(holding, key=lambda held: (held.content[1] - held.content[0], held.cue) if held.content else (0, held.cue), default=None)
-        result.append((found, parent))
-    parents = {found.id: parent.id if parent else "" for found, parent in result}
-    for found, _ in result:
-        depths[found.id] = _depth(found.id, parents)
-    return [found._replace(parent=parents[found.id], depth=depths[found.id]) for found, _ in result]
+        while waiting < len(contents) and contents[waiting][0][0] <= found.cue[0]:
+            around.append(contents[waiting])
+            waiting += 1
+        while around and around[-1][0][1] <= found.cue[0]:
+            around.pop()
+        parents[found.id] = _innermost(around[-_DEEPEST:], found)
+    depths = _depths(parents)
+    return [found._replace(parent=parents[found.id], depth=depths[found.id]) for found in ordered]
 
 
-def _depth(name: str, parents: dict[str, str]) -> int:
-    depth, seen = 1, {name}
-    while (name := parents.get(name, "")) and name not in seen:
-        seen.add(name)
-        depth += 1
-    return depth
+def _innermost(around: Sequence[tuple[Interval, str]], found: Attribution) -> str:
+    holding = [(span[1] - span[0], name) for span, name in around if span[0] <= found.cue[0] and found.cue[1] <= span[1] and name != found.id]
+    return min(holding)[1] if holding else ""
+
+
+def _depths(parents: dict[str, str]) -> dict[str, int]:
+    """1 for an attribution without a parent, else one more than its parent's; a circle counts as an end."""
+    depths: dict[str, int] = {}
+    for name in parents:
+        path: list[str] = []
+        seen: set[str] = set()
+        while name and name not in depths and name not in seen:
+            seen.add(name)
+            path.append(name)
+            name = parents[name]
+        depth = depths.get(name, 0)
+        for each in reversed(path):
+            depth += 1
+            depths[each] = depth
+    return depths

@@ -22,7 +22,6 @@ from wakugumi.features.attribution.source_types import GUESS
 
 _BEFORE_QUOTATION = frozenset({"は", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら"})
 _CONTRAST = frozenset({"が", "けれど", "けど", "ものの", "けれども"})
-_MANY = 40
 
 
 def quoted(scope: Scope, link: Link) -> tuple[int, int] | None:
@@ -63,7 +62,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
 
     Where the clause is `nested` in the content of another cue, the first of several topics is that cue's.
     """
-    topics = [phrase for phrase in scope.subjects if low <= phrase.first and phrase.particle < end][:_MANY]
+    topics = scope.subjects_in(low, end)
     capable = [phrase for phrase in topics if phrase.capable and phrase.mark != "には" and not _is_place(scope, phrase)]
     if capable and capable[0].mark == "では" and capable[0].kind == "document":
         return capable[0]

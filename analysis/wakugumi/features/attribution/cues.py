@@ -12,6 +12,8 @@ from wakugumi.language.predicates import predicate_end
 
 # Where one token begins several matches, set phrases are tried first and verbs last.
 _ORDER = {"attribution_noun": 1, "attribution_verb": 3}
+# Verbs whose patterns begin with their と, which is no part of the cue.
+_AFTER_TO = frozenset({"do", "see", "cite"})
 _YIELDING = frozenset({"negated", "mention"})
 _PASSIVE = frozenset({"れる", "られる"})
 _NEGATION = frozenset({"ない", "ず", "ぬ", "まい"})
@@ -59,6 +61,8 @@ def cues_of(region: Region, passage: ParsedPassage, matches: Iterable[Match[Entr
     for match in matches:
         first, head = positions.get(match.first), positions.get(match.last)
         if first is not None and head is not None and head - first == match.last - match.first:
+            if match.value.fields.get("frame") in _AFTER_TO:
+                first = head
             yield Cue(match.value, first, head, ending(region, passage, head))
 
 

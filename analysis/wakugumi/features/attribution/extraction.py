@@ -1,5 +1,7 @@
 """The cues of a passage, region by region."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.cues import Cue, cues_of
@@ -18,6 +20,10 @@ from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
 
 _BLAMING = frozenset({"doubting", "conceding", "denying", "feeling"})
+# A colon; a と before a stop or the end.
+_MARKS = re.compile(r"[:：]|と(?=[。！？]|$)", re.MULTILINE)
+# What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
+_AFTER_QUOTATION = re.compile(r"\s*(?:と|（|\(|。|$)", re.MULTILINE)
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
 
@@ -44,9 +50,14 @@ def find_all(passage: ParsedPassage, regions: Regions, matches: Sequence[Match[E
 
 
 def _typographic_tokens(passage: ParsedPassage) -> list[int]:
-    """The tokens of brackets, colons and dashes, whose regions are read even where no word of the lexicon stands in them."""
-    words, types = passage.tokens.vocabulary, passage.tokens.types
-    return [index for index, kind in enumerate(types) if words.surface[kind] in "「『\"“:：―—＝と-"]
+    """The tokens of marks that may attribute, whose regions are read even where no word of the lexicon stands in them."""
+    found = [match.start() for match in _MARKS.finditer(passage.text)]
+    found += [one.start for one in passage.quotations if one.is_quote and not (one.closed and not _AFTER_QUOTATION.match(passage.text, one.end))]
+    starts = passage.tokens.starts
+    tokens = {max(0, bisect_right(starts, position) - 1) for position in found}
+    if passage.is_heading and len(starts):
+        tokens.add(0)
+    return [token for token in tokens if token < len(starts)]
 
 
 def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Match[Entry]], light: dict[int, str], regions: Regions, naming: dict[int, str], beside: Callable[[int], bool]) -> list[Finding]:
@@ -92,7 +103,7 @@ def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Findin
     """とされる and the like after Aによると share its source."""
     if finding.source is None and cue.is_passive(scope.region) and (by := agentless(earlier)):
         _, end = finding.content or (0, 0)
-        according = next(one for one in reversed(earlier) if one.mark == "according")
+        according = next(one for one in reversed(earlier[-12:]) if one.mark == "according")
         content = (according.content[0], end) if finding.content and according.content and according.content[0] < end else finding.content
         return finding._replace(source=(by.first, by.head + 1), kind=by.kind, mark="according", content=content)
     return finding

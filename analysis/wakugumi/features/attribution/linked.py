@@ -81,17 +81,15 @@ def _following(scope: Scope, cue: Cue) -> Phrase | None:
     after = cue.last + 1
     if after >= len(units) or not is_comma(units[after]):
         return None
-    for phrase in scope.subjects:
-        if phrase.first > after:
-            near = phrase.first <= after + 8 and phrase.mark in ("は", "が") and phrase.capable
-            return phrase if near else None
-    return None
+    following = scope.subjects_in(after + 1, after + 40)
+    near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable
+    return following[0] if near else None
 
 
 def _relative_low(scope: Scope, first: int, end: int) -> int:
     """Where a relative clause in the passive begins: after the topic and its comma."""
-    for phrase in scope.subjects:
-        if first <= phrase.first and phrase.particle + 1 < end and phrase.mark == "は" and is_comma(scope.units[phrase.particle + 1]):
+    for phrase in scope.subjects_in(first, end):
+        if phrase.particle + 1 < end and phrase.mark == "は" and is_comma(scope.units[phrase.particle + 1]):
             return phrase.particle + 2
     return first
 
@@ -125,11 +123,11 @@ def _of_quotation(scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase |
 
 
 def _nearest(scope: Scope, end: int) -> Phrase | None:
-    return next((phrase for phrase in reversed(scope.subjects) if phrase.particle < end), None)
+    return next(iter(scope.subjects_before(end)), None)
 
 
 def _has_speaker(scope: Scope, topic: Phrase) -> bool:
-    return any(phrase.capable and phrase.mark in ("は", "も") for phrase in scope.subjects if phrase.particle < topic.first)
+    return any(phrase.capable and phrase.mark in ("は", "も") for phrase in scope.subjects_before(topic.first))
 
 
 def _outer(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
@@ -137,8 +135,8 @@ def _outer(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
     units = scope.units
     if speaker.particle < end - 2:
         return None
-    for phrase in reversed(scope.subjects):
-        if phrase.particle >= speaker.first or not phrase.capable or phrase.mark != "は":
+    for phrase in scope.subjects_before(speaker.first):
+        if not phrase.capable or phrase.mark != "は":
             continue
         between = range(phrase.particle + 1, speaker.first)
         closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)

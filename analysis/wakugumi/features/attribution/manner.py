@@ -5,6 +5,7 @@ can speak and a verb that does not name (「…」と呼ぶ) is an attribution.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from wakugumi.features.attribution.contents import quoted, stands_alone
@@ -23,7 +24,7 @@ _SHORTEST = 8
 _NEAR = 8
 
 
-def find_manner(scope: Scope, earlier: Sequence[Finding], passage: ParsedPassage, naming: Mapping[int, str]) -> Iterator[Finding]:
+def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, naming: Mapping[int, str]) -> Iterator[Finding]:
     """The quotations of a region that no other cue has taken and whose verb does not name.
 
     Args:
@@ -32,16 +33,32 @@ def find_manner(scope: Scope, earlier: Sequence[Finding], passage: ParsedPassage
         passage: the passage.
         naming: the first tokens of verbs that name with と.
     """
-    taken = {unit for one in earlier if one.content for unit in range(*one.content) if scope.units[unit].pos == QUOTE}
+    taken = _merged([one.content for one in earlier if one.content])
     for link in list(scope.links.values()):
         if link.after == "quote" and not scope.units[link.governor].pos.startswith("名詞-普通名詞-一般"):
             finding = _taken_by(scope, link, earlier, passage, naming)
-            if finding and finding.content and not taken & set(range(*finding.content)):
+            if finding and finding.content and not _overlaps(taken, finding.content):
                 yield finding
 
 
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that lie in any of `spans`, disjoint and in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _overlaps(merged: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    index = bisect_right(merged, span[0], key=lambda each: each[0]) - 1
+    return (index >= 0 and merged[index][1] > span[0]) or (index + 1 < len(merged) and merged[index + 1][0] < span[1])
+
+
 def _taken_by(
-    scope: Scope, link: Link, earlier: Sequence[Finding], passage: ParsedPassage, naming: Mapping[int, str]
+    scope: Scope, link: Link, earlier: list[Finding], passage: ParsedPassage, naming: Mapping[int, str]
 ) -> Finding | None:
     units = scope.units
     run = quoted(scope, link)
@@ -52,7 +69,7 @@ def _taken_by(
         return None
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
     if source is None or not source.capable or source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"):
-        source = subject_before(scope, run[0], floor(list(earlier), run[0]))
+        source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))
     if source is None or source.kind == "document":
         return None
     short = len(between) <= _NEAR and not any(is_comma(unit) for unit in between) and source.particle < run[0]

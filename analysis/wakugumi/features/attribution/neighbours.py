@@ -2,31 +2,20 @@
 
 A quotation that is a sentence of its own belongs to the cue beside it: to 「…」とA氏は述べた before it (a second mark, same cue), to
 A氏はこう述べた before it or A氏はそう述べた after it (the content of that cue). A cue within a quotation that is only part of a clause
-(省は「…と警告」、) has the subject before the quotation. Where no source is written, the resolved one is, with its evidence:
-`speaker` (the cue stands in words that are quoted from somebody), `previous sentence`, `next sentence`.
+(省は「…と警告」、) has the subject before the quotation.
 """
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.regions import QUOTE, Region, Regions
+from wakugumi.features.attribution.regions import QUOTE, Regions
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import subject_before
-from wakugumi.features.records import Attribution, Interval
+from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
-_FURTHEST = 3
 _BACKWARD = frozenset({"そう", "斯う"})
-
-
-class Resolved(NamedTuple):
-    """A source that another part of the passage names: its span, type and the evidence."""
-
-    span: Interval
-    kind: str
-    evidence: str
 
 
 def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
@@ -45,7 +34,8 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     if not alone:
         return list(findings)
     by_sentence = _by_sentence(passage, findings)
-    result = list(findings)
+    result = {id(one): one for one in findings}
+    further: list[Finding] = []
     for number, inner in alone.items():
         before = by_sentence.get(number - 1, [])
         after = by_sentence.get(number + 1, [])
@@ -53,10 +43,10 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
         announcing = next((one for one in reversed(before) if _is_open(one) and not one.tentative), None)
         taking = next((one for one in after if _is_open(one) and _points_back(one)), None)
         if inverted:
-            result.append(inverted._replace(content=None, spoken=inner))
-        elif (taker := announcing or taking) and taker in result:
-            result[result.index(taker)] = taker._replace(spoken=inner, direct=True, tentative=False)
-    return [one for one in result if not one.tentative]
+            further.append(inverted._replace(content=None, spoken=inner))
+        elif taker := announcing or taking:
+            result[id(taker)] = taker._replace(spoken=inner, direct=True, tentative=False)
+    return [one for one in (*result.values(), *further) if not one.tentative]
 
 
 def _lone_quotation(passage: ParsedPassage, number: int) -> Interval | None:
@@ -104,12 +94,16 @@ def with_broken_quotations(findings: Sequence[Finding], regions: Regions) -> lis
         return list(findings)
     direct = {unit.start for one in findings if one.direct and one.content for unit in one.scope.units[slice(*one.content)]}
     speakers: dict[int, tuple[Interval, str]] = {}
-    known = {unit.start: one.scope for one in findings for unit in one.scope.units if unit.start in wanted}
+    scopes = {id(one.scope): one.scope for one in findings}.values()
+    places = {unit.start: (scope, index) for scope in scopes for index, unit in enumerate(scope.units) if unit.start in wanted}
     for start in wanted - direct:
-        for scope in [known[start]] if start in known else [Scope(region) for region in regions.around(start)]:
-            for index, unit in enumerate(scope.units):
-                if unit.pos == QUOTE and unit.start == start and (speaker := subject_before(scope, index)):
-                    speakers[start] = (scope.units[speaker.first].start, scope.units[speaker.head].end), speaker.kind
+        if start not in places:
+            for scope in (Scope(region) for region in regions.around(start)):
+                places |= {unit.start: (scope, index) for index, unit in enumerate(scope.units) if unit.pos == QUOTE}
+        place = places.get(start)
+        if place and (speaker := subject_before(*place)):
+            units = place[0].units
+            speakers[start] = (units[speaker.first].start, units[speaker.head].end), speaker.kind
     return [_with_speaker(one, speakers) for one in findings]
 
 
@@ -118,60 +112,3 @@ def _with_speaker(one: Finding, speakers: dict[int, tuple[Interval, str]]) -> Fi
         span, kind = speakers[one.scope.region.bracket]
         return one._replace(speaker=span, kind=kind)
     return one
-
-
-def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding], made: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, those without a source with the one that the passage names elsewhere, and its type."""
-    result: list[Attribution] = []
-    known: dict[str, Attribution] = {}
-    for one in sorted(made, key=lambda each: (each.depth, each.cue)):
-        finding = findings[int(one.id[1:]) - 1]
-        found = None
-        if one.source is None and not finding.passive and finding.mark != "according":
-            found = _speaker(one, known) if one.parent else _beside(passage, regions, finding, one, made)
-        if found:
-            kind = one.source_type if one.source_type != "unspecified" else found.kind
-            one = one._replace(resolved_source=found.span, resolved_by=found.evidence, source_type=kind)
-        known[one.id] = one
-        result.append(one)
-    return sorted(result, key=lambda each: (each.cue, each.content or (0, 0)))
-
-
-def _speaker(one: Attribution, known: dict[str, Attribution]) -> Resolved | None:
-    parent = known.get(one.parent)
-    if parent is None or parent.mode != "direct":
-        return None
-    span = parent.source or parent.resolved_source
-    return Resolved(span, parent.source_type, "speaker") if span else None
-
-
-def _beside(passage: ParsedPassage, regions: Regions, finding: Finding, one: Attribution, made: Sequence[Attribution]) -> Resolved | None:
-    """The source of the sentence before, its topic, or for hearsay the source of the sentence after."""
-    start = next((span.start for span in reversed(passage.sentences) if span.start <= one.cue[0]), 0)
-    before = [each for each in made if each.source and each.depth == 1 and each.cue[1] <= start]
-    number = next((index for index, span in enumerate(passage.sentences) if span.start == start), 0)
-    for back in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
-        span = passage.sentences[back]
-        sources = [each for each in before if each.source and span.start <= each.cue[0] < span.end]
-        if sources:
-            return Resolved(sources[-1].source or (0, 0), sources[-1].source_type, "previous sentence")
-        topic = _topic(regions.sentence(back))
-        if topic:
-            return topic
-    if finding.ending and number + 1 < len(passage.sentences):
-        span = passage.sentences[number + 1]
-        after = [each for each in made if each.source and span.start <= each.cue[0] < span.end and each.source_type != "media"]
-        if after:
-            return Resolved(after[0].source or (0, 0), after[0].source_type, "next sentence")
-    return None
-
-
-def _topic(regions: Sequence[Region]) -> Resolved | None:
-    """The topic or subject of a sentence that can speak."""
-    for region in regions[-1:]:
-        scope = Scope(region)
-        for phrase in scope.subjects[:4]:
-            if phrase.capable and phrase.mark in ("は", "が") and phrase.kind != "document":
-                units = region.units
-                return Resolved((units[phrase.first].start, units[phrase.head].end), phrase.kind, "previous sentence")
-    return None

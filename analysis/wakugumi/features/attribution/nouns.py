@@ -84,14 +84,14 @@ def _attributed(scope: Scope, cue: Cue, particle: int | None, end: int, verb: tu
 
 def _after_main_topic(scope: Scope, first: int, end: int) -> int:
     """`first` after the topic of the sentence, whose predicate comes after the noun (この案は〜という考えを反映している)."""
-    main = next((phrase for phrase in scope.subjects if first <= phrase.first and phrase.particle < end), None)
+    main = next(iter(scope.subjects_in(first, end)), None)
     return skip_adjuncts(scope, main.particle + 1, end) if main and main.mark == "は" and main.first <= first + 2 else first
 
 
 def _own_subject(scope: Scope, first: int, low: int, end: int) -> Phrase | None:
     """The が-subject of a relative clause: 国が〜という話を広めていたとき."""
-    for phrase in scope.subjects:
-        if low <= phrase.first and phrase.particle < end and phrase.mark == "が" and phrase.capable and phrase.particle >= first:
+    for phrase in scope.subjects_in(low, end):
+        if phrase.mark == "が" and phrase.capable and phrase.particle >= first:
             return phrase
     return None
 

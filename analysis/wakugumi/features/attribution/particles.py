@@ -7,7 +7,7 @@ from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_
 from wakugumi.features.attribution.linked import siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
-from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
 
@@ -89,7 +89,7 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     start = cue.last + 1
     while start < len(units) and is_comma(units[start]):
         start += 1
-    end = next((link.particle for governor, link in sorted(scope.links.items()) if link.particle > start), content_end(scope, start))
+    end = next((scope.links[unit].particle for unit in range(start, min(start + FAR, len(units))) if unit in scope.links and scope.links[unit].particle > start), content_end(scope, start))
     phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
     direct = start < end and all(unit.pos == QUOTE for unit in units[start:end])
     return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if start < end else None, direct)
@@ -115,7 +115,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     end = _without_no_da(scope, particle)
     low = clause_low(scope, end, siblings(earlier), contrast=True)
     first, _ = after_topic(scope, low, end, active=False)
-    according = next((finding for finding in reversed(earlier) if finding.mark == "according"), None)
+    according = next((finding for finding in reversed(earlier[-12:]) if finding.mark == "according"), None)
     if according and according.content and according.content[0] < end:
         first = according.content[0]
     if first >= end:
@@ -157,7 +157,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
 
 def agentless(earlier: list[Finding]) -> Phrase | None:
     """The source that a によると before in the sentence names, for とされる and the like."""
-    for finding in reversed(earlier):
+    for finding in reversed(earlier[-12:]):
         if finding.mark == "according" and finding.source:
             return Phrase(finding.source[0], finding.source[1] - 1, finding.source[1], "according", finding.kind)
     return None

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from wakugumi.language.parsing import ParsedPassage
@@ -19,6 +20,9 @@ ASIDE = "括弧"
 
 _SENTENCE_MARKS = frozenset("。．！？!?")
 _GOES_ON = frozenset({"と", "を", "が", "、", "との", "って", "」", "』", "”"})
+
+
+_TOKEN_OF = attrgetter("token")
 
 
 class Unit(NamedTuple):
@@ -102,7 +106,7 @@ class Regions:
         wanted = frozenset(tokens)
         for bracket, sentence in containers:
             for region in self._split(bracket, sentence):
-                if any(unit.token in wanted for unit in region.units):
+                if not wanted.isdisjoint(map(_TOKEN_OF, region.units)):
                     yield region
 
     def sentence(self, number: int) -> list[Region]:
@@ -151,32 +155,29 @@ class Regions:
         return Region(units, nouns, occasions, self._passage.is_heading, depth, bracket)
 
     def _units(self, start: int, end: int, children: Sequence[int]) -> list[Unit]:
-        tokens, words = self._passage.tokens, self._passage.tokens.vocabulary
+        tokens = self._passage.tokens
         index = bisect_left(tokens.starts, start)
-        upcoming = 0
-        units = []
-        while index < len(tokens) and tokens.starts[index] < end:
-            bracket = self._brackets[children[upcoming]] if upcoming < len(children) else None
-            if bracket and tokens.ends[index] > bracket.start:
+        last = bisect_left(tokens.starts, end)
+        units: list[Unit] = []
+        for number in children:
+            bracket = self._brackets[number]
+            opening = max(index, bisect_right(tokens.ends, bracket.start))
+            units += self._plain(index, min(opening, last))
+            if opening < last:
                 pos = QUOTE if bracket.is_quote else ASIDE
-                units.append(Unit(bracket.mark, bracket.mark, pos, "", bracket.start, bracket.end, index, bracket.inner))
-                index = max(index + 1, bisect_left(tokens.starts, bracket.end))
-                upcoming += 1
-                continue
-            kind = tokens.types[index]
-            units.append(
-                Unit(
-                    words.surface[kind],
-                    words.lemma[kind],
-                    words.pos[kind],
-                    words.inflection[kind],
-                    tokens.starts[index],
-                    min(tokens.ends[index], end),
-                    index,
-                )
-            )
-            index += 1
+                units.append(Unit(bracket.mark, bracket.mark, pos, "", bracket.start, bracket.end, opening, bracket.inner))
+            index = max(opening + 1, bisect_left(tokens.starts, bracket.end))
+        units += self._plain(index, last)
+        if units and units[-1].end > end:
+            units[-1] = units[-1]._replace(end=end)
         return units
+
+    def _plain(self, first: int, last: int) -> Iterator[Unit]:
+        """The tokens from `first` to before `last` as units."""
+        tokens, words = self._passage.tokens, self._passage.tokens.vocabulary
+        kinds = tokens.types[first:last]
+        columns = (words.surface, words.lemma, words.pos, words.inflection)
+        return map(Unit, *(map(column.__getitem__, kinds) for column in columns), tokens.starts[first:last], tokens.ends[first:last], range(first, last))
 
 
 def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], frozenset[int]]:

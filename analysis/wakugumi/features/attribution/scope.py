@@ -1,5 +1,6 @@
 """A region with what cues ask of it: its topics and subjects, and which predicate takes which と."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -9,7 +10,8 @@ from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_of
 
-FAR = 300
+FAR = 120
+MANY = 40
 
 
 class Phrase(NamedTuple):
@@ -57,6 +59,21 @@ class Scope:
         if self.region.is_heading and (phrase := self._heading_subject()):
             found.insert(0, phrase)
         return found
+
+    @cached_property
+    def _particles(self) -> list[int]:
+        return [phrase.particle for phrase in self.subjects]
+
+    def subjects_in(self, low: int, end: int) -> list[Phrase]:
+        """The first subjects that lie between units `low` and `end`."""
+        first = bisect_left(self._particles, low)
+        last = min(bisect_left(self._particles, end), first + MANY)
+        return [phrase for phrase in self.subjects[first:last] if phrase.first >= low]
+
+    def subjects_before(self, end: int) -> list[Phrase]:
+        """The last subjects before unit `end`, nearest first."""
+        last = bisect_left(self._particles, end)
+        return self.subjects[max(0, last - MANY) : last][::-1]
 
     @staticmethod
     def _joined(phrase: Phrase, found: Sequence[Phrase]) -> Phrase:

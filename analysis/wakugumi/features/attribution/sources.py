@@ -7,7 +7,6 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of
 
-_MANY = 40
 _FORMAL_NOUNS = frozenset({"事", "の", "物", "為", "所", "訳", "場合", "際", "時", "後", "前", "一方", "上", "通り", "様", "点", "旨", "為め", "中", "直後", "以上", "とき", "ため", "よう", "うえ", "理由", "内容", "形", "可能"})
 
 
@@ -15,7 +14,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
     """The topic or subject before unit `end` that can speak: the nearest, but no が-phrase whose own predicate ends before `end`."""
     chosen: Phrase | None = None
     embedded: Phrase | None = None
-    for phrase in [one for one in reversed(scope.subjects) if one.particle < end][:_MANY]:
+    for phrase in scope.subjects_before(end):
         if phrase.first < low or end - phrase.particle > FAR:
             break
         if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
@@ -43,9 +42,7 @@ def _opens(scope: Scope, first: int, end: int) -> bool:
 def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
     """The subject that stands between a と and its verb: 「…」と、外相が記者団に語った."""
     best = None
-    for phrase in scope.subjects:
-        if phrase.particle >= end:
-            break
+    for phrase in scope.subjects_in(first, end):
         if phrase.particle > first and phrase.first > first - 1:
             if phrase.mark in ("は", "も") or best is None:
                 best = phrase if phrase.first > first or phrase.first == first else best
@@ -95,17 +92,17 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and phrase.capable:
                 return phrase
-    for phrase in scope.subjects:
-        if low <= phrase.first and phrase.particle < cue.first and phrase.mark == "では" and phrase.capable:
+    for phrase in scope.subjects_in(low, cue.first):
+        if phrase.mark == "では" and phrase.capable:
             return phrase
-        if low <= phrase.first and phrase.particle < cue.first and phrase.mark == "には" and phrase.kind == "document":
+        if phrase.mark == "には" and phrase.kind == "document":
             return phrase
     return None
 
 
 def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
     """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
-    for finding in reversed(earlier):
+    for finding in reversed(earlier[-12:]):
         if finding.last < first and finding.source and finding.mark in ("は", "も", "が") and finding.last < low:
             start, end = finding.source
             return Phrase(start, end - 1, end, finding.mark, finding.kind)

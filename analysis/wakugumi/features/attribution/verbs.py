@@ -220,7 +220,7 @@ def _has_about(scope: Scope, cue: Cue, bare: str) -> bool:
 
 def _inanimate(scope: Scope, end: int, low: int) -> bool:
     """Whether the nearest topic or subject before an object is a thing, so that nobody speaks."""
-    nearest = next((phrase for phrase in reversed(scope.subjects) if low <= phrase.first and phrase.particle < end), None)
+    nearest = next((phrase for phrase in scope.subjects_before(end) if low <= phrase.first), None)
     return bool(nearest and not nearest.capable and end - nearest.particle < 4)
 
 
@@ -238,7 +238,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
             return cue.first - 2
     if frame != "object":
         return None
-    subjects = [phrase for phrase in scope.subjects if low <= phrase.first and phrase.particle < cue.first]
+    subjects = [phrase for phrase in reversed(scope.subjects_before(cue.first)) if low <= phrase.first]
     if len(subjects) >= 2 and subjects[-1].capable and not subjects[-2].capable and subjects[-2].mark in ("は", "も"):
         return subjects[-2].head
     return None
@@ -248,11 +248,11 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     if passive:
         modified = modified_noun(scope, cue.last)
         return agent(scope, cue, low) or (modified if modified and modified.kind == "document" else None)
-    between = [phrase for phrase in scope.subjects if limit < phrase.first and phrase.particle < cue.first and phrase.capable and not scope.is_embedded(phrase, cue.first)]
+    between = [phrase for phrase in reversed(scope.subjects_before(cue.first)) if limit < phrase.first and phrase.capable and not scope.is_embedded(phrase, cue.first)]
     if between:
         return between[-1]
     if is_attributive(scope.units, cue.last):
-        own = next((phrase for phrase in reversed(scope.subjects) if low <= phrase.first and phrase.particle < limit), None)
+        own = next((phrase for phrase in scope.subjects_before(limit) if low <= phrase.first), None)
         if own and own.mark == "が" and own.capable:
             return own
         if modified := modified_noun(scope, cue.last, documents=False):

@@ -1,0 +1,103 @@
+"""Sources that a sentence leaves out: who speaks is told by the words it stands in or by a sentence beside it.
+
+The mark keeps `source` empty, as the codebook has it; `resolved_source` is the span found and `resolved_by` the evidence: `speaker` (the cue
+stands in words quoted from somebody), `previous sentence` (its source, or its topic), `next sentence` (for hearsay: the source that is
+named afterwards).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.regions import Regions
+from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.records import Attribution, Interval
+from wakugumi.language.parsing import ParsedPassage
+
+_FURTHEST = 3
+
+
+class Resolved(NamedTuple):
+    """A source that another part of the passage names: its span, type and the evidence."""
+
+    span: Interval
+    kind: str
+    evidence: str
+
+
+def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding], made: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, those without a source with the one that the passage names elsewhere, and its type.
+
+    Args:
+        passage: the passage.
+        regions: its regions.
+        findings: what the attributions were made from; the id of the first is a1.
+        made: the attributions with parents and depths.
+    """
+    neighbours = _Neighbours(passage, regions, made)
+    known: dict[str, Attribution] = {}
+    for one in sorted(made, key=lambda each: (each.depth, each.cue)):
+        finding = findings[int(one.id[1:]) - 1]
+        found = None
+        if one.source is None and not finding.passive and finding.mark != "according":
+            found = _speaker(one, known) if one.parent else neighbours.source_of(one, finding.ending)
+        if found:
+            kind = one.source_type if one.source_type != "unspecified" else found.kind
+            one = one._replace(resolved_source=found.span, resolved_by=found.evidence, source_type=kind)
+        known[one.id] = one
+    return sorted(known.values(), key=lambda each: (each.cue, each.content or (0, 0)))
+
+
+def _speaker(one: Attribution, known: dict[str, Attribution]) -> Resolved | None:
+    parent = known.get(one.parent)
+    if parent is None or parent.mode != "direct":
+        return None
+    span = parent.source or parent.resolved_source
+    return Resolved(span, parent.source_type, "speaker") if span else None
+
+
+class _Neighbours:
+    """The sources and topics of the sentences of a passage, worked out once each."""
+
+    def __init__(self, passage: ParsedPassage, regions: Regions, made: Sequence[Attribution]) -> None:
+        self._regions = regions
+        self._starts = [span.start for span in passage.sentences]
+        self._topics: dict[int, Resolved | None] = {}
+        self._sources: dict[int, list[tuple[Interval, Attribution]]] = {}
+        for one in made:
+            if one.source and one.depth == 1:
+                self._sources.setdefault(self._number(one.cue[0]), []).append((one.source, one))
+
+    def _number(self, position: int) -> int:
+        return bisect_right(self._starts, position) - 1
+
+    def source_of(self, one: Attribution, hearsay: bool) -> Resolved | None:
+        """The source that a sentence beside names for a cue outside every content."""
+        number = self._number(one.cue[0])
+        for back in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
+            if sources := self._sources.get(back):
+                span, other = sources[-1]
+                return Resolved(span, other.source_type, "previous sentence")
+            if topic := self._topic(back):
+                return topic
+        if hearsay:
+            for span, other in self._sources.get(number + 1, ()):
+                if other.source_type != "media":
+                    return Resolved(span, other.source_type, "next sentence")
+        return None
+
+    def _topic(self, number: int) -> Resolved | None:
+        if number not in self._topics:
+            self._topics[number] = self._find_topic(number)
+        return self._topics[number]
+
+    def _find_topic(self, number: int) -> Resolved | None:
+        """The topic or subject of a sentence that can speak."""
+        regions = self._regions.sentence(number)
+        scope = Scope(regions[-1]) if regions else None
+        for phrase in scope.subjects[:4] if scope else ():
+            if scope and phrase.capable and phrase.mark in ("は", "が") and phrase.kind != "document":
+                span = scope.units[phrase.first].start, scope.units[phrase.head].end
+                return Resolved(span, phrase.kind, "previous sentence")
+        return None
