@@ -11,6 +11,7 @@ narrowed to a part of speech that begins with what follows `/` and to an inflect
 Elements are compared with a type of the vocabulary once, not with every token.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress
@@ -94,17 +95,43 @@ class _Node(NamedTuple, Generic[Value]):
     children: dict[int, "_Node[Value]"]
 
 
+class _Step(NamedTuple, Generic[Value]):
+    """A node that two neighbouring tokens lead to: its distance from the first, its ends, and its children where they are to be tried."""
+
+    distance: int
+    ends: tuple[_End[Value], ...]
+    children: dict[int, _Node[Value]]
+
+
+class _Following(dict[int, tuple[_Step[Value], ...]], Generic[Value]):
+    """What a type of token leads to, by the type that follows it; worked out for each pair once, since most lead nowhere."""
+
+    def __init__(self, beginnings: tuple[_Node[Value], ...], elements: list[frozenset[int]], remembered: "list[_Following[Value]]") -> None:
+        super().__init__()
+        self._beginnings, self._elements, self._remembered = beginnings, elements, remembered
+
+    def __missing__(self, following: int) -> tuple[_Step[Value], ...]:
+        second = self._elements[following] if following >= 0 else frozenset()
+        steps = [_Step(0, tuple(node.ends), {}) for node in self._beginnings if node.ends]
+        for node in self._beginnings:
+            for number in node.children.keys() & second:
+                child = node.children[number]
+                steps.append(_Step(1, tuple(child.ends), child.children))
+        self[following] = found = tuple(reversed(steps))
+        self._remembered.append(self)
+        return found
+
+
 class _Known(NamedTuple, Generic[Value]):
     """What is known of the types of one vocabulary.
 
-    The elements that each satisfies, the nodes at which it can begin, whether it can, and, by pairs of types (two numbers in one), the
-    nodes that are worth following from the first with their distance from it: most beginnings end at the second token.
+    The elements that each satisfies, whether a pattern can begin at it, with what; `remembered` has one item for every pair worked out.
     """
 
     elements: list[frozenset[int]]
-    beginnings: list[tuple[_Node[Value], ...]]
     begins: bytearray
-    pairs: dict[int, list[tuple[_Node[Value], int]]]
+    following: list[_Following[Value]]
+    remembered: list[_Following[Value]]
 
 
 class Matcher(Generic[Value]):
@@ -130,6 +157,8 @@ class Matcher(Generic[Value]):
         self._by_lemma = _index(self._conditions, "lemma")
         self._by_surface = _index(self._conditions, "surface")
         self._open = [condition for condition in self._conditions if _is_open(condition)]
+        self._nowhere: _Following[Value] = _Following((), [], [])
+        self._open_numbers: dict[tuple[str, str], frozenset[int]] = {}
         self._of: WeakKeyDictionary[Vocabulary, _Known[Value]] = WeakKeyDictionary()
 
     def _enter(self, numbers: list[int], n_before: int, value: Value) -> None:
@@ -143,51 +172,68 @@ class Matcher(Generic[Value]):
     def find(self, tokens: Tokens) -> Iterator[Match[Value]]:
         """Every match in `tokens`, by first lexical token; matches may overlap and one start may have several."""
         known, types = self._known(tokens.vocabulary), tokens.types
-        elements, pairs, count = known.elements, known.pairs, len(types)
-        for first in compress(range(count), map(known.begins.__getitem__, types)):
-            following = types[first + 1] if first + 1 < count else -1
-            pair = types[first] << 32 | following + 1
-            if pair not in pairs:
-                pairs[pair] = self._worth_following(known, types[first], following)
-            waiting = [(node, first + further) for node, further in pairs[pair]]
-            while waiting:
-                node, last = waiting.pop()
-                for end in node.ends:
-                    start = first - len(end.before)
-                    if start >= 0 and all(number in elements[types[start + i]] for i, number in enumerate(end.before)):
-                        yield Match(end.value, start, last)
-                if last > first and node.children and last + 1 < count:
-                    numbers = node.children.keys() & elements[types[last + 1]]
-                    waiting += [(node.children[number], last + 1) for number in numbers]
+        begins = bytes(map(known.begins.__getitem__, types))
+        after = types[1:]
+        after.append(-1)
+        following = map(known.following.__getitem__, compress(types, begins))
+        led_to: Iterator[tuple[_Step[Value], ...]] = map(_Following.__getitem__, following, compress(after, begins))
+        for first, steps in zip(compress(range(len(types)), begins), led_to, strict=True):
+            for distance, ends, children in steps:
+                for value, before in ends:
+                    if not before:
+                        yield Match(value, first, first + distance)
+                    elif _stand_before(before, first, types, known.elements):
+                        yield Match(value, first - len(before), first + distance)
+                if children:
+                    yield from self._longer(children, first, first + distance, types, known.elements)
 
-    def _worth_following(self, known: _Known[Value], first: int, following: int) -> list[tuple[_Node[Value], int]]:
-        if len(known.pairs) > MOST_PAIRS:
-            known.pairs.clear()
-        nodes = known.beginnings[first]
-        second = known.elements[following] if following >= 0 else frozenset()
-        found = [(node, 0) for node in nodes if node.ends]
-        return found + [(node.children[number], 1) for node in nodes for number in node.children.keys() & second]
+    def _longer(
+        self, children: dict[int, _Node[Value]], first: int, last: int, types: "array[int]", elements: list[frozenset[int]]
+    ) -> Iterator[Match[Value]]:
+        """The matches that go on from a node with `children`, reached at token `last`."""
+        if last + 1 == len(types):
+            return
+        waiting = [(children[number], last + 1) for number in children.keys() & elements[types[last + 1]]]
+        while waiting:
+            node, last = waiting.pop()
+            for value, before in node.ends:
+                if _stand_before(before, first, types, elements):
+                    yield Match(value, first - len(before), last)
+            if node.children and last + 1 < len(types):
+                numbers = node.children.keys() & elements[types[last + 1]]
+                waiting += [(node.children[number], last + 1) for number in numbers]
 
     def _known(self, vocabulary: Vocabulary) -> _Known[Value]:
         """What is known of the vocabulary's types, brought up to date with it."""
-        known = self._of.setdefault(vocabulary, _Known([], [], bytearray(), {}))
+        known = self._of.setdefault(vocabulary, _Known([], bytearray(), [], []))
+        if len(known.remembered) > MOST_PAIRS:
+            for following in known.remembered:
+                following.clear()
+            known.remembered.clear()
         for kind in range(len(known.elements), len(vocabulary)):
-            numbers = frozenset(self._numbers(vocabulary, kind))
+            numbers = self._numbers(vocabulary, kind)
             beginnings = tuple(self._root.children[number] for number in sorted(numbers & self._root.children.keys()))
             known.elements.append(numbers)
-            known.beginnings.append(beginnings)
             known.begins.append(bool(beginnings))
+            known.following.append(_Following(beginnings, known.elements, known.remembered) if beginnings else self._nowhere)
         return known
 
-    def _numbers(self, vocabulary: Vocabulary, kind: int) -> Iterator[int]:
-        candidates = (
-            *self._by_lemma.get(vocabulary.lemma[kind], ()),
-            *self._by_surface.get(vocabulary.surface[kind], ()),
-            *self._open,
-        )
-        for condition in candidates:
-            if condition.holds(vocabulary, kind):
-                yield from self._conditions[condition]
+    def _numbers(self, vocabulary: Vocabulary, kind: int) -> frozenset[int]:
+        """The elements that a type satisfies; those that ask for no word are looked up by part of speech and inflection."""
+        grammar = vocabulary.pos[kind], vocabulary.inflection[kind]
+        if grammar not in self._open_numbers:
+            holding = [condition for condition in self._open if condition.holds(vocabulary, kind)]
+            self._open_numbers[grammar] = frozenset(number for condition in holding for number in self._conditions[condition])
+        lemma, surface = self._by_lemma.get(vocabulary.lemma[kind], ()), self._by_surface.get(vocabulary.surface[kind], ())
+        lexical = [condition for condition in (*lemma, *surface) if condition.holds(vocabulary, kind)]
+        if not lexical:
+            return self._open_numbers[grammar]
+        return self._open_numbers[grammar].union(number for condition in lexical for number in self._conditions[condition])
+
+
+def _stand_before(before: tuple[int, ...], first: int, types: "array[int]", elements: list[frozenset[int]]) -> bool:
+    start = first - len(before)
+    return start >= 0 and all(number in elements[types[start + i]] for i, number in enumerate(before))
 
 
 def _is_open(condition: Condition) -> bool:

@@ -75,12 +75,16 @@ class Tokenizer:
         return [self.tokenize(text) for text in texts]
 
     def _parse(self, text: str) -> tuple["array[int]", "array[int]", "array[int]"]:
-        lines = self._keys.parse(guard.readable(text)).split("\n")
+        output = self._keys.parse(guard.readable(text))
+        lines = output.split("\n")
         if not lines[-1]:
             lines.pop()
         types = array("i", map(self._types.__getitem__, lines))
         ends = array("i", accumulate(map(self._widths.__getitem__, types)))
-        starts = array("i", map(sub, ends, map(self._lengths.__getitem__, types)))
+        if output.startswith(" ") or "\n " in output:
+            starts = array("i", map(sub, ends, map(self._lengths.__getitem__, types)))
+        else:
+            starts = array("i", (0,)) + ends[:-1] if ends else array("i")
         if types and text[starts[-1] : ends[-1]] != self.vocabulary.surface[types[-1]]:
             raise TokenizerError(f"the last token of a text of {len(text)} characters is not where it should be")
         return types, starts, ends
