@@ -56,7 +56,7 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     surface = units[index].surface
     if surface == "に":
         return _hearer(scope, first, index, phrase, role, closed)
-    if surface == "で" and (role == "occasion" or (following.pos == QUOTE and role != "document")):
+    if surface == "で" and (role == "occasion" or (comma and role == "document") or (following.pos == QUOTE and role != "document")):
         return index + 1 + comma
     return None
 

@@ -21,6 +21,8 @@ from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import GUESS
 
 _BEFORE_QUOTATION = frozenset({"は", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら"})
+# What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
+_JOINING = frozenset({"物", "の", "上", "一方", "外", "共", "傍ら", "だ"})
 _CONTRAST = frozenset({"が", "けれど", "けど", "ものの", "けれども"})
 
 
@@ -150,7 +152,7 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         index = last + 1
         joined = "" if contrast else "て"
         while index < end and (
-            (is_particle(units[index], *_CONTRAST, "て", "し", "ながら")) or units[index].pos == "助動詞" or units[index].lemma in ("物", "の")
+            (is_particle(units[index], *_CONTRAST, "て", "し", "ながら", "で", "に", "と", "つつ")) or units[index].pos == "助動詞" or units[index].lemma in _JOINING
         ):
             joined = units[index].surface
             index += 1

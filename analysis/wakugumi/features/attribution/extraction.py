@@ -9,7 +9,7 @@ from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun
 from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending, with_document
-from wakugumi.features.attribution.regions import Region, Regions
+from wakugumi.features.attribution.regions import QUOTE, Region, Regions
 from wakugumi.features.attribution.grammar import is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.typography import find_typographic
@@ -71,7 +71,7 @@ def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Mat
         finding = _find(scope, cue, findings, passage, light)
         if finding and not _repeats(finding, findings):
             findings.append(finding)
-    findings = with_document(scope, findings)
+    findings = [_with_opening_quotation(one) for one in with_document(scope, findings)]
     findings += find_manner(scope, findings, passage, naming)
     findings += find_typographic(scope, findings, regions)
     return findings
@@ -120,6 +120,16 @@ def _find_phrase(scope: Scope, cue: Cue, kind: str, earlier: list[Finding]) -> F
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
     source = (_asked(scope, cue) if kind == "negated" else None) or subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
     return found(scope, cue, source, None)
+
+
+def _with_opening_quotation(one: Finding) -> Finding:
+    """「…」――氏はそう語った: the quotation that opens the sentence as content."""
+    units = one.scope.units
+    opens = units[0].pos == QUOTE and len(units) > 1 and units[1].pos.startswith("補助記号")
+    back = any(unit.lemma in ("そう", "斯う") for unit in units[max(0, one.first - 3) : one.first])
+    if opens and back and one.content is None and one.spoken is None and one.source:
+        return one._replace(content=(0, 1), direct=True)
+    return one
 
 
 def _asked(scope: Scope, cue: Cue) -> Phrase | None:

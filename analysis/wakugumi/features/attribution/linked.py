@@ -32,7 +32,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     run = quoted(scope, link)
-    if run and stands_alone(scope, run[0]) and not (source and _nearest(scope, run[0])):
+    named = cue.entry.fields.get("frame") == "call"
+    if run and (named or stands_alone(scope, run[0])) and not (source and _nearest(scope, run[0])):
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
             return finding
@@ -112,7 +113,8 @@ def _of_quotation(scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase |
             return None
         return found(scope, cue, nearest.as_source(head.surface), run, direct=True)
     speaker = subject_before(scope, run[0])
-    if speaker and _outer(scope, speaker, run[0]):
+    nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
+    if speaker and not nested and _outer(scope, speaker, run[0]):
         return None
     if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
         speaker = None

@@ -97,6 +97,10 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
             end = index
             while end + 1 < len(units) and (is_predicate(units[end + 1]) or units[end + 1].surface in ("て", "で") and is_particle(units[end + 1])):
                 end += 1
+            as_role = unit.surface == "し" and index and units[index - 1].surface == "と" and units[end].surface == "て"
+            if as_role and index - 1 > first:
+                index = end + 1
+                continue
             if not is_attributive(units, end) and not (unit.lemma in COMPOUND_PARTICLES and index and is_particle(units[index - 1], "に", "を")):
                 return index
             index = end

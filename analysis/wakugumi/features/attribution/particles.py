@@ -87,6 +87,9 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     if phrase is None:
         return None
     start = cue.last + 1
+    before = next((link for link in scope.links.values() if link.particle < phrase.first and link.governor > cue.last), None)
+    if before and (first := after_topic(scope, 0, before.particle, active=True)[0]) < before.particle:
+        return found(scope, cue._replace(first=cue.first + 1), phrase, (first, before.particle))
     while start < len(units) and is_comma(units[start]):
         start += 1
     end = next((scope.links[unit].particle for unit in range(start, min(start + FAR, len(units))) if unit in scope.links and scope.links[unit].particle > start), content_end(scope, start))

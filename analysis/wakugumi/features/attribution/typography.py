@@ -117,9 +117,10 @@ def _heading_bracket(scope: Scope) -> Finding | None:
     if last > 0 and units[last].pos == QUOTE and _is_utterance(scope, last):
         head = last - 1 - is_comma(units[last - 1])
         phrase = scope.phrase(head, last) if head >= 0 and (is_nominal(units[head]) or units[head].pos == ASIDE) else None
-        if phrase is None or phrase.kind not in _SPEAKING:
+        reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
+        if phrase is None or not (phrase.kind in _SPEAKING or reporter):
             phrase = subject_before(scope, last)
-        if phrase and phrase.kind in _SPEAKING:
+        if phrase and (phrase.kind in _SPEAKING or reporter):
             return _made(scope, "bracket", last, phrase, (last, end), True)
     if end > 1 and units[0].pos == QUOTE and is_nominal(units[1]) and _is_utterance(scope, 0):
         phrase = scope.phrase(last, end)

@@ -120,10 +120,16 @@ def _announces(scope: Scope, cue: Cue) -> int | None:
 
 def _announced(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Finding | None:
     unit = scope.units[first]
-    source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first)
+    source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first) or _any_topic(scope, cue.first)
     if unit.pos == QUOTE:
         return found(scope, cue, source, (first, first + 1), direct=True)
     return found(scope, cue, source, None)._replace(spoken=(unit.end, -1))
+
+
+def _any_topic(scope: Scope, end: int) -> Phrase | None:
+    """The nearest topic of whatever kind, where the construction says that somebody speaks."""
+    nearest = next((phrase for phrase in scope.subjects_before(end) if phrase.mark == "は"), None)
+    return nearest.as_source(scope.units[nearest.head].surface) if nearest else None
 
 
 def _clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
