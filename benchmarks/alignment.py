@@ -15,18 +15,19 @@ import csv
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import NamedTuple
 
 import krippendorff
 import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from wakugumi.alignment.claims import THRESHOLD, score
-from wakugumi.alignment.similarity import FEATURES, Candidates, LexicalSimilarity
+from wakugumi.alignment.similarity import FEATURES, LexicalSimilarity
 from wakugumi.alignment.units import ClaimPassage, Unit, find_units, frames_of
 from wakugumi.corpus.reading import ReadOptions, read_articles
 from wakugumi.corpus.records import MEASURED_ROLES, Article
@@ -41,6 +42,7 @@ COLLECTIONS = {"coverage": ROOT.parent / "shared" / "coverage" / "segments.csv",
 CODED = ROOT / "data" / "validation" / "alignment.csv"
 STORY = "2024-07"
 SEED = 20240712
+LEAST = 0.0002
 STRENGTH = 3.0
 WANTED_PRECISION = 0.85
 # Lower bound of the unfitted score and how many pairs are drawn from there up, by collection; None: all.
@@ -55,11 +57,11 @@ Key = tuple[str, int, int, str, int, int]
 
 
 class Material(NamedTuple):
-    """The units of one collection and their candidates, event by event."""
+    """The texts of one collection, and its units story by story; `whole` are units whose words include cue and source."""
 
-    units: list[Unit]
     texts: dict[str, str]
-    stories: list[tuple[list[Unit], Candidates]]
+    stories: list[list[Unit]]
+    whole: list[list[Unit]]
 
 
 def _random(seed: int | str) -> random.Random:
@@ -80,10 +82,14 @@ def material(collection: str) -> Material:
         for number, (passage, marks) in enumerate(zip(article.passages, mark_article(article, tools).passages, strict=True))
         if passage.role in MEASURED_ROLES
     ]
-    units = find_units(passages, tools.tokenizer, load_actors())
-    stories = [list(members) for _, members in groupby(units, key=lambda unit: unit.event)]
-    every = LexicalSimilarity(floor=0.0001, partners=10_000)
-    return Material(units, {each.passage: each.text for each in passages}, [(each, every(each)) for each in stories])
+    actors = load_actors()
+    units = find_units(passages, tools.tokenizer, actors)
+    whole = find_units((each._replace(frames=()) for each in passages), tools.tokenizer, actors)
+    return Material({each.passage: each.text for each in passages}, _stories(units), _stories(whole))
+
+
+def _stories(units: Sequence[Unit]) -> list[list[Unit]]:
+    return [list(members) for _, members in groupby(units, key=lambda unit: unit.event)]
 
 
 def key_of(first: Unit, second: Unit) -> Key:
@@ -91,20 +97,25 @@ def key_of(first: Unit, second: Unit) -> Key:
     return first.passage, first.start, first.end, second.passage, second.start, second.end
 
 
-def unfitted(features: np.ndarray) -> np.ndarray:
-    """The score that pairs are drawn by: nothing has been fitted to any coding."""
-    return features[:, :3].mean(axis=1)
+def unfitted(units: Sequence[Unit]) -> Iterator[tuple[float, Key]]:
+    """The score that pairs are drawn by, of every pair of two outlets that share a word or run of letters; fitted to no coding."""
+    grams = [[unit.letters[i : i + size] for size in (2, 3) for i in range(len(unit.letters) - size + 1)] for unit in units]
+    terms = [list(unit.terms) for unit in units]
+    characters, words = (TfidfVectorizer(analyzer=list, sublinear_tf=True).fit_transform(each).toarray() for each in (grams, terms))
+    weights = TfidfVectorizer(analyzer=list, binary=True, norm=None).fit_transform([sorted(set(each)) for each in terms]).toarray()
+    sizes = (weights**2).sum(axis=1)
+    likeness = [each @ each.T for each in (characters, words)]
+    smaller = np.minimum.outer(sizes, sizes)
+    contained = np.divide(weights @ weights.T, smaller, out=np.zeros_like(smaller), where=smaller > 0)
+    for i, j in combinations(range(len(units)), 2):
+        if units[i].outlet != units[j].outlet and likeness[0][i, j] + likeness[1][i, j] >= LEAST:
+            yield float((likeness[0][i, j] + likeness[1][i, j] + contained[i, j]) / 3), key_of(units[i], units[j])
 
 
 def draw() -> Iterator[tuple[str | int | float, ...]]:
     """The rows of the file, not yet coded; halves are parted by the passage of the first unit."""
     for collection in COLLECTIONS:
-        found = material(collection)
-        scored = [
-            (float(value), key_of(units[i], units[j]))
-            for units, candidates in found.stories
-            for i, j, value in zip(candidates.first, candidates.second, unfitted(candidates.features), strict=True)
-        ]
+        scored = [each for units in material(collection).whole for each in unfitted(units)]
         rows = [row for stratum in range(len(STRATA)) for row in _stratum(collection, stratum, scored)]
         passages = sorted({key[0] for key, _ in rows})
         unseen = set(_random(f"{SEED}{collection}").sample(passages, len(passages) // 2))
@@ -171,7 +182,7 @@ def judged(half: str) -> Judged:
     """The pairs of one half on which the codings agree; a pair that is no candidate has features of nought."""
     known = {}
     for collection in COLLECTIONS:
-        for units, _ in material(collection).stories:
+        for units in material(collection).stories:
             found = LexicalSimilarity()(units)
             known |= {key_of(units[i], units[j]): row for i, j, row in zip(found.first, found.second, found.features, strict=True)}
     rows = [row for row in coded() if row["half"] == half and row["coder_a"] == row["coder_b"]]

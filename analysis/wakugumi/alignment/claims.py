@@ -18,14 +18,14 @@ from wakugumi.alignment.units import Unit
 DIRECTIONS = ("cited", "date", "undirected")
 KINDS = ("verbatim", "retold")
 WEIGHTS: Mapping[str, float] = {
-    "characters": 2.70,
-    "letters": 1.64,
-    "words": 1.83,
-    "shared": 2.85,
+    "characters": 2.69,
+    "letters": 1.65,
+    "words": 1.84,
+    "shared": 2.84,
     "numbers": 3.66,
     "dates": 1.10,
     "conflict": -2.31,
-    "neighbours": 2.75,
+    "neighbours": 2.76,
     "choice": 0.97,
 }
 INTERCEPT = -4.67

@@ -92,7 +92,7 @@ def _grams(text: str) -> list[str]:
 
 
 def vectors(documents: Sequence[Iterable[str]]) -> sparse.csr_matrix:
-    """TF-IDF of lists of items, unit length; an item that all documents hold weighs nothing."""
+    """TF-IDF of lists of items, unit length; an item that all documents hold weighs next to nothing."""
     return sparse.csr_matrix(normalize(_weighted(documents, power=1.0)))
 
 
@@ -104,7 +104,7 @@ def _weighted(documents: Sequence[Iterable[str]], power: float) -> sparse.csr_ma
     counts = sparse.csr_matrix(DictVectorizer().fit_transform(counted))
     counts.data = 1 + np.log(counts.data)
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    return sparse.csr_matrix(counts @ sparse.diags(np.log((1 + len(documents)) / (1 + frequency)) ** power))
+    return sparse.csr_matrix(counts @ sparse.diags(np.log((2 + len(documents)) / (1 + frequency)) ** power))
 
 
 class _Limits(Protocol):

@@ -50,7 +50,8 @@ class Telling(NamedTuple):
     """What the marks say of one telling.
 
     Attributes:
-        source: the identifier of its source, else the source as written, else empty.
+        source: its source as written, empty where there is none.
+        source_id: the row of `sources`, where it is identified.
         source_type: of the innermost attribution, empty where the author tells it.
         depth: attributions between author and claim.
         mode: direct, indirect or mixed; empty without attribution.
@@ -63,6 +64,7 @@ class Telling(NamedTuple):
     """
 
     source: str = ""
+    source_id: str = ""
     source_type: str = ""
     depth: int = 0
     mode: str = ""
@@ -117,6 +119,7 @@ def telling(unit: Unit, found: Marked, *, within: bool = False) -> Telling:
     source = _source(inner, found.texts.get(unit.passage, ""))
     return told._replace(
         source=source,
+        source_id=str(inner.get("source_id") or ""),
         source_type=str(inner["source_type"]),
         depth=int(str(inner["depth"])),
         mode=str(inner["mode"]),
@@ -142,8 +145,6 @@ def _owner(hedges: Sequence[Mapping[str, object]]) -> str:
 
 
 def _source(row: Mapping[str, object], text: str) -> str:
-    if row.get("source_id"):
-        return str(row["source_id"])
     for kind in ("source", "resolved"):
         if row[f"{kind}_start"] is not None:
             return text[int(str(row[f"{kind}_start"])) : int(str(row[f"{kind}_end"]))]
@@ -177,7 +178,8 @@ def _source_change(origin: Telling, told: Telling) -> str:
         return "kept"
     if told.source.endswith(_SIDE) and not origin.source.endswith(_SIDE):
         return "generalised"
-    return "kept" if _same_source(origin.source, told.source) else "replaced"
+    identified = origin.source_id != "" and origin.source_id == told.source_id
+    return "kept" if identified or _same_source(origin.source, told.source) else "replaced"
 
 
 def _same_source(one: str, other: str) -> bool:

@@ -1,0 +1,129 @@
+"""Charts of drift: how a claim fares from its first telling to its last, and a table of claims with marks as symbols."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from wakugumi.presentation.chart import Chart, Encoding
+from wakugumi.presentation.charts import NOTHING, hover
+from wakugumi.presentation.labels import Text, join, label
+from wakugumi.presentation.palette import LINES
+
+LOSSES = (
+    ("source_change", "dropped", "S"),
+    ("hedge_change", "dropped", "H"),
+    ("certainty_change", "up", "↑"),
+    ("loaded_change", "added", "!"),
+)
+"""What a retelling can do to a claim, with the symbol that the claim table shows: source or hedge lost, hardened, loaded term gained."""
+FIRST, UNCHANGED, VERBATIM, UNDIRECTED = "○", "=", "≡", "?"
+_DATE = len("2000-01-01")
+
+
+def claim_table(claims: pd.DataFrame, *, events: Sequence[str] | None = None) -> pd.DataFrame:
+    """One claim a row, outlets as columns.
+
+    ○ is the first telling, ≡ a verbatim one, = a retelling that lost and gained nothing; S source lost, H hedge lost, ↑ hardened,
+    ! a loaded term gained; ? before them: nothing says which telling came first.
+
+    Args:
+        claims: The table `claims`.
+        events: The stories to show; by default all.
+    """
+    rows = claims if events is None else claims[claims["event"].isin(events)]
+    cells: dict[tuple[str, str], list[str]] = {}
+    for row in rows.to_dict("records"):
+        cells.setdefault((row["claim"], row["outlet"]), []).append(_symbols(row))
+        if row["claim"] == f"{row['origin_passage']}:{row['origin_start']}":
+            cells.setdefault((row["claim"], row["origin_outlet"]), [FIRST])
+    wide = pd.Series({key: " ".join(dict.fromkeys(values)) for key, values in sorted(cells.items())}, dtype=object)
+    if wide.empty:
+        return pd.DataFrame()
+    wide.index = pd.MultiIndex.from_tuples(wide.index, names=["claim", "outlet"])
+    return wide.unstack("outlet").fillna("")
+
+
+def _symbols(row: dict[str, object]) -> str:
+    changed = "".join(symbol for column, outcome, symbol in LOSSES if row[column] == outcome)
+    unsure = UNDIRECTED if row["direction"] == "undirected" else ""
+    return unsure + (VERBATIM if row["kind"] == "verbatim" else changed or UNCHANGED)
+
+
+def claims(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
+    """Of the claims that each outlet retells from another, how many lost something or were hardened.
+
+    Args:
+        table: The table `claims`; verbatim and undirected rows are left out.
+        note: What stands at the end of the note.
+    """
+    retold = table[(table["kind"] != "verbatim") & (table["direction"] != "undirected")]
+    sizes = retold.groupby("outlet", sort=True).agg(exposure=("claim", "size"), n_articles=("article", "nunique"))
+    rows = [
+        {"outlet": outlet, "change": column, "count": int(count), **sizes.loc[outlet].to_dict()}
+        for column, outcome, _ in LOSSES
+        for outlet, count in (retold[column] == outcome).groupby(retold["outlet"], sort=True).sum().items()
+    ]
+    drawn = pd.DataFrame(rows, columns=["outlet", "change", "count", "exposure", "n_articles"])
+    drawn["estimate"] = drawn["count"] / drawn["exposure"]
+    order = tuple(column for column, _, _ in LOSSES)
+    outlets = tuple(str(outlet) for outlet in sizes.sort_values("exposure", ascending=False, kind="stable").index)
+    top = drawn.sort_values(["count", "outlet", "change"]).tail(1).to_dict("records")
+    found = [
+        label("claims.finding", outlet=row["outlet"], change=label(f"claims.{row['change']}"), count=row["count"], n=row["exposure"])
+        for row in top
+    ]
+    return Chart(
+        key="claims",
+        kind="matrix",
+        table=drawn,
+        encodings={
+            "x": Encoding("change", label("claims.axis"), order, {column: label(f"claims.{column}") for column in order}),
+            "y": Encoding("outlet", label("axis.outlet"), outlets),
+            "value": Encoding("estimate", label("axis.share_pairs")),
+        },
+        hover=hover(drawn, "count", "exposure", "n_articles"),
+        percent=True,
+        title=label("claims.title"),
+        note=join(label("claims.method", n=len(retold)), note or NOTHING),
+        alt=label("claims.alt"),
+        finding=join(*found),
+    )
+
+
+def certainty_paths(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
+    """How certain each telling of a claim sounds, by date: a line per claim, those whose certainty moves most.
+
+    Args:
+        table: The table `claims`; only claims with a date for every telling are drawn.
+        note: What stands at the end of the note.
+    """
+    points = _points(table)
+    spread = points.groupby("claim", sort=True)["estimate"].agg(lambda values: values.max() - values.min())
+    kept = tuple(str(claim) for claim in spread.sort_values(ascending=False, kind="stable").index[: len(LINES)])
+    drawn = points[points["claim"].isin(kept)].reset_index(drop=True)
+    ends = drawn.groupby("claim", sort=True)["estimate"].agg(["first", "last"])
+    return Chart(
+        key="certainty-paths",
+        kind="line",
+        table=drawn,
+        encodings={
+            "x": Encoding("date", label("axis.date")),
+            "y": Encoding("estimate", label("paths.axis")),
+            "series": Encoding("claim", NOTHING, kept),
+        },
+        title=label("paths.title"),
+        note=join(label("paths.method", n=len(spread), shown=len(kept)), note or NOTHING),
+        alt=label("paths.alt"),
+        finding=label("paths.finding", up=int((ends["last"] > ends["first"]).sum()), n=len(ends)),
+    )
+
+
+def _points(table: pd.DataFrame) -> pd.DataFrame:
+    """The tellings of every claim with date and certainty; of several on one day the most certain."""
+    told = table[["claim", "date", "grade"]]
+    first = table[["claim", "origin_date", "origin_grade"]].set_axis(told.columns, axis=1)
+    every = pd.concat([first, told], ignore_index=True)
+    undated = set(every.loc[every["date"].fillna("").str.len() != _DATE, "claim"])
+    dated = every[~every["claim"].isin(undated)].groupby(["claim", "date"], sort=True)["grade"].max().reset_index(name="estimate")
+    several = dated[dated.groupby("claim")["date"].transform("size") > 1]
+    return several.assign(low=several["estimate"], high=several["estimate"]).reset_index(drop=True)

@@ -1,0 +1,127 @@
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from wakugumi.alignment.claims import Alignment, Citations, Retelling, align, retellings, score
+from wakugumi.alignment.similarity import FEATURES, EmbeddedSimilarity, LexicalSimilarity
+from wakugumi.alignment.units import ClaimPassage, Unit, find_units, numbers_in, sentences
+from wakugumi.identity.actors import load_actors
+from wakugumi.language.tokenizer import Tokenizer
+
+LEAK = "市水道局は二日、貯水池の水から基準の6倍の溶剤が検出されたと発表した。"
+LEAK_RETOLD = "貯水池の水からは基準の6倍もの溶剤が見つかった。"
+BRIDGE = "県は老朽化した橋の架け替えを来年の春に始める。"
+FESTIVAL = "秋の祭りには三千人が訪れ、屋台が並んだ。"
+SCHOOL = "中学校の統合について、保護者への説明会が開かれた。"
+NOBODY = Citations({}, {})
+
+
+@pytest.fixture(scope="module")
+def tools() -> tuple[Tokenizer, object]:
+    return Tokenizer(), load_actors()
+
+
+def passage(name: str, outlet: str, text: str, date: str = "", event: str = "e", number: int = 0) -> ClaimPassage:
+    return ClaimPassage(f"{name}/{number}", name, outlet, event, date, number, text)
+
+
+CORPUS = [
+    passage("a", "north", LEAK + BRIDGE, "2031-03-01"),
+    passage("b", "south", FESTIVAL, "2031-03-02"),
+    passage("b", "south", LEAK_RETOLD, "2031-03-02", number=1),
+    passage("c", "west", BRIDGE + SCHOOL, "2031-03-03"),
+]
+
+
+def told(found: list[Retelling]) -> list[tuple[str, str, str, str]]:
+    return [(each.origin.passage, each.teller.passage, each.kind, each.direction) for each in found]
+
+
+def test_a_retelling_and_a_copy_are_found(tools) -> None:
+    found = retellings(align(find_units(CORPUS, *tools)), NOBODY)
+    assert told(found) == [("a/0", "b/1", "retold", "date"), ("a/0", "c/0", "verbatim", "date")]
+    assert [each.claim for each in found] == ["a/0:0", f"a/0:{len(LEAK)}"]
+    assert found[1].teller.end == len(BRIDGE)
+
+
+def test_order_of_the_input_changes_nothing(tools) -> None:
+    expected = align(find_units(CORPUS, *tools))
+    for shuffled in permutations(CORPUS):
+        assert align(find_units(shuffled, *tools)) == expected
+
+
+def test_nothing_is_aligned_within_an_outlet_or_between_stories(tools) -> None:
+    same = [passage("a", "north", LEAK), passage("b", "north", LEAK)]
+    apart = [passage("a", "north", LEAK, event="one"), passage("b", "south", LEAK, event="two")]
+    assert align(find_units(same, *tools)) == align(find_units(apart, *tools)) == []
+
+
+def test_without_dates_and_citations_a_pair_is_undirected(tools) -> None:
+    pair = [passage("a", "north", LEAK), passage("b", "south", LEAK)]
+    (found,) = retellings(align(find_units(pair, *tools)), NOBODY)
+    assert (found.direction, found.origin.article) == ("undirected", "a")
+
+
+def test_who_cites_retells_whatever_the_dates(tools) -> None:
+    pair = align(find_units([passage("a", "north", LEAK, "2031-03-01"), passage("b", "south", LEAK, "2031-03-02")], *tools))
+    (found,) = retellings(pair, Citations({"a/0": frozenset({"south"})}, {}))
+    assert (found.direction, found.origin.article, found.teller.article) == ("cited", "b", "a")
+    both = Citations({"a/0": frozenset({"south"}), "b/0": frozenset({"north"})}, {})
+    assert retellings(pair, both)[0].direction == "date"
+
+
+def test_a_sentence_that_was_split_is_one_retelling(tools) -> None:
+    units = find_units([passage("a", "north", LEAK, "2031-03-01"), passage("b", "south", BRIDGE + FESTIVAL + SCHOOL, "2031-03-02")], *tools)
+    whole, *parts = units
+    found = retellings([Alignment(whole, part, 0.9) for part in parts], NOBODY)
+    assert [(each.teller.start, each.teller.end) for each in found] == [(0, len(BRIDGE + FESTIVAL + SCHOOL))]
+    (merged,) = retellings([Alignment(part._replace(date="2030-01-01"), whole, 0.9) for part in parts], NOBODY)
+    assert (merged.origin.start, merged.origin.end) == (0, len(BRIDGE + FESTIVAL + SCHOOL))
+
+
+def test_three_that_cite_each_other_in_a_ring_are_one_claim(tools) -> None:
+    units = find_units([passage(name, f"outlet-{name}", LEAK) for name in "abc"], *tools)
+    pairs = [Alignment(units[i], units[j], 0.9) for i, j in ((0, 1), (0, 2), (1, 2))]
+    ring = Citations({f"{one}/0": frozenset({f"outlet-{other}"}) for one, other in ("ab", "bc", "ca")}, {})
+    assert {each.claim for each in retellings(pairs, ring)} == {"a/0:0"}
+
+
+def test_score_rises_with_what_is_shared_and_falls_with_other_numbers() -> None:
+    rows = np.zeros((3, len(FEATURES)))
+    rows[1, FEATURES.index("characters")] = 1
+    rows[2, FEATURES.index("conflict")] = 1
+    plain, shared, conflict = score(rows)
+    assert conflict < plain < shared
+
+
+def test_a_sentence_model_can_be_plugged_in(tools) -> None:
+    units = find_units([passage("a", "north", FESTIVAL), passage("b", "south", SCHOOL)], *tools)
+    calls: list[list[str]] = []
+
+    def embed(texts: list[str]) -> np.ndarray:
+        calls.append(texts)
+        return np.ones((len(texts), 3))
+
+    model = EmbeddedSimilarity(embed, lambda unit: unit.letters)
+    found = model(units)
+    assert len(calls[0]) == 2
+    assert found.features[0, FEATURES.index("words")] == pytest.approx(1)
+    assert LexicalSimilarity()(units).features.shape == (0, len(FEATURES))
+
+
+def test_a_quotation_of_several_sentences_is_cut(tools) -> None:
+    text = "「橋は来年かけ替える。祭りは予定の通りに開く」と知事は述べた。"
+    assert [text[start:end] for start, end in sentences(text)] == ["「橋は来年かけ替える。", "祭りは予定の通りに開く」と知事は述べた。"]
+
+
+def test_who_says_it_does_not_count_as_what_is_said(tools) -> None:
+    framed = passage("a", "north", LEAK)._replace(frames=((0, 4), (30, 34)))
+    (unit,) = find_units([framed], *tools)
+    assert isinstance(unit, Unit)
+    assert "水道" in "".join(find_units([passage("a", "north", LEAK)], *tools)[0].terms)
+    assert "水道" not in "".join(unit.terms)
+
+
+def test_numbers_keep_their_unit_and_lose_their_width() -> None:
+    assert numbers_in("４０隻、1,200人と12日") == {"40隻", "1200人", "12日"}
