@@ -69,7 +69,9 @@ def test_a_wheel_runs_the_demo_elsewhere(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)
-    code = f"import sys; sys.path.insert(0, {str(installed)!r}); import wakugumi.cli as c; assert {str(installed)!r} in c.__file__; c.main()"
+    code = (
+        f"import sys; sys.path.insert(0, {str(installed)!r}); import wakugumi.cli as c; assert {str(installed)!r} in c.__file__; c.main()"
+    )
     demo = [sys.executable, "-c", code, "demo", "-o", str(tmp_path / "demo")]
     ended = subprocess.run(demo, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr

@@ -1,0 +1,50 @@
+"""Bad inputs beside good ones: the good are measured as without them, each bad one is named, and nothing stops."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from tests.cli.test_commands import wakugumi
+from tests.corpus.hostile import FLAGGED, GOOD, QUARANTINED
+
+from wakugumi.study.study import Study
+
+
+def good_articles(folder: Path) -> Path:
+    (folder / "good-paper").mkdir(parents=True)
+    for number in range(20):
+        (folder / "good-paper" / f"2025-01-{number + 1:02}.txt").write_text(GOOD.format(n=number), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def studies(tmp_path_factory: pytest.TempPathFactory) -> tuple[Study, Study, Path]:
+    alone = good_articles(tmp_path_factory.mktemp("alone"))
+    beside = good_articles(tmp_path_factory.mktemp("beside"))
+    for case in (*QUARANTINED, *FLAGGED):
+        folder = beside / f"bad-{case.id}"
+        folder.mkdir()
+        case.make(folder)
+    outs = tmp_path_factory.mktemp("out-alone"), tmp_path_factory.mktemp("out-beside")
+    for articles, out in zip((alone, beside), outs, strict=True):
+        ended = wakugumi("run", articles, "-o", out, "--no-figures")
+        assert ended.returncode == 0, ended.stderr
+    return Study(outs[0]), Study(outs[1]), beside
+
+
+@pytest.mark.parametrize("name", ["passages", "marks", "attributions", "measures"])
+def test_good_articles_are_measured_as_without_the_bad_ones(studies: tuple[Study, Study, Path], name: str) -> None:
+    alone, beside, _ = studies
+    rows = beside.table(name)
+    pd.testing.assert_frame_equal(alone.table(name), rows[rows["outlet"] == "good-paper"].reset_index(drop=True))
+
+
+def test_every_other_input_is_counted_or_named(studies: tuple[Study, Study, Path]) -> None:
+    sums = studies[1].run["sums"]
+    assert sums["files"] == sums["files_read"] + sums["files_quarantined"]
+    assert sums["files_quarantined"] > len(QUARANTINED) / 2
+    assert sums["passages"] == sums["passages_measured"] + sums["passages_duplicate"] + sums["passages_set_aside"]
+
+
+def test_strict_exits_with_3(studies: tuple[Study, Study, Path]) -> None:
+    assert wakugumi("run", studies[2], "-o", studies[1].folder, "--no-figures", "--strict").returncode == 3
