@@ -221,14 +221,8 @@ def powers(replicates: int, rng: np.random.Generator) -> pd.DataFrame:
 
 def report(replicates: int) -> str:
     """The page of all tables."""
-    rng = np.random.default_rng(SEED)
-    parts = [
-        nulls(replicates, rng),
-        weak_nulls(replicates, rng),
-        powers(replicates, rng),
-        coverages(replicates, rng),
-        methods(replicates, rng),
-    ]
+    made = (nulls, weak_nulls, powers, coverages, zero_bounds, methods)
+    parts = [make(replicates, np.random.default_rng([SEED, number])) for number, make in enumerate(made)]
     texts = [table(part) for part in parts[:-1]] + [table(parts[-1], index="sample")]
     return PAGE.format(*texts, replicates=f"{replicates:,}", draws=DRAWS, families=FAMILIES)
 
