@@ -11,7 +11,11 @@ from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import Tools, parse_passage
 from wakugumi.language.tokenizer import Tokenizer
 
-ROWS = list(csv.DictReader((Path(__file__).parents[1] / "examples" / "attribution.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+ROWS = list(
+    csv.DictReader(
+        (Path(__file__).parents[1] / "examples" / "attribution.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+)
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from wakugumi.features.attribution.continued import carry_over
 from wakugumi.features.attribution.cues import candidates
 from wakugumi.features.attribution.extraction import find_all
 from wakugumi.features.attribution.neighbours import is_beside, lone_quotations, with_broken_quotations, with_quotations
-from wakugumi.features.attribution.resolution import resolve
 from wakugumi.features.attribution.regions import Regions
+from wakugumi.features.attribution.resolution import resolve
 from wakugumi.features.records import Attribution
 from wakugumi.language.parsing import ParsedPassage
 

@@ -33,7 +33,9 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
     for index in range(first, min(end, first + _FAR)):
         unit = units[index]
         if is_comma(unit):
-            adverb = units[index - 1].surface == "に" and index - first <= 3 and units[index - 2].pos.startswith(("形状詞", "接尾辞-形状詞的"))
+            adverb = (
+                units[index - 1].surface == "に" and index - first <= 3 and units[index - 2].pos.startswith(("形状詞", "接尾辞-形状詞的"))
+            )
             return index + 1 if adverb or is_time(units, first, index) or _is_occasion_clause(scope, index) else None
         if is_particle(unit, "は", "が", "も") or (unit.pos == QUOTE and index == first):
             return None

@@ -57,7 +57,12 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if after[:1] == ["て"] and blamed_after(scope, cue.last + 2):
         return False
     between = subject_between(scope, link.particle, cue.first) if frame == "see" and not link.adjacent else None
-    if before.surface == "ん" or not (link.adjacent or (between and between.capable)) or before.inflection.startswith("意志推量形") or units[cue.head].inflection.startswith("仮定形"):
+    if (
+        before.surface == "ん"
+        or not (link.adjacent or (between and between.capable))
+        or before.inflection.startswith("意志推量形")
+        or units[cue.head].inflection.startswith("仮定形")
+    ):
         return False
     if passive and link.after != "noun":
         return True
@@ -89,7 +94,7 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     surface = units[cue.head].surface
     passive = cue.is_passive(scope.region)
     following = units[cue.last + 1] if cue.last + 1 < len(units) else None
-    if surface.startswith(("いえ", "言え")) or (surface.startswith("いっ") and not passive) or link.after == "noun" and not passive:
+    if surface.startswith(("いえ", "言え")) or (surface.startswith("いっ") and not passive) or (link.after == "noun" and not passive):
         return False
     if following is None:
         return True

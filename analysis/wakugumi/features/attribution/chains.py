@@ -99,7 +99,9 @@ def with_parents(attributions: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _innermost(around: Sequence[tuple[Interval, str]], found: Attribution) -> str:
-    holding = [(span[1] - span[0], name) for span, name in around if span[0] <= found.cue[0] and found.cue[1] <= span[1] and name != found.id]
+    holding = [
+        (span[1] - span[0], name) for span, name in around if span[0] <= found.cue[0] and found.cue[1] <= span[1] and name != found.id
+    ]
     return min(holding)[1] if holding else ""
 
 

@@ -86,7 +86,9 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
 def _is_place(scope: Scope, phrase: Phrase) -> bool:
     """Whether では names where something was said: 会議では, 日本では."""
     unit = scope.units[phrase.head]
-    return phrase.mark == "では" and (phrase.head in scope.region.occasions and phrase.kind != "document" or unit.pos.startswith("名詞-固有名詞-地名"))
+    return phrase.mark == "では" and (
+        (phrase.head in scope.region.occasions and phrase.kind != "document") or unit.pos.startswith("名詞-固有名詞-地名")
+    )
 
 
 def _unknown_topic(scope: Scope, topics: list[Phrase]) -> Phrase | None:
@@ -152,7 +154,9 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         index = last + 1
         joined = "" if contrast else "て"
         while index < end and (
-            (is_particle(units[index], *_CONTRAST, "て", "し", "ながら", "で", "に", "と", "つつ")) or units[index].pos == "助動詞" or units[index].lemma in _JOINING
+            (is_particle(units[index], *_CONTRAST, "て", "し", "ながら", "で", "に", "と", "つつ"))
+            or units[index].pos == "助動詞"
+            or units[index].lemma in _JOINING
         ):
             joined = units[index].surface
             index += 1
@@ -203,4 +207,3 @@ def _ends_outer_clause(scope: Scope, comma: int) -> bool:
     if before.pos == "名詞-普通名詞-サ変可能":
         return True
     return before.pos.startswith(("動詞", "助動詞")) and before.inflection.startswith("連用形") and before.lemma not in COMPOUND_PARTICLES
-

@@ -38,7 +38,9 @@ class Cue(NamedTuple):
     def is_negative(self, region: Region) -> bool:
         """Whether its endings, or what follows them after は or も, negate it."""
         after = region.units[self.last + 1 : self.last + 4]
-        return not _NEGATION.isdisjoint([*self.lemmas(region), *(unit.lemma for unit in after if unit.lemma in _NEGATION and unit.pos.startswith("助動詞"))])
+        return not _NEGATION.isdisjoint(
+            [*self.lemmas(region), *(unit.lemma for unit in after if unit.lemma in _NEGATION and unit.pos.startswith("助動詞"))]
+        )
 
 
 def candidates(passage: ParsedPassage) -> list[Match[Entry]]:

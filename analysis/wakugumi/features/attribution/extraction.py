@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.cues import Cue, cues_of
 from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import is_particle
 from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun
 from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending, with_document
 from wakugumi.features.attribution.regions import QUOTE, Region, Regions
-from wakugumi.features.attribution.grammar import is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.features.attribution.typography import find_typographic
 from wakugumi.features.attribution.verbs import find_verb
-from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
@@ -24,6 +24,7 @@ _BLAMING = frozenset({"doubting", "conceding", "denying", "feeling"})
 _MARKS = re.compile(r"[:：]|と(?=[。！？]|$)", re.MULTILINE)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
 _AFTER_QUOTATION = re.compile(r"\s*(?:と|（|\(|。|$)", re.MULTILINE)
+_VOICING = frozenset({"示す", "述べる", "語る", "寄せる", "呈する", "表明", "表す"})
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
 
@@ -52,7 +53,9 @@ def find_all(passage: ParsedPassage, regions: Regions, matches: Sequence[Match[E
 def _typographic_tokens(passage: ParsedPassage) -> list[int]:
     """The tokens of marks that may attribute, whose regions are read even where no word of the lexicon stands in them."""
     found = [match.start() for match in _MARKS.finditer(passage.text)]
-    found += [one.start for one in passage.quotations if one.is_quote and not (one.closed and not _AFTER_QUOTATION.match(passage.text, one.end))]
+    found += [
+        one.start for one in passage.quotations if one.is_quote and not (one.closed and not _AFTER_QUOTATION.match(passage.text, one.end))
+    ]
     starts = passage.tokens.starts
     tokens = {max(0, bisect_right(starts, position) - 1) for position in found}
     if passage.is_heading and len(starts):
@@ -60,7 +63,15 @@ def _typographic_tokens(passage: ParsedPassage) -> list[int]:
     return [token for token in tokens if token < len(starts)]
 
 
-def find_in_region(region: Region, passage: ParsedPassage, matches: Sequence[Match[Entry]], light: dict[int, str], regions: Regions, naming: dict[int, str], beside: Callable[[int], bool]) -> list[Finding]:
+def find_in_region(
+    region: Region,
+    passage: ParsedPassage,
+    matches: Sequence[Match[Entry]],
+    light: dict[int, str],
+    regions: Regions,
+    naming: dict[int, str],
+    beside: Callable[[int], bool],
+) -> list[Finding]:
     """The findings of one region, in order."""
     scope = Scope(region)
     scope.beside = region.depth == 0 and bool(region.units) and beside(region.units[0].start)
@@ -114,11 +125,17 @@ def _find_phrase(scope: Scope, cue: Cue, kind: str, earlier: list[Finding]) -> F
         return None
     if kind in ("say", "close"):
         finding = find_verb(scope, cue, earlier)
-        source = None if finding or kind == "close" or cue.entry.category not in _SPOKEN else subject_before(scope, cue.first)
+        voiced = cue.entry.category in _SPOKEN or scope.units[cue.head].lemma in _VOICING
+        source = None if finding or kind == "close" or not voiced else subject_before(scope, cue.first)
         return found(scope, cue, source, None) if source else finding
     if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
-    source = (_asked(scope, cue) if kind == "negated" else None) or subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
+    source = (
+        (_asked(scope, cue) if kind == "negated" else None)
+        or subject_before(scope, cue.first)
+        or modified_noun(scope, cue.last)
+        or shared(earlier, cue.first, cue.first)
+    )
     return found(scope, cue, source, None)
 
 

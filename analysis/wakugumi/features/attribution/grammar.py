@@ -14,7 +14,37 @@ _TIME_AFFIXES = frozenset({"前", "元", "現", "新", "後", "内", "中", "間
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
 # Verbs that make a particle of に or を: に対して, を通じて, について.
-COMPOUND_PARTICLES = frozenset({"対する", "付く", "つく", "於く", "因る", "伴う", "通ずる", "通す", "関する", "亘る", "巡る", "基づく", "際する", "向ける", "受ける", "先立つ", "加える", "続く", "沿う", "合わせる", "応える", "交える", "含める", "代わる", "限る", "並ぶ", "出す"})
+COMPOUND_PARTICLES = frozenset(
+    {
+        "対する",
+        "付く",
+        "つく",
+        "於く",
+        "因る",
+        "伴う",
+        "通ずる",
+        "通す",
+        "関する",
+        "亘る",
+        "巡る",
+        "基づく",
+        "際する",
+        "向ける",
+        "受ける",
+        "先立つ",
+        "加える",
+        "続く",
+        "沿う",
+        "合わせる",
+        "応える",
+        "交える",
+        "含める",
+        "代わる",
+        "限る",
+        "並ぶ",
+        "出す",
+    }
+)
 
 
 def is_comma(unit: Unit) -> bool:
@@ -141,7 +171,7 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
         return 2
     if not is_nominal(before) or is_temporal(before) or not is_nominal(unit):
         return 0
-    named = unit.pos.startswith("名詞-固有名詞") or unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface)
+    named = unit.pos.startswith("名詞-固有名詞") or (unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface))
     both = before.pos.startswith("名詞-固有名詞") or before.pos.startswith("接尾辞-名詞的-一般")
     role = before.pos.startswith(("名詞-普通名詞-一般", "接尾辞-名詞的-一般")) or before.pos == "名詞-普通名詞-サ変可能"
     return 1 if named and (both or role) else 0
@@ -195,7 +225,9 @@ def skip_connectives(units: Sequence[Unit], first: int, end: int) -> int:
             first += 2
         elif is_comma(unit) or unit.pos in ("接続詞", "感動詞") or (unit.pos.startswith("補助記号") and unit.pos != "補助記号-括弧開"):
             first += 1
-        elif comma and (unit.pos == "副詞" or unit.lemma in ("一方", "只", "但し", "更に", "又", "其の後", "同時", "結果", "所", "実際", "尚")):
+        elif comma and (
+            unit.pos == "副詞" or unit.lemma in ("一方", "只", "但し", "更に", "又", "其の後", "同時", "結果", "所", "実際", "尚")
+        ):
             first += 2
         elif unit.lemma in ("此れ", "其れ") and (comma_at := _comma_within(units, first, min(end, first + 8))):
             first = comma_at + 1

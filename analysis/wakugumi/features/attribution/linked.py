@@ -16,7 +16,11 @@ _LIGHT = frozenset({"為る", "見る"})
 
 def siblings(earlier: list[Finding]) -> list[int]:
     """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content."""
-    return [one.last for one in earlier[-12:] if one.mark not in ("according", "as") and one.stance != "thinking" and (one.source or (one.content and not one.passive))]
+    return [
+        one.last
+        for one in earlier[-12:]
+        if one.mark not in ("according", "as") and one.stance != "thinking" and (one.source or (one.content and not one.passive))
+    ]
 
 
 def floor(earlier: list[Finding], end: int) -> int:
@@ -38,7 +42,9 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         if finding:
             return finding
     end = link.particle
-    while end > 0 and (scope.units[end - 1].pos in ("助詞-副助詞", ASIDE) and scope.units[end - 1].surface != "か" or is_comma(scope.units[end - 1])):
+    while end > 0 and (
+        (scope.units[end - 1].pos in ("助詞-副助詞", ASIDE) and scope.units[end - 1].surface != "か") or is_comma(scope.units[end - 1])
+    ):
         end -= 1
     if source is not None:
         first, _ = after_topic(scope, floor(earlier, end), end, active=False)
@@ -95,7 +101,9 @@ def _relative_low(scope: Scope, first: int, end: int) -> int:
     return first
 
 
-def _of_quotation(scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase | None, earlier: list[Finding], passive: bool) -> Finding | None:
+def _of_quotation(
+    scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase | None, earlier: list[Finding], passive: bool
+) -> Finding | None:
     """A quotation that is the whole content; None where it ends a clause instead (この町は「宝」だと)."""
     if source is None and not passive and is_attributive(scope.units, cue.last):
         source = modified_noun(scope, cue.last)
@@ -155,4 +163,3 @@ def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding:
     """A closing bracket whose opening one stands in a passage before: everything before it is content."""
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     return found(scope, cue, source, None)._replace(spoken=(-1, scope.units[link.particle - 1].start))
-

@@ -16,7 +16,6 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 
-
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -93,15 +92,19 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
         unit = units[index]
         if unit.surface in STOPS:
             return None
-        if unit.pos.startswith("動詞") or is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)]):
+        if unit.pos.startswith("動詞") or (is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)])):
             end = index
-            while end + 1 < len(units) and (is_predicate(units[end + 1]) or units[end + 1].surface in ("て", "で") and is_particle(units[end + 1])):
+            while end + 1 < len(units) and (
+                is_predicate(units[end + 1]) or (units[end + 1].surface in ("て", "で") and is_particle(units[end + 1]))
+            ):
                 end += 1
             as_role = unit.surface == "し" and index and units[index - 1].surface == "と" and units[end].surface == "て"
             if as_role and index - 1 > first:
                 index = end + 1
                 continue
-            if not is_attributive(units, end) and not (unit.lemma in COMPOUND_PARTICLES and index and is_particle(units[index - 1], "に", "を")):
+            if not is_attributive(units, end) and not (
+                unit.lemma in COMPOUND_PARTICLES and index and is_particle(units[index - 1], "に", "を")
+            ):
                 return index
             index = end
         index += 1

@@ -57,9 +57,7 @@ def _overlaps(merged: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     return (index >= 0 and merged[index][1] > span[0]) or (index + 1 < len(merged) and merged[index + 1][0] < span[1])
 
 
-def _taken_by(
-    scope: Scope, link: Link, earlier: list[Finding], passage: ParsedPassage, naming: Mapping[int, str]
-) -> Finding | None:
+def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedPassage, naming: Mapping[int, str]) -> Finding | None:
     units = scope.units
     run = quoted(scope, link)
     if run is None or units[link.particle + 1].pos == QUOTE or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
@@ -68,7 +66,13 @@ def _taken_by(
     if any(unit.token in naming for unit in between) or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
         return None
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
-    if source is None or not source.capable or source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"):
+    if (
+        source is None
+        or not source.capable
+        or (source.mark in ("が", "も")
+        and source.first <= link.particle + 1
+        and source.kind in ("", "document"))
+    ):
         source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))
     if source is None or source.kind == "document":
         return None

@@ -36,16 +36,19 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     by_sentence = _by_sentence(passage, findings)
     result = {id(one): one for one in findings}
     further: list[Finding] = []
+    speaking: dict[int, Finding] = {}
     for number, inner in alone.items():
-        before = by_sentence.get(number - 1, [])
-        after = by_sentence.get(number + 1, [])
-        inverted = next((one for one in before if one.direct and one.source and one.content and one.source[0] >= one.content[1]), None)
+        before, after = by_sentence.get(number - 1, []), by_sentence.get(number + 1, [])
         announcing = next((one for one in reversed(before) if _is_open(one) and not one.tentative), None)
         taking = next((one for one in after if _is_open(one) and _points_back(one)), None)
-        if inverted:
-            further.append(inverted._replace(content=None, spoken=inner))
+        quoting = speaking.get(number - 1) or next((one for one in reversed(before) if _goes_on(one)), None)
+        if quoting and not announcing:
+            further.append(quoting._replace(content=None, spoken=inner, direct=True))
         elif taker := announcing or taking:
             result[id(taker)] = taker._replace(spoken=inner, direct=True, tentative=False)
+            quoting = taker if announcing else None
+        if quoting:
+            speaking[number] = quoting
     return [one for one in (*result.values(), *further) if not one.tentative]
 
 
@@ -80,6 +83,13 @@ def _is_open(finding: Finding) -> bool:
     units = finding.scope.units
     at_end = all(unit.surface in "。．：:" for unit in units[finding.last + 1 :])
     return finding.content is None and finding.spoken is None and finding.source is not None and at_end and finding.stance != "denying"
+
+
+def _goes_on(finding: Finding) -> bool:
+    """Whether a quotation with a named speaker ends the sentence of this cue, so that the next quotation goes on with it."""
+    units = finding.scope.units
+    at_end = all(unit.surface in "。．" for unit in units[finding.last + 1 :])
+    return finding.direct and finding.content is not None and finding.source is not None and at_end and finding.kind != "document"
 
 
 def _points_back(finding: Finding) -> bool:

@@ -1,11 +1,18 @@
 """Nouns of speech and thought as cues: 〜という主張, 〜との見方を示した, 〜する意向を示した, 〜たい考え。"""
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
-from wakugumi.features.attribution.contents import after_topic, clause_low
+from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
 from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_final, is_nominal, is_particle, is_predicate, phrase_start
-from wakugumi.features.attribution.contents import quoted
+from wakugumi.features.attribution.grammar import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+)
 from wakugumi.features.attribution.linked import floor
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import QUOTE
@@ -14,6 +21,8 @@ from wakugumi.features.attribution.sources import agent, shared, subject_before
 from wakugumi.language.parsing import ParsedPassage
 
 _FURTHEST_POSSESSOR = 16
+_ADNOMINAL = frozenset({"intention", "posture"})
+_SAID = frozenset({"speech", "intention"})
 _UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
 
 
@@ -28,7 +37,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         light: the first tokens of verbs that carry such nouns, with their role.
     """
     kind = cue.entry.fields.get("kind", "speech")
-    particle = _clause_particle(scope, cue.first)
+    particle = clause_particle(scope, cue.first)
     if cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
         return None
     verb = _light_verb(scope, cue, light)
@@ -36,8 +45,18 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     if particle is None and linked and linked.after != "noun" and linked.particle < cue.first:
         particle = end = linked.particle
     elif particle is None:
-        possessed = bool(verb) and verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(scope.units[cue.first - 1], "の")
-        if kind != "intention" or not (possessed or _is_adnominal(scope, cue.first)) or not (verb or _ends_sentence(scope, cue)):
+        if (
+            verb
+            and verb[1] == "object"
+            and kind in _SAID
+            and not _is_adnominal(scope, cue.first)
+            and not is_particle(scope.units[cue.first - 1], "の")
+        ):
+            return _mentioned(scope, cue, ending(scope.region, passage, verb[0]), earlier)
+        possessed = (
+            bool(verb) and verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(scope.units[cue.first - 1], "の")
+        )
+        if kind not in _ADNOMINAL or not (possessed or _is_adnominal(scope, cue.first)) or not (verb or _ends_sentence(scope, cue)):
             return None
         end = cue.first - possessed
     elif kind == "weak" and not verb:
@@ -49,7 +68,15 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     return _attributed(scope, carried, particle, end, verb, earlier)
 
 
-def _attributed(scope: Scope, cue: Cue, particle: int | None, end: int, verb: tuple[int, str] | None, earlier: list[Finding]) -> Finding | None:
+def _mentioned(scope: Scope, cue: Cue, last: int, earlier: list[Finding]) -> Finding | None:
+    """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
+    source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first)
+    return found(scope, cue._replace(last=last), source, None) if source and cue.first else None
+
+
+def _attributed(
+    scope: Scope, cue: Cue, particle: int | None, end: int, verb: tuple[int, str] | None, earlier: list[Finding]
+) -> Finding | None:
     units = scope.units
     low = clause_low(scope, end, [finding.last for finding in earlier[-12:]])
     possessor = _possessor(scope, particle, cue.first) if particle is not None else None
@@ -63,7 +90,7 @@ def _attributed(scope: Scope, cue: Cue, particle: int | None, end: int, verb: tu
         first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
         if verb and verb[1] == "subject" and topic and topic.mark in ("は", "も") and not is_comma(units[topic.particle + 1]):
             first, topic = after_topic(scope, low, end, active=False)
-        elif verb is None and topic is None:
+        elif verb is None and topic is None and not is_particle(units[end + 3] if end + 3 < len(units) else units[end], "が"):
             first = _after_main_topic(scope, first, end)
         if speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end)):
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
@@ -96,20 +123,30 @@ def _own_subject(scope: Scope, first: int, low: int, end: int) -> Phrase | None:
     return None
 
 
-def _clause_particle(scope: Scope, noun: int) -> int | None:
+def clause_particle(scope: Scope, noun: int) -> int | None:
     """The と of a という, との or とする clause that modifies the noun, its possessor between allowed."""
     units = scope.units
     index = noun - 1
     while index > max(0, noun - _FURTHEST_POSSESSOR):
         unit = units[index]
         before = units[index - 1]
-        if before.surface in ("と", "って") and is_particle(before) and (
-            (is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の"))
+        if (
+            before.surface in ("と", "って")
+            and is_particle(before)
+            and ((is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
         ):
             return index - 1 if index >= 2 and _ends_clause(scope, index - 2, is_particle(unit, "の")) else None
+        if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
+            return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
         if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
             return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
-        if not (is_nominal(unit) or is_particle(unit, "の") or is_comma(unit) or unit.pos.startswith(("形状詞", "形容詞")) or unit.surface == "な"):
+        if not (
+            is_nominal(unit)
+            or is_particle(unit, "の")
+            or is_comma(unit)
+            or unit.pos.startswith(("形状詞", "形容詞"))
+            or unit.surface == "な"
+        ):
             return None
         index -= 1
     return None
@@ -126,7 +163,9 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     if not bare:
         return unit.pos.startswith("形状詞")
     phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
-    return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(phrase and not phrase.capable and unit.pos.startswith("名詞"))
+    return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(
+        phrase and not phrase.capable and unit.pos.startswith("名詞")
+    )
 
 
 def _possessor(scope: Scope, particle: int, noun: int) -> Phrase | None:

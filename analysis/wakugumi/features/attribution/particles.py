@@ -92,7 +92,14 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
         return found(scope, cue._replace(first=cue.first + 1), phrase, (first, before.particle))
     while start < len(units) and is_comma(units[start]):
         start += 1
-    end = next((scope.links[unit].particle for unit in range(start, min(start + FAR, len(units))) if unit in scope.links and scope.links[unit].particle > start), content_end(scope, start))
+    end = next(
+        (
+            scope.links[unit].particle
+            for unit in range(start, min(start + FAR, len(units)))
+            if unit in scope.links and scope.links[unit].particle > start
+        ),
+        content_end(scope, start),
+    )
     phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
     direct = start < end and all(unit.pos == QUOTE for unit in units[start:end])
     return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if start < end else None, direct)
@@ -132,10 +139,16 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
 def _is_end(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     index = cue.last + 1
+    if units[cue.head].surface == "いい":
+        return index < len(units) and is_comma(units[index])
     if index >= len(units):
         return True
     following = units[index]
-    return following.surface in STOPS or following.pos == ASIDE or (following.pos == "助詞-接続助詞" and following.surface in ("が", "けれど", "けど", "し"))
+    return (
+        following.surface in STOPS
+        or following.pos == ASIDE
+        or (following.pos == "助詞-接続助詞" and following.surface in ("が", "けれど", "けど", "し"))
+    )
 
 
 def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
@@ -153,7 +166,18 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
         if start >= end:
             continue
         source = phrase.first, phrase.head + 1
-        made = Finding(scope, "rule:document", "では", "neutral", phrase.particle - 1, phrase.particle, source, (start, end), phrase.kind, mark="according")
+        made = Finding(
+            scope,
+            "rule:document",
+            "では",
+            "neutral",
+            phrase.particle - 1,
+            phrase.particle,
+            source,
+            (start, end),
+            phrase.kind,
+            mark="according",
+        )
         return [made, *(one._replace(source=source, kind=phrase.kind) if one.ending and one.source is None else one for one in findings)]
     return findings
 

@@ -13,7 +13,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from wakugumi.language.parsing import ParsedPassage
-from wakugumi.language.quotations import Quotation
 
 QUOTE = "引用"
 ASIDE = "括弧"
@@ -177,7 +176,13 @@ class Regions:
         tokens, words = self._passage.tokens, self._passage.tokens.vocabulary
         kinds = tokens.types[first:last]
         columns = (words.surface, words.lemma, words.pos, words.inflection)
-        return map(Unit, *(map(column.__getitem__, kinds) for column in columns), tokens.starts[first:last], tokens.ends[first:last], range(first, last))
+        return map(
+            Unit,
+            *(map(column.__getitem__, kinds) for column in columns),
+            tokens.starts[first:last],
+            tokens.ends[first:last],
+            range(first, last),
+        )
 
 
 def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], frozenset[int]]:

@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, dateline_end, is_attributive, is_comma, is_nominal, is_particle, is_predicate, phrase_start
+from wakugumi.features.attribution.grammar import (
+    COMPOUND_PARTICLES,
+    dateline_end,
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    phrase_start,
+)
 from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_of
@@ -49,7 +58,12 @@ class Scope:
         """Every phrase with は, も or が, and every では, in order."""
         found = []
         for index, unit in enumerate(self.units):
-            if index and unit.surface in ("は", "も", "が", "とも") and (is_particle(unit) or unit.pos == "接尾辞-名詞的-副詞可能") and unit.pos != "助詞-接続助詞":
+            if (
+                index
+                and unit.surface in ("は", "も", "が", "とも")
+                and (is_particle(unit) or unit.pos == "接尾辞-名詞的-副詞可能")
+                and unit.pos != "助詞-接続助詞"
+            ):
                 phrase = self._subject(index)
                 if phrase:
                     joined = self._joined(phrase, found)
@@ -100,7 +114,12 @@ class Scope:
             head, mark = head - 1, "には"
         if mark == "とも":
             mark = "も"
-        elif mark in ("は", "も") and self.units[head].surface in ("とも", "等", "など") and head and not self.units[head].pos.startswith("接尾辞"):
+        elif (
+            mark in ("は", "も")
+            and self.units[head].surface in ("とも", "等", "など")
+            and head
+            and not self.units[head].pos.startswith("接尾辞")
+        ):
             head -= 1
         return self.phrase(head, particle, mark)
 

@@ -7,7 +7,39 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of
 
-_FORMAL_NOUNS = frozenset({"事", "の", "物", "為", "所", "訳", "場合", "際", "時", "後", "前", "一方", "上", "通り", "様", "点", "旨", "為め", "中", "直後", "以上", "とき", "ため", "よう", "うえ", "理由", "内容", "形", "可能"})
+_FORMAL_NOUNS = frozenset(
+    {
+        "事",
+        "の",
+        "物",
+        "為",
+        "所",
+        "訳",
+        "場合",
+        "際",
+        "時",
+        "後",
+        "前",
+        "一方",
+        "上",
+        "通り",
+        "様",
+        "点",
+        "旨",
+        "為め",
+        "中",
+        "直後",
+        "以上",
+        "とき",
+        "ため",
+        "よう",
+        "うえ",
+        "理由",
+        "内容",
+        "形",
+        "可能",
+    }
+)
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
@@ -77,7 +109,12 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
 def _over_agents(scope: Scope, head: int) -> int:
     """The head behind による and the like: 信じていたAによる作戦 modifies the operation, not A."""
     units = scope.units
-    while head + 3 < len(units) and is_particle(units[head + 1], "に") and units[head + 2].lemma in COMPOUND_PARTICLES and is_nominal(units[head + 3]):
+    while (
+        head + 3 < len(units)
+        and is_particle(units[head + 1], "に")
+        and units[head + 2].lemma in COMPOUND_PARTICLES
+        and is_nominal(units[head + 3])
+    ):
         head = phrase_end(units, head + 3)
     return head
 

@@ -12,7 +12,12 @@ from wakugumi.features.attribution.sources import subject_before
 
 _COLONS = frozenset({":", "：", "︰", "﹕"})
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
-_BY_DASH = {"-": ("person", "anonymous"), "－": ("person", "anonymous"), "＝": ("person", "anonymous", "media", "document"), "=": ("person", "anonymous", "media", "document")}
+_BY_DASH = {
+    "-": ("person", "anonymous"),
+    "－": ("person", "anonymous"),
+    "＝": ("person", "anonymous", "media", "document"),
+    "=": ("person", "anonymous", "media", "document"),
+}
 _SPEAKING = ("person", "anonymous", "body")
 _SITE_MARKS = frozenset("-|｜－")
 _SHORTEST_UTTERANCE = 7
@@ -24,7 +29,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     if not scope.units or len(scope.units) > _LONGEST:
         return
     taken = {unit for finding in earlier[-40:] if finding.content for unit in range(*finding.content)}
-    made = [_colon(scope), _final_particle(scope), _bare_quotation(scope), _parenthesis(scope, regions)]
+    made = [_colon(scope), _speaker_line(scope), _final_particle(scope), _bare_quotation(scope, taken), _parenthesis(scope, regions)]
     if scope.region.is_heading:
         made += [_dash(scope), _heading_bracket(scope)]
     for finding in made:
@@ -88,6 +93,17 @@ def _colon(scope: Scope) -> Finding | None:
                 content = _content(scope, index + 1, len(units))
                 return _made(scope, "colon", index, phrase, *content) if content else None
     return None
+
+
+def _speaker_line(scope: Scope) -> Finding | None:
+    """A line that is a name and a quotation: 報道官「…」."""
+    units = scope.units
+    end = _end(scope)
+    if end < 2 or units[end - 1].pos != QUOTE or scope.region.depth or not _is_utterance(scope, end - 1):
+        return None
+    phrase = scope.phrase(end - 2, end - 1)
+    spoken = phrase is not None and phrase.first == 0 and phrase.kind in ("person", "anonymous") and is_nominal(units[end - 2])
+    return _made(scope, "bracket", end - 1, phrase, (end - 1, end), True) if spoken else None
 
 
 def _dash(scope: Scope) -> Finding | None:
@@ -168,7 +184,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     return _made(scope, "particle", index, source or subject_before(scope, first), (first, index), True)
 
 
-def _bare_quotation(scope: Scope) -> Finding | None:
+def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     """市長は「…」。: a topic and a quotation, and no verb; also where the bracket is never closed."""
     units = scope.units
     end = _end(scope)
@@ -176,6 +192,8 @@ def _bare_quotation(scope: Scope) -> Finding | None:
     opened = next((index for index in range(1, len(units)) if units[index].pos == "補助記号-括弧開" and not units[index].inner), 0)
     if opened:
         first = opened
+        if opened in taken or opened + 1 in taken:
+            return None
     elif end < 2 or units[first].pos != QUOTE or not _is_utterance(scope, first):
         return None
     before = units[first - 1]
@@ -194,7 +212,12 @@ def _parenthesis(scope: Scope, regions: Regions) -> Finding | None:
     """「…」（担当者）: the source in parentheses right after what it said."""
     units = scope.units
     for index in range(1, len(units)):
-        if units[index].pos != ASIDE or units[index].surface not in "（(" or units[index - 1].pos != QUOTE or not _is_utterance(scope, index - 1):
+        if (
+            units[index].pos != ASIDE
+            or units[index].surface not in "（("
+            or units[index - 1].pos != QUOTE
+            or not _is_utterance(scope, index - 1)
+        ):
             continue
         inner = regions.inside(units[index].start)
         if len(inner) != 1 or scope.region.is_heading:

@@ -5,6 +5,8 @@ verb only what about. act is object, unless somebody is the object. close, think
 と, か or ように; mention has no content; learn (分かった) needs a source of news.
 """
 
+from typing import Literal
+
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.allowances import HEDGING, lemma_of, takes, with_somebody
 from wakugumi.features.attribution.contents import after_topic, clause_low, object_before, object_start, topical_object
@@ -13,6 +15,7 @@ from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
 from wakugumi.features.attribution.linked import find_linked, floor, siblings
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.nouns import clause_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE, GUESS
@@ -36,6 +39,8 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if not _stands_as_predicate(scope, cue):
         return None
     if lemma_of(scope, cue) in HEDGING and cue.is_passive(scope.region):
+        return None
+    if lemma_of(scope, cue) == "思う" and (scope.region.depth or "せる" in cue.lemmas(scope.region)):
         return None
     if units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変")) and lemma_of(scope, cue) in ("繰り返す", "続ける"):
         return None
@@ -89,9 +94,10 @@ def _blames(scope: Scope, cue: Cue) -> Link | None:
     return None
 
 
-def units_at(scope: Scope, index: int) -> str:
-    """The part of speech at a unit, empty behind the end."""
-    return scope.units[index].pos if index < len(scope.units) else ""
+def units_at(scope: Scope, index: int, column: Literal["pos", "lemma"] = "pos") -> str:
+    """The part of speech or lemma at a unit, empty behind the end."""
+    unit = scope.units[index] if index < len(scope.units) else None
+    return "" if unit is None else unit.pos if column == "pos" else unit.lemma
 
 
 def units_are(scope: Scope, first: int, surfaces: tuple[str, ...]) -> bool:
@@ -191,7 +197,7 @@ def _without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[
     head = _object(scope, cue, frame, low, passive)
     if units_are(scope, cue.last + 1, ("ところ", "に")) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
         return None
-    if (cue.entry.category == "urging" and cue.is_negative(scope.region)) or "出来る" in cue.lemmas(scope.region):
+    if (cue.entry.category == "urging" and cue.is_negative(scope.region)) or units_at(scope, cue.last + 1, "lemma") == "出来る":
         return None
     content = _object_content(scope, frame, head, low)
     bare = cue.entry.fields.get("bare", "no")
@@ -201,7 +207,8 @@ def _without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[
     source = _source(scope, cue, passive, limit, low, earlier)
     if content is None and source is None and head is None and (passive or is_attributive(scope.units, cue.last)):
         return found(scope, cue, None, None) if passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")) else None
-    if content is None and source is None and (bare == "named" or (passive and scope.region.depth)):
+    wish = scope.region.depth > 0 and (passive or "たい" in cue.lemmas(scope.region))
+    if content is None and ((source is None and bare == "named") or wish):
         return None
     if content is not None and source is None and not passive and _inanimate(scope, content[0], low):
         return None
@@ -213,7 +220,13 @@ def _final_say(scope: Scope, cue: Cue) -> Finding | None:
     units = scope.units
     source = subject_before(scope, cue.first)
     at_end = cue.last + 1 >= len(units) or units[cue.last + 1].surface == "。"
-    if source and source.mark == "は" and at_end and not is_particle(units[cue.first - 1], "と") and units[cue.head].surface in ("言う", "いう"):
+    if (
+        source
+        and source.mark == "は"
+        and at_end
+        and not is_particle(units[cue.first - 1], "と")
+        and units[cue.head].surface in ("言う", "いう")
+    ):
         return found(scope, cue, source, None)
     return None
 
@@ -254,7 +267,11 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     if passive:
         modified = modified_noun(scope, cue.last)
         return agent(scope, cue, low) or (modified if modified and modified.kind == "document" else None)
-    between = [phrase for phrase in reversed(scope.subjects_before(cue.first)) if limit < phrase.first and phrase.capable and not scope.is_embedded(phrase, cue.first)]
+    between = [
+        phrase
+        for phrase in reversed(scope.subjects_before(cue.first))
+        if limit < phrase.first and phrase.capable and not scope.is_embedded(phrase, cue.first)
+    ]
     if between:
         return between[-1]
     if is_attributive(scope.units, cue.last):
@@ -271,6 +288,10 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
     if head is None:
         return None
     unit = scope.units[head]
+    particle = clause_particle(scope, head) if frame in ("object", "act") and is_nominal(unit) else None
+    if particle:
+        first, _ = after_topic(scope, low, particle, active=True)
+        return (first, head + 1) if first < particle else None
     if not (is_nominal(unit) or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
         return None
     clause = unit.lemma == "事" or unit.pos == "助詞-準体助詞"
