@@ -5,7 +5,12 @@ from importlib.resources import files
 
 import pytest
 
-from wakugumi.presentation.labels import Text, join, label, value_label
+from wakugumi.comparison.cautions import CAUTIONS
+from wakugumi.corpus.quarantine import CODES
+from wakugumi.features.families import FAMILIES
+from wakugumi.measures.counting import KEYS
+from wakugumi.presentation.labels import LANGUAGES, Text, join, label, value_label
+from wakugumi.schemas import TABLES
 
 ENTRIES = [
     (f"{section}.{key}", entry)
@@ -28,7 +33,30 @@ def test_every_label_is_said_in_both_languages_with_the_same_blanks(key, entry):
 
 def test_japanese_labels_are_japanese():
     latin = {key for key, entry in ENTRIES if not re.search(r"[ぁ-んァ-ヶ一-龠]", entry["ja"])}
-    assert latin <= {"column.p"}
+    assert latin <= {"column.p", "sums.term"}
+
+
+KNOWN = {key for key, _ in ENTRIES}
+
+
+def test_every_measure_and_category_that_is_counted_has_a_label():
+    codes = {f"{key.measure}.{category}" for key in KEYS for category in (key.category, "all")}
+    codes |= {f"measure.{key.measure}" for key in KEYS} | {f"exposure_unit.{key.unit}" for key in KEYS}
+    codes |= {f"{family.NAME}.{category}" for family in FAMILIES for category in family.CATEGORIES}
+    assert codes - KNOWN == set()
+
+
+def test_no_label_of_a_category_has_blanks():
+    assert all(not fields(value_label(key.measure, key.category).of(lang)) for key in KEYS for lang in LANGUAGES)
+
+
+def test_every_caution_has_a_short_label():
+    assert {f"caution.{caution.code}" for caution in CAUTIONS} - KNOWN == set()
+
+
+def test_english_labels_of_tables_and_reasons_are_the_words_of_the_code():
+    assert {name: label(f"table.{name}").en for name in TABLES} == {name: table.row for name, table in TABLES.items()}
+    assert {code: label(f"quarantine.{code}").en for code in CODES} == dict(CODES)
 
 
 def test_every_key_that_the_code_asks_for_exists():

@@ -2,7 +2,11 @@ import re
 
 import pandas as pd
 import pytest
+import yaml
+from tests.conftest import ROOT
 
+import wakugumi
+from wakugumi.presentation import citation
 from wakugumi.presentation.charts import floor, rates
 from wakugumi.presentation.report import build_report, methods
 
@@ -36,6 +40,43 @@ def test_methods_paragraph_holds_versions_and_n(tables, run):
     for expected in ("4 articles", "4 outlets", "wakugumi 0.1.0", "fugashi 1.5.2", "unidic-lite 1.0.8", "seed 20260101", "124 tokens"):
         assert expected in paragraph
     assert "4媒体の記事4本" in methods(tables, run, "ja")
+
+
+COPIES = {
+    "per-outlet": ("copies of other outlets included; passages that it repeated itself (7) were measured once", "(7件)は一度だけ計測"),
+    "once": ("copies and repeats (7 passages) were set aside", "(7件)は除外"),
+    "all": ("copies and repeats included", "すべての箇所を計測"),
+}
+
+
+@pytest.mark.parametrize("mode", COPIES)
+def test_methods_paragraph_says_which_copies_were_measured(tables, run, mode):
+    changed = run | {"duplicates": mode, "sums": run["sums"] | {"passages_duplicate": 7}}
+    assert COPIES[mode][0] in methods(tables, changed, "en")
+    assert COPIES[mode][1] in methods(tables, changed, "ja")
+
+
+def test_citation_is_dated_and_says_what_citation_cff_says(tables, run, charts):
+    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert (cff["authors"][0]["name"], cff["date-released"]) == (citation.AUTHOR, citation.RELEASED)
+    assert cff["title"] in citation.software()
+    assert cff["version"] == wakugumi.__version__
+    page = visible(build_report(tables, run, charts, lang="ja"))
+    assert citation.RELEASED in page
+    assert citation.sentence("ja") in page
+
+
+def test_each_group_of_passages_names_the_command_that_lists_the_rest(tables, run, charts):
+    page = visible(build_report(tables, run, charts, texts=tables["texts"]))
+    assert set(re.findall("wakugumi concordance ARTICLES ([a-z]+) --by family", page)) == set(tables["marks"]["family"])
+
+
+def test_codes_are_worded_in_tables_and_quarantine(tables, run, charts):
+    quarantine = tables["quarantine"].assign(code="archive", reason="is an archive: unpack it first (zip)")
+    page = visible(build_report(tables | {"quarantine": quarantine}, run, charts, lang="ja"))
+    assert "アーカイブである(先に展開すること) (zip)" in page
+    assert "記事が少ない、区間を出せない、精度は未測定" in page
+    assert not re.search(">(?:rate_per_1000|accuracy_unknown|few_articles|tokens|article|voice_characters)[ <]", page)
 
 
 def test_text_is_shown_only_where_it_is_given(tables, run, charts):

@@ -23,10 +23,11 @@ class Example(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The first marks of one family in one outlet, and how many there are in all."""
+    """The first marks of one family in one outlet, how many there are in all, and the command that lists them."""
 
     family: str
     outlet: str
+    command: str
     total: int
     examples: tuple[Example, ...]
 
@@ -39,7 +40,8 @@ def examples(marks: pd.DataFrame, texts: pd.DataFrame, lang: Lang) -> list[Group
     for (family, outlet), rows in counted[counted["outlet"].isin(kept)].groupby(["family", "outlet"], sort=True):
         first = rows.head(MOST_EXAMPLES).merge(texts, on=["article", "passage"], how="inner", validate="many_to_one")
         shown = tuple(_example(row, lang) for row in first.to_dict("records"))
-        groups.append(Group(value_label("family", str(family)).of(lang), str(outlet), len(rows), shown))
+        command = f"wakugumi concordance ARTICLES {family} --by family"
+        groups.append(Group(value_label("family", str(family)).of(lang), str(outlet), command, len(rows), shown))
     return [group for group in groups if group.examples]
 
 

@@ -47,7 +47,8 @@ def _intervals(chart: Chart, rows: pd.DataFrame, panel: int, index: int) -> go.S
     rows = rows.assign(place=_places(chart, rows, index)).dropna(subset=["low", "high"])
     x = [end for low, high in zip(rows["low"], rows["high"], strict=True) for end in (low, high, None)]
     y = [end for place in rows["place"] for end in (place, place, None)]
-    style = {"mode": "lines", "line": {"color": LINES[index][0], "width": 1.8}, "hoverinfo": "skip", "showlegend": False}
+    line = {"color": LINES[index][0], "width": 1.8}
+    style = {"mode": "lines", "line": line, "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     return go.Scatter(x=x, y=y, legendgroup=str(index), xaxis=axis("x", panel), yaxis="y", **style)
 
 
@@ -77,6 +78,7 @@ def _dots(chart: Chart, rows: pd.DataFrame, panel: int, index: int, lang: Lang) 
         showlegend=bool(series) and panel == 1,
         xaxis=axis("x", panel),
         yaxis="y",
+        cliponaxis=False,
         **tips(chart, rows, lang),
     )
 

@@ -7,17 +7,30 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 import wakugumi
+from wakugumi.corpus.quarantine import CODES
 from wakugumi.presentation import citation, pages
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.charts import FAMILIES, cautions
 from wakugumi.presentation.figures import shown
-from wakugumi.presentation.labels import Lang, label, value_label
+from wakugumi.presentation.labels import Lang, label, same, value_label
 from wakugumi.presentation.passages import examples
 from wakugumi.presentation.tables import to_html
 from wakugumi.schemas import TABLES
 
 MOST_ROWS = 200
 """Rows of a table that the report shows; the rest stand in the results folder."""
+
+
+CODED = {
+    "measure": "measure",
+    "voice": "voice",
+    "statistic": "statistic",
+    "against": "against",
+    "exposure_unit": "exposure_unit",
+    "unit": "interval_unit",
+    "family_of_tests": "family_of_tests",
+}
+"""Columns of the tables whose values are codes, and the section of the labels that words them."""
 
 
 class Listing(NamedTuple):
@@ -82,8 +95,9 @@ def build_report(
         quarantine=_quarantine(tables.get("quarantine"), lang),
         groups=groups,
         methods=methods(tables, run, lang),
+        reference=citation.sentence(lang),
         citation=citation.software(),
-        columns=_columns(tables),
+        columns=_columns(tables, lang),
     )
 
 
@@ -103,7 +117,7 @@ def methods(tables: Mapping[str, pd.DataFrame], run: Mapping[str, Any], lang: La
         tokenizer=versions.get("fugashi", ""),
         dictionary=versions.get("unidic-lite", ""),
         user_dictionary=versions.get("user_dictionary", ""),
-        duplicates=run.get("sums", {}).get("passages_duplicate", 0),
+        copies=label(f"copies.{run.get('duplicates', 'per-outlet')}", n=f"{run.get('sums', {}).get('passages_duplicate', 0):,}"),
         seed=run.get("seed", ""),
     )
     return paragraph.of(lang)
@@ -126,10 +140,13 @@ def _sums(sums: Mapping[str, int], lang: Lang) -> list[Sum]:
     for whole, names in lines:
         if whole in sums:
             known = [name for name in names if name in sums]
-            parts = " + ".join(f"{sums[name]:,} {label(f'sums.{name}').of(lang)}" for name in known)
             balanced = sums[whole] == sum(sums[name] for name in known)
-            found.append(Sum(f"{sums[whole]:,} {label(f'sums.{whole}').of(lang)}", parts, balanced))
+            found.append(Sum(_term(sums, whole, lang), " + ".join(_term(sums, name, lang) for name in known), balanced))
     return found
+
+
+def _term(sums: Mapping[str, int], name: str, lang: Lang) -> str:
+    return label("sums.term", n=f"{sums[name]:,}", name=label(f"sums.{name}")).of(lang)
 
 
 def _outlets(articles: pd.DataFrame, lang: Lang) -> pd.DataFrame:
@@ -182,14 +199,21 @@ def _with_interval(estimate: float, low: float, high: float) -> str:
 
 def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang) -> Listing:
     kept = table.head(MOST_ROWS).drop(columns=["accuracy", "detectable", "p_error"], errors="ignore")
-    for column in ("measure", "voice"):
-        kept[column] = [value_label(column, str(value)).of(lang) for value in kept[column]]
     kept["category"] = [
-        value_label(str(measure), str(value)).of(lang) for measure, value in zip(table["measure"], kept["category"], strict=False)
+        value_label(str(measure), str(value)).of(lang) for measure, value in zip(kept["measure"], kept["category"], strict=True)
     ]
+    for column, section in CODED.items():
+        if column in kept:
+            kept[column] = [value_label(section, str(value)).of(lang) for value in kept[column].fillna("")]
+    kept["caution"] = [_codes(str(cell), lang) for cell in kept["caution"].fillna("")]
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file=f"tables/{name}.csv").of(lang) if rest else ""
     return Listing(key, label(f"report.table_{key}").of(lang), to_html(_named(kept, lang)), more)
+
+
+def _codes(cell: str, lang: Lang) -> str:
+    """The caution codes of one cell in a few words each; the chapter on cautions says them in full."""
+    return ("、" if lang == "ja" else ", ").join(value_label("caution", code).of(lang) for code in cell.split())
 
 
 def _cautions(estimates: pd.DataFrame, lang: Lang) -> list[tuple[str, str]]:
@@ -209,11 +233,18 @@ def _quarantine(table: pd.DataFrame | None, lang: Lang) -> Listing | None:
     if table is None or table.empty:
         return None
     kept = table.head(MOST_ROWS).drop(columns=["sha256"], errors="ignore")
+    kept["reason"] = [_reason(str(code), str(reason), lang) for code, reason in zip(kept["code"], kept["reason"], strict=True)]
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file="quarantine.csv").of(lang) if rest else ""
     return Listing("quarantine", label("report.quarantine").of(lang), to_html(_named(kept, lang)), more)
 
 
-def _columns(tables: Mapping[str, pd.DataFrame]) -> list[tuple[str, str]]:
+def _reason(code: str, reason: str, lang: Lang) -> str:
+    """Why an input was not measured, with the detail that the reader of the corpus added."""
+    known = label(f"quarantine.{code}") if code in CODES else same(reason)
+    return known.of(lang) + reason.removeprefix(known.en) if reason.startswith(known.en) else reason
+
+
+def _columns(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[tuple[str, str]]:
     """What a row of each table of the results is, for readers who open them."""
-    return [(name, TABLES[name].row) for name in TABLES if name in tables]
+    return [(name, label(f"table.{name}").of(lang)) for name in TABLES if name in tables]

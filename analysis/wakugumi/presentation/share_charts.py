@@ -65,6 +65,7 @@ def _valued(
     drawn, left_out = principal(by, outlets)
     categories = (*largest, OTHERS) if OTHERS in set(by["category"]) else tuple(largest)
     order = outlet_order(drawn[drawn["category"] == (categories or ("",))[0]], "estimate", outlets)
+    section_of = "names" if key == "naming" else key
     values = {value: value_label(section, value) if section == "source_type" else same(value) for value in largest}
     return Chart(
         key=key,
@@ -78,9 +79,9 @@ def _valued(
         },
         hover=hover(drawn, "count", "exposure", "n_articles"),
         percent=True,
-        title=label(f"{key}.title", referent=referent),
-        note=join(n_articles(drawn), label(f"{key}.method"), left_out, note or NOTHING),
-        alt=label(f"{key}.alt"),
+        title=label(f"{section_of}.title", referent=referent),
+        note=join(n_articles(drawn), label(f"{section_of}.method"), left_out, note or NOTHING),
+        alt=label(f"{section_of}.alt"),
         finding=_largest(drawn, {**values, OTHERS: label("chart.others")}),
     )
 
