@@ -1,6 +1,6 @@
 """Charts of drift: how a claim fares from its first telling to its last, and a table of claims with marks as symbols."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import pandas as pd
 
@@ -43,7 +43,7 @@ def claim_table(claims: pd.DataFrame, *, events: Sequence[str] | None = None) ->
     return wide.unstack("outlet").fillna("")
 
 
-def _symbols(row: dict[str, object]) -> str:
+def _symbols(row: Mapping[Hashable, object]) -> str:
     changed = "".join(symbol for column, outcome, symbol in LOSSES if row[column] == outcome)
     unsure = UNDIRECTED if row["direction"] == "undirected" else ""
     return unsure + (VERBATIM if row["kind"] == "verbatim" else changed or UNCHANGED)
@@ -57,16 +57,17 @@ def claims(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
         note: What stands at the end of the note.
     """
     retold = table[(table["kind"] != "verbatim") & (table["direction"] != "undirected")]
-    sizes = retold.groupby("outlet", sort=True).agg(exposure=("claim", "size"), n_articles=("article", "nunique"))
+    exposures: dict[Hashable, int] = retold.groupby("outlet", sort=True).size().to_dict()
+    articles: dict[Hashable, int] = retold.groupby("outlet", sort=True)["article"].nunique().to_dict()
     rows = [
-        {"outlet": outlet, "change": column, "count": int(count), **sizes.loc[outlet].to_dict()}
+        {"outlet": outlet, "change": column, "count": int(count), "exposure": exposures[outlet], "n_articles": articles[outlet]}
         for column, outcome, _ in LOSSES
         for outlet, count in (retold[column] == outcome).groupby(retold["outlet"], sort=True).sum().items()
     ]
     drawn = pd.DataFrame(rows, columns=["outlet", "change", "count", "exposure", "n_articles"])
     drawn["estimate"] = drawn["count"] / drawn["exposure"]
     order = tuple(column for column, _, _ in LOSSES)
-    outlets = tuple(str(outlet) for outlet in sizes.sort_values("exposure", ascending=False, kind="stable").index)
+    outlets = tuple(sorted(map(str, exposures), key=lambda outlet: (-exposures[outlet], outlet)))
     top = drawn.sort_values(["count", "outlet", "change"]).tail(1).to_dict("records")
     found = [
         label("claims.finding", outlet=row["outlet"], change=label(f"claims.{row['change']}"), count=row["count"], n=row["exposure"])
@@ -90,29 +91,32 @@ def claims(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
     )
 
 
-def certainty_paths(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
-    """How certain each telling of a claim sounds, by date: a line per claim, those whose certainty moves most.
+def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text | None = None) -> Chart:
+    """How certain each telling of a claim of one story sounds, by date: a line per claim, those whose certainty moves most.
 
     Args:
         table: The table `claims`; only claims with a date for every telling are drawn.
+        event: The story; by default the one with the most such claims.
         note: What stands at the end of the note.
     """
     points = _points(table)
+    sizes = points.groupby("event", sort=True)["claim"].nunique().sort_values(ascending=False, kind="stable")
+    chosen = event if event is not None else next(iter(sizes.index), "")
+    points = points[points["event"] == chosen]
     spread = points.groupby("claim", sort=True)["estimate"].agg(lambda values: values.max() - values.min())
     kept = tuple(str(claim) for claim in spread.sort_values(ascending=False, kind="stable").index[: len(LINES)])
-    drawn = points[points["claim"].isin(kept)].reset_index(drop=True)
-    ends = drawn.groupby("claim", sort=True)["estimate"].agg(["first", "last"])
+    ends = points.groupby("claim", sort=True)["estimate"].agg(["first", "last"])
     return Chart(
         key="certainty-paths",
         kind="line",
-        table=drawn,
+        table=points[points["claim"].isin(kept)].reset_index(drop=True),
         encodings={
             "x": Encoding("date", label("axis.date")),
             "y": Encoding("estimate", label("paths.axis")),
             "series": Encoding("claim", NOTHING, kept),
         },
         title=label("paths.title"),
-        note=join(label("paths.method", n=len(spread), shown=len(kept)), note or NOTHING),
+        note=join(label("paths.method", n=len(spread), shown=len(kept), event=chosen), note or NOTHING),
         alt=label("paths.alt"),
         finding=label("paths.finding", up=int((ends["last"] > ends["first"]).sum()), n=len(ends)),
     )
@@ -120,10 +124,10 @@ def certainty_paths(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
 
 def _points(table: pd.DataFrame) -> pd.DataFrame:
     """The tellings of every claim with date and certainty; of several on one day the most certain."""
-    told = table[["claim", "date", "grade"]]
-    first = table[["claim", "origin_date", "origin_grade"]].set_axis(told.columns, axis=1)
+    told = table[["event", "claim", "date", "grade"]]
+    first = table[["event", "claim", "origin_date", "origin_grade"]].set_axis(told.columns, axis=1)
     every = pd.concat([first, told], ignore_index=True)
     undated = set(every.loc[every["date"].fillna("").str.len() != _DATE, "claim"])
-    dated = every[~every["claim"].isin(undated)].groupby(["claim", "date"], sort=True)["grade"].max().reset_index(name="estimate")
+    dated = every[~every["claim"].isin(undated)].groupby(["event", "claim", "date"], sort=True)["grade"].max().reset_index(name="estimate")
     several = dated[dated.groupby("claim")["date"].transform("size") > 1]
     return several.assign(low=several["estimate"], high=several["estimate"]).reset_index(drop=True)
