@@ -151,3 +151,21 @@ def test_concordance_prints_hits_in_context_and_writes_tables(tmp_path: Path) ->
     assert wakugumi("concordance", tmp_path / "in", "遅れ", "-o", tmp_path / "hits.csv").stdout.startswith("12 hits")
     assert (tmp_path / "hits.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert wakugumi("concordance", tmp_path / "in", "a? b?", "--by", "lemma").returncode == 2
+
+
+def test_a_coded_sample_corrects_the_estimates(tmp_path: Path) -> None:
+    articles(tmp_path / "in")
+    assert wakugumi("sample", tmp_path / "in", "-n", 6, "-o", tmp_path / "sample.jsonl").returncode == 0
+    coded = [json.loads(line) | {"hedge": []} for line in (tmp_path / "sample.jsonl").read_text("utf-8").splitlines()]
+    (tmp_path / "coded.jsonl").write_text("\n".join(json.dumps(row) for row in coded), "utf-8")
+    assert wakugumi("run", tmp_path / "in", "-o", tmp_path / "out", "--gold", tmp_path / "coded.jsonl", "--no-figures").returncode == 0
+    rows = pq.read_table(tmp_path / "out" / "tables" / "corrected_estimates.parquet").to_pandas()
+    hedges = rows[(rows["measure"] == "hedge") & (rows["category"] == "all") & (rows["voice"] == "all")]
+    assert (hedges["uncorrected"] > 0).all()
+    assert (hedges["estimate"] < hedges["uncorrected"]).all()
+    for row in coded:
+        del row["inclusion_probability"]
+    (tmp_path / "picked.jsonl").write_text("\n".join(json.dumps(row) for row in coded), "utf-8")
+    refused = wakugumi("run", tmp_path / "in", "-o", tmp_path / "out", "--gold", tmp_path / "picked.jsonl", "--no-figures")
+    assert refused.returncode == 2
+    assert "inclusion probability" in refused.stderr

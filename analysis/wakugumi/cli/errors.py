@@ -5,6 +5,7 @@ NOTHING_MEASURED, WRONG_CALL, QUARANTINED = 1, 2, 3
 
 def explain(error: Exception) -> tuple[int, str]:
     """The exit code and the line for an error that a command ended with; an error that nobody foresaw is raised again."""
+    from wakugumi.comparison.correction import GoldSampleError
     from wakugumi.corpus.errors import InputError
     from wakugumi.corpus.outlets import OutletError
     from wakugumi.identity.actors import ActorError
@@ -14,9 +15,8 @@ def explain(error: Exception) -> tuple[int, str]:
     from wakugumi.study.errors import BusyError, NothingMeasuredError, StudyError
     from wakugumi.validation.gold import GoldError
 
-    if isinstance(
-        error, InputError | LexiconError | ConcordanceError | OutletError | ActorError | CorrectionError | GoldError | StudyError
-    ):
+    inputs = InputError | OutletError | LexiconError | ActorError | CorrectionError
+    if isinstance(error, inputs | GoldError | GoldSampleError | ConcordanceError | StudyError):
         return WRONG_CALL, str(error)
     if isinstance(error, NothingMeasuredError | BusyError):
         return NOTHING_MEASURED, str(error)

@@ -13,13 +13,15 @@ Duplicates = Literal["per-outlet", "once", "all"]
 class RunOptions:
     """Everything that changes what a run computes (`jobs` and `fresh`: only how fast).
 
-    `duplicates` is `per-outlet` (what each outlet printed, its own repeats once), `once` (the origin of a copy only) or `all`;
-    `note` stands under every figure; `shows_text` lets the reader and the report quote the articles.
+    `duplicates` is `per-outlet` (what each outlet printed, its own repeats once), `once` (the origin of a copy only) or `all`; `gold` is
+    a probability sample coded by hand, which corrects the estimates; `note` stands under every figure; `shows_text` lets the reader
+    and the report quote the articles.
     """
 
     reading: ReadOptions = field(default_factory=ReadOptions)
     lexicon_folders: tuple[Path, ...] = ()
     duplicates: Duplicates = "per-outlet"
+    gold: Path | None = None
     seed: int = 20260101
     lang: Literal["en", "ja"] = "en"
     figures: bool = True

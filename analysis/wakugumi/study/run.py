@@ -1,5 +1,6 @@
 """The whole job: articles in, a study out."""
 
+import hashlib
 import json
 import time
 import warnings
@@ -32,6 +33,7 @@ from wakugumi.study.corpus_level import (
     with_sources,
 )
 from wakugumi.study.errors import BusyError, NothingMeasuredError
+from wakugumi.study.gold import corrected
 from wakugumi.study.keys import source_key
 from wakugumi.study.marking import mark_batch, tools_for
 from wakugumi.study.options import RunOptions
@@ -124,11 +126,16 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     background = Background(quarantine=quarantine_rates(tables))
     tables["estimates"] = as_table("estimates", estimate(counts, background=background))
     tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed, background=background))
+    if options.gold:
+        found = corrected(options.gold, per_article(tables), tables["measures"].to_pandas(), plan, tools_for(options.lexicon_folders))
+        tables["corrected_estimates"] = as_table("corrected_estimates", found.estimates)
+        tables["corrected_contrasts"] = as_table("corrected_contrasts", found.contrasts)
     inputs = {row["file"]: row["sha256"] for table in ("articles", "quarantine") for row in tables[table].to_pylist()}
     record = {
         "versions": versions(options.lexicon_folders),
         "seed": options.seed,
         "duplicates": options.duplicates,
+        "gold": hashlib.sha256(options.gold.read_bytes()).hexdigest() if options.gold else None,
         "inputs": dict(sorted(inputs.items())),
         "sums": sums(tables, files),
     }
