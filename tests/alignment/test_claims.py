@@ -57,6 +57,10 @@ def test_nothing_is_aligned_within_an_outlet_or_between_stories(tools) -> None:
     assert align(find_units(same, *tools)) == align(find_units(apart, *tools)) == []
 
 
+def test_articles_of_no_named_story_are_not_compared(tools) -> None:
+    assert align(find_units([passage("a", "north", LEAK, event=""), passage("b", "south", LEAK, event="")], *tools)) == []
+
+
 def test_without_dates_and_citations_a_pair_is_undirected(tools) -> None:
     pair = [passage("a", "north", LEAK), passage("b", "south", LEAK)]
     (found,) = retellings(align(find_units(pair, *tools)), NOBODY)

@@ -11,6 +11,7 @@ from wakugumi.identity.actors import load_actors
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.drift import Telling, changes, drift_counts
 from wakugumi.measures.retellings import retold_claims
+from wakugumi.schemas import CLAIMS
 from wakugumi.study.demo import demo_articles
 from wakugumi.study.options import RunOptions
 from wakugumi.study.run import run
@@ -134,3 +135,11 @@ PERSON = Telling(source="保健相", source_type="person", depth=1, mode="indire
 )
 def test_changes(before: Telling, after: Telling, aspect: str, outcome: str) -> None:
     assert changes(before, after)[aspect] == outcome
+
+
+def test_one_outlet_retells_nothing(frames: dict[str, pd.DataFrame]) -> None:
+    alone = {name: frame[frame["outlet"] == "aomine-agency"] if "outlet" in frame else frame for name, frame in frames.items()}
+    found = retold_claims(alone, Tokenizer(), load_actors())
+    assert found.empty
+    assert list(found.columns) == CLAIMS.arrow.names
+    assert drift_counts(found, alone["articles"]).empty

@@ -85,7 +85,7 @@ def align(units: Iterable[Unit], similarity: Similarity | None = None, *, thresh
     """The pairs of units of one event and different outlets that tell the same claim.
 
     Args:
-        units: as `find_units` gives them.
+        units: as `find_units` gives them; those of no named event are left out, since the threshold holds within one story only.
         similarity: what proposes and describes pairs; lexical where none is given.
         threshold: the least score.
     """
@@ -93,7 +93,7 @@ def align(units: Iterable[Unit], similarity: Similarity | None = None, *, thresh
     found: list[Alignment] = []
     for _, members in groupby(sorted(units, key=lambda unit: (unit.event, unit.article, unit.number)), key=lambda unit: unit.event):
         story = list(members)
-        if len({unit.outlet for unit in story}) > 1:
+        if story[0].event and len({unit.outlet for unit in story}) > 1:
             candidates = chosen(story)
             scores = score(candidates.features)
             rows = zip(candidates.first.tolist(), candidates.second.tolist(), scores.tolist(), strict=True)
