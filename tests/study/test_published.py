@@ -51,6 +51,14 @@ def test_repeats_are_measured_once_and_reuse_says_who_carries_whom(recomputed: S
     assert {"zakzak", "opinion-blog-c"} <= set(repeated["outlet"])
 
 
+def test_the_readme_says_what_is_found() -> None:
+    claims = (
+        Study(PUBLISHED).table("estimates").query("measure == 'certainty' and voice == 'all'").set_index(["outlet", "category"])["estimate"]
+    )
+    assert claims["politjoystic", "asserted_author"] > 0.8
+    assert min(claims["reuters", "asserted_source"], claims["tass", "asserted_source"]) > 0.5
+
+
 def test_sums_balance() -> None:
     sums = Study(PUBLISHED).run["sums"]
     assert sums["files"] == sums["files_read"] + sums["files_quarantined"]
