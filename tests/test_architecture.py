@@ -60,12 +60,14 @@ def test_a_module_imports_only_from_before(path: Path) -> None:
 
 
 def test_an_arrow_back_is_seen() -> None:
-    assert arrows_back("language", "from wakugumi.features.records import Mark\nimport wakugumi.corpus.records") == ["wakugumi.features.records"]
+    source = "from wakugumi.features.records import Mark\nimport wakugumi.corpus.records"
+    assert arrows_back("language", source) == ["wakugumi.features.records"]
     assert arrows_back("features", "def late() -> None:\n    from wakugumi.study.run import run") == ["wakugumi.study.run"]
 
 
 def test_nobody_imports_through_the_source_root() -> None:
-    sources = [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py"), *(ROOT / "notebooks").rglob("*.py")]
+    folders = (PACKAGE, ROOT / "tests", ROOT / "benchmarks", ROOT / "notebooks")
+    sources = [path for folder in folders for path in folder.rglob("*.py")]
     assert [path.name for path in sources if any(name.startswith("analysis") for name in imports(path.read_text("utf-8")))] == []
 
 
