@@ -16,7 +16,7 @@ def predicate_end(tokens: Tokens, index: int) -> int:
     """
     words, types = tokens.vocabulary, tokens.types
     last = index
-    if words.pos[types[index]].startswith("名詞") and index + 1 < len(types) and words.lemma[types[index + 1]] == "為る":
+    if words.pos[types[index]].startswith(("名詞", "接尾辞-名詞的")) and index + 1 < len(types) and words.lemma[types[index + 1]] == "為る":
         last = index + 1
     end = min(len(types), index + _LONGEST_PREDICATE)
     while last + 1 < end:

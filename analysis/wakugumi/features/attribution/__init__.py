@@ -1,11 +1,10 @@
 """Attribution: who is given the floor, through whom, and how.
 
-The flow: `regions` (sentences at one depth of brackets) → `cues` (lexicon matches that may attribute) → `verbs`, `nouns`, `particles`,
-`typography` (one kind of cue each: is it one here, what is its content, who is its source; `contents`, `sources` and `source_types` answer) →
-`neighbours` (across sentences) → `chains` (spans, parents, depths) → `continued` (quotations over several paragraphs).
+The flow: `regions` (sentences at one depth of brackets) and `scope` (their topics, and which verb takes which と) → `cues` (lexicon
+matches that may attribute) → `verbs`, `nouns`, `particles`, `manner`, `typography` (one kind of cue each: is it one here, what is its
+content, who is its source; `linked`, `contents`, `adjuncts`, `sources` and `source_types` answer) → `neighbours` (across sentences) →
+`chains` (spans, parents, depths) → `resolution` (sources left out) → `continued` (quotations over several paragraphs).
 """
-
-from collections.abc import Sequence
 
 from wakugumi.features.attribution.chains import attribution, with_parents
 from wakugumi.features.attribution.continued import carry_over

@@ -1,15 +1,13 @@
 """Which verbs take which と: する, みる and いう are cues in few of their uses."""
 
+from typing import Literal
+
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import modified_noun, subject_between
 
-# Verbs of talking, whose と after somebody's name means "with".
-_TALKING = frozenset({"話す", "語る", "連絡", "約束", "議論", "言う", "確認", "通報", "挨拶", "質問", "話し合う"})
-# Verbs of thought, whose passive without a source is a hedge only.
-HEDGING = frozenset({"思う", "考える", "予想", "予測", "見込む", "推測", "推定", "想定", "期待", "感ずる", "推計", "予報", "認識"})
 _NEED = frozenset({"必要", "可能", "可", "不可欠", "重要", "対象", "目的", "条件", "主", "中心"})
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = frozenset({"物", "上", "為", "一方", "ため", "うえ", "もの", "事"})
@@ -25,7 +23,7 @@ def with_somebody(scope: Scope, cue: Cue, link: Link) -> bool:
     if link.after != "noun":
         return False
     phrase = scope.phrase(link.particle - 1, link.particle)
-    return not link.adjacent or bool(phrase and phrase.capable and lemma_of(scope, cue) in _TALKING)
+    return not link.adjacent or bool(phrase and phrase.capable and cue.entry.fields.get("company") == "yes")
 
 
 def takes(scope: Scope, cue: Cue, link: Link) -> bool:
@@ -45,7 +43,7 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.after != "noun"
     if frame == "think":
         return (link.after != "noun" or link.adjacent) and not (conditional and not link.adjacent)
-    return not (conditional and frame == "close" and not link.adjacent)
+    return not (conditional and frame == "close" and not link.adjacent and cue.first != link.particle + 1)
 
 
 def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
@@ -108,3 +106,14 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     if is_attributive(units, cue.last) and not passive:
         return modified_noun(scope, cue.last) is not None
     return True
+
+
+def units_at(scope: Scope, index: int, column: Literal["pos", "lemma"] = "pos") -> str:
+    """The part of speech or lemma at a unit, empty behind the end."""
+    unit = scope.units[index] if index < len(scope.units) else None
+    return "" if unit is None else unit.pos if column == "pos" else unit.lemma
+
+
+def units_are(scope: Scope, first: int, surfaces: tuple[str, ...]) -> bool:
+    """Whether the units from `first` on have these surfaces."""
+    return tuple(unit.surface for unit in scope.units[first : first + len(surfaces)]) == surfaces

@@ -1,10 +1,10 @@
 """From findings to attributions: spans of characters, modes, and who is reported by whom."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import is_nominal
-from wakugumi.features.attribution.regions import QUOTE, Unit
+from wakugumi.features.attribution.regions import Unit
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
@@ -71,13 +71,9 @@ def _mode(finding: Finding, units: Sequence[Unit], content: Interval | None) -> 
     first, end = finding.content or (0, 0)
     if finding.direct or finding.spoken or (units[first].pos == "補助記号-括弧開" and not units[first].inner):
         return "direct"
-    quoted = any(units[index].pos == QUOTE and not _is_name(units, index) for index in range(first, end))
-    return "mixed" if quoted else "indirect"
-
-
-def _is_name(units: Sequence[Unit], index: int) -> bool:
-    """Whether a quotation is the name of what stands before it: 雑誌『世界』, 映画「風」."""
-    return index > 0 and (is_nominal(units[index - 1])) and not units[index - 1].pos.endswith("副詞可能")
+    quotations = finding.scope.quotations
+    held = bisect_left(quotations, first)
+    return "mixed" if held < len(quotations) and quotations[held] < end else "indirect"
 
 
 def with_parents(attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -1,7 +1,7 @@
 """Where a content begins, and who stands before it.
 
-`SはAにBと述べた`: the content ends before と. Where it is a quotation that stands on its own, it is that quotation; where it is a clause, it
-begins after the topic of the outer clause and that clause's adjuncts (`adjuncts`).
+`SはAにBと述べた`: the content ends before と. Where it is a quotation that stands on its own, it is that quotation; where it is a clause,
+it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 """
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts

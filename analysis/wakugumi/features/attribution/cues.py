@@ -1,6 +1,6 @@
 """Which lexicon matches may be cues, and where each ends."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from wakugumi.features.attribution.grammar import is_predicate
@@ -41,6 +41,28 @@ class Cue(NamedTuple):
         return not _NEGATION.isdisjoint(
             [*self.lemmas(region), *(unit.lemma for unit in after if unit.lemma in _NEGATION and unit.pos.startswith("助動詞"))]
         )
+
+
+class Words(NamedTuple):
+    """The words of a passage that cues ask about, by token.
+
+    `light` are the verbs that carry nouns of speech, with the noun's role (first token), `naming` verbs that name with と (first token),
+    `empty` nouns that say no more than that something was said (last token).
+    """
+
+    light: Mapping[int, str]
+    naming: frozenset[int]
+    empty: frozenset[int]
+
+
+def words_of(passage: ParsedPassage) -> Words:
+    """The words that cues ask about in one passage."""
+    matches = passage.matches
+    return Words(
+        {match.first: match.value.category for match in matches.get("attribution_light", ())},
+        frozenset(match.first for match in matches.get("attribution_naming", ())),
+        frozenset(match.last for match in matches.get("attribution_object", ())),
+    )
 
 
 def candidates(passage: ParsedPassage) -> list[Match[Entry]]:

@@ -11,10 +11,11 @@ Units = tuple[int, int]
 class Finding(NamedTuple):
     """A cue with its source and content: pairs of a first unit and one past the last.
 
-    `kind` is the type of source, empty where nothing is known; `ending` marks the sentence-final forms that share the source of によると, `mark` the particle of the
-    source. `spoken` is a quotation that a bracket leaves open: its start and end in characters, -1 for the line's own; `closes` says that the cue is a
-    closing bracket, `speaker` is a source outside the region, in characters;
-    `tentative` findings stand only with the quotation of a neighbouring sentence.
+    `kind` is the type of source, empty where nothing is known; `mark` the particle of the source. `ending` marks the sentence-final
+    forms that share the source of によると, `direct` contents that are quotations alone, `passive` cues with れる or られる. `spoken` is a
+    quotation that a bracket leaves open: its start and end in characters, -1 for the line's own; `closes` says that the cue is a closing
+    bracket, `speaker` is a source outside the region, in characters; `tentative` findings stand only with the quotation of a
+    neighbouring sentence.
     """
 
     scope: Scope

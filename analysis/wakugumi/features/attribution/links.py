@@ -80,7 +80,7 @@ def _what_precedes(units: Sequence[Unit], particle: int) -> str:
         return ""
     if units[before].pos == QUOTE or units[before].surface in ORPHANS:
         return "quote"
-    if is_final(units[before]):
+    if is_final(units[before]) or units[before].inflection == "連用形-ニ":
         return "clause"
     return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""
 

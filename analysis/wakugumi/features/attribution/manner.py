@@ -6,7 +6,7 @@ can speak and a verb that does not name (「…」と呼ぶ) is an attribution.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from wakugumi.features.attribution.contents import quoted, stands_alone
 from wakugumi.features.attribution.cues import ending
@@ -24,7 +24,7 @@ _SHORTEST = 8
 _NEAR = 8
 
 
-def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, naming: Mapping[int, str]) -> Iterator[Finding]:
+def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, naming: frozenset[int]) -> Iterator[Finding]:
     """The quotations of a region that no other cue has taken and whose verb does not name.
 
     Args:
@@ -57,7 +57,7 @@ def _overlaps(merged: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     return (index >= 0 and merged[index][1] > span[0]) or (index + 1 < len(merged) and merged[index + 1][0] < span[1])
 
 
-def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedPassage, naming: Mapping[int, str]) -> Finding | None:
+def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedPassage, naming: frozenset[int]) -> Finding | None:
     units = scope.units
     run = quoted(scope, link)
     if run is None or units[link.particle + 1].pos == QUOTE or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
@@ -69,9 +69,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     if (
         source is None
         or not source.capable
-        or (source.mark in ("が", "も")
-        and source.first <= link.particle + 1
-        and source.kind in ("", "document"))
+        or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
     ):
         source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))
     if source is None or source.kind == "document":

@@ -1,4 +1,6 @@
-"""Nouns of speech and thought as cues: 〜という主張, 〜との見方を示した, 〜する意向を示した, 〜たい考え。"""
+"""Nouns of speech and thought as cues: 〜という主張, 〜との見方を示した, 〜する意向を示した, 〜たい考え."""
+
+from collections.abc import Mapping
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
@@ -26,7 +28,7 @@ _SAID = frozenset({"speech", "intention"})
 _UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
 
 
-def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage, light: dict[int, str]) -> Finding | None:
+def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage, light: Mapping[int, str]) -> Finding | None:
     """The attribution that a noun of speech makes; None where it is no cue here.
 
     Args:
@@ -182,7 +184,7 @@ def _possessor(scope: Scope, particle: int, noun: int) -> Phrase | None:
     return None
 
 
-def _light_verb(scope: Scope, cue: Cue, light: dict[int, str]) -> tuple[int, str] | None:
+def _light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, str] | None:
     """The verb that carries the noun (head unit, role of the noun), with a particle and an adverb between."""
     units = scope.units
     index = cue.head + 1
@@ -202,7 +204,7 @@ def _light_verb(scope: Scope, cue: Cue, light: dict[int, str]) -> tuple[int, str
 def _verb_head(scope: Scope, first: int) -> int:
     """The verb of 明らかにする and the like, else the unit itself."""
     units = scope.units
-    if units[first].lemma == "明らか" and first + 2 < len(units):
+    if units[first].pos.startswith("形状詞") and first + 2 < len(units):
         return first + 2
     return first
 
@@ -214,7 +216,7 @@ def _is_adnominal(scope: Scope, noun: int) -> bool:
 
 
 def _ends_sentence(scope: Scope, cue: Cue) -> bool:
-    """Whether the noun is the sentence's predicate: 〜たい考え。, 〜する方針だ。"""
+    """Whether the noun is the sentence's predicate: 〜たい考え, 〜する方針だ."""
     units = scope.units
     index = cue.head + 1
     while index < len(units) and units[index].lemma in ("だ", "です", "た"):

@@ -1,4 +1,4 @@
-"""Compound particles and sentence-final forms: によると, いわく, の話として, という。, とのことだ。, そうだ。"""
+"""Compound particles and sentence-final forms: によると, いわく, の話として, という, とのことだ, そうだ."""
 
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
@@ -9,6 +9,8 @@ from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
+
+_HEARSAY = frozenset({"名詞-助動詞語幹", "形状詞-助動詞語幹"})
 
 
 def find_according(scope: Scope, cue: Cue) -> Finding | None:
@@ -73,7 +75,7 @@ def _without_no_da(scope: Scope, end: int) -> int:
 def _before_hearsay(scope: Scope, start: int, end: int) -> int:
     units = scope.units
     for index in range(end - 1, max(start, end - 4), -1):
-        if units[index].pos == "名詞-助動詞語幹":
+        if units[index].pos in _HEARSAY and is_final(units[index - 1]):
             return _without_no_da(scope, index)
     return end
 
@@ -111,11 +113,11 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
     if not _is_end(scope, cue) or particle == 0:
         return None
-    hearsay = units[cue.first].pos == "名詞-助動詞語幹"
+    hearsay = units[cue.first].pos in _HEARSAY
     before = units[particle - 1]
     if not (is_final(before) or before.pos in (QUOTE, ASIDE) or is_nominal(before) or is_particle(before)):
         return None
-    if hearsay and not is_predicate(before):
+    if hearsay and not (is_predicate(before) and is_final(before)):
         return None
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     if run and stands_alone(scope, run[0]):
@@ -157,7 +159,13 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
     used = {one.source for one in findings}
     for phrase in scope.subjects[:4]:
         held = any(is_particle(unit, "の") or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
-        if phrase.mark != "では" or phrase.kind != "document" or not held or (phrase.first, phrase.head + 1) in used:
+        if (
+            phrase.mark != "では"
+            or phrase.kind != "document"
+            or units[phrase.head].lemma in ("取材", "話")
+            or not held
+            or (phrase.first, phrase.head + 1) in used
+        ):
             continue
         if scope.region.nouns.get(phrase.head) != "document" or "サ変" not in units[phrase.head].pos:
             continue

@@ -1,8 +1,8 @@
 """Sources that a sentence leaves out: who speaks is told by the words it stands in or by a sentence beside it.
 
-The mark keeps `source` empty, as the codebook has it; `resolved_source` is the span found and `resolved_by` the evidence: `speaker` (the cue
-stands in words quoted from somebody), `previous sentence` (its source, or its topic), `next sentence` (for hearsay: the source that is
-named afterwards).
+The mark keeps `source` empty, as the codebook has it; `resolved_source` is the span found and `resolved_by` the evidence: `speaker` (the
+cue stands in words quoted from somebody), `previous sentence` (its source, or its topic), `next sentence` (for hearsay: the source that
+is named afterwards). Sources further away than three sentences are not looked for.
 """
 
 from bisect import bisect_right

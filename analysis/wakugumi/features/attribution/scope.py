@@ -42,6 +42,10 @@ class Phrase(NamedTuple):
         return self._replace(kind=as_source(self.kind, word))
 
 
+def _is_named(before: Unit) -> bool:
+    return is_nominal(before) and not before.pos.endswith("副詞可能")
+
+
 class Scope:
     """One region and its links and subjects, worked out once."""
 
@@ -51,12 +55,13 @@ class Scope:
         self.links: dict[int, Link] = find_links(region.units)
         self.low = dateline_end(region.units)
         self.blaming: frozenset[int] = frozenset()
+        self.empty: frozenset[int] = frozenset()
         self.beside = False
 
     @cached_property
     def subjects(self) -> list[Phrase]:
         """Every phrase with は, も or が, and every では, in order."""
-        found = []
+        found: list[Phrase] = []
         for index, unit in enumerate(self.units):
             if (
                 index
@@ -73,6 +78,12 @@ class Scope:
         if self.region.is_heading and (phrase := self._heading_subject()):
             found.insert(0, phrase)
         return found
+
+    @cached_property
+    def quotations(self) -> list[int]:
+        """The quotations that are words of somebody's, not the name of what stands before them (雑誌『世界』, 映画「風」)."""
+        units = self.units
+        return [index for index, unit in enumerate(units) if unit.pos == QUOTE and not (index and _is_named(units[index - 1]))]
 
     @cached_property
     def _particles(self) -> list[int]:

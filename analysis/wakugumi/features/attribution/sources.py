@@ -75,9 +75,8 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
     """The subject that stands between a と and its verb: 「…」と、外相が記者団に語った."""
     best = None
     for phrase in scope.subjects_in(first, end):
-        if phrase.particle > first and phrase.first > first - 1:
-            if phrase.mark in ("は", "も") or best is None:
-                best = phrase if phrase.first > first or phrase.first == first else best
+        if phrase.particle > first and phrase.first >= first and (phrase.mark in ("は", "も") or best is None):
+            best = phrase
     if best is None:
         best = _clipped(scope, first, end)
     return best.as_source(scope.units[best.head].surface) if best else None

@@ -152,7 +152,7 @@ def _is_utterance(scope: Scope, index: int) -> bool:
 
 
 def _final_particle(scope: Scope) -> Finding | None:
-    """「…」と。; …のだと。; 「…」と市長。"""
+    """「…」と。; …のだと。; 「…」と市長."""
     units = scope.units
     end = _end(scope)
     for index in range(end - 1, max(0, end - 14), -1):

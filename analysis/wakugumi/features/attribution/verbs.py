@@ -1,36 +1,24 @@
 """Verbs as cues: the frames of the lexicon, each a way of saying what may be the content.
 
-say and object take a quotation, a clause with と, ように or か; with を, the object of an `object` verb tells what was said, that of a `say`
-verb only what about. act is object, unless somebody is the object. close, think, do, see, call and quote need their と; ask and clause need
-と, か or ように; mention has no content; learn (分かった) needs a source of news.
+say and object take a quotation, a clause with と, ように or か; with を, the object of an `object` verb tells what was said, that of a
+`say` verb only what about. act is object, unless somebody is the object. close, think, do, see, call, cite and quote need their と; ask
+and clause need と, か or ように; mention has no content; learn (分かった) needs a source of news.
 """
 
-from typing import Literal
-
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
-from wakugumi.features.attribution.allowances import HEDGING, lemma_of, takes, with_somebody
-from wakugumi.features.attribution.contents import after_topic, clause_low, object_before, object_start, topical_object
+from wakugumi.features.attribution.allowances import lemma_of, takes, units_are, units_at, with_somebody
+from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.findings import Finding, Units, found
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import STOPS, is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
 from wakugumi.features.attribution.linked import find_linked, floor, siblings
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.nouns import clause_particle
+from wakugumi.features.attribution.objects import learned, without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import CAPABLE, GUESS
-from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import modified_noun, shared, subject_before
 
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
-# Objects that say that something was said, not what.
-_EMPTY_OBJECTS = frozenset(
-    {
-        "此れ", "其れ", "何", "事実", "声明", "コメント", "談話", "発言", "報道", "見解", "報告", "話", "説明", "意見", "感想", "同様",
-        "様子", "心境", "内容", "詳細", "理由", "概要", "記事", "文書", "答え", "経緯", "例", "見る方", "方", "回答", "返答", "取材", "会見",
-    }
-)  # fmt: skip
-_NEWS = frozenset({"報ずる", "報道"})
-_FINAL_ONLY = frozenset({"言う"})
 
 
 def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
@@ -38,7 +26,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     frame = cue.entry.fields.get("frame", "say")
     if not _stands_as_predicate(scope, cue):
         return None
-    if lemma_of(scope, cue) in HEDGING and cue.is_passive(scope.region):
+    if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
         return None
     if lemma_of(scope, cue) == "思う" and (scope.region.depth or "せる" in cue.lemmas(scope.region)):
         return None
@@ -50,7 +38,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
             return None
         return find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
     if frame == "learn":
-        return _learned(scope, cue)
+        return learned(scope, cue)
     if (spoken := _announces(scope, cue)) is not None:
         return _announced(scope, cue, spoken, earlier)
     if frame in _NEEDS_LINK:
@@ -61,12 +49,12 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return _of_clause(scope, cue, content, low, earlier)
     if frame in ("ask", "clause"):
         return None
-    return _without_clause(scope, cue, frame, low, earlier)
+    return without_clause(scope, cue, frame, low, earlier)
 
 
 def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
     units = scope.units
-    if units[cue.head].pos.startswith("動詞"):
+    if units[cue.head].pos.startswith(("動詞", "助動詞")):
         return True
     if not is_verbal_noun(units, cue.head):
         return False
@@ -94,19 +82,8 @@ def _blames(scope: Scope, cue: Cue) -> Link | None:
     return None
 
 
-def units_at(scope: Scope, index: int, column: Literal["pos", "lemma"] = "pos") -> str:
-    """The part of speech or lemma at a unit, empty behind the end."""
-    unit = scope.units[index] if index < len(scope.units) else None
-    return "" if unit is None else unit.pos if column == "pos" else unit.lemma
-
-
-def units_are(scope: Scope, first: int, surfaces: tuple[str, ...]) -> bool:
-    """Whether the units from `first` on have these surfaces."""
-    return tuple(unit.surface for unit in scope.units[first : first + len(surfaces)]) == surfaces
-
-
 def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
-    """A verb at the end of a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた。"""
+    """A verb at the end of a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた."""
     units = scope.units
     at_end = all(unit.surface in STOPS for unit in units[cue.last + 1 :])
     source = subject_before(scope, cue.first) if scope.beside and at_end else None
@@ -190,135 +167,3 @@ def _after_hearer(scope: Scope, first: int, end: int) -> int:
         if not (is_nominal(scope.units[index]) or is_particle(scope.units[index], "の") or scope.units[index].pos == ASIDE):
             break
     return first
-
-
-def _without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[Finding]) -> Finding | None:
-    passive = cue.is_passive(scope.region)
-    head = _object(scope, cue, frame, low, passive)
-    if units_are(scope, cue.last + 1, ("ところ", "に")) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
-        return None
-    if (cue.entry.category == "urging" and cue.is_negative(scope.region)) or units_at(scope, cue.last + 1, "lemma") == "出来る":
-        return None
-    content = _object_content(scope, frame, head, low)
-    bare = cue.entry.fields.get("bare", "no")
-    if content is None and (bare == "no" or (bare in ("ni", "about") and not _has_about(scope, cue, bare))):
-        return _final_say(scope, cue) if lemma_of(scope, cue) in _FINAL_ONLY else None
-    limit = content[0] if content else head if head is not None else cue.first
-    source = _source(scope, cue, passive, limit, low, earlier)
-    if content is None and source is None and head is None and (passive or is_attributive(scope.units, cue.last)):
-        return found(scope, cue, None, None) if passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")) else None
-    wish = scope.region.depth > 0 and (passive or "たい" in cue.lemmas(scope.region))
-    if content is None and ((source is None and bare == "named") or wish):
-        return None
-    if content is not None and source is None and not passive and _inanimate(scope, content[0], low):
-        return None
-    return found(scope, cue, source, content)
-
-
-def _final_say(scope: Scope, cue: Cue) -> Finding | None:
-    """氏は言う。 with the quotation in a sentence beside it."""
-    units = scope.units
-    source = subject_before(scope, cue.first)
-    at_end = cue.last + 1 >= len(units) or units[cue.last + 1].surface == "。"
-    if (
-        source
-        and source.mark == "は"
-        and at_end
-        and not is_particle(units[cue.first - 1], "と")
-        and units[cue.head].surface in ("言う", "いう")
-    ):
-        return found(scope, cue, source, None)
-    return None
-
-
-def _has_about(scope: Scope, cue: Cue, bare: str) -> bool:
-    """Whether something with に, or (`about`) with について, stands before the verb."""
-    near = scope.units[max(0, cue.first - 6) : cue.first]
-    return any(unit.surface == "に" if bare == "ni" else unit.lemma in ("付く", "つく") for unit in near)
-
-
-def _inanimate(scope: Scope, end: int, low: int) -> bool:
-    """Whether the nearest topic or subject before an object is a thing, so that nobody speaks."""
-    nearest = next((phrase for phrase in scope.subjects_before(end) if low <= phrase.first), None)
-    return bool(nearest and not nearest.capable and end - nearest.particle < 4)
-
-
-def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int | None:
-    """The head of what is said: with を, in the passive with が, and with は or も where another is the subject."""
-    units = scope.units
-    head = object_before(scope, cue.first, low)
-    if head is not None or frame not in ("object", "act", "say"):
-        return head
-    if passive:
-        return topical_object(scope, cue.first)
-    if cue.first > 1 and is_particle(units[cue.first - 1], "は", "も"):
-        topic = scope.phrase(cue.first - 2, cue.first - 1)
-        if topic and not topic.capable and topic.kind != GUESS:
-            return cue.first - 2
-    if frame != "object":
-        return None
-    subjects = [phrase for phrase in reversed(scope.subjects_before(cue.first)) if low <= phrase.first]
-    if len(subjects) >= 2 and subjects[-1].capable and not subjects[-2].capable and subjects[-2].mark in ("は", "も"):
-        return subjects[-2].head
-    return None
-
-
-def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier: list[Finding]) -> Phrase | None:
-    if passive:
-        modified = modified_noun(scope, cue.last)
-        return agent(scope, cue, low) or (modified if modified and modified.kind == "document" else None)
-    between = [
-        phrase
-        for phrase in reversed(scope.subjects_before(cue.first))
-        if limit < phrase.first and phrase.capable and not scope.is_embedded(phrase, cue.first)
-    ]
-    if between:
-        return between[-1]
-    if is_attributive(scope.units, cue.last):
-        own = next((phrase for phrase in scope.subjects_before(limit) if low <= phrase.first), None)
-        if own and own.mark == "が" and own.capable:
-            return own
-        if modified := modified_noun(scope, cue.last, documents=False):
-            return modified
-    return subject_before(scope, limit, low) or shared(earlier, cue.first, low)
-
-
-def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Units | None:
-    """The object as content, where it tells what was said."""
-    if head is None:
-        return None
-    unit = scope.units[head]
-    particle = clause_particle(scope, head) if frame in ("object", "act") and is_nominal(unit) else None
-    if particle:
-        first, _ = after_topic(scope, low, particle, active=True)
-        return (first, head + 1) if first < particle else None
-    if not (is_nominal(unit) or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
-        return None
-    clause = unit.lemma == "事" or unit.pos == "助詞-準体助詞"
-    named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
-    told = frame == "object" and unit.lemma not in _EMPTY_OBJECTS
-    if told or clause or (frame == "act" and not named and unit.lemma not in _EMPTY_OBJECTS):
-        return object_start(scope, head, low), head + 1
-    return None
-
-
-def _learned(scope: Scope, cue: Cue) -> Finding | None:
-    """分かった with 〜への取材で, or with a document that has a holder (県警の調べで): the clause before が is the content."""
-    units = scope.units
-    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
-        if units[index].surface != "で":
-            continue
-        holder = scope.phrase(index - 1, index)
-        interview = units[index - 1].lemma == "取材"
-        held = holder is not None and holder.kind == "document" and any(is_particle(unit, "の") for unit in units[holder.first : index])
-        if holder is None or not (interview or held):
-            continue
-        source = None if interview else holder
-        before = holder.first - 1
-        while before > 0 and is_comma(units[before]):
-            before -= 1
-        if before > 0 and is_particle(units[before], "が", "は", "も"):
-            return found(scope, cue, source, (object_start(scope, before - 1, 0), before))
-        head = topical_object(scope, cue.first)
-        return found(scope, cue, source, (object_start(scope, head, index + 1), head + 1) if head else None)
-    return None

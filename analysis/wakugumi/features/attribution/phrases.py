@@ -1,0 +1,46 @@
+"""Set phrases: refusals (コメントを控えた), mentions (声明を発表した) and phrases that take a quotation or a clause (注意を促した)."""
+
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import is_particle
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
+from wakugumi.features.attribution.verbs import find_verb
+
+_VOICING = frozenset({"示す", "述べる", "語る", "寄せる", "呈する", "表明", "表す"})
+_SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
+
+
+def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
+    """The attribution that a set phrase makes; None where it is no cue here (取材に応じた)."""
+    kind = cue.entry.fields.get("kind", "")
+    if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)):
+        return None
+    if kind in ("say", "close"):
+        finding = find_verb(scope, cue, earlier)
+        voiced = cue.entry.category in _SPOKEN or scope.units[cue.head].lemma in _VOICING
+        source = None if finding or kind == "close" or not voiced else subject_before(scope, cue.first)
+        return found(scope, cue, source, None) if source else finding
+    if cue.is_passive(scope.region) and kind != "negated":
+        return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
+    source = (
+        (_asked(scope, cue) if kind == "negated" else None)
+        or subject_before(scope, cue.first)
+        or modified_noun(scope, cue.last)
+        or shared(earlier, cue.first, cue.first)
+    )
+    return found(scope, cue, source, None)
+
+
+def _asked(scope: Scope, cue: Cue) -> Phrase | None:
+    """Who was asked and gave no answer: 省に対して説明を求めたが返答はなかった, 省から回答はなかった."""
+    units = scope.units
+    if units[cue.head].lemma not in ("得る", "無い"):
+        return None
+    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
+        addressed = is_particle(units[index], "に") and units[index + 1].lemma == "対する"
+        if addressed or (is_particle(units[index], "から") and not is_particle(units[index + 1], "の")):
+            phrase = scope.phrase(index - 1, index, "agent")
+            if phrase and phrase.capable:
+                return phrase
+    return None
