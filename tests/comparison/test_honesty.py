@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from benchmarks import honesty
+from tests.conftest import ROOT
 
 from wakugumi.comparison.simulation import Design
 
@@ -34,3 +35,34 @@ def test_a_doubled_rate_is_found_in_a_hundred_articles() -> None:
     assert found["power"] > 0.9
     assert found["difference"] > 0.9
     assert found["ratio"] > 0.9
+
+
+def column(name: str) -> list[float]:
+    """The numbers of a column of docs/honesty.md, over all its tables."""
+    found: list[float] = []
+    header: list[str] = []
+    for line in (ROOT / "docs" / "honesty.md").read_text("utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")] if line.startswith("|") else []
+        if not cells or not header:
+            header = cells
+        elif name in header and cells[header.index(name)] not in ("---", "none"):
+            found.append(float(cells[header.index(name)]))
+    return found
+
+
+@pytest.mark.parametrize(("name", "limit"), [("false positives", 0.065), ("family-wise", 0.065)])
+def test_the_published_error_rates_keep_to_their_targets(name: str, limit: float) -> None:
+    assert column(name)
+    assert max(column(name)) <= limit
+
+
+@pytest.mark.parametrize("name", ["difference", "ratio", "n = 3", "n = 5", "n = 10", "n = 20", "n = 40", "n = 200"])
+def test_the_published_coverage_keeps_to_its_target(name: str) -> None:
+    assert column(name)
+    assert min(column(name)) >= 0.93
+
+
+def test_the_published_power_keeps_to_its_target() -> None:
+    powers = [power for n, power in zip(column("n"), column("power"), strict=False) if n == 100]
+    assert len(powers) == 4
+    assert min(powers) >= 0.8
