@@ -96,3 +96,10 @@ def test_series_differ_in_marker_and_segments_in_hatch(estimates):
     bars = figure(floor(estimates)).axes[0].patches
     looks = {(bar.get_hatch(), bar.get_facecolor()) for bar in bars}
     assert len(looks) == 6
+
+
+def test_markers_at_zero_are_whole(estimates):
+    drawn = figure(rates(estimates.assign(estimate=0.0)), width_mm=85)
+    markers = [line for axes in drawn.axes for line in axes.lines if line.get_marker() == "o" and len(line.get_xdata())]
+    assert len(markers) == 16
+    assert not any(line.get_clip_on() for line in markers)

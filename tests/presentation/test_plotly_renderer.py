@@ -58,3 +58,10 @@ def test_framed_holds_title_and_note_unframed_leaves_them_to_the_page(estimates)
     assert "誰の声" in figure(chart, lang="ja").layout.title.text
     assert figure(chart, lang="ja", framed=False).layout.title.text is None
     assert figure(chart, framed=False).layout.height < figure(chart).layout.height
+
+
+def test_markers_at_zero_are_whole(estimates):
+    drawn = figure(rates(estimates.assign(estimate=0.0)))
+    dots = [trace for trace in drawn.data if trace.customdata]
+    assert dots
+    assert all(set(trace.x) == {0.0} and trace.cliponaxis is False for trace in dots)

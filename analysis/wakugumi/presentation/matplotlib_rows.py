@@ -54,7 +54,8 @@ def _forest_panel(axes: Axes, chart: Chart, panel: str, lang: Lang) -> None:
             if high > end:
                 axes.plot([end * 1.02], [place], ">", color=colour, markersize=4)
             fill = "white" if row.get("fragile") else colour
-            axes.plot([row[x]], [place], marker, color=colour, markerfacecolor=fill, markersize=4, markeredgewidth=0.9)
+            style: dict[str, Any] = {"markersize": 4, "markeredgewidth": 0.9, "clip_on": False, "zorder": 3}
+            axes.plot([row[x]], [place], marker, color=colour, markerfacecolor=fill, **style)
     clean(axes)
     number_axis(axes, end, chart.percent)
     if panel:
