@@ -112,3 +112,15 @@ def test_the_site_builds_without_a_warning_and_loads_nothing_from_elsewhere(tmp_
     assert len(files) > 15
     loaded = {path.name: match.group() for path in files if (match := LOADED.search(path.read_text("utf-8")))}
     assert loaded == {}
+
+
+def test_the_japanese_readme_has_the_sections_commands_and_files_of_the_english_one():
+    english, japanese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.ja.md"))
+    assert len(re.findall("^#", japanese, re.MULTILINE)) >= len(re.findall("^## ", english, re.MULTILINE)) + 1
+
+    def told(text: str) -> set[str]:
+        links = {link for link in re.findall(r"\]\(([^)]+)\)", text) if not link.startswith(("README", "figures/"))}
+        return links | set(re.findall(r"^(?:wakugumi|make) [a-z]+", text, re.MULTILINE))
+
+    assert told(english) <= told(japanese)
+    assert [link for link in re.findall(r"\]\(([^)]+)\)", japanese) if not (ROOT / link).exists()] == []
