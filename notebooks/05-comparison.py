@@ -67,3 +67,21 @@ exploratory[["outlet", "measure", "category", "difference", "low", "high", "p", 
 
 # %%
 charts.certainty(estimates)
+
+# %% [markdown]
+# ## Which outlets frame alike
+#
+# Correspondence analysis of what each outlet is marked with; the regions show how far resampled stories move it. Overlapping regions: no
+# difference that would hold up.
+
+# %%
+from wakugumi.comparison.multivariate import outlet_map
+
+found = outlet_map(study.per_article(), seed=1)
+charts.outlet_map(found.outlets, found.regions, explained=found.inertia)
+
+# %% [markdown]
+# ## How many articles it takes
+#
+# Power to find a doubled rate, by simulation, and how a sample coded by hand corrects a comparison whose extractor is worse on one
+# outlet: `docs/honesty.md` and `docs/correction.md`. `wakugumi run --gold SAMPLE` applies it to your own articles.

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from wakugumi.schemas import SCHEMA_VERSION, TABLES
+from wakugumi.study.corpus_level import per_article
 from wakugumi.study.errors import StudyError
 
 
@@ -39,6 +40,10 @@ class Study:
     def outlets(self) -> list[str]:
         """The outlets of the study, in order."""
         return sorted(set(self.table("articles")["outlet"]))
+
+    def per_article(self) -> pd.DataFrame:
+        """Counts and exposures of every measure, summed over the measured passages of each article: what `comparison` reads."""
+        return per_article({name: pq.read_table(self.folder / "tables" / f"{name}.parquet") for name in ("measures", "articles")})
 
     def table(self, name: str) -> pd.DataFrame:
         """One table of the study; its columns are those of `wakugumi.schemas`.
