@@ -59,7 +59,8 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     if surface == "に":
         return _hearer(scope, first, index, phrase, role, closed)
     if surface == "で" and (role == "occasion" or (comma and role == "document") or (following.pos == QUOTE and role != "document")):
-        return index + 1 + comma
+        after = index + 1 + is_particle(following, "は")
+        return after + (after < end and is_comma(units[after]))
     return None
 
 

@@ -75,7 +75,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     if chosen is None or (subject and subject.particle < chosen.first and not scope.is_embedded(subject, end)):
         chosen = subject or chosen
     if chosen is None:
-        return _unknown_topic(scope, topics)
+        return _unknown_topic(scope, topics, end)
     for later in capable:
         starts = later.mark == "は" and later.first > chosen.particle and follows_contrast(scope, later.first)
         if starts and not is_comma(scope.units[chosen.particle + 1]):
@@ -91,13 +91,13 @@ def _is_place(scope: Scope, phrase: Phrase) -> bool:
     )
 
 
-def _unknown_topic(scope: Scope, topics: list[Phrase]) -> Phrase | None:
+def _unknown_topic(scope: Scope, topics: list[Phrase], end: int) -> Phrase | None:
     """A topic of a kind that nothing is known of, where a comma and another subject follow it."""
     if not topics or topics[0].mark != "は" or topics[0].capable:
         return None
     first = topics[0]
     head = scope.units[first.head]
-    guess = first.kind == GUESS and (len(topics) > 1 or is_comma(scope.units[first.particle + 1]))
+    guess = first.kind == GUESS and (len(topics) > 1 or skip_adjuncts(scope, first.particle + 1, end) > first.particle + 1)
     return first.as_source(head.surface) if guess else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
 from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.headlines import in_headline
 from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun
 from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending, with_document
@@ -78,6 +79,7 @@ def find_in_region(
         finding = _find(scope, cue, findings, passage, words)
         if finding and not _repeats(finding, findings):
             findings.append(finding)
+    findings = in_headline(scope, cues, findings)
     findings = [_with_opening_quotation(one) for one in with_document(scope, findings)]
     findings += find_manner(scope, findings, passage, words.naming)
     findings += find_typographic(scope, findings, regions)

@@ -4,7 +4,7 @@ from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, is_predicate, is_temporal
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -37,6 +37,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     run = quoted(scope, link)
     named = cue.entry.fields.get("frame") == "call"
+    if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
+        return found(scope, cue, speaker, run, direct=True)
     if run and (named or stands_alone(scope, run[0])) and not (source and _nearest(scope, run[0])):
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
@@ -50,6 +52,12 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         first, _ = after_topic(scope, floor(earlier, end), end, active=False)
         return found(scope, cue, source, (first, end)) if first < end else None
     return _of_clause(scope, cue, link, end, earlier, passive)
+
+
+def _named_before(scope: Scope, first: int) -> Phrase | None:
+    """In a headline, whose name stands right before the quotation: 報道官「…」と反論."""
+    phrase = scope.phrase(first - 1, first, "は") if first and is_nominal(scope.units[first - 1]) else None
+    return phrase if phrase and phrase.kind in ("person", "anonymous", "body") else None
 
 
 def _as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:

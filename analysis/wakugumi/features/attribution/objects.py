@@ -108,7 +108,11 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
             return own
         if modified := modified_noun(scope, cue.last, documents=False):
             return modified
-    return subject_before(scope, limit, low) or shared(earlier, cue.first, low)
+    guessed = next(
+        (one for one in scope.subjects_before(limit) if one.kind == GUESS and one.mark in ("は", "も") and one.first >= low), None
+    )
+    named = guessed.as_source(scope.units[guessed.head].surface) if guessed else None
+    return subject_before(scope, limit, low) or named or shared(earlier, cue.first, low)
 
 
 def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Units | None:
@@ -120,7 +124,8 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
     if particle:
         first, _ = after_topic(scope, low, particle, active=True)
         return (first, head + 1) if first < particle else None
-    if not (is_nominal(unit) or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
+    nominal = is_nominal(unit) or (unit.pos.startswith("動詞") and unit.inflection.startswith("連用形"))
+    if not (nominal or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
         return None
     clause = unit.lemma == "事" or unit.pos == "助詞-準体助詞"
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))

@@ -6,11 +6,15 @@ from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, skip_connectives
 from wakugumi.features.attribution.linked import siblings
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
 _HEARSAY = frozenset({"名詞-助動詞語幹", "形状詞-助動詞語幹"})
+
+
+def _is_hearsay(unit: Unit) -> bool:
+    return unit.pos in _HEARSAY and unit.lemma == "そう"
 
 
 def find_according(scope: Scope, cue: Cue) -> Finding | None:
@@ -75,7 +79,7 @@ def _without_no_da(scope: Scope, end: int) -> int:
 def _before_hearsay(scope: Scope, start: int, end: int) -> int:
     units = scope.units
     for index in range(end - 1, max(start, end - 4), -1):
-        if units[index].pos in _HEARSAY and is_final(units[index - 1]):
+        if _is_hearsay(units[index]) and is_final(units[index - 1]):
             return _without_no_da(scope, index)
     return end
 
@@ -113,7 +117,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
     if not _is_end(scope, cue) or particle == 0:
         return None
-    hearsay = units[cue.first].pos in _HEARSAY
+    hearsay = _is_hearsay(units[cue.first])
     before = units[particle - 1]
     if not (is_final(before) or before.pos in (QUOTE, ASIDE) or is_nominal(before) or is_particle(before)):
         return None

@@ -81,7 +81,8 @@ def has_name(units: Sequence[Unit]) -> bool:
 
 def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
     unit = units[last]
-    if unit.pos.startswith("名詞-固有名詞-人名"):
+    joined = last - 1 > first and units[last - 1].surface == "・" and has_name(units[first:last])
+    if unit.pos.startswith("名詞-固有名詞-人名") or joined:
         return "person"
     if unit.pos.startswith("名詞-固有名詞"):
         return "body"

@@ -89,8 +89,10 @@ def _colon(scope: Scope) -> Finding | None:
     for index in range(1, min(len(units) - 1, 30)):
         if units[index].surface in _COLONS and is_nominal(units[index - 1]):
             phrase = scope.phrase(index - 1, index)
-            if phrase and phrase.first == 0 and phrase.kind in ("person", "anonymous") and not units[index - 1].surface.isascii():
-                content = _content(scope, index + 1, len(units))
+            office = phrase is not None and phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
+            known = phrase is not None and phrase.first == 0 and (phrase.kind in ("person", "anonymous") or office)
+            if phrase and known and not units[index - 1].surface.isascii():
+                content = _content(scope, index + 1, _end(scope) if scope.region.is_heading else len(units))
                 return _made(scope, "colon", index, phrase, *content) if content else None
     return None
 
@@ -119,8 +121,11 @@ def _dash(scope: Scope) -> Finding | None:
             return None
         if any(is_particle(unit, "で", "に", "を") for unit in units[index:end]):
             return None
-        content = _content(scope, 0, index)
-        said = any(is_predicate(unit) or is_particle(unit) for unit in units[:index])
+        before = index
+        while before and units[before - 1].surface in _DASHES:
+            before -= 1
+        content = _content(scope, 0, before)
+        said = any(is_predicate(unit) or is_particle(unit) or unit.pos == QUOTE for unit in units[:index])
         return _made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
 
@@ -157,7 +162,7 @@ def _final_particle(scope: Scope) -> Finding | None:
     end = _end(scope)
     for index in range(end - 1, max(0, end - 14), -1):
         if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
-            before = units[index - 1]
+            before = units[index - 1 - (index > 1 and is_comma(units[index - 1]))]
             return _with_final_particle(scope, index, end) if before.pos == QUOTE or is_final(before) else None
         if is_predicate(units[index]):
             return None
@@ -166,22 +171,25 @@ def _final_particle(scope: Scope) -> Finding | None:
 
 def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
+    particle = index
+    index -= index > 1 and is_comma(units[index - 1])
     quote = units[index - 1].pos == QUOTE
     source = None
-    if index + 1 < end:
-        first = index + 1 + is_comma(units[index + 1])
+    if particle + 1 < end:
+        first = particle + 1 + is_comma(units[particle + 1])
         source = scope.phrase(end - 1, end)
         named = source is not None and source.capable and not any(is_particle(unit, "は", "が", "を", "に") for unit in units[first:end])
         if source is None or not named:
             return None
-        source = source._replace(first=max(first, source.first))
+        aside = end < len(units) and units[end].pos == ASIDE
+        source = source._replace(first=max(first, source.first), head=source.head + aside)
     first = index - 1
     while quote and first and units[first - 1].pos == QUOTE:
         first -= 1
     if not quote or not stands_alone(scope, first):
         first, topic = after_topic(scope, 0, index, active=source is None)
-        return _made(scope, "particle", index, source or topic, (first, index), False) if first < index else None
-    return _made(scope, "particle", index, source or subject_before(scope, first), (first, index), True)
+        return _made(scope, "particle", particle, source or topic, (first, index), False) if first < index else None
+    return _made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
 
 
 def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:

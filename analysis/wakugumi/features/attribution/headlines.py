@@ -1,0 +1,161 @@
+"""Headlines: no particles, no endings, and the order turned round.
+
+外相、米側に警告「…」: the quotation after the cue; 首相「…」会見で表明: the one before it; 工場閉鎖へ、社長が発表 and 工場閉鎖か 米紙報道:
+the clause before a comma or a space, the source between it and the cue; 首相が辞任表明: the noun right before the cue.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding, Units, found
+from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import subject_before
+
+_FRAMES = frozenset({"say", "object", "act", "close", "quote"})
+_NOUNS = frozenset({"speech", "intention"})
+_SHORTEST = 4
+_DASHES = frozenset("＝=―—–-－")
+
+
+class _Side(NamedTuple):
+    """What stands before a headline's cue: its source, and where the clause before both ends."""
+
+    source: Phrase | None
+    end: int
+
+
+def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> list[Finding]:
+    """`findings` with what the cues of a headline are when no particle says so."""
+    if not scope.region.is_heading or scope.region.depth:
+        return findings
+    result = list(findings)
+    for cue in cues:
+        known = next((one for one in result if one.first <= cue.last and cue.first <= one.last), None)
+        if _may_end(scope, cue) and (known is None or (known.content is None and known.spoken is None)):
+            made = _complete(scope, cue, known)
+            if made:
+                result = [one for one in result if one is not known] + [made]
+    return result
+
+
+def is_said(scope: Scope, index: int) -> bool:
+    """Whether a quotation in a headline is long or worded enough to have been said."""
+    unit = scope.units[index]
+    start, end = unit.inner or (0, 0)
+    return unit.pos == QUOTE and end - start >= _SHORTEST
+
+
+def gap_before(scope: Scope, index: int) -> bool:
+    """Whether a space stands before the unit."""
+    return 0 < index < len(scope.units) and scope.units[index].start > scope.units[index - 1].end
+
+
+def _may_end(scope: Scope, cue: Cue) -> bool:
+    """Whether the cue ends its part of the headline and is of a kind that reports."""
+    units = scope.units
+    fields = cue.entry.fields
+    reports = fields.get("frame") in _FRAMES or (cue.entry.lexicon == "attribution_noun" and fields.get("kind") in _NOUNS)
+    if not reports or cue.is_negative(scope.region):
+        return False
+    after = cue.last + 1
+    return after >= len(units) or units[after].pos in (QUOTE, ASIDE) or gap_before(scope, after) or is_comma(units[after])
+
+
+def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
+    side = _side(scope, cue)
+    source = side.source
+    if source is None and known and known.source:
+        source = scope.phrase(known.source[1] - 1, known.source[1])
+    quote = _quotation(scope, cue)
+    if quote is not None:
+        before = _before_quotation(scope, quote) if quote < cue.first else None
+        source = before or source or subject_before(scope, min(quote, cue.first))
+        return found(scope, cue, source, (quote, quote + 1), direct=True)
+    if known is None and not _is_verbal(scope, cue):
+        return None
+    content = _clause(scope, side)
+    if content and source:
+        return found(scope, cue, source, content)
+    thing = _object(scope, cue)
+    if thing and cue.entry.fields.get("frame") == "object":
+        subject = subject_before(scope, thing[0])
+        return found(scope, cue, subject, thing) if subject else None
+    named = known is None and side.source is not None and cue.entry.fields.get("bare") == "yes"
+    return found(scope, cue, side.source, None) if named else None
+
+
+def _is_verbal(scope: Scope, cue: Cue) -> bool:
+    head = scope.units[cue.head]
+    return head.pos.startswith("動詞") or "サ変" in head.pos or cue.entry.lexicon == "attribution_noun"
+
+
+def _quotation(scope: Scope, cue: Cue) -> int | None:
+    """The quotation right after the cue, or the one before it with と, a comma, a space or nothing between it and the cue's part."""
+    after = cue.last + 1
+    named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not gap_before(scope, after)
+    if after < len(scope.units) and is_said(scope, after) and not named:
+        return after
+    for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
+        unit = scope.units[index]
+        if unit.pos == QUOTE:
+            following = scope.units[index + 1]
+            free = is_comma(following) or following.pos == QUOTE or is_particle(following, "と") or gap_before(scope, index + 1)
+            named = not free and not _before_quotation(scope, index)
+            carried_on = is_predicate(following) or (is_particle(following) and not is_particle(following, "と"))
+            return index if not named and not carried_on and is_said(scope, index) else None
+    return None
+
+
+def _before_quotation(scope: Scope, quote: int) -> Phrase | None:
+    """Whose name stands right before the quotation."""
+    head = quote - 1 - (quote > 0 and is_comma(scope.units[quote - 1]))
+    phrase = scope.phrase(head, quote) if head >= 0 and is_nominal(scope.units[head]) else None
+    return phrase if phrase and phrase.capable else None
+
+
+def _side(scope: Scope, cue: Cue) -> _Side:
+    """The source between a comma or a space and the cue: 、社長が発表, 　米紙報道."""
+    units = scope.units
+    head = cue.first - 1
+    if head > 0 and is_particle(units[head], "が", "も"):
+        head -= 1
+    if head < 0 or not (is_nominal(units[head]) or units[head].pos == ASIDE):
+        return _Side(None, 0)
+    phrase = scope.phrase(head, head + 1, "が")
+    if phrase is None or not phrase.capable:
+        return _Side(None, 0)
+    if any(unit.surface in _DASHES for unit in units[phrase.first : head]):
+        return _Side(None, 0)
+    first = phrase.first
+    for index in range(head, phrase.first, -1):
+        if gap_before(scope, index) or (is_particle(units[index - 1], "と") and "サ変" in units[index - 2].pos):
+            first = index
+            break
+    return _Side(phrase._replace(first=first), first)
+
+
+def _clause(scope: Scope, side: _Side) -> Units | None:
+    """The clause before the source, where a comma, a space or と ends it."""
+    units = scope.units
+    end = side.end
+    if side.source is None or end == 0 or not (gap_before(scope, end) or is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
+        return None
+    while end > 0 and (is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
+        end -= 1
+    worded = any(is_predicate(unit) or is_particle(unit) or is_comma(unit) for unit in units[:end])
+    return (0, end) if end and worded else None
+
+
+def _object(scope: Scope, cue: Cue) -> Units | None:
+    """The noun right before the cue: 辞任表明."""
+    units = scope.units
+    first = cue.first
+    while first > 0 and units[first - 1].pos.startswith(("名詞-普通名詞", "接頭辞")) and not gap_before(scope, first):
+        first -= 1
+    joined = (
+        (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も")) or (first > 0 and is_comma(units[first - 1]))
+    )
+    return (first, cue.first) if joined and first < cue.first else None
