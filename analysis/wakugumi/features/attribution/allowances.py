@@ -5,9 +5,11 @@ from typing import Literal
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import modified_noun, subject_between
 
+_SHORTEST_UTTERANCE = 13
 _NEED = frozenset({"必要", "可能", "可", "不可欠", "重要", "対象", "目的", "条件", "主", "中心"})
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = frozenset({"物", "上", "為", "一方", "ため", "うえ", "もの", "事"})
@@ -39,11 +41,18 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.adjacent and link.after == "quote"
     if frame == "call":
         return link.after == "quote" and not cue.is_passive(scope.region)
+    if frame in ("close", "think") and link.after == "noun" and _names_object(scope, link):
+        return False
     if frame == "quote":
         return link.after != "noun"
     if frame == "think":
         return (link.after != "noun" or link.adjacent) and not (conditional and not link.adjacent)
     return not (conditional and frame == "close" and not link.adjacent and cue.first != link.particle + 1)
+
+
+def _names_object(scope: Scope, link: Link) -> bool:
+    """Whether an object stands before a noun with と, so that と names it: 勝者を王とみなす."""
+    return any(unit.surface == "を" for unit in scope.units[max(0, link.particle - 6) : link.particle])
 
 
 def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
@@ -68,11 +77,21 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return False
     if "たら" in (unit.surface for unit in units[cue.head + 1 : cue.last + 1]):
         return False
+    if link.after == "quote" and after[:1] == ["て"] and not _is_worded(scope, link):
+        return False
+    if link.after == "noun" and before.pos.startswith("形状詞") and before.lemma not in _NEED and frame == "do":
+        return any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
     if link.after == "noun":
         return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
     if is_attributive(units, cue.last) and not passive:
         return units[cue.last + 1].lemma in _AFTER_CLAUSE
     return True
+
+
+def _is_worded(scope: Scope, link: Link) -> bool:
+    """Whether a quotation before として is long enough to be something said, not a name."""
+    inner = next((unit.inner for unit in reversed(scope.units[: link.particle]) if unit.pos == QUOTE), None)
+    return inner is not None and inner[1] - inner[0] >= _SHORTEST_UTTERANCE
 
 
 def blamed_after(scope: Scope, first: int) -> bool:
@@ -92,6 +111,8 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     surface = units[cue.head].surface
     passive = cue.is_passive(scope.region)
     following = units[cue.last + 1] if cue.last + 1 < len(units) else None
+    if any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.head + 3]):
+        return False
     if surface.startswith(("いえ", "言え")) or (surface.startswith("いっ") and not passive) or (link.after == "noun" and not passive):
         return False
     if following is None:

@@ -47,6 +47,8 @@ def stands_alone(scope: Scope, first: int) -> bool:
     before = scope.units[first - 1]
     if is_comma(before) or before.surface in _BEFORE_QUOTATION or before.pos in ("接続詞", "副詞", "補助記号-句点"):
         return True
+    if before.pos.startswith("動詞") and before.inflection.startswith("連用形"):
+        return True
     return is_temporal(before) or before.surface in ("：", ":") or before.lemma == "一方" or before.pos == "接尾辞-名詞的-副詞可能"
 
 
@@ -65,7 +67,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     Where the clause is `nested` in the content of another cue, the first of several topics is that cue's.
     """
     topics = scope.subjects_in(low, end)
-    capable = [phrase for phrase in topics if phrase.capable and phrase.mark != "には" and not _is_place(scope, phrase)]
+    capable = [phrase for phrase in topics if phrase.capable and phrase.mark != "には" and not scope.is_place(phrase)]
     if capable and capable[0].mark == "では" and capable[0].kind == "document":
         return capable[0]
     if nested and sum(phrase.mark in ("は", "も") for phrase in capable) > 1:
@@ -81,14 +83,6 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         if starts and not is_comma(scope.units[chosen.particle + 1]):
             chosen = later
     return chosen
-
-
-def _is_place(scope: Scope, phrase: Phrase) -> bool:
-    """Whether では names where something was said: 会議では, 日本では."""
-    unit = scope.units[phrase.head]
-    return phrase.mark == "では" and (
-        (phrase.head in scope.region.occasions and phrase.kind != "document") or unit.pos.startswith("名詞-固有名詞-地名")
-    )
 
 
 def _unknown_topic(scope: Scope, topics: list[Phrase], end: int) -> Phrase | None:
@@ -192,6 +186,9 @@ def object_start(scope: Scope, head: int, low: int) -> int:
     units = scope.units
     first = phrase_start(units, head, max(low, head - FAR))
     modified = any(is_predicate(unit) for unit in units[first : head + 1])
+    inner = outer_topic(scope, low, head) if modified else None
+    if inner and first <= inner.particle:
+        return min(skip_adjuncts(scope, inner.particle + 1, head), head)
     if not modified or first == 0 or not is_comma(units[first - 1]):
         return first
     edge, _ = after_topic(scope, low, first, active=True)

@@ -173,8 +173,9 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
         return 0
     named = unit.pos.startswith("名詞-固有名詞") or (unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface))
     both = before.pos.startswith("名詞-固有名詞") or before.pos.startswith("接尾辞-名詞的-一般")
-    role = before.pos.startswith(("名詞-普通名詞-一般", "接尾辞-名詞的-一般")) or before.pos == "名詞-普通名詞-サ変可能"
-    return 1 if named and (both or role) else 0
+    role = before.pos.startswith(("名詞-普通名詞-一般", "接尾辞-名詞的-一般"))
+    title = before.pos == "名詞-普通名詞-サ変可能" and unit.pos.startswith("名詞-固有名詞-人名")
+    return 1 if named and (both or role or title) else 0
 
 
 def _is_foreign(surface: str) -> bool:

@@ -155,7 +155,7 @@ def _object(scope: Scope, cue: Cue) -> Units | None:
     first = cue.first
     while first > 0 and units[first - 1].pos.startswith(("名詞-普通名詞", "接頭辞")) and not gap_before(scope, first):
         first -= 1
-    joined = (
-        (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も")) or (first > 0 and is_comma(units[first - 1]))
+    joined = (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も")) or (
+        first > 0 and is_comma(units[first - 1])
     )
     return (first, cue.first) if joined and first < cue.first else None

@@ -35,7 +35,11 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
     """
     taken = _merged([one.content for one in earlier if one.content])
     for link in list(scope.links.values()):
-        if link.after == "quote" and not scope.units[link.governor].pos.startswith("名詞-普通名詞-一般"):
+        if (
+            link.after == "quote"
+            and scope.units[link.governor].lemma != "言う"
+            and not scope.units[link.governor].pos.startswith("名詞-普通名詞-一般")
+        ):
             finding = _taken_by(scope, link, earlier, passage, naming)
             if finding and finding.content and not _overlaps(taken, finding.content):
                 yield finding

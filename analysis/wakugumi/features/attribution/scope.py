@@ -142,6 +142,11 @@ class Scope:
         first = phrase_start(self.units, head, max(self.low if head >= self.low else 0, head - FAR))
         return Phrase(first, head, particle, mark, kind_of(self.region, first, head))
 
+    def is_place(self, phrase: Phrase) -> bool:
+        """Whether では names where something was said, not who said it: 会議では, 日本では."""
+        occasion = phrase.head in self.region.occasions and phrase.kind != "document"
+        return phrase.mark == "では" and (occasion or self.units[phrase.head].pos.startswith("名詞-固有名詞-地名"))
+
     def is_embedded(self, phrase: Phrase, end: int) -> bool:
         """Whether the predicate of a subject ends before unit `end`: before a noun, か, と or a stop, so that it is not the cue's own."""
         units = self.units

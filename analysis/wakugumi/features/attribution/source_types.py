@@ -59,7 +59,8 @@ def _kind(region: Region, first: int, last: int) -> str:
     unit = units[last]
     if unit.pos == QUOTE:
         before = _kind(region, first, last - 1) if last > first else ""
-        return before if before in CAPABLE else "media"
+        told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
+        return before if before in CAPABLE else told[-1] if told else "media"
     kind = region.nouns.get(last, "")
     if kind == "title":
         return "anonymous" if _is_vague(units[first:last]) and not has_name(units[first:last]) else "person"

@@ -51,7 +51,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             break
         if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
             continue
-        if phrase.mark == "では" and phrase.kind != "document":
+        if scope.is_place(phrase):
             continue
         if phrase.mark in ("は", "も", "では"):
             if chosen is None or phrase.mark == "は":
