@@ -3,13 +3,15 @@
 # make publish what the repository shows of the study (data/coverage, figures, notebooks), written anew
 # make lint    ruff and mypy
 # make lock    requirements.lock anew, with hashes and without addresses
+# make site    the documentation, into docs/_build/html
 # make clean   remove what the others made
 
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 READY := .venv/.ready
+DOCS := $(if $(filter Windows_NT,$(OS)),.venv-docs/Scripts,.venv-docs/bin)
 
-.PHONY: study publish test lint lock clean
+.PHONY: study publish test lint lock site clean
 
 study: $(READY)
 	$(BIN)/python -m wakugumi.study.everything
@@ -28,6 +30,17 @@ lint: $(READY)
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra dask --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra docs --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --upgrade -o requirements-docs.lock
+
+site: $(READY) .venv-docs/.ready
+	$(BIN)/python docs/commands.py > docs/commands.md
+	$(DOCS)/python -m sphinx -q -W --keep-going docs docs/_build/html
+
+.venv-docs/.ready: requirements-docs.lock
+	$(PYTHON) -m venv .venv-docs
+	$(DOCS)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	touch .venv-docs/.ready
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -36,4 +49,4 @@ $(READY): requirements.lock pyproject.toml
 	touch $(READY)
 
 clean:
-	rm -rf .venv results build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-docs results build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from wakugumi.language.lexicons import LexiconError, Lexicons, read_example, read_lexicon, read_terms
+from wakugumi.language.lexicons import LexiconError, Lexicons, load_lexicons, read_example, read_lexicon, read_terms
 from wakugumi.language.tokenizer import Tokenizer
 
 HEADER = '[lexicon]\nname = "hedge"\ndescription = "d"\ncategories = ["epistemic"]\nfields = ["grade"]\n'
@@ -61,3 +61,9 @@ def test_a_csv_row_without_category_is_named(tmp_path: Path, tokenizer: Tokenize
 
 def test_an_example_without_its_brackets() -> None:
     assert read_example("来る[だろう]。") == ("来るだろう。", 2, 5)
+
+
+def test_a_users_lexicon_has_the_categories_of_its_family(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    (tmp_path / "loaded.csv").write_text("term,category\n売国奴,fairness\n", "utf-8")
+    with pytest.raises(LexiconError, match="unknown category fairness; its categories are naming, evaluative"):
+        load_lexicons(tmp_path, tokenizer=tokenizer)

@@ -1,5 +1,7 @@
 """Commands that read articles and print: `annotate`, `concordance`, `lexicons check`."""
 
+import codecs
+import json
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -25,8 +27,17 @@ def annotate(articles: Articles, outlet: Outlet = "", columns: Columns = None, l
     """
     from wakugumi.study.annotating import annotate_files
 
+    encoding = sys.stdout.encoding or "utf-8"
+    # What a console of another encoding lacks is shown as JSON shows it, so that the line can still be read by a program.
+    codecs.register_error("json", _as_json)
     for line in annotate_files(articles, outlet, columns, lexicons):
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(line.encode(encoding, "json").decode(encoding) + "\n")
+
+
+def _as_json(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
 
 
 def concordance(

@@ -123,10 +123,15 @@ def load_lexicons(*folders: Path, tokenizer: Tokenizer | None = None) -> Lexicon
     """
     known = bibliography(BUILT_IN / "sources.bib")
     loaded = [read_lexicon(path, known) for path in sorted(BUILT_IN.glob("*.toml")) if is_lexicon(path)]
+    declared = {lexicon.name: lexicon.categories for lexicon in loaded}
     for folder in folders:
         cited = known | bibliography(folder / "sources.bib")
         loaded += [read_lexicon(path, cited) for path in sorted(folder.glob("*.toml")) if is_lexicon(path)]
         loaded += [read_terms(path, tokenizer or Tokenizer()) for path in sorted(folder.glob("*.csv")) if path.name != CORRECTIONS]
+    for lexicon in loaded:
+        if unknown := set(lexicon.categories) - set(declared.get(lexicon.name, lexicon.categories)):
+            known = ", ".join(declared[lexicon.name])
+            raise LexiconError(f"lexicon {lexicon.name}: unknown category {', '.join(sorted(unknown))}; its categories are {known}")
     return Lexicons(loaded)
 
 

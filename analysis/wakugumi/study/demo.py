@@ -7,7 +7,10 @@ from wakugumi.study.options import RunOptions
 from wakugumi.study.run import run
 from wakugumi.study.study import Study
 
-DEMO_NOTE = "Demo articles, written for this project: they show how wakugumi works, never how well."
+DEMO_NOTES = {
+    "en": "Demo articles, written for this project: they show how wakugumi works, never how well.",
+    "ja": "デモ記事はこのソフトウェアのために書いたもので、動作を示すだけであり、精度を示すものではない。",
+}
 
 
 def demo_articles() -> Path:
@@ -19,4 +22,4 @@ def demo_articles() -> Path:
 
 def run_demo(out: Path, lang: Literal["en", "ja"] = "en", *, figures: bool = True) -> Study:
     """The whole job on the demo articles; see `wakugumi.study.run.run` for what it raises."""
-    return run([demo_articles()], out, RunOptions(lang=lang, figures=figures, note=DEMO_NOTE))
+    return run([demo_articles()], out, RunOptions(lang=lang, figures=figures, note=DEMO_NOTES[lang]))
