@@ -84,11 +84,11 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     elif source and source.mark == "では" and is_attributive(scope.units, cue.last):
         source = modified_noun(scope, cue.last) or source
     elif source is None:
-        source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low) or _according(earlier)
+        source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low) or according_speaker(earlier)
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
-def _according(earlier: list[Finding]) -> Phrase | None:
+def according_speaker(earlier: list[Finding]) -> Phrase | None:
     """Whoever a によると before names, where he is the one who speaks and no outlet or document: 県によりますと、〜と呼びかけています."""
     for one in reversed(earlier[-12:]):
         if one.mark == "according" and one.source and one.kind in ("person", "anonymous", "body"):
@@ -144,7 +144,7 @@ def _of_quotation(
         speaker = None
     low = clause_low(scope, run[0], siblings(earlier))
     if speaker is None or (speaker.particle < low and not speaker.capable):
-        speaker = shared(earlier, cue.first, run[0]) or _according(earlier)
+        speaker = shared(earlier, cue.first, run[0]) or according_speaker(earlier)
     return found(scope, cue, speaker, run, direct=True)
 
 

@@ -11,7 +11,7 @@ from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
-from wakugumi.features.attribution.linked import find_linked, floor, siblings
+from wakugumi.features.attribution.linked import according_speaker, find_linked, floor, siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.objects import learned, without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
@@ -154,7 +154,9 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
     if own and own.mark == "が":
         first, source = skip_adjuncts(scope, own.particle + 1, end), own
     first = _after_hearer(scope, first, end)
-    source = source or modified_noun(scope, cue.last) or (None if passive else shared(earlier, cue.first, low))
+    source = (
+        source or modified_noun(scope, cue.last) or (None if passive else shared(earlier, cue.first, low) or according_speaker(earlier))
+    )
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
