@@ -130,8 +130,8 @@ def load_lexicons(*folders: Path, tokenizer: Tokenizer | None = None) -> Lexicon
         loaded += [read_terms(path, tokenizer or Tokenizer()) for path in sorted(folder.glob("*.csv")) if path.name != CORRECTIONS]
     for lexicon in loaded:
         if unknown := set(lexicon.categories) - set(declared.get(lexicon.name, lexicon.categories)):
-            known = ", ".join(declared[lexicon.name])
-            raise LexiconError(f"lexicon {lexicon.name}: unknown category {', '.join(sorted(unknown))}; its categories are {known}")
+            allowed = ", ".join(declared[lexicon.name])
+            raise LexiconError(f"lexicon {lexicon.name}: unknown category {', '.join(sorted(unknown))}; its categories are {allowed}")
     return Lexicons(loaded)
 
 

@@ -12,7 +12,8 @@ _LONGEST_PREDICATE = 24
 def predicate_end(tokens: Tokens, index: int) -> int:
     """The index of the last token of the predicate that `tokens[index]` begins or continues.
 
-    Endings are auxiliaries (た, ない, れる, ます, です, だろう) and て with an auxiliary verb (ている, てしまった); a verbal noun takes its する.
+    Endings are auxiliaries (た, ない, れる, ます, です, だろう) and て with an auxiliary verb (ている, てしまった); a verbal noun takes
+    its する.
     """
     words, types = tokens.vocabulary, tokens.types
     last = index
