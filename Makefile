@@ -4,6 +4,7 @@
 # make lint    ruff and mypy
 # make lock    requirements.lock anew, with hashes and without addresses
 # make site    the documentation, into docs/_build/html
+# make bench   CPU time beside MeCab's, stage by stage
 # make clean   remove what the others made
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 READY := .venv/.ready
 DOCS := $(if $(filter Windows_NT,$(OS)),.venv-docs/Scripts,.venv-docs/bin)
 
-.PHONY: study publish test lint lock site clean
+.PHONY: study publish test lint lock site bench clean
 
 study: $(READY)
 	$(BIN)/python -m wakugumi.study.everything
@@ -36,6 +37,9 @@ lock: $(READY)
 site: $(READY) .venv-docs/.ready
 	$(BIN)/python docs/commands.py > docs/commands.md
 	$(DOCS)/python -m sphinx -q -W --keep-going docs docs/_build/html
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.speed
 
 .venv-docs/.ready: requirements-docs.lock
 	$(PYTHON) -m venv .venv-docs

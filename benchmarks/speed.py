@@ -1,0 +1,204 @@
+"""CPU time beside MeCab's on the same text: `python -m benchmarks.speed [STAGE ...] [--pairs N] [--articles N] [-o FOLDER]`.
+
+Every figure is a ratio. A stage and its reference (`mecab -Owakati` through fugashi, the same dictionary) are run in turn in one
+process, the ratio of each pair is taken, and the median of the pairs is reported. A stage starts each time with an empty vocabulary;
+loading dictionary and lexicons, which a worker does once, is timed apart (stage `start`). Stages are cumulative: `marks` holds `passages`,
+which holds `tokens`. A whole run is a process of its own, from the start of Python to the end.
+"""
+
+import argparse
+import gc
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import fugashi
+
+from benchmarks.wikinews import articles_of, bench_file, read_rows, write_table
+from wakugumi.corpus.reading import ReadOptions, list_sources
+from wakugumi.corpus.records import Article
+from wakugumi.features.marking import mark_parsed, parse_article
+from wakugumi.language.dictionary import SYSTEM_DICTIONARY
+from wakugumi.language.lexicons import load_lexicons
+from wakugumi.language.parsing import Tools
+from wakugumi.language.tokenizer import Tokenizer
+from wakugumi.measures.rows import measures_table
+from wakugumi.study.marking import mark_batch, tools_for
+
+BATCH = 200
+Seconds = float
+Work = Callable[[], Seconds]
+
+
+class Pair(NamedTuple):
+    """CPU seconds of one stage and of the reference just before it."""
+
+    stage: str
+    seconds: Seconds
+    reference: Seconds
+
+    @property
+    def ratio(self) -> float:
+        """The stage in units of the reference."""
+        return self.seconds / self.reference
+
+
+class Material(NamedTuple):
+    """What is worked on: articles in memory, their texts, and the table that holds them."""
+
+    articles: Sequence[Article]
+    texts: Sequence[str]
+    table: Path
+
+
+def material(folder: Path, n_articles: int | None) -> Material:
+    """The first `n_articles` of Wikinews (all by default), with a table of them in `folder`."""
+    table = write_table(read_rows(bench_file())[:n_articles], folder / "articles.jsonl")
+    articles = articles_of(table)
+    return Material(articles, [passage.text for article in articles for passage in article.passages], table)
+
+
+def tools() -> Tools:
+    """A worker's tools, new."""
+    tokenizer = Tokenizer()
+    return Tools(tokenizer, load_lexicons(tokenizer=tokenizer))
+
+
+def cpu(work: Callable[[], object]) -> Seconds:
+    """CPU seconds that `work` takes in this process; garbage of earlier work is collected before."""
+    gc.collect()
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+def child_cpu(command: Sequence[str | Path]) -> Seconds:
+    """CPU seconds of a command and of the processes that it waits for.
+
+    Raises:
+        subprocess.CalledProcessError: it ended with an error.
+    """
+    before = os.times()
+    subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
+def mecab_format(options: str) -> fugashi.GenericTagger:
+    """MeCab with unidic-lite, no user dictionary, and the given output."""
+    return fugashi.GenericTagger(f'-r "{SYSTEM_DICTIONARY / "mecabrc"}" -d "{SYSTEM_DICTIONARY}" {options}')
+
+
+def wakati(texts: Sequence[str]) -> Seconds:
+    """The reference: `mecab -Owakati`, one call a passage."""
+    parse = mecab_format("-Owakati").parse
+    return cpu(lambda: [parse(text) for text in texts])
+
+
+def mecab_default(given: Material) -> Seconds:
+    """MeCab's own output format, unread."""
+    parse = mecab_format("").parse
+    return cpu(lambda: [parse(text) for text in given.texts])
+
+
+def fugashi_nodes(given: Material) -> Seconds:
+    """fugashi as most programs use it: nodes with surface, lemma and part of speech."""
+    tagger = fugashi.Tagger(f'-r "{SYSTEM_DICTIONARY / "mecabrc"}" -d "{SYSTEM_DICTIONARY}"')
+    return cpu(lambda: [(node.surface, node.feature.lemma, node.feature.pos1) for text in given.texts for node in tagger(text)])
+
+
+def start(given: Material) -> Seconds:
+    """A worker's tools: dictionary and lexicons."""
+    return cpu(tools)
+
+
+def tokens(given: Material) -> Seconds:
+    """Tokens with offsets, lemma and part of speech."""
+    tokenizer = Tokenizer()
+    return cpu(lambda: sum(len(tokenizer.tokenize(text)) for text in given.texts))
+
+
+def tokens_warm(given: Material) -> Seconds:
+    """The same with a vocabulary that knows every type, as after the first tens of thousands of articles."""
+    tokenizer = Tokenizer()
+    tokenizer.tokenize_all(given.texts)
+    return cpu(lambda: sum(len(tokenizer.tokenize(text)) for text in given.texts))
+
+
+def passages(given: Material) -> Seconds:
+    """Passages: tokens, sentences, quotations and lexicon matches."""
+    made = tools()
+    return cpu(lambda: sum(len(parse_article(article, made)) for article in given.articles))
+
+
+def marks(given: Material) -> Seconds:
+    """The marks of all families, voices and claims."""
+    made = tools()
+    return cpu(lambda: sum(len(mark_parsed(article, parse_article(article, made)).passages) for article in given.articles))
+
+
+def measures(given: Material) -> Seconds:
+    """Marking and counting: text to the rows of `measures`."""
+    made = tools()
+
+    def work() -> None:
+        for first in range(0, len(given.articles), BATCH):
+            part = given.articles[first : first + BATCH]
+            measures_table(part, [mark_parsed(article, parse_article(article, made)) for article in part])
+
+    return cpu(work)
+
+
+def batches(given: Material) -> Seconds:
+    """All that a worker does: reading, marking, counting, terms, source forms, and batches on the disk."""
+    sources = list_sources([given.table], ReadOptions())
+    tools_for.cache_clear()
+    tools_for(())
+    with tempfile.TemporaryDirectory() as folder:
+        return cpu(lambda: [mark_batch([source], [str(n)], ReadOptions(), (), Path(folder)) for n, source in enumerate(sources)])
+
+
+def run(given: Material) -> Seconds:
+    """The whole run, corpus-level stages included, without figures, in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        return child_cpu([sys.executable, "-m", "wakugumi", "run", given.table, "-o", folder, "--no-figures"])
+
+
+STAGES: dict[str, Callable[[Material], Seconds]] = {
+    stage.__name__: stage for stage in (mecab_default, fugashi_nodes, start, tokens, tokens_warm, passages, marks, measures, batches, run)
+}
+
+
+def pairs(names: Sequence[str], given: Material, number: int) -> Iterator[Pair]:
+    """`number` pairs of each stage: reference, stage, reference, stage and so on."""
+    for name in names:
+        for _ in range(number):
+            reference = wakati(given.texts)
+            yield Pair(name, STAGES[name](given), reference)
+
+
+def main() -> None:
+    """Print the median ratio of each stage, and how far the pairs are apart."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("stages", nargs="*", metavar="STAGE", help=f"of {', '.join(STAGES)}; all by default")
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--articles", type=int, help="the first so many only, for a quick look")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        given = material(Path(folder), chosen.articles)
+        for name in chosen.stages or STAGES:
+            found = list(pairs([name], given, chosen.pairs))
+            ratios = sorted(pair.ratio for pair in found)
+            seconds, reference = (statistics.median(pair[i] for pair in found) for i in (1, 2))
+            apart = f"({ratios[0]:.2f} to {ratios[-1]:.2f}; {seconds:.2f} s of {reference:.2f} s)"
+            print(f"{name:14} {statistics.median(ratios):7.2f} x wakati {apart}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
