@@ -85,3 +85,8 @@ def test_values_without_a_label_are_shown_as_they_stand():
 
 def test_sentences_join_with_spaces_in_english_only():
     assert join(Text("A.", "甲。"), Text("", ""), Text("B.", "乙。")) == Text("A. B.", "甲。乙。")
+
+
+def test_japanese_is_written_in_one_style():
+    shown = [entry["ja"] for _, entry in ENTRIES] + [caution.ja for caution in CAUTIONS]
+    assert [text for text in shown if re.search("(?:です|ます)[。、)か]|ません|ました|ください", text)] == []

@@ -25,77 +25,77 @@ class Caution(NamedTuple):
 
 
 CAUTIONS = (
-    Caution("no_exposure", "There is nothing to count in: no value.", "分母がないため、値を出せません。"),
+    Caution("no_exposure", "There is nothing to count in: no value.", "分母がないため、値を示さない。"),
     Caution(
         "one_article",
         "One article: the value describes that article only.",
-        "記事1本だけの値で、その記事のことしか言えません。",
+        "記事1本だけの値であり、その記事についてしか言えない。",
     ),
     Caution(
         "one_story",
         "All articles tell one story: the value cannot be told apart from that story.",
-        "すべての記事が同じ出来事を扱っており、媒体の特徴と出来事の特徴を分けられません。",
+        "すべての記事が同じ出来事を扱っており、媒体の特徴と出来事の特徴を分けられない。",
     ),
-    Caution("few_articles", "Fewer than 10 articles.", "記事が10本未満です。"),
+    Caution("few_articles", "Fewer than 10 articles.", "記事が10本未満である。"),
     Caution(
         "too_few_units",
         "No interval: it takes at least 3 articles, or 3 stories where several articles tell one.",
-        "区間は示しません。記事が3本以上(同じ出来事の記事が複数ある場合は出来事が3件以上)必要です。",
+        "区間は示さない。記事が3本以上(同じ出来事の記事が複数ある場合は出来事が3件以上)必要である。",
     ),
-    Caution("concentrated", "One article carries over half of the count.", "数えた件数の半分以上が1本の記事に集中しています。"),
+    Caution("concentrated", "One article carries over half of the count.", "数えた件数の半分以上が1本の記事に集中している。"),
     Caution(
         "zero_count",
         "Nothing was found: the interval is an upper bound from how much articles vary.",
-        "該当は0件です。区間は記事間のばらつきから求めた上限です。",
+        "該当は0件である。区間は記事間のばらつきから求めた上限である。",
     ),
     Caution(
         "full_count",
         "Every case was found: the interval is a lower bound from how much articles vary.",
-        "すべてが該当しました。区間は記事間のばらつきから求めた下限です。",
+        "すべてが該当した。区間は記事間のばらつきから求めた下限である。",
     ),
     Caution(
         "dispersion_assumed",
         "No outlet shows how much articles vary here; the bound takes their coefficient of variation to be 1.",
-        "記事間のばらつきを推定できないため、変動係数を1と仮定して上限を求めました。",
+        "記事間のばらつきを推定できないため、変動係数を1と仮定して上限を求めた。",
     ),
-    Caution("whole", "The categories make up the whole: the total is 1 by definition.", "分類の合計は定義により1になります。"),
+    Caution("whole", "The categories make up the whole: the total is 1 by definition.", "分類の合計は定義により1である。"),
     Caution(
         "unequal_genres",
         "The two sides differ in genres: the difference may be one of genre.",
-        "比べる側と記事のジャンル構成が異なり、差はジャンルの差かもしれません。",
+        "比べる側と記事のジャンル構成が異なり、差はジャンルの差である可能性がある。",
     ),
     Caution(
         "unequal_stories",
         "The two sides tell different stories: the difference may be one of subject.",
-        "比べる側と扱う出来事の構成が異なり、差は題材の差かもしれません。",
+        "比べる側と扱う出来事の構成が異なり、差は題材の差である可能性がある。",
     ),
     Caution(
         "quarantine_imbalance",
         "The share of input that could not be read differs by more than 2 points.",
-        "読み込めなかった入力の割合が2ポイント以上異なります。",
+        "読み込めなかった入力の割合が2ポイント以上異なる。",
     ),
     Caution(
         "accuracy_unknown",
         "How accurately this measure is extracted has not been measured on texts of this genre.",
-        "このジャンルの文章での抽出精度は測られていません。",
+        "このジャンルの文章での抽出精度は測られていない。",
     ),
     Caution(
         "p_unattainable",
         "No p: even the most extreme arrangement would not reach the level.",
-        "p値は示しません。最も極端な並べ替えでも有意水準に届きません。",
+        "p値は示さない。最も極端な並べ替えでも有意水準に届かない。",
     ),
     Caution(
         "p_uncertain",
         "The Monte Carlo interval of p straddles the level: more permutations are needed to decide.",
-        "p値のモンテカルロ誤差の範囲に有意水準が含まれます。判断には並べ替えの回数を増やす必要があります。",
+        "p値のモンテカルロ誤差の範囲に有意水準が含まれる。判断には並べ替えの回数を増やす必要がある。",
     ),
     Caution(
         "zero_reference",
         "Nothing was found on the other side: there is no ratio.",
-        "比べる側の該当が0件のため、比を出せません。",
+        "比べる側の該当が0件のため、比を示さない。",
     ),
-    Caution("no_variation", "All units agree: there is nothing to test.", "ばらつきがなく、検定できません。"),
-    Caution("too_little_gold", "No interval: too few articles were coded by hand.", "人手で符号化した記事が少なく、区間は示しません。"),
+    Caution("no_variation", "All units agree: there is nothing to test.", "ばらつきがなく、検定できない。"),
+    Caution("too_little_gold", "No interval: too few articles were coded by hand.", "人手で符号化した記事が少なく、区間は示さない。"),
 )
 """Every caution code of `estimates` and `contrasts`, in the order in which they stand in a row."""
 
