@@ -7,7 +7,6 @@ coordinate clause does not. Approximators (約, 一部の) make the content vagu
 here.
 
 References:
-    Prince, Frader and Bosk 1982, On hedging in physician-physician discourse (approximators and shields).
     Saurí 2008, FactBank 1.0 Annotation Guidelines (factuality relative to a source).
 """
 

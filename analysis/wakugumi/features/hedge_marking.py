@@ -9,7 +9,8 @@ References:
     Saurí 2008, FactBank 1.0 Annotation Guidelines, section 3.3.3 (factuality values).
 """
 
-from wakugumi.features.hedge_context import expression_end, holds, is_negated
+from wakugumi.features.hedge_context import holds
+from wakugumi.features.hedge_tokens import expression_end, is_negated
 from wakugumi.features.records import AUTHOR, Mark
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage

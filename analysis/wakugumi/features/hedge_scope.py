@@ -1,0 +1,93 @@
+"""Conditions on the whole sentence of a hedge or booster: what asks, denies, likens, weakens or strengthens from afar."""
+
+import re
+
+from wakugumi.features.hedge_tokens import before_in_sentence, is_negated, lemma_at, pos_at, rest_of_sentence
+from wakugumi.language.parsing import ParsedPassage
+
+_NEGATIONS = frozenset({"ない", "ず", "無い", "まい"})
+_QUESTION_WORDS = frozenset(
+    ["何", "誰", "何処", "何時", "どう", "何故", "どんな", "幾ら", "如何", "如何に", "何れ", "どの", "どれ", "何方"]
+)
+_INDEFINITE = frozenset({"等", "か", "も", "かしら"})
+_LIKENESS = frozenset({"丸で", "まるで", "恰も", "宛ら"})
+_EXPLAINING = frozenset({"詰まり", "即ち", "要するに", "此れ", "其れ"})
+_TOPIC_HEADS = frozenset({"の", "事", "と"})
+_WINDOW = 24
+_DOUBT = re.compile(
+    r"と[はも]限[らり]|わけで[はも]な|わけじゃな|訳で[はも]な|と[はも](?:言|い|断言)(?:え|い切れ|でき)(?:な|ず|ません)|かどうか|か否か|か(?:[？?」]|$)|[？?]"
+)
+_DEMAND = re.compile(
+    r"(?:て|で)(?:ください|下さい|ほしい|欲しい)|よう(?:に|、|求|促|呼|要請|指示)|べき|必要(?:が|だ|と|は|で)|義務|なさい|ましょう|たい(?:$|と|」|です)"
+)
+_ABOUT_TO = re.compile(r"^[^、]{0,20}(?:ようと(?:し|す)|んと(?:し|す))")
+_REFUSED = re.compile(r"^(?:する(?:こと|の))?[はをも]?(?:でき(?:な|ず|ません)|出来|避け|控え)")
+
+
+def explains(passage: ParsedPassage, first: int, last: int) -> bool:
+    """つまり, これ or a topic such as 〜のは, 〜ことは, 〜とは stands before it in the sentence."""
+    before = before_in_sentence(passage, first)
+    return any(
+        lemma_at(passage, index) in _EXPLAINING or (lemma_at(passage, index) == "は" and lemma_at(passage, index - 1) in _TOPIC_HEADS)
+        for index in before
+    )
+
+
+def followed_by_negation(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A negation follows within the sentence."""
+    end = min(len(passage.tokens), last + 1 + _WINDOW)
+    for index in range(last + 1, end):
+        if lemma_at(passage, index) in _NEGATIONS:
+            return True
+        if pos_at(passage, index) == "補助記号-句点":
+            return False
+    return False
+
+
+def asks(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A question word stands before it in the sentence; 何らか and 何か ask nothing."""
+    return any(
+        lemma_at(passage, index) in _QUESTION_WORDS and lemma_at(passage, index + 1) not in _INDEFINITE
+        for index in before_in_sentence(passage, first)
+    )
+
+
+def likens(passage: ParsedPassage, first: int, last: int) -> bool:
+    """まるで, あたかも or さながら stands before it in the sentence."""
+    return any(lemma_at(passage, index) in _LIKENESS for index in before_in_sentence(passage, first))
+
+
+def negated(passage: ParsedPassage, first: int, last: int) -> bool:
+    """The expression is negated."""
+    return is_negated(passage.tokens, first, last)
+
+
+def doubted(passage: ParsedPassage, first: int, last: int) -> bool:
+    """The sentence asks or denies what the expression would strengthen: 〜とは限らない, 〜わけではない, 〜なのか."""
+    return bool(_DOUBT.search(rest_of_sentence(passage, last)))
+
+
+def asked_for(passage: ParsedPassage, first: int, last: int) -> bool:
+    """The sentence asks for something, wishes or obliges, and claims nothing: 必ずご持参ください."""
+    return bool(_DEMAND.search(rest_of_sentence(passage, last)))
+
+
+def about_to(passage: ParsedPassage, first: int, last: int) -> bool:
+    """It tells of a moment: まさに出発しようとしていた."""
+    return bool(_ABOUT_TO.match(rest_of_sentence(passage, last)))
+
+
+def refused(passage: ParsedPassage, first: int, last: int) -> bool:
+    """What the noun names is withheld: 断言はできない, 断言を避けた."""
+    return bool(_REFUSED.match(rest_of_sentence(passage, last)))
+
+
+def weakened(passage: ParsedPassage, first: int, last: int) -> bool:
+    """は sets it off, and a negation leaves open the rest: 完全には直っていない."""
+    return lemma_at(passage, last + 1) == "は" and followed_by_negation(passage, first, last)
+
+
+def is_whole_quotation(passage: ParsedPassage, first: int, last: int) -> bool:
+    """It is all that is said: 「間違いありません」 admits, and strengthens no claim of its own."""
+    before = passage.text[: passage.tokens.starts[first]][-1:]
+    return before in ("「", "『") and bool(re.match(r"[^」』。]{0,6}[」』]", rest_of_sentence(passage, last)))

@@ -1,0 +1,78 @@
+"""What the conditions on hedges and boosters look at: the tokens of an expression, its endings, and the sentence before and after it."""
+
+from bisect import bisect_right
+
+from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.predicates import predicate_end
+from wakugumi.language.tokens import Tokens
+
+_NEGATIONS = frozenset({"ない", "ず", "無い", "まい"})
+_EXISTENCE = frozenset({"有る", "無い", "居る", "おる"})
+_LINKS = frozenset({"だ", "で", "て"})
+_WINDOW = 24
+_REST = 60
+
+
+def expression_end(tokens: Tokens, last: int) -> int:
+    """The last token of an expression with its endings: those of a predicate, and ではない, ではありません, てはいない."""
+    words, types = tokens.vocabulary, tokens.types
+    end = predicate_end(tokens, last)
+    while True:
+        following = end + 1
+        if words.lemma[types[end]] not in _LINKS:
+            if following == len(types) or words.lemma[types[following]] not in _LINKS:
+                return end
+            following += 1
+        if following < len(types) and words.lemma[types[following]] in ("は", "も"):
+            following += 1
+        if following >= len(types) or words.lemma[types[following]] not in _EXISTENCE:
+            return end
+        end = predicate_end(tokens, following)
+
+
+def is_negated(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a negation stands in the tokens `first` to `last` or in the endings after them."""
+    words, types = tokens.vocabulary, tokens.types
+    return any(words.lemma[types[index]] in _NEGATIONS for index in range(first, expression_end(tokens, last) + 1))
+
+
+def lemma_at(passage: ParsedPassage, index: int) -> str:
+    """The lemma of token `index`, empty beyond the ends."""
+    tokens = passage.tokens
+    return tokens.vocabulary.lemma[tokens.types[index]] if 0 <= index < len(tokens) else ""
+
+
+def pos_at(passage: ParsedPassage, index: int) -> str:
+    """The part of speech of token `index`, empty beyond the ends."""
+    tokens = passage.tokens
+    return tokens.vocabulary.pos[tokens.types[index]] if 0 <= index < len(tokens) else ""
+
+
+def inflection_at(passage: ParsedPassage, index: int) -> str:
+    """The inflection of token `index`, empty beyond the ends."""
+    tokens = passage.tokens
+    return tokens.vocabulary.inflection[tokens.types[index]] if 0 <= index < len(tokens) else ""
+
+
+def before_in_sentence(passage: ParsedPassage, first: int) -> range:
+    """The tokens of the sentence before `first`, no more than a window of them, so that a text without full stops stays cheap."""
+    start = passage.tokens.starts[first]
+    sentence = bisect_right(passage.sentences, start, key=lambda span: span.start) - 1
+    sentence_start = passage.sentences[sentence].start if sentence >= 0 else 0
+    begin = first
+    while begin > 0 and first - begin < _WINDOW and passage.tokens.starts[begin - 1] >= sentence_start:
+        begin -= 1
+    return range(begin, first)
+
+
+def gap_after(passage: ParsedPassage, last: int) -> str:
+    """What the reader sees right after the expression: a white space, or the first character of the next token."""
+    tokens = passage.tokens
+    end = tokens.ends[expression_end(tokens, last)]
+    return passage.text[end : end + 1]
+
+
+def rest_of_sentence(passage: ParsedPassage, last: int) -> str:
+    """The text behind token `last` up to the end of its sentence, no more than sixty characters of it."""
+    end = passage.tokens.ends[last]
+    return passage.text[end : end + _REST].partition("。")[0]
