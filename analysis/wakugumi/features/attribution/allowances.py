@@ -10,6 +10,7 @@ from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import modified_noun, subject_between
 
 _SHORTEST_UTTERANCE = 13
+_SHORTEST_CLAUSE = 5
 _NEED = frozenset({"必要", "可能", "可", "不可欠", "重要", "対象", "目的", "条件", "主", "中心"})
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = frozenset({"物", "上", "為", "一方", "ため", "うえ", "もの", "事"})
@@ -51,7 +52,9 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
 
 
 def _names_object(scope: Scope, link: Link) -> bool:
-    """Whether an object stands before a noun with と, so that と names it: 勝者を王とみなす."""
+    """Whether an object stands before a noun with と, so that と names it: 勝者を王とみなす; a number claims: 成長率を１％と見込む."""
+    if any(unit.pos == "名詞-数詞" for unit in scope.units[max(0, link.particle - 3) : link.particle]):
+        return False
     return any(unit.surface == "を" for unit in scope.units[max(0, link.particle - 6) : link.particle])
 
 
@@ -81,6 +84,8 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return False
     if link.after == "noun" and before.pos.startswith("形状詞") and before.lemma not in _NEED and frame == "do":
         return any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
+    if link.after == "noun" and frame == "see":
+        return passive or (link.adjacent and after[:1] in (["て"], ["、"]) and units[cue.head].surface == "み")
     if link.after == "noun":
         return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
     if is_attributive(units, cue.last) and not passive:
@@ -89,9 +94,12 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
 
 
 def _is_worded(scope: Scope, link: Link) -> bool:
-    """Whether a quotation before として is long enough to be something said, not a name."""
-    inner = next((unit.inner for unit in reversed(scope.units[: link.particle]) if unit.pos == QUOTE), None)
-    return inner is not None and inner[1] - inner[0] >= _SHORTEST_UTTERANCE
+    """Whether a quotation before として is long enough, or a clause, to be something said, not a name."""
+    unit = next((unit for unit in reversed(scope.units[: link.particle]) if unit.pos == QUOTE), None)
+    if unit is None or unit.inner is None:
+        return False
+    length = unit.inner[1] - unit.inner[0]
+    return length >= _SHORTEST_UTTERANCE or (length >= _SHORTEST_CLAUSE and unit.inflection.startswith("終止形"))
 
 
 def blamed_after(scope: Scope, first: int) -> bool:

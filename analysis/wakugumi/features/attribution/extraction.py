@@ -73,6 +73,7 @@ def find_in_region(
     scope.beside = region.depth == 0 and bool(region.units) and beside(region.units[0].start)
     cues = list(cues_of(region, passage, matches))
     scope.empty = frozenset(index for index, unit in enumerate(region.units) if unit.token in words.empty)
+    scope.speech = frozenset(cue.head for cue in cues if cue.entry.lexicon == "attribution_noun")
     scope.blaming = frozenset(cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb")
     findings: list[Finding] = []
     for cue in cues:

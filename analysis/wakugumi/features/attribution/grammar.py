@@ -10,7 +10,7 @@ _JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`")
 _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
 _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
-_TIME_AFFIXES = frozenset({"前", "元", "現", "新", "後", "内", "中", "間", "上", "下", "外"})
+_TIME_AFFIXES = frozenset({"前", "元", "現", "新", "後", "内", "中", "間", "上", "下", "外", "即時", "早期", "長期", "定期"})
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
 # Verbs that make a particle of に or を: に対して, を通じて, について.
@@ -140,6 +140,8 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
             return 0
         loose = is_temporal(before) and before.lemma not in _TIME_AFFIXES
         return 0 if loose and not relative and is_nominal(unit) and not _is_dated(units, first) else 1
+    if before.surface == "など" and is_particle(unit, "の") and first >= 2 and is_nominal(units[first - 2]):
+        return 1
     if before.surface == "の" and is_particle(before):
         noun = first >= 3 and is_nominal(units[first - 3])
         return 2 if noun and is_particle(units[first - 2], "へ", "から", "で", "まで", "と") else 1

@@ -58,7 +58,7 @@ def _may_end(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     fields = cue.entry.fields
     reports = fields.get("frame") in _FRAMES or (cue.entry.lexicon == "attribution_noun" and fields.get("kind") in _NOUNS)
-    if not reports or cue.is_negative(scope.region):
+    if not reports or (cue.is_negative(scope.region) and fields.get("frame") != "object"):
         return False
     after = cue.last + 1
     return after >= len(units) or units[after].pos in (QUOTE, ASIDE) or gap_before(scope, after) or is_comma(units[after])
@@ -155,7 +155,13 @@ def _object(scope: Scope, cue: Cue) -> Units | None:
     first = cue.first
     while first > 0 and units[first - 1].pos.startswith(("名詞-普通名詞", "接頭辞")) and not gap_before(scope, first):
         first -= 1
-    joined = (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も")) or (
-        first > 0 and is_comma(units[first - 1])
+    if first < cue.first and first > 1 and is_particle(units[first - 1], "の") and is_nominal(units[first - 2]):
+        first -= 2
+        while first > 0 and is_nominal(units[first - 1]) and not gap_before(scope, first):
+            first -= 1
+    joined = (
+        (first < cue.first and gap_before(scope, first))
+        or (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も"))
+        or (first > 0 and is_comma(units[first - 1]))
     )
     return (first, cue.first) if joined and first < cue.first else None

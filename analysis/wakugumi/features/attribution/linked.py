@@ -36,6 +36,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     run = quoted(scope, link)
+    cue = _as_toshite(scope, cue, link)
     named = cue.entry.fields.get("frame") == "call"
     if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
         return found(scope, cue, speaker, run, direct=True)
@@ -61,9 +62,16 @@ def _named_before(scope: Scope, first: int) -> Phrase | None:
 
 
 def _as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
-    """として whole, where it links a clause to what follows."""
+    """として and とみて whole, where they link a clause to what follows."""
     units = scope.units
     linking = units[cue.head].surface == "し" and cue.last == cue.head and cue.last + 1 < len(units) and units[cue.last + 1].surface == "て"
+    if (
+        units[cue.head].surface in ("み", "見")
+        and cue.last == cue.head
+        and cue.last + 1 < len(units)
+        and units[cue.last + 1].surface == "て"
+    ):
+        return cue._replace(last=cue.last + 1)
     return cue._replace(first=link.particle, last=cue.last + 1) if linking and link.adjacent else cue
 
 
@@ -74,6 +82,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     source = topic
     if passive:
+        first = _after_copula(scope, first, end)
         source = agent(scope, cue, low)
         if source and source.mark in ("では", "には"):
             first = max(first, source.particle + 1)
@@ -86,6 +95,17 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     elif source is None:
         source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low) or according_speaker(earlier)
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _after_copula(scope: Scope, first: int, end: int) -> int:
+    """`first` after a clause of its own that ends with で before a new subject: 現場は直線道路で、車がはみ出したとみられる."""
+    units = scope.units
+    for phrase in scope.subjects_in(first, end):
+        copula = phrase.first > first + 2 and units[phrase.first - 2].surface == "で" and is_comma(units[phrase.first - 1])
+        topic = next(iter(scope.subjects_in(first, phrase.first)), None)
+        if phrase.mark == "が" and copula and is_nominal(units[phrase.first - 3]) and topic and topic.mark == "は":
+            return phrase.first
+    return first
 
 
 def according_speaker(earlier: list[Finding]) -> Phrase | None:
@@ -121,7 +141,7 @@ def _of_quotation(
     scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase | None, earlier: list[Finding], passive: bool
 ) -> Finding | None:
     """A quotation that is the whole content; None where it ends a clause instead (この町は「宝」だと)."""
-    if source is None and not passive and is_attributive(scope.units, cue.last):
+    if source is None and not passive:
         source = modified_noun(scope, cue.last)
     if source:
         return found(scope, cue, source, run, direct=True)

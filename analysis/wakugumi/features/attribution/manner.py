@@ -11,16 +11,18 @@ from collections.abc import Iterator, Sequence
 from wakugumi.features.attribution.contents import quoted, stands_alone
 from wakugumi.features.attribution.cues import ending
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import is_comma, is_particle
+from wakugumi.features.attribution.grammar import STOPS, is_comma, is_particle
 from wakugumi.features.attribution.linked import floor
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.regions import QUOTE
+from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import subject_before, subject_between
 from wakugumi.language.parsing import ParsedPassage
 
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 _SHORTEST = 8
+# Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
+_LOOSE = frozenset({"為る", "付ける"})
 _NEAR = 8
 
 
@@ -43,6 +45,31 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
             finding = _taken_by(scope, link, earlier, passage, naming)
             if finding and finding.content and not _overlaps(taken, finding.content):
                 yield finding
+    if (finding := _adverb(scope, passage)) and finding.content and not _overlaps(taken, finding.content):
+        yield finding
+
+
+def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
+    """A quotation whose manner alone stands for the verb: 「…」ときっぱり。."""
+    units = scope.units
+    end = len(units)
+    while end and units[end - 1].surface in STOPS:
+        end -= 1
+    first = next((index for index in range(end - 1, max(0, end - 4), -1) if units[index].pos == QUOTE), end)
+    if first + 2 >= end or not is_particle(units[first + 1], "と") or not _is_manner(units[end - 1]):
+        return None
+    run = quoted(scope, Link(first + 1, end - 1, True, "quote"))
+    source = subject_before(scope, run[0]) if run and stands_alone(scope, run[0]) and _is_utterance(scope, run, passage) else None
+    if run is None or source is None or source.kind == "document":
+        return None
+    span = source.first, source.head + 1
+    return Finding(
+        scope, "rule:manner", units[end - 1].lemma, "neutral", first + 2, end - 1, span, run, source.kind, direct=True, mark=source.mark
+    )
+
+
+def _is_manner(unit: Unit) -> bool:
+    return unit.pos == "副詞" or unit.pos.startswith("形状詞") or unit.inflection.startswith("連用形")
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -67,7 +94,8 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     if run is None or units[link.particle + 1].pos == QUOTE or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
         return None
     between = units[link.particle + 1 : link.governor + 1]
-    if any(unit.token in naming for unit in between) or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
+    named = any(unit.token in naming and (link.adjacent or unit.lemma not in _LOOSE) for unit in between)
+    if named or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
         return None
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
     if (

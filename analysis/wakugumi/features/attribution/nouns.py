@@ -25,6 +25,7 @@ from wakugumi.language.parsing import ParsedPassage
 _FURTHEST_POSSESSOR = 16
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
+_ARRIVING = frozenset({"寄せる", "届く", "集まる", "殺到", "入る"})
 _UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
 
 
@@ -58,7 +59,10 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         possessed = (
             bool(verb) and verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(scope.units[cue.first - 1], "の")
         )
-        if kind not in _ADNOMINAL or not (possessed or _is_adnominal(scope, cue.first)) or not (verb or _ends_sentence(scope, cue)):
+        foreseen = cue.entry.fields.get("outlook") == "yes"
+        if kind not in _ADNOMINAL or not (possessed or _is_adnominal(scope, cue.first)):
+            return None
+        if not (verb or (_ends_sentence(scope, cue) and not foreseen)):
             return None
         end = cue.first - possessed
     elif kind == "weak" and not verb:
@@ -85,7 +89,7 @@ def _attributed(
     passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])
     speaks = possessor is None and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
-    if run:
+    if run and not _ends_thing(scope, run[0]):
         source = possessor or (subject_before(scope, run[0], 0) if speaks else None)
         finding = found(scope, cue, source, run, direct=True)
     else:
@@ -104,11 +108,28 @@ def _attributed(
         finding = found(scope, cue, source, (first, end))
     if finding.source is None and (passive or (verb and verb[1] == "subject")):
         by = agent(scope, cue, low)
+        by = None if by and by.mark == "には" and _arrives(scope, cue) else by
         end = (finding.content or (0, 0))[0]
         if by and finding.content:
-            inner = (max(end, min(by.particle + 1 + (units[by.particle + 1].surface == "は"), finding.content[1] - 1)), finding.content[1])
+            after = by.particle + 1 + is_particle(units[by.particle + 1], "は")
+            inner = (max(end, min(after + is_comma(units[after]), finding.content[1] - 1)), finding.content[1])
             finding = found(scope, cue, by, finding.content if run else inner, finding.direct)
-    return finding if finding.kind else finding._replace(kind=_UNNAMED.get(units[cue.head].lemma, ""))
+    unnamed = (_UNNAMED[unit.lemma] for unit in units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
+    return finding if finding.kind else finding._replace(kind=next(unnamed, ""))
+    )
+
+
+def _ends_thing(scope: Scope, first: int) -> bool:
+    """Whether a quotation at unit `first` ends a clause about a thing (感染が「第２波に入った」との見解) and is no utterance of its own."""
+    if first == 0 or not is_particle(scope.units[first - 1], "が", "は"):
+        return False
+    nearest = next(iter(scope.subjects_before(first)), None)
+    return bool(nearest and nearest.particle == first - 1 and nearest.mark in ("は", "が") and not nearest.capable)
+
+
+def _arrives(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb that carries the noun says where words went, not who spoke them: この投稿にはコメントが寄せられた."""
+    return any(unit.lemma in _ARRIVING for unit in scope.units[cue.head + 1 : cue.last + 1])
 
 
 def _after_main_topic(scope: Scope, first: int, end: int) -> int:
@@ -138,6 +159,8 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             and ((is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
         ):
             return index - 1 if index >= 2 and _ends_clause(scope, index - 2, is_particle(unit, "の")) else None
+        if is_particle(unit, "の") and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
+            return index - 1
         if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
             return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
         if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":

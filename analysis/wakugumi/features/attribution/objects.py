@@ -16,6 +16,7 @@ from wakugumi.features.attribution.source_types import CAPABLE, GUESS
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 
 _NEWS = frozenset({"報ずる", "報道"})
+_WISH = frozenset({"たい", "べし"})
 _FINAL_ONLY = frozenset({"言う"})
 
 
@@ -25,9 +26,13 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     head = _object(scope, cue, frame, low, passive)
     if units_are(scope, cue.last + 1, ("ところ", "に")) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
         return None
+    if units_are(scope, cue.last + 1, ("こと", "が", "でき")) or units_are(scope, cue.last + 1, ("こと", "は", "でき")):
+        return None
     if (cue.entry.category == "urging" and cue.is_negative(scope.region)) or units_at(scope, cue.last + 1, "lemma") == "出来る":
         return None
     content = _object_content(scope, frame, head, low)
+    if passive and cue.entry.fields.get("passive") == "clause" and not _is_clause(scope, head):
+        return None
     bare = cue.entry.fields.get("bare", "no")
     if content is None and (bare == "no" or (bare in ("ni", "about") and not _has_about(scope, cue, bare))):
         return _final_say(scope, cue) if lemma_of(scope, cue) in _FINAL_ONLY else None
@@ -35,12 +40,16 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     source = _source(scope, cue, passive, limit, low, earlier)
     if content is None and source is None and head is None and (passive or is_attributive(scope.units, cue.last)):
         return found(scope, cue, None, None) if passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")) else None
-    wish = scope.region.depth > 0 and (passive or "たい" in cue.lemmas(scope.region))
+    wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
     if content is None and ((source is None and bare == "named") or wish):
         return None
     if content is not None and source is None and not passive and _inanimate(scope, content[0], low):
         return None
     return found(scope, cue, source, content)
+
+
+def _is_clause(scope: Scope, head: int | None) -> bool:
+    return head is not None and (scope.units[head].lemma == "事" or scope.units[head].pos == "助詞-準体助詞")
 
 
 def _final_say(scope: Scope, cue: Cue) -> Finding | None:
@@ -102,7 +111,7 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     ]
     if between:
         return between[-1]
-    if is_attributive(scope.units, cue.last):
+    if is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         own = next((phrase for phrase in scope.subjects_before(limit) if low <= phrase.first), None)
         if own and own.mark == "が" and own.capable:
             return own
@@ -127,7 +136,7 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
     nominal = is_nominal(unit) or (unit.pos.startswith("動詞") and unit.inflection.startswith("連用形"))
     if not (nominal or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
         return None
-    clause = unit.lemma == "事" or unit.pos == "助詞-準体助詞"
+    clause = _is_clause(scope, head)
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
     told = frame == "object" and head not in scope.empty
     if told or clause or (frame == "act" and not named and head not in scope.empty):

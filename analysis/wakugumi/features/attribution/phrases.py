@@ -3,6 +3,7 @@
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_particle
+from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.features.attribution.verbs import find_verb
@@ -14,6 +15,8 @@ _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The attribution that a set phrase makes; None where it is no cue here (取材に応じた)."""
     kind = cue.entry.fields.get("kind", "")
+    if kind == "refusal" and any(link.after == "quote" for link in _links(scope, cue)):
+        kind = "close"
     if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)):
         return None
     if kind in ("say", "close"):
@@ -30,6 +33,10 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         or shared(earlier, cue.first, cue.first)
     )
     return found(scope, cue, source, None)
+
+
+def _links(scope: Scope, cue: Cue) -> list[Link]:
+    return [scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links]
 
 
 def _asked(scope: Scope, cue: Cue) -> Phrase | None:

@@ -25,7 +25,7 @@ _TOKEN_OF = attrgetter("token")
 
 
 class Unit(NamedTuple):
-    """A token, or a bracketed stretch (`pos` QUOTE or ASIDE); `token` is the index of its first token."""
+    """A token, or a bracketed stretch (`pos` QUOTE or ASIDE) with the inflection of its last token; `token` is the index of its first."""
 
     surface: str
     lemma: str
@@ -164,12 +164,19 @@ class Regions:
             units += self._plain(index, min(opening, last))
             if opening < last:
                 pos = QUOTE if bracket.is_quote else ASIDE
-                units.append(Unit(bracket.mark, bracket.mark, pos, "", bracket.start, bracket.end, opening, bracket.inner))
+                ended = self._inflection(bracket.inner[1])
+                units.append(Unit(bracket.mark, bracket.mark, pos, ended, bracket.start, bracket.end, opening, bracket.inner))
             index = max(opening + 1, bisect_left(tokens.starts, bracket.end))
         units += self._plain(index, last)
         if units and units[-1].end > end:
             units[-1] = units[-1]._replace(end=end)
         return units
+
+    def _inflection(self, end: int) -> str:
+        """The inflection of the last token before a closing bracket at character `end`."""
+        tokens = self._passage.tokens
+        last = bisect_left(tokens.starts, end) - 1
+        return tokens.vocabulary.inflection[tokens.types[last]] if last >= 0 else ""
 
     def _plain(self, first: int, last: int) -> Iterator[Unit]:
         """The tokens from `first` to before `last` as units."""

@@ -16,6 +16,8 @@ from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
 _FURTHEST = 3
+# Verbs whose subject is told and tells nothing.
+_HEARING = frozenset({"聞く", "伝え聞く"})
 
 
 class Resolved(NamedTuple):
@@ -40,7 +42,7 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
     for one in sorted(made, key=lambda each: (each.depth, each.cue)):
         finding = findings[int(one.id[1:]) - 1]
         found = None
-        if one.source is None and not finding.passive and finding.mark != "according":
+        if one.source is None and not finding.passive and finding.mark != "according" and one.lemma not in _HEARING:
             found = _speaker(one, known) if one.parent else neighbours.source_of(one, finding.ending)
         if found:
             kind = one.source_type if one.source_type != "unspecified" else found.kind

@@ -56,6 +56,7 @@ class Scope:
         self.low = dateline_end(region.units)
         self.blaming: frozenset[int] = frozenset()
         self.empty: frozenset[int] = frozenset()
+        self.speech: frozenset[int] = frozenset()
         self.beside = False
 
     @cached_property

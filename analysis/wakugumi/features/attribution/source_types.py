@@ -14,6 +14,9 @@ _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = frozenset({"等", "達"})
 _VAGUE = frozenset({"或る", "ある", "複数", "匿名", "一部", "多く", "数"})
 _COUNTERS = frozenset({"人", "名"})
+_SUFFIXES = {"側": "body", "署": "body", "庁": "body", "党": "body", "者": "anonymous", "員": "anonymous", "筋": "anonymous"}
+# What a firm or group is called before its name: 機械大手の日東精機.
+_FIRMS = frozenset({"大手", "会社", "企業", "メーカー", "団体", "法人", "グループ", "商社", "銀行", "チェーン", "事業者", "スタートアップ"})
 _KATAKANA = re.compile(r"[ァ-ヿ・]+")
 
 
@@ -23,6 +26,9 @@ def kind_of(region: Region, first: int, head: int) -> str:
     last = head
     while last > first and (units[last].pos == ASIDE or units[last].surface in "・"):
         last -= 1
+    if units[last].lemma == "間" and last - 2 >= first and units[last - 1].surface == "の":
+        among = kind_of(region, first, last - 2)
+        return "anonymous" if among == "person" else among
     if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
         before = last - 2
         while before > first and units[before].pos == ASIDE:
@@ -68,7 +74,25 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "person" if _follows_name(units, first, last) else kind
     if kind == "time":
         return ""
-    return kind or _by_dictionary(units, first, last)
+    return kind or _by_apposition(region, first, last) or _by_dictionary(units, first, last)
+
+
+def _by_apposition(region: Region, first: int, last: int) -> str:
+    """The type of an unknown name by what stands before it with の: 機械大手の日東精機, 俳優のソーブ."""
+    units = region.units
+    name = last
+    while name > first and _may_be_name(units[name]):
+        name -= 1
+    if not (first < name < last and units[name].surface == "の" and units[name].pos == "助詞-格助詞"):
+        return ""
+    role = region.nouns.get(name - 1, "")
+    if role in ("title", "anonymous"):
+        return "person" if all(_KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
+    return "body" if units[name - 1].surface in _FIRMS else ""
+
+
+def _may_be_name(unit: Unit) -> bool:
+    return unit.pos in ("名詞-普通名詞-一般", "名詞-固有名詞-一般", "補助記号-一般", "接尾辞-名詞的-一般") and unit.surface != "の"
 
 
 def _is_vague(units: Sequence[Unit]) -> bool:
@@ -94,6 +118,8 @@ def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
             if has_name(units[first:last]):
                 return "person"
             return GUESS
+    if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SUFFIXES:
+        return "person" if _follows_name(units, first, last) else _SUFFIXES[unit.surface[-1]]
     return "person" if unit.pos.startswith("名詞-普通名詞") and _follows_name(units, first, last) else ""
 
 

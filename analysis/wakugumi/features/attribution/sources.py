@@ -2,7 +2,7 @@
 
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_attributive, is_comma, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, STOPS, is_attributive, is_comma, is_nominal, is_particle, phrase_end
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of
@@ -94,6 +94,8 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
 def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | None:
     """The source after a relative clause that ends at unit `last`: 〜と語る首相, 〜と記された手帳."""
     units = scope.units
+    if cleft := _cleft(scope, last):
+        return cleft
     if not is_attributive(units, last) or units[last + 1].lemma in _FORMAL_NOUNS or units[last + 1].pos == QUOTE:
         return None
     head = _over_agents(scope, phrase_end(units, last + 1))
@@ -102,7 +104,22 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
     if units[head].lemma in _FORMAL_NOUNS:
         return None
     phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
+    if not phrase.capable and head in scope.speech and head - 2 > last and is_particle(units[head - 1], "の"):
+        phrase = phrase._replace(head=head - 2, particle=head - 1, kind=kind_of(scope.region, last + 1, head - 2))
     return phrase if phrase.capable and (documents or phrase.kind != "document") else None
+
+
+def _cleft(scope: Scope, last: int) -> Phrase | None:
+    """The source that a cleft sentence names at its end: 〜と語るのは、市長だ."""
+    units = scope.units
+    if last + 3 >= len(units) or units[last + 1].pos != "助詞-準体助詞" or not is_particle(units[last + 2], "は"):
+        return None
+    first = last + 3 + is_comma(units[last + 3])
+    head = len(units) - 1
+    while head > first and (units[head].surface in STOPS or units[head].pos.startswith(("助動詞", "助詞-終助詞"))):
+        head -= 1
+    phrase = scope.phrase(head, head + 1, "cleft") if head >= first else None
+    return phrase._replace(first=max(first, phrase.first)) if phrase and phrase.capable and phrase.kind != "document" else None
 
 
 def _over_agents(scope: Scope, head: int) -> int:
@@ -124,7 +141,8 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
         following = units[index + 1]
         by = units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
-        if by or (is_particle(units[index], "から") and not is_particle(following, "の")):
+        among = units[index].surface == "で" and units[index - 1].lemma == "間" and not is_particle(following, "は", "も")
+        if by or among or (is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and phrase.capable:
                 return phrase

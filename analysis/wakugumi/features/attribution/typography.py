@@ -104,7 +104,13 @@ def _speaker_line(scope: Scope) -> Finding | None:
     if end < 2 or units[end - 1].pos != QUOTE or scope.region.depth or not _is_utterance(scope, end - 1):
         return None
     phrase = scope.phrase(end - 2, end - 1)
-    spoken = phrase is not None and phrase.first == 0 and phrase.kind in ("person", "anonymous") and is_nominal(units[end - 2])
+    opens = phrase is not None and all(unit.pos.startswith("補助記号") for unit in units[: phrase.first])
+    spoken = (
+        phrase is not None
+        and opens
+        and phrase.kind in ("person", "anonymous")
+        and (is_nominal(units[end - 2]) or units[end - 2].pos == ASIDE)
+    )
     return _made(scope, "bracket", end - 1, phrase, (end - 1, end), True) if spoken else None
 
 

@@ -18,19 +18,15 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import modified_noun, shared, subject_before
 
+_SPEAKERS = frozenset({"person", "anonymous", "body"})
+_POINTING = frozenset({"close", "quote", "object", "think"})
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
 def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The attribution that a verb makes; None where it is no cue here."""
     frame = cue.entry.fields.get("frame", "say")
-    if not _stands_as_predicate(scope, cue):
-        return None
-    if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
-        return None
-    if lemma_of(scope, cue) == "思う" and (scope.region.depth or "せる" in cue.lemmas(scope.region)):
-        return None
-    if units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変")) and lemma_of(scope, cue) in ("繰り返す", "続ける"):
+    if not _stands_as_predicate(scope, cue) or _is_none(scope, cue):
         return None
     link = _link(scope, cue)
     if link and frame != "mention":
@@ -41,8 +37,10 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return learned(scope, cue)
     if (spoken := _announces(scope, cue)) is not None:
         return _announced(scope, cue, spoken, earlier)
+    if pointing := _beside_quotation(scope, cue) if frame in _POINTING else None:
+        return pointing
     if frame in _NEEDS_LINK:
-        return _beside_quotation(scope, cue) if frame in ("close", "quote") else None
+        return None
     low = clause_low(scope, cue.first, siblings(earlier), floor=floor(earlier, cue.first))
     content = _clause_end(scope, cue, low) if frame not in ("mention", "act") else None
     if content:
@@ -50,6 +48,22 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if frame in ("ask", "clause"):
         return None
     return without_clause(scope, cue, frame, low, earlier)
+
+
+def _is_none(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb only hedges in the passive, means what is said, or is the adverb of another verb (繰り返し主張した)."""
+    if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
+        return True
+    lemma = lemma_of(scope, cue)
+    if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
+        return True
+    return lemma in ("繰り返す", "続ける") and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
+
+
+def _is_opinion(scope: Scope, cue: Cue) -> bool:
+    """Whether 思う in a quotation only says that the speaker means what he says: 〜したいと思う, 〜だと思います."""
+    held = scope.units[cue.head].surface not in ("思っ", "おもっ") or "居る" in cue.lemmas(scope.region)
+    return scope.region.depth > 0 and held
 
 
 def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
@@ -87,7 +101,10 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     units = scope.units
     at_end = all(unit.surface in STOPS for unit in units[cue.last + 1 :])
     source = subject_before(scope, cue.first) if scope.beside and at_end else None
-    if source is None or source.kind not in ("person", "anonymous") or is_particle(units[cue.first - 1], "を", "と"):
+    if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
+        return None
+    points = any(unit.lemma in ("そう", "斯う") for unit in units[max(0, cue.first - 3) : cue.first])
+    if not points and (source.kind == "body" or cue.entry.fields.get("frame") not in ("close", "quote")):
         return None
     return found(scope, cue, source, None)._replace(tentative=True)
 
