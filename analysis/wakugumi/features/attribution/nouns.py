@@ -116,7 +116,6 @@ def _attributed(
             finding = found(scope, cue, by, finding.content if run else inner, finding.direct)
     unnamed = (_UNNAMED[unit.lemma] for unit in units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
     return finding if finding.kind else finding._replace(kind=next(unnamed, ""))
-    )
 
 
 def _ends_thing(scope: Scope, first: int) -> bool:
