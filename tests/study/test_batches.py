@@ -1,5 +1,6 @@
 """Batches appear whole or not at all."""
 
+import errno
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,12 +23,12 @@ def test_what_was_committed_is_found_again(tmp_path: Path) -> None:
 
 def test_a_batch_that_was_being_written_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise OSError("disk full")
+        raise OSError(errno.ENOSPC, "disk full")
 
     batches = Batches(tmp_path)
     with monkeypatch.context() as patched:
-        patched.setattr(pq, "write_table", fail)
-        with pytest.raises(OSError, match="disk full"):
+        patched.setattr(pq.ParquetWriter, "write_table", fail)
+        with pytest.raises(OSError, match=r"marks\.parquet"):
             batches.commit(["k1"], {"marks": table(["k1"])})
     assert batches.finished() == {}
     batches.clear_unfinished()

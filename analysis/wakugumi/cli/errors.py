@@ -12,13 +12,13 @@ def explain(error: Exception) -> tuple[int, str]:
     from wakugumi.identity.corrections import CorrectionError
     from wakugumi.language.lexicons import LexiconError
     from wakugumi.measures.concordance import ConcordanceError
-    from wakugumi.study.errors import BusyError, NothingMeasuredError, StudyError
+    from wakugumi.study.errors import BusyError, NothingMeasuredError, StudyError, WorkerError
     from wakugumi.validation.gold import GoldError
 
     inputs = InputError | OutletError | LexiconError | ActorError | CorrectionError
     if isinstance(error, inputs | GoldError | GoldSampleError | ConcordanceError | StudyError):
         return WRONG_CALL, str(error)
-    if isinstance(error, NothingMeasuredError | BusyError):
+    if isinstance(error, NothingMeasuredError | BusyError | WorkerError):
         return NOTHING_MEASURED, str(error)
     if isinstance(error, OSError):
         return NOTHING_MEASURED, f"{error.filename or 'the output'}: {error.strerror or error}; earlier results are as they were"

@@ -32,7 +32,8 @@ def demo(out: Out = Path("wakugumi-demo"), lang: Literal["en", "ja"] = "en") -> 
 def run(
     articles: Articles,
     out: Out,
-    jobs: Annotated[int, typer.Option(help="Processes that mark articles at the same time.")] = 1,
+    jobs: Annotated[int, typer.Option(help="Processes that mark articles at the same time.", min=1)] = 1,
+    scheduler: Annotated[str, typer.Option(help="Address of a dask scheduler (tcp://…) whose workers mark the articles.")] = "",
     lexicons: LexiconFolder = None,
     columns: Columns = None,
     outlet: Outlet = "",
@@ -62,6 +63,7 @@ def run(
         lang=lang,
         figures=figures,
         jobs=jobs,
+        scheduler=scheduler,
         fresh=fresh,
     )
     study = run_study(articles, out, options)

@@ -34,6 +34,7 @@ CODES = MappingProxyType(
         "not_a_file": "is no regular file (a pipe, a socket or a device)",
         "unreadable": "cannot be opened",
         "took_too_long": "took longer than the limit of seconds for an article",
+        "worker_died": "kills the process that reads and marks it",
         "repeated_row": "repeats id, outlet and text of an earlier row",
         "sheet_not_read": "is a further sheet of a workbook; the first one is read",
     }

@@ -1,22 +1,26 @@
 """Marked articles on disk: batches, named by what went into them, written once and never changed.
 
-A batch holds the rows of some sources. Its folder appears by a rename after everything in it is on the disk, so that a run that was
-stopped, by whatever, goes on with what was finished. A source is known by its content, the code, the dictionary and the lexicons: what
-has been marked once under the same key is not marked again.
+A batch holds the rows of some sources. Its folder appears by a rename after everything in it is on the disk, the list of its sources
+last, so that a run that was stopped, by whatever, goes on with what was finished. A source is known by its content, the code, the
+dictionary and the lexicons: what has been marked once under the same key is not marked again.
 """
 
 import hashlib
 import json
-import os
-import shutil
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wakugumi.study.files import clear, naming, sync, sync_tree
+
 KEYS_FILE = "sources.json"
+COMPRESSION = "zstd"
 
 
 class Batches:
@@ -36,24 +40,23 @@ class Batches:
     def clear_unfinished(self) -> None:
         """Remove what a run that was stopped had begun to write."""
         for path in self.folder.glob(".*"):
-            shutil.rmtree(path, ignore_errors=True)
+            clear(path)
+
+    def clear(self) -> None:
+        """Remove everything, so that all is marked again."""
+        for path in self.folder.glob("*"):
+            clear(path)
+
+    def begin(self, keys: Iterable[str]) -> "BatchWriter":
+        """A batch of the sources with these keys, to be written."""
+        return BatchWriter(self.folder, list(dict.fromkeys(keys)))
 
     def commit(self, keys: Sequence[str], tables: Mapping[str, pa.Table]) -> str:
         """Write one batch and return its name; afterwards it is there whole, or not at all."""
-        name = hashlib.sha256("\n".join(keys).encode()).hexdigest()[:32]
-        building = self.folder / f".{uuid.uuid4().hex}"
-        building.mkdir(parents=True)
-        for table_name, table in tables.items():
-            pq.write_table(table, building / f"{table_name}.parquet", compression="zstd")
-        (building / KEYS_FILE).write_text(json.dumps(list(keys)), "utf-8")
-        for path in (*building.iterdir(), building):
-            _sync(path)
-        target = self.folder / name
-        if target.exists():
-            shutil.rmtree(target)
-        building.rename(target)
-        _sync(self.folder)
-        return name
+        with self.begin(keys) as writer:
+            for name, table in tables.items():
+                writer.add(name, table)
+        return writer.name
 
     def read(self, table: str, names: Iterable[str], sources: frozenset[str]) -> pa.Table:
         """The rows of `table` in the named batches that belong to `sources`, in the order of article and row."""
@@ -63,11 +66,55 @@ class Batches:
         return kept.drop_columns(["source_key"])
 
 
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+class BatchWriter:
+    """One batch on its way: a context manager that commits it at the end of the block, and leaves nothing after an error."""
+
+    def __init__(self, folder: Path, keys: Sequence[str]) -> None:
+        self.name = hashlib.sha256("\n".join(keys).encode()).hexdigest()[:32]
+        self._folder, self._keys = folder, keys
+        self._building = folder / f".{uuid.uuid4().hex}"
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._building.mkdir(parents=True)
+        return self
+
+    def add(self, name: str, table: pa.Table) -> None:
+        """Append rows to the table `name`.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        path = self._building / f"{name}.parquet"
+        with naming(path):
+            if name not in self._writers:
+                file = self._open.enter_context(path.open("wb"))
+                self._writers[name] = self._open.enter_context(pq.ParquetWriter(file, table.schema, compression=COMPRESSION))
+            self._writers[name].write_table(table)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            with naming(self._building):
+                self._open.close()
+            if kind is None:
+                self._commit()
+        finally:
+            if self._building.exists():
+                clear(self._building)
+
+    def _commit(self) -> None:
+        index = self._building / KEYS_FILE
+        with naming(index):
+            index.write_text(json.dumps(self._keys), "utf-8")
+        sync_tree(self._building)
+        target = self._folder / self.name
+        # Where another worker was given the same part and was faster, its rows are the same.
+        if (target / KEYS_FILE).exists():
+            return
+        try:
+            self._building.rename(target)
+        except OSError:
+            if not (target / KEYS_FILE).exists():
+                raise
+        sync(self._folder)

@@ -11,3 +11,7 @@ class BusyError(Exception):
 
 class StudyError(Exception):
     """A results folder cannot be read."""
+
+
+class WorkerError(Exception):
+    """Workers die, or cannot be had."""

@@ -1,5 +1,6 @@
 """The work of one worker: sources in, one batch of rows out. Importable, so that any engine can call it."""
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +20,11 @@ from wakugumi.language.parsing import ParsedPassage, Tools
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.keyness_terms import count_terms
 from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, measures_table, passage_rows
-from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
-from wakugumi.study.batches import Batches
+from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, MEASURES, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
+from wakugumi.study.batches import Batches, BatchWriter
+
+ARTICLES_IN_MEMORY = 100
+_ONE_AT_A_TIME = threading.Lock()
 
 
 class Marked(NamedTuple):
@@ -51,29 +55,43 @@ def tools_for(lexicon_folders: tuple[Path, ...]) -> Tools:
 def mark_batch(
     sources: Sequence[Source], keys: Sequence[str], reading: ReadOptions, lexicon_folders: tuple[Path, ...], folder: Path
 ) -> tuple[str, int]:
-    """Read and mark `sources` and commit them as one batch of `folder`; returns its name and the number of articles."""
-    tools = tools_for(lexicon_folders)
-    tools.tokenizer.renew()
-    marked: list[Marked] = []
-    refused: list[tuple[str, Quarantined]] = []
-    for source, key in zip(sources, keys, strict=True):
-        for found in read_source(source, reading):
-            if isinstance(found, Quarantined):
-                refused.append((key, found))
-            else:
-                parsed = parse_article(found, tools)
-                marked.append(Marked(key, found, parsed, mark_parsed(found, parsed)))
-    tables = {
-        table.name: _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)])
-        for table, rows in _ROWS
-    }
-    tables[SOURCE_FORMS.name] = _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)])
-    tables[TERMS.name] = _with_keys(TERMS, [(each.source_key, row) for each in marked for row in term_rows(each)])
-    tables[QUARANTINE.name] = _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused])
+    """Read and mark `sources` and commit them as one batch of `folder`; returns its name and the number of articles.
+
+    Raises:
+        OSError: the batch cannot be written.
+    """
+    articles = 0
+    # A tagger serves one thread; the workers of some clusters have several.
+    with _ONE_AT_A_TIME, Batches(folder).begin(keys) as writer:
+        tools = tools_for(lexicon_folders)
+        tools.tokenizer.renew()
+        marked: list[Marked] = []
+        refused: list[tuple[str, Quarantined]] = []
+        for source, key in zip(sources, keys, strict=True):
+            for found in read_source(source, reading):
+                if isinstance(found, Quarantined):
+                    refused.append((key, found))
+                else:
+                    parsed = parse_article(found, tools)
+                    marked.append(Marked(key, found, parsed, mark_parsed(found, parsed)))
+                if len(marked) == ARTICLES_IN_MEMORY:
+                    _write(writer, marked, refused)
+                    articles += len(marked)
+                    marked, refused = [], []
+        _write(writer, marked, refused)
+    return writer.name, articles + len(marked)
+
+
+def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tuple[str, Quarantined]]) -> None:
+    """Append the rows of these articles and of what was refused among them."""
+    for table, rows in _ROWS:
+        writer.add(table.name, _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)]))
+    writer.add(SOURCE_FORMS.name, _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)]))
+    writer.add(TERMS.name, _with_keys(TERMS, [(each.source_key, row) for each in marked for row in term_rows(each)]))
+    writer.add(QUARANTINE.name, _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused]))
     measures = measures_table([each.article for each in marked], [each.marks for each in marked])
     key_of = {each.article.id: each.source_key for each in marked}
-    tables["measures"] = _append(measures, [key_of[article] for article in measures["article"].to_pylist()])
-    return Batches(folder).commit(keys, tables), len(marked)
+    writer.add(MEASURES.name, _append(measures, [key_of[article] for article in measures["article"].to_pylist()]))
 
 
 def _form_rows(marked: Marked) -> Iterator[Row]:

@@ -11,7 +11,7 @@ Duplicates = Literal["per-outlet", "once", "all"]
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """Everything that changes what a run computes (`jobs` and `fresh`: only how fast).
+    """Everything that changes what a run computes (`jobs`, `scheduler` and `fresh`: only how fast).
 
     `duplicates` is `per-outlet` (what each outlet printed, its own repeats once), `once` (the origin of a copy only) or `all`; `gold` is
     a probability sample coded by hand, which corrects the estimates; `note` stands under every figure; `shows_text` lets the reader
@@ -28,4 +28,5 @@ class RunOptions:
     shows_text: bool = True
     note: str = ""
     jobs: int = 1
+    scheduler: str = ""
     fresh: bool = False

@@ -4,12 +4,10 @@ import hashlib
 import json
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import joblib
 import pyarrow as pa
-from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from wakugumi.comparison.cautions import Background
@@ -32,17 +30,20 @@ from wakugumi.study.corpus_level import (
     sums,
     with_sources,
 )
-from wakugumi.study.errors import BusyError, NothingMeasuredError
+from wakugumi.study.engines import mark_all, parts_of
+from wakugumi.study.errors import NothingMeasuredError
+from wakugumi.study.files import write_whole
 from wakugumi.study.gold import corrected
+from wakugumi.study.holding import held
+from wakugumi.study.isolation import Work
 from wakugumi.study.keys import source_key
-from wakugumi.study.marking import mark_batch, tools_for
+from wakugumi.study.marking import tools_for
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import publish
 from wakugumi.study.study import Study
 from wakugumi.study.versions import code_hash, versions
 from wakugumi.validation.scoring import FAMILIES
 
-SOURCES_IN_A_BATCH = 200
 _MARKED = ("articles", "passages", "marks", "attributions", "measures", "source_forms", "texts", "terms", "quarantine")
 
 
@@ -64,15 +65,11 @@ def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) 
     sources = list_sources(articles, options.reading)
     for warning in lookalike_warnings(sources):
         warnings.warn(warning, stacklevel=2)
-    out.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(out / ".lock", timeout=0):
-            tables = _marked(sources, out / "batches", options)
-            _study(tables, out, len({source.name for source in sources}), options)
-            log = {"began": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)), "seconds": round(time.time() - began, 1)}
-            (out / "log.json").write_text(json.dumps(log) + "\n", "utf-8")
-    except Timeout as error:
-        raise BusyError(f"{out} is being written by another run; wait for it, or choose another folder with -o") from error
+    with held(out):
+        tables = _marked(sources, out / "batches", options)
+        _study(tables, out, len({source.name for source in sources}), options)
+        log = {"began": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)), "seconds": round(time.time() - began, 1)}
+        write_whole(out / "log.json", (json.dumps(log) + "\n").encode())
     return Study(out)
 
 
@@ -80,30 +77,22 @@ def _marked(sources: Sequence[Source], folder: Path, options: RunOptions) -> Tab
     """The per-article tables of all sources; only sources that no batch holds are marked."""
     batches = Batches(folder)
     batches.clear_unfinished()
+    if options.fresh:
+        batches.clear()
     context = _context(options)
     keys = [source_key(source, context) for source in sources]
-    finished = {} if options.fresh else batches.finished()
+    finished = batches.finished()
     missing = [(source, key) for source, key in zip(sources, keys, strict=True) if key not in finished]
-    parts = [missing[i : i + SOURCES_IN_A_BATCH] for i in range(0, len(missing), SOURCES_IN_A_BATCH)]
-    for name, part_keys in _commit(parts, folder, options):
-        finished |= dict.fromkeys(part_keys, name)
+    parts = list(parts_of(missing))
+    work = Work(options.reading, options.lexicon_folders, folder)
+    done = mark_all(parts, work, jobs=options.jobs, scheduler=options.scheduler)
+    for name, part in tqdm(done, total=len(parts), desc="marking", unit="batch", disable=None):
+        finished |= dict.fromkeys(part.keys, name)
     names = sorted({finished[key] for key in keys})
     if not names:
         raise NothingMeasuredError("there is no article to read; give a folder OUTLET/ARTICLE.txt, a table or a segments.csv")
     wanted = frozenset(keys)
     return in_order({table: batches.read(table, names, wanted) for table in _MARKED})
-
-
-def _commit(parts: Sequence[Sequence[tuple[Source, str]]], folder: Path, options: RunOptions) -> Iterator[tuple[str, list[str]]]:
-    tasks = (
-        joblib.delayed(mark_batch)(
-            [source for source, _ in part], [key for _, key in part], options.reading, options.lexicon_folders, folder
-        )
-        for part in parts
-    )
-    results = joblib.Parallel(n_jobs=options.jobs, return_as="generator")(tasks)
-    for part, (name, _) in zip(parts, tqdm(results, total=len(parts), desc="marking", unit="batch", disable=None), strict=True):
-        yield name, [key for _, key in part]
 
 
 def _context(options: RunOptions) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import wakugumi
@@ -9,7 +10,7 @@ from wakugumi.language import dictionary
 from wakugumi.language.lexicons import BUILT_IN
 from wakugumi.schemas import SCHEMA_VERSION
 
-_PER_ARTICLE_STAGES = ("schemas.py", "corpus", "language", "features", "identity", "measures")
+_PER_ARTICLE_STAGES = ("schemas.py", "corpus", "language", "features", "identity", "measures", "study/marking.py")
 
 
 def versions(lexicon_folders: Sequence[Path]) -> dict[str, object]:
@@ -23,6 +24,7 @@ def versions(lexicon_folders: Sequence[Path]) -> dict[str, object]:
     }
 
 
+@cache
 def code_hash() -> str:
     """The hash of the code that an article passes through; results of other code are never taken up again."""
     package = Path(wakugumi.__file__).parent
