@@ -18,17 +18,14 @@ from wakugumi.alignment.units import Unit
 DIRECTIONS = ("cited", "date", "undirected")
 KINDS = ("verbatim", "retold")
 WEIGHTS: Mapping[str, float] = {
-    "characters": 2.69,
-    "letters": 1.65,
-    "words": 1.84,
-    "shared": 2.84,
-    "numbers": 3.66,
-    "dates": 1.10,
-    "conflict": -2.31,
-    "neighbours": 2.76,
-    "choice": 0.97,
+    "likeness": 2.67,
+    "kanji": 4.21,
+    "surroundings": 4.00,
+    "numbers": 3.31,
+    "conflict": -2.36,
+    "choice": 1.44,
 }
-INTERCEPT = -4.67
+INTERCEPT = -6.12
 THRESHOLD = 0.46
 _SHORTEST_COPY = 12
 _WHOLE = 0.8

@@ -1,11 +1,16 @@
-"""How alike two units are: shared characters, words, numbers and names, and whether their neighbours are alike as well.
+"""How alike two units are: in letters and words, in Chinese characters, in numbers, and in what stands around them.
+
+Synonyms and abbreviations of news (国防相 and 国防大臣, 電話会談 and 電話協議) share Chinese characters where they share no word; the rarer
+the character in the story, the more it says.
 
 Vectors are TF-IDF over the units of one story, so that what every sentence of the story holds weighs little. Work goes tile by tile over
 sparse matrices: memory grows with the units of one story and with the candidates kept, never with their square.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -16,12 +21,13 @@ from sklearn.preprocessing import normalize
 
 from wakugumi.alignment.units import Unit
 
-FEATURES = ("characters", "letters", "words", "shared", "numbers", "dates", "conflict", "neighbours", "choice")
+FEATURES = ("likeness", "kanji", "surroundings", "numbers", "conflict", "choice")
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 _TILE = 2048
 _CHUNK = 20_000
 _MUCH = 4.0
+_KANJI = re.compile("[\u4e00-\u9fff々]")
 
 
 class Candidates(NamedTuple):
@@ -148,20 +154,25 @@ def _described(
     units: Sequence[Unit], characters: sparse.csr_matrix, words: sparse.csr_matrix, pairs: tuple[Indices, Indices]
 ) -> Candidates:
     first, second = pairs
-    terms = _weights([frozenset(unit.terms) for unit in units])
+    likeness = (_shared(characters, first, second) + _shared(words, first, second)) / 2
+    kanji = [frozenset(_KANJI.findall(unit.letters)) for unit in units]
     by_name = {
-        "characters": _cosine(characters, first, second),
-        "words": _cosine(words, first, second),
-        "letters": _contained(_weights([frozenset(_grams(unit.content)) for unit in units]), first, second),
-        "shared": np.log1p(_cosine(terms, first, second)) / _MUCH,
+        "likeness": likeness,
+        "kanji": np.log1p(_shared(_weights(kanji), first, second)) / _MUCH,
+        "surroundings": _contained(_weights(_with_neighbours(units, kanji)), first, second),
         "numbers": _contained(_weights([unit.numbers - unit.dates for unit in units]), first, second),
-        "dates": _contained(_weights([unit.dates for unit in units]), first, second),
         "conflict": _conflict(units, first, second),
+        "choice": _choice(units, first, second, likeness),
     }
-    base = (by_name["characters"] + by_name["words"]) / 2
-    by_name["neighbours"] = _neighbours(units, first, second, base)
-    by_name["choice"] = _choice(units, first, second, base)
     return Candidates(first, second, np.column_stack([by_name[name] for name in FEATURES]).reshape(len(first), len(FEATURES)))
+
+
+def _with_neighbours(units: Sequence[Unit], items: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The items of each unit and of those right before and after it in its article."""
+    none: frozenset[str] = frozenset()
+    before = [none] + [item if one.article == other.article else none for item, (one, other) in zip(items, pairwise(units), strict=False)]
+    after = [item if one.article == other.article else none for item, (one, other) in zip(items[1:], pairwise(units), strict=True)] + [none]
+    return [frozenset().union(*each) for each in zip(before, items, after, strict=True)]
 
 
 def _weights(documents: Sequence[frozenset[str]]) -> sparse.csr_matrix:
@@ -169,7 +180,8 @@ def _weights(documents: Sequence[frozenset[str]]) -> sparse.csr_matrix:
     return _weighted(documents, power=0.5)
 
 
-def _cosine(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Floats:
+def _shared(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Floats:
+    """The product of the rows of each pair: their cosine, or the weight that they share."""
     chunks = range(0, len(first), _CHUNK)
     parts = [np.asarray(matrix[first[i : i + _CHUNK]].multiply(matrix[second[i : i + _CHUNK]]).sum(axis=1)).ravel() for i in chunks]
     found: Floats = np.concatenate(parts) if parts else np.zeros(0)
@@ -180,22 +192,8 @@ def _contained(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Fl
     """The weight that two units share, out of that of the one that has less."""
     sizes = np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel()
     smaller = np.minimum(sizes[first], sizes[second])
-    shared: Floats = np.divide(_cosine(matrix, first, second), smaller, out=np.zeros(len(first)), where=smaller > 0)
+    shared: Floats = np.divide(_shared(matrix, first, second), smaller, out=np.zeros(len(first)), where=smaller > 0)
     return shared
-
-
-def _neighbours(units: Sequence[Unit], first: Indices, second: Indices, base: Floats) -> Floats:
-    """How alike the units before, or those after, both are: high where one text follows the other."""
-    known = {(i, j): value for i, j, value in zip(first.tolist(), second.tolist(), base.tolist(), strict=True)}
-    article = [unit.article for unit in units]
-
-    def beside(i: int, j: int, step: int) -> float:
-        i_next, j_next = i + step, j + step
-        inside = 0 <= i_next < len(units) and 0 <= j_next < len(units)
-        together = inside and article[i] == article[i_next] and article[j] == article[j_next]
-        return known.get((i_next, j_next), 0.0) if together else 0.0
-
-    return np.array([max(beside(i, j, 1), beside(i, j, -1)) for i, j in known], dtype=np.float64)
 
 
 def _choice(units: Sequence[Unit], first: Indices, second: Indices, base: Floats) -> Floats:
