@@ -26,7 +26,7 @@ WEIGHTS: Mapping[str, float] = {
     "choice": 1.44,
 }
 INTERCEPT = -6.12
-THRESHOLD = 0.46
+THRESHOLD = 0.59
 _SHORTEST_COPY = 12
 _WHOLE = 0.8
 _NEARLY = 0.85

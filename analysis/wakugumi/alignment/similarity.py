@@ -65,7 +65,7 @@ class LexicalSimilarity(NamedTuple):
 
 
 class EmbeddedSimilarity(NamedTuple):
-    """Candidates by a sentence model, described as `LexicalSimilarity` does with the model's cosine in place of shared words.
+    """Candidates by a sentence model, described as `LexicalSimilarity` does with the model's cosine in place of that of words.
 
     Attributes:
         embed: texts to vectors, a row each (the `encode` of a sentence-transformers model fits).
