@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from benchmarks import interval_methods
+from benchmarks import interval_methods, share_coverage
 from benchmarks.markdown import table
 from wakugumi.comparison.contrasts import Plan, contrast
 from wakugumi.comparison.estimates import estimate
@@ -221,9 +221,10 @@ def powers(replicates: int, rng: np.random.Generator) -> pd.DataFrame:
 
 def report(replicates: int) -> str:
     """The page of all tables."""
-    made = (nulls, weak_nulls, powers, coverages, zero_bounds, methods)
+    of_shares = (share_coverage.shares, share_coverage.beyond, share_coverage.without_bound)
+    made = (nulls, weak_nulls, powers, coverages, zero_bounds, methods, *of_shares)
     parts = [make(replicates, np.random.default_rng([SEED, number])) for number, make in enumerate(made)]
-    texts = [table(part) for part in parts[:-1]] + [table(parts[-1], index="sample")]
+    texts = [table(part, index="sample") if make is methods else table(part) for make, part in zip(made, parts, strict=True)]
     return PAGE.format(*texts, replicates=f"{replicates:,}", draws=DRAWS, families=FAMILIES)
 
 
@@ -259,6 +260,20 @@ By number of articles, or of stories with three articles on average. None is off
 an upper bound from 2 on).
 
 {3}
+
+## Coverage of 95 % intervals of a share
+
+By number of articles; *out of*: mean per article. *Correlation* is that of two attributions (or characters) of one article.
+
+{6}
+
+Shares of 1 % that heap up in few articles:
+
+{7}
+
+What the bound from the articles that hold any does for small shares:
+
+{8}
 
 ## Upper bounds of zero counts
 

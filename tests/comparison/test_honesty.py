@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from benchmarks import honesty
+from benchmarks import honesty, share_coverage
 from tests.conftest import ROOT
 
-from wakugumi.comparison.simulation import Design
+from wakugumi.comparison.simulation import Design, ShareDesign
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,15 @@ def test_intervals_cover(n: int, rate: float, spread: float) -> None:
 
 def test_none_is_offered_for_two_articles() -> None:
     assert honesty.coverage(Design(2, 5), 250, np.random.default_rng(13))[0] == 0
+    assert share_coverage.coverage(ShareDesign(2, 0.3, 15, 0.2), 250, np.random.default_rng(13))[0] == 0
+
+
+@pytest.mark.parametrize("n", [3, 5, 20])
+@pytest.mark.parametrize(("share", "size"), [(0.03, 15), (0.03, 1000), (0.5, 15)])
+def test_intervals_of_shares_cover(n: int, share: float, size: float) -> None:
+    offered, covered = share_coverage.coverage(ShareDesign(n, share, size, 0.2), 250, np.random.default_rng(15))
+    assert covered > 0.925
+    assert offered > 0
 
 
 def test_a_doubled_rate_is_found_in_a_hundred_articles() -> None:

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from scipy.stats import chi2
+from scipy.stats import beta, chi2
 
 from wakugumi.comparison.intervals import rate_interval, share_interval, zero_bound
 from wakugumi.comparison.ratios import Ratios, ratios
@@ -65,3 +65,25 @@ def test_no_end_falls_as_the_count_grows() -> None:
     for first, second in pairwise(found):
         assert first.high[0, 0] < second.high[0, 0]
         assert first.low[0, 0] < second.low[0, 0]
+
+
+def test_a_share_that_few_articles_hold_reaches_as_far_as_such_articles_may_be_frequent() -> None:
+    """3 of 20 articles hold any: at 0.975 up to 0.379 of articles may (Clopper & Pearson 1934); these hold 0.222 on average."""
+    r = of([8, 1, 1, *[0] * 17], [15] * 20)
+    assert (r.holders[0, 0], r.lackers[0, 0]) == (3, 20)
+    assert r.held[0, 0] == pytest.approx(10 / 45 + 1.885618 * np.std([8 / 15, 1 / 15, 1 / 15], ddof=1) / np.sqrt(3), rel=1e-5)
+    assert share_interval(r).high[0, 0] == pytest.approx(0.378927 * r.held[0, 0], rel=1e-4)
+    rest = share_interval(of([7, 14, 14, *[15] * 17], [15] * 20))
+    assert rest.low[0, 0] == pytest.approx(1 - share_interval(r).high[0, 0])
+
+
+def test_a_share_that_two_articles_hold_is_bounded_as_if_articles_were_all_or_nothing() -> None:
+    r = of([3, 5, *[0] * 8], [10] * 10)
+    assert share_interval(r).high[0, 0] == pytest.approx(beta.ppf(0.975, 0.08 * 10 + 1, 0.92 * 10))
+    assert share_interval(of([3, 0, 0, 0, 0], [10] * 5)).high[0, 0] == pytest.approx(0.716418, rel=1e-4)
+
+
+def test_a_share_that_most_articles_hold_is_left_alone() -> None:
+    r = of([3, 5, 4, 2, 6, 3, 4, 5], [10] * 8)
+    unknown = np.full_like(r.value, np.nan)
+    assert share_interval(r).high[0, 0] == share_interval(r._replace(holders=unknown, lackers=unknown)).high[0, 0]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from wakugumi.comparison.simulation import Design, simulate
+from wakugumi.comparison.simulation import Design, ShareDesign, simulate, simulate_shares
 
 
 def test_rates_and_lengths_are_as_asked_for() -> None:
@@ -25,3 +25,12 @@ def test_articles_vary_as_asked_for() -> None:
     rate = frame["count"] / frame["exposure"]
     noise = (frame["count"] / frame["exposure"] ** 2).mean()
     assert np.sqrt(rate.var() - noise) / rate.mean() == pytest.approx(0.5, abs=0.03)
+
+
+def test_shares_vary_as_asked_for() -> None:
+    frame = simulate_shares(ShareDesign(4000, 0.2, 30, 0.1, outlets=1), 1, np.random.default_rng(1))
+    assert frame["exposure"].mean() == pytest.approx(30, rel=0.05)
+    assert frame["count"].sum() / frame["exposure"].sum() == pytest.approx(0.2, abs=0.01)
+    pairs = frame["exposure"] * (frame["exposure"] - 1)
+    same = frame["count"] * (frame["count"] - 1)
+    assert (same.sum() / pairs.sum() - 0.2**2) / (0.2 * 0.8) == pytest.approx(0.1, abs=0.02)

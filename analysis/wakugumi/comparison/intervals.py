@@ -4,8 +4,9 @@ The method was chosen by simulation (`benchmarks/honesty.py`, docs/honesty.md): 
 the log-odds (shares), jackknife standard error, Student's t with Satterthwaite's degrees of freedom, and the end on the
 side of the long tail moved out by the first-order skewness term of Hall (1992), taking the units' values to vary
 lognormally. Up to a count of 10 the ends of the exact interval of the count over its overdispersion are taken where they lie
-lower: the logarithm's reach from few units to absurd values. Percentile, BCa and studentized bootstraps cover too little for
-few units or small counts.
+lower: the logarithm's reach from few units to absurd values. A share that few units make up is no smaller than the exact upper
+end of the share of units that hold any, times what these hold; with one or two such units, than if units were all or nothing.
+Percentile, BCa and studentized bootstraps cover too little for few units or small counts.
 
 References:
     Korn, E. L. & Graubard, B. I. (1998). Confidence intervals for proportions with small expected number of positive counts
@@ -29,6 +30,9 @@ MIN_UNITS = 3
 LEVEL = 0.05
 SMALL_COUNT = 10
 """Largest count for which the exact interval of the effective count is looked at."""
+
+FEW_HOLDERS = 3
+"""Below so many units with a count, how far these differ cannot be told, and a share is bounded as if units were all or nothing."""
 
 _Z = float(stats.norm.ppf(1 - LEVEL / 2))
 _HALL = _Z**2 / 2 + 0.5
@@ -73,8 +77,19 @@ def share_interval(r: Ratios) -> Interval:
         small = np.minimum(r.counts, r.exposures - r.counts) <= SMALL_COUNT
         found = _lower(found, exact, small & (p <= 0.5))
         mirrored = _lower(Interval(-found.high, -found.low), Interval(-exact.high, -exact.low), small & (p > 0.5))
+        low = np.where(p > 0.5, np.fmin(-mirrored.high, 1 - holders_bound(1 - p, r.lackers, r.lacked, r)), -mirrored.high)
+        high = np.where(p > 0.5, -mirrored.low, np.fmax(-mirrored.low, holders_bound(p, r.holders, r.held, r)))
         offered = (r.units >= MIN_UNITS) & (p > 0) & (p < 1)
-    return Interval(np.where(offered, -mirrored.high, np.nan), np.where(offered, -mirrored.low, np.nan))
+    return Interval(np.where(offered, low, np.nan), np.where(offered, high, np.nan))
+
+
+def holders_bound(share: Floats, holders: Floats, held: Floats, r: Ratios) -> Floats:
+    """What the upper end of a share is at least: units that hold much more may be rare, and not in the sample."""
+    some = stats.beta.ppf(1 - LEVEL / 2, holders + 1, r.units - holders) * held
+    n = r.exposures**2 / r.squares
+    all_or_nothing = stats.beta.ppf(1 - LEVEL / 2, share * n + 1, (1 - share) * n)
+    bound: Floats = np.fmax(some, np.where(holders < FEW_HOLDERS, all_or_nothing, np.nan))
+    return bound
 
 
 def _lower(one: Interval, other: Interval, where: NDArray[np.bool_]) -> Interval:

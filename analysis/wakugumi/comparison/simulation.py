@@ -4,8 +4,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from wakugumi.comparison.panel import Floats
+from wakugumi.comparison.panel import Floats, Ints
 from wakugumi.comparison.totals import ALL
 
 Tail = Literal["gamma", "lognormal"]
@@ -49,6 +50,34 @@ class Design(NamedTuple):
         return self.spread**2 * rate / (1 - rate)
 
 
+class ShareDesign(NamedTuple):
+    """A study of a share, such as that of attributed characters or of anonymous sources.
+
+    Attributes:
+        articles: Articles of each outlet.
+        share: The true share.
+        size: Mean of what an article's share is out of (Poisson around a length that varies lognormally).
+        correlation: Correlation of two of these within an article (beta-binomial).
+        outlets: Number of outlets.
+    """
+
+    articles: int
+    share: float
+    size: float
+    correlation: float
+    outlets: int = 4
+
+
+def simulate_shares(design: ShareDesign, replicates: int, rng: np.random.Generator) -> pd.DataFrame:
+    """Counts per article of one simulated study of a share; replicates as in `simulate`."""
+    outlet = np.repeat(np.arange(design.outlets), design.articles)
+    shape = (len(outlet), replicates)
+    exposure = rng.poisson(design.size * _lognormal(_LENGTH_SPREAD, shape, rng))
+    odds = (1 - design.correlation) / max(design.correlation, 1e-9)
+    level = rng.beta(design.share * odds, (1 - design.share) * odds, shape)
+    return _frame(outlet, np.full(len(outlet), ""), rng.binomial(exposure, level), exposure, "attributions")
+
+
 def simulate(design: Design, replicates: int, rng: np.random.Generator) -> pd.DataFrame:
     """Counts per article of one simulated study.
 
@@ -62,13 +91,19 @@ def simulate(design: Design, replicates: int, rng: np.random.Generator) -> pd.Da
     level = _varying(design.spread, design.tail, shape, rng)
     level = level * _varying(design.story_spread, design.tail, (int(story.max()) + 1, replicates), rng)[story]
     expected = design.rate / 1000 * level * np.where(outlet == 0, design.factor, 1.0)[:, None] * exposure
-    articles = pd.DataFrame({"article": [f"a{i:05d}" for i in range(len(outlet))], "outlet": [f"outlet-{i}" for i in outlet]})
-    articles["event"] = "" if design.stories == "none" else [f"s{i:05d}" for i in story]
+    event = np.full(len(outlet), "") if design.stories == "none" else np.array([f"s{i:05d}" for i in story])
+    return _frame(outlet, event, rng.poisson(expected), exposure, "tokens")
+
+
+def _frame(outlet: Ints, event: NDArray[np.str_], count: Ints, exposure: Ints, unit: str) -> pd.DataFrame:
+    """Counts and exposures, articles × replicates, as a table of counts per article."""
+    articles = pd.DataFrame(
+        {"article": [f"a{i:05d}" for i in range(len(outlet))], "outlet": [f"outlet-{i}" for i in outlet], "event": event}
+    )
+    replicates = count.shape[1]
     frame = articles.loc[np.repeat(np.arange(len(outlet)), replicates)].reset_index(drop=True)
     frame["measure"] = np.tile([f"r{i:04d}" for i in range(replicates)], len(outlet))
-    return frame.assign(
-        genre="", category=ALL, voice=ALL, count=rng.poisson(expected).ravel(), exposure=exposure.ravel(), exposure_unit="tokens"
-    )
+    return frame.assign(genre="", category=ALL, voice=ALL, count=count.ravel(), exposure=exposure.ravel(), exposure_unit=unit)
 
 
 def _stories(design: Design, rng: np.random.Generator) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
