@@ -295,7 +295,11 @@ ESTIMATES = _table(
     ("unit", _TEXT, "what the interval resamples: article, or story where several articles tell one"),
     ("n_articles", _INT, "articles behind the estimate"),
     ("n_stories", _INT, "stories behind the estimate"),
-    ("accuracy", _FLOAT, "F1 of the extractor in this measure, from validation on texts of the genre; missing where unknown"),
+    (
+        "accuracy",
+        _FLOAT,
+        "F1 of the extractor in this measure, from validation on the genres of the articles (the lowest); missing where unknown",
+    ),
     ("caution", _TEXT, "caution codes, separated by spaces"),
 )
 
@@ -324,7 +328,11 @@ CONTRASTS = _table(
     ("n_articles", _INT, "articles of the outlet"),
     ("n_against", _INT, "articles of the others"),
     ("unit", _TEXT, "what was resampled: article or story"),
-    ("accuracy", _FLOAT, "F1 of the extractor in this measure, from validation on texts of the genre; missing where unknown"),
+    (
+        "accuracy",
+        _FLOAT,
+        "F1 of the extractor in this measure, from validation on the genres of the articles (the lowest); missing where unknown",
+    ),
     ("caution", _TEXT, "caution codes, separated by spaces"),
 )
 

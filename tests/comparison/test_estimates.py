@@ -3,7 +3,6 @@ import pandas as pd
 import pytest
 from tests.comparison.tables import counts, outlet_counts
 
-from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.estimates import estimate
 from wakugumi.schemas import ESTIMATES
 
@@ -89,9 +88,3 @@ def test_scaling_the_exposure_scales_the_interval() -> None:
     short, long = (row(estimate(outlet_counts({"a": [4, 6, 8, 20]}, exposure=n)), "a") for n in (100, 1000))
     assert short["low"] == pytest.approx(10 * long["low"])
     assert short["high"] == pytest.approx(10 * long["high"])
-
-
-def test_known_accuracy_stands_in_the_table() -> None:
-    table = estimate(outlet_counts({"a": [4, 6, 8]}), background=Background(accuracy={"hedge": 0.8}))
-    assert table["accuracy"].eq(0.8).all()
-    assert not table["caution"].str.contains("accuracy_unknown").any()

@@ -79,6 +79,14 @@ def test_codes_are_worded_in_tables_and_quarantine(tables, run, charts):
     assert not re.search(">(?:rate_per_1000|accuracy_unknown|few_articles|tokens|article|voice_characters)[ <]", page)
 
 
+def test_a_difference_that_could_be_error_says_the_accuracy(tables, run, charts):
+    contrasts = tables["estimates"].head(3).assign(caution="extraction_error", accuracy=0.571, against="rest", difference=1.0)
+    page = visible(build_report(tables | {"contrasts": contrasts}, run, charts))
+    assert "could be extraction error (F1 0.57)" in page
+    assert "The difference could be extraction error" in page
+    assert f"On {len(contrasts)} of {len(contrasts)} contrasts" in page
+
+
 def test_text_is_shown_only_where_it_is_given(tables, run, charts):
     assert "極秘" not in build_report(tables, run, charts)
     assert "<mark>極秘</mark>" in build_report(tables, run, charts, texts=tables["texts"])

@@ -5,11 +5,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.conftest import ROOT
 from tests.validation.passages import rows
 
-from wakugumi.comparison.cautions import Background
+from wakugumi import RunOptions, run
 from wakugumi.measures.counting import KEYS
-from wakugumi.study.accuracy import Figure, annotated, article_interval, check_texts, figures, grouped, interval_coverage, known_accuracy
+from wakugumi.study.accuracy import (
+    ACCURACY_COLUMNS,
+    Figure,
+    annotated,
+    article_interval,
+    check_texts,
+    figures,
+    grouped,
+    interval_coverage,
+    known_accuracy,
+)
 from wakugumi.validation.gold import GoldError
 
 
@@ -69,12 +80,27 @@ def test_passages_are_annotated_under_their_own_ids() -> None:
 
 def test_the_known_accuracy_is_that_of_measures() -> None:
     known = known_accuracy()
-    assert {"attribution", "hedge", "booster", "loaded"} <= set(known) <= {key.measure for key in KEYS}
-    assert all(0 < f1 <= 1 for f1 in Background(accuracy=known).accuracy.values())
+    assert set(known) == {"blog", "news"}
+    for f1 in known.values():
+        assert {"attribution", "hedge", "loaded"} <= set(f1) <= {key.measure for key in KEYS}
+        assert all(0 < value <= 1 for value in f1.values())
 
 
 def test_a_wheel_finds_the_accuracy_beside_its_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "study").mkdir()
-    (tmp_path / "accuracy.csv").write_text("family,f1,low,high,n_gold,passages\nhedge,0.5,0.4,0.6,9,3\nloaded,,,,0,3\n", "utf-8")
+    lines = [",".join(ACCURACY_COLUMNS), "blog news,hedge,0.5,0.4,0.6,9,3,3", "news,loaded,0.7,,,2,3,3", "news,booster,,,,0,3,3"]
+    (tmp_path / "accuracy.csv").write_text("\n".join(lines), "utf-8")
     monkeypatch.setattr("wakugumi.study.accuracy.__file__", str(tmp_path / "study" / "accuracy.py"))
-    assert known_accuracy() == {"hedge": 0.5}
+    assert known_accuracy() == {"blog": {"hedge": 0.5}, "news": {"hedge": 0.5}}
+
+
+def test_every_row_of_a_run_says_how_accurate_it_is_or_that_nobody_knows(tmp_path: Path) -> None:
+    study = run([ROOT / "data" / "demo" / "articles.csv"], tmp_path, RunOptions(figures=False))
+    f1 = known_accuracy()["news"]
+    for name in ("estimates", "contrasts"):
+        table = study.table(name)
+        assert (table["caution"].str.contains("accuracy_unknown") == table["accuracy"].isna()).all()
+        found = table.dropna(subset="accuracy")
+        assert set(found["measure"]) == set(f1)
+        assert found["accuracy"].tolist() == [f1[measure] for measure in found["measure"]]
+    assert study.table("contrasts")["caution"].str.contains("extraction_error").any()

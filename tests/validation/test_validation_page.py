@@ -52,3 +52,12 @@ def test_the_page_is_made_from_any_folder(tmp_path: Path, monkeypatch: pytest.Mo
     assert "| tune | 3 | 2 | 2 | 2 | 1 | 1 |" in page
     assert page == validation_page.page(own_sets(tmp_path))
     assert not [row["text"] for row in rows() if row["text"][:8] in page]
+
+
+def test_genres_are_those_of_the_rows_else_of_their_outlets() -> None:
+    assert validation_page.genres([{"outlet": "wikinews-ja"}, {"outlet": "zerohedge"}, {"outlet": "cnn", "genre": "essay"}]) == [
+        "blog",
+        "essay",
+        "news",
+    ]
+    assert validation_page.genres([{"outlet": "nobody knows"}]) == []

@@ -80,6 +80,11 @@ CAUTIONS = (
         "このジャンルの文章での抽出精度は測られていない。",
     ),
     Caution(
+        "extraction_error",
+        "The difference could be extraction error: at this accuracy (F1) misses on one side and false marks on the other can make it.",
+        "差は抽出の誤りかもしれません。この抽出精度(F1)では、一方の見落としと他方の誤検出だけでこの大きさの差が生じえます。",
+    ),
+    Caution(
         "p_unattainable",
         "No p: even the most extreme arrangement would not reach the level.",
         "p値は示さない。最も極端な並べ替えでも有意水準に届かない。",
@@ -115,11 +120,11 @@ class Background(NamedTuple):
 
     Attributes:
         quarantine: Share (0 to 1) of each outlet's input that could not be measured.
-        accuracy: F1 of each measure's family, from validation on the genre; a measure that is not in it is of unknown accuracy.
+        accuracy: F1 by genre and measure, from validation; a measure that is not in it is of unknown accuracy on that genre.
     """
 
     quarantine: Mapping[str, float] = {}
-    accuracy: Mapping[str, float] = {}
+    accuracy: Mapping[str, Mapping[str, float]] = {}
 
 
 def written(flags: Flags) -> NDArray[np.str_]:
@@ -167,13 +172,11 @@ def of_sides(table: Panel, background: Background, pairs: list[tuple[list[str], 
     """Cautions (pairs × keys) that follow from what is compared: the outlets of one side and those of the other."""
     ones = np.ones((1, len(table.keys)), dtype=bool)
     quarantine = np.array([_gap(background.quarantine, left, right) > QUARANTINE_POINTS for left, right in pairs])
-    unknown = ~table.keys["measure"].isin(list(background.accuracy)).to_numpy()
     flags = {name: np.array([_distance(table, name, *pair) > MIX_DISTANCE for pair in pairs]) for name in ("genre", "event")}
     return {
         "unequal_genres": flags["genre"][:, None] & ones,
         "unequal_stories": flags["event"][:, None] & ones,
         "quarantine_imbalance": quarantine[:, None] & ones,
-        "accuracy_unknown": np.broadcast_to(unknown, (len(pairs), len(unknown))),
     }
 
 

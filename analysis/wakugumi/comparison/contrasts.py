@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
+from wakugumi.comparison.accuracy import accuracy_of, could_be_error
 from wakugumi.comparison.cautions import Background, Flags, coverage, of_articles, of_sides, written
 from wakugumi.comparison.estimates import values
 from wakugumi.comparison.intervals import LEVEL, Interval
@@ -112,7 +113,11 @@ def _compared(table: Panel, tested: Sequence[str], against: str, plan: Plan, see
     flags["zero_reference"] = (both.right.counts == 0) & (both.right.exposures > 0)
     columns = _intervals(table, both, left.interval, right.interval)
     columns |= {"p": p, "p_error": np.where(np.isnan(p), np.nan, error), "detectable": detectable(layers, both) * table.scale}
-    return _rows(table, tested, against, primary, columns, flags, background)
+    own, others = (accuracy_of(table, background.accuracy, [pair[i] for pair in pairs]) for i in (0, 1))
+    columns["accuracy"] = np.minimum(own, others)
+    flags["accuracy_unknown"] = np.isnan(columns["accuracy"])
+    flags["extraction_error"] = could_be_error(table, both.left, both.right, (own, others))
+    return _rows(table, tested, against, primary, columns, flags)
 
 
 def sides(cells: Units, layers: Strata, codes: Sequence[int]) -> Sides:
@@ -201,7 +206,6 @@ def _rows(
     primary: NDArray[np.bool_],
     columns: dict[str, Floats],
     flags: Flags,
-    background: Background,
 ) -> pd.DataFrame:
     n_articles, n_stories = coverage(table)
     codes = [table.outlets.index(outlet) for outlet in tested]
@@ -214,6 +218,5 @@ def _rows(
     frame["n_articles"] = n_articles[codes].astype(np.int64).ravel()
     frame["n_against"] = (n_articles.sum(axis=0) - n_articles[codes]).astype(np.int64).ravel()
     frame["unit"] = np.where(np.tile((n_stories < n_articles).any(axis=0), n), "story", "article")
-    frame["accuracy"] = frame["measure"].map(dict(background.accuracy)).astype(float)
     frame["caution"] = written(flags).ravel()
     return frame

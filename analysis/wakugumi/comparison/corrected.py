@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from wakugumi.comparison.accuracy import accuracy_of
 from wakugumi.comparison.cautions import Background, Flags, coverage, of_articles, of_sides, written
 from wakugumi.comparison.contrasts import POWER, REST, Plan, adjusted
 from wakugumi.comparison.correction import Parts, Side, as_ratios, correlation, jackknife, sample_parts, side
@@ -57,7 +58,7 @@ def correct(
             probability of having been drawn.
         predicted: The extractor's counts of passages, the sampled ones at least, in the same columns less probability.
         plan: The primary family of tests.
-        background: Quarantine rates, for the cautions.
+        background: Quarantine rates and known accuracies.
 
     Raises:
         GoldSampleError: The sample cannot correct anything; the message says why and what to do.
@@ -97,9 +98,10 @@ def _estimates(table: Panel, found: _Values, background: Background, pairs: list
         "n_stories": n_stories.astype(np.int64),
         "uncorrected": _divided(counts, exposures) * table.scale,
         "n_coded": found.ratios.units.astype(np.int64),
+        "accuracy": accuracy_of(table, background.accuracy, [pair[0] for pair in pairs]),
         "unit": np.where(n_stories < n_articles, "story", "article"),
     }
-    frame = _long(table, table.outlets, columns, _flags(table, found.scarce, background, pairs), background)
+    frame = _long(table, table.outlets, columns, _flags(table, found.scarce, background, pairs))
     return frame[_names(CORRECTED_ESTIMATES)]
 
 
@@ -129,9 +131,10 @@ def _contrasts(
         "uncorrected": (_divided(*_uncorrected(table, pairs, 0)) - _divided(*_uncorrected(table, pairs, 1))) * table.scale,
         "n_coded": left.ratios.units[:n].astype(np.int64),
         "n_coded_against": right.ratios.units.astype(np.int64),
+        "accuracy": np.minimum(*(accuracy_of(table, background.accuracy, [pair[i] for pair in pairs]) for i in (0, 1))),
         "unit": np.broadcast_to(np.where((n_stories < n_articles).any(axis=0), "story", "article"), a.shape),
     }
-    frame = _long(table, [pair[0][0] for pair in pairs], columns, _flags(table, scarce, background, pairs), background)
+    frame = _long(table, [pair[0][0] for pair in pairs], columns, _flags(table, scarce, background, pairs))
     frame["against"] = REST if n > 1 else pairs[0][1][0]
     frame["p_error"] = np.nan
     frame["family_of_tests"] = [
@@ -169,7 +172,6 @@ def _flags(
     """The cautions of corrected rows: accuracy needs none, the correction stands in for it."""
     own = {name: flag[[table.outlets.index(pair[0][0]) for pair in pairs]] for name, flag in of_articles(table).items()}
     others = of_sides(table, background, pairs)
-    del others["accuracy_unknown"]
     return own | others | {"too_little_gold": scarce & ~own["no_exposure"]}
 
 
@@ -183,12 +185,11 @@ def _divided(a: Floats, b: Floats) -> Floats:
     return found
 
 
-def _long(table: Panel, outlets: Sequence[str], columns: dict[str, Floats], flags: Flags, background: Background) -> pd.DataFrame:
+def _long(table: Panel, outlets: Sequence[str], columns: dict[str, Floats], flags: Flags) -> pd.DataFrame:
     frame = pd.concat([table.keys] * len(outlets), ignore_index=True)
     frame = frame.assign(**{name: value.ravel() for name, value in columns.items()})
     frame["outlet"] = np.repeat(outlets, len(table.keys))
     frame["statistic"] = np.where(np.tile(table.is_rate, len(outlets)), RATE, SHARE)
-    frame["accuracy"] = frame["measure"].map(dict(background.accuracy)).astype(float)
     frame["caution"] = written(flags).ravel()
     return frame
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from wakugumi.comparison.accuracy import accuracy_of
 from wakugumi.comparison.cautions import Background, Flags, coverage, each_against_rest, of_articles, of_sides, written
 from wakugumi.comparison.intervals import MIN_UNITS, Interval, rate_interval, share_interval, zero_bound
 from wakugumi.comparison.panel import RATE, SHARE, Floats, Panel, panel, units
@@ -44,7 +45,9 @@ def estimate(per_article: pd.DataFrame, *, background: Background = _UNKNOWN) ->
     flags = found.flags | of_articles(table) | of_sides(table, background, each_against_rest(table.outlets))
     single = flags["one_article"] | flags["one_story"] | flags["no_exposure"]
     flags["too_few_units"] = flags["too_few_units"] & ~single
-    return _rows(table, found, written(flags), background)
+    accuracy = accuracy_of(table, background.accuracy, [[outlet] for outlet in table.outlets])
+    flags["accuracy_unknown"] = np.isnan(accuracy)
+    return _rows(table, found, written(flags), accuracy)
 
 
 def values(table: Panel, r: Ratios) -> Values:
@@ -92,7 +95,7 @@ def heterogeneity(table: Panel, r: Ratios) -> tuple[Floats, Floats]:
     return np.where(assumed, 1.0, np.maximum(found, 0)), assumed
 
 
-def _rows(table: Panel, found: Values, caution: Text, background: Background) -> pd.DataFrame:
+def _rows(table: Panel, found: Values, caution: Text, accuracy: Floats) -> pd.DataFrame:
     n_articles, n_stories = coverage(table)
     outlets, keys, r = table.outlets, table.keys, found.ratios
     flat = {
@@ -103,11 +106,11 @@ def _rows(table: Panel, found: Values, caution: Text, background: Background) ->
         "exposure": r.exposures.astype(np.int64),
         "n_articles": n_articles.astype(np.int64),
         "n_stories": n_stories.astype(np.int64),
+        "accuracy": accuracy,
         "caution": caution,
     }
     frame = pd.concat([keys] * len(outlets), ignore_index=True).assign(**{name: value.ravel() for name, value in flat.items()})
     frame["outlet"] = np.repeat(outlets, len(keys))
     frame["statistic"] = np.where(np.tile(table.is_rate, len(outlets)), RATE, SHARE)
-    frame["accuracy"] = frame["measure"].map(dict(background.accuracy)).astype(float)
     frame["unit"] = np.where((n_stories < n_articles).ravel(), "story", "article")
     return frame[[column.name for column in ESTIMATES.columns]]

@@ -91,7 +91,7 @@ def build_report(
         corpus=to_html(_outlets(tables["articles"], lang)),
         charts=[shown(chart, lang) for chart in charts],
         listings=_listings(tables, lang),
-        cautions=_cautions(tables["estimates"], lang),
+        cautions=_cautions(tables, lang),
         quarantine=_quarantine(tables.get("quarantine"), lang),
         groups=groups,
         methods=methods(tables, run, lang),
@@ -198,35 +198,40 @@ def _with_interval(estimate: float, low: float, high: float) -> str:
 
 
 def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang) -> Listing:
-    kept = table.head(MOST_ROWS).drop(columns=["accuracy", "detectable", "p_error"], errors="ignore")
+    kept = table.head(MOST_ROWS).drop(columns=["detectable", "p_error"], errors="ignore")
     kept["category"] = [
         value_label(str(measure), str(value)).of(lang) for measure, value in zip(kept["measure"], kept["category"], strict=True)
     ]
     for column, section in CODED.items():
         if column in kept:
             kept[column] = [value_label(section, str(value)).of(lang) for value in kept[column].fillna("")]
-    kept["caution"] = [_codes(str(cell), lang) for cell in kept["caution"].fillna("")]
+    kept["caution"] = [_codes(str(cell), f1, lang) for cell, f1 in zip(kept["caution"].fillna(""), kept["accuracy"], strict=True)]
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file=f"tables/{name}.csv").of(lang) if rest else ""
     return Listing(key, label(f"report.table_{key}").of(lang), to_html(_named(kept, lang)), more)
 
 
-def _codes(cell: str, lang: Lang) -> str:
+def _codes(cell: str, f1: float, lang: Lang) -> str:
     """The caution codes of one cell in a few words each; the chapter on cautions says them in full."""
-    return ("、" if lang == "ja" else ", ").join(value_label("caution", code).of(lang) for code in cell.split())
+    words = {code: value_label("caution", code) for code in cell.split()}
+    if "extraction_error" in words:
+        words["extraction_error"] = label("report.caution_f1", caution=words["extraction_error"], f1=f"{f1:.2f}")
+    return ("、" if lang == "ja" else ", ").join(word.of(lang) for word in words.values())
 
 
-def _cautions(estimates: pd.DataFrame, lang: Lang) -> list[tuple[str, str]]:
-    """Each caution in words, with how many estimates carry it, and of which outlets."""
-    cells = estimates[["outlet", "caution"]].fillna("")
-    rows = cells.assign(caution=cells["caution"].str.split()).explode("caution").dropna()
-    found = []
-    for code, carrying in rows.groupby("caution", sort=True):
-        outlets = sorted(set(carrying["outlet"]))
-        names = ", ".join(outlets[:12]) + (" …" if len(outlets) > 12 else "")
-        where = label("report.caution_where", n=f"{len(carrying):,}", total=f"{len(estimates):,}", outlets=names)
-        found.append((cautions(str(code)).of(lang), where.of(lang)))
-    return found
+def _cautions(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[tuple[str, str]]:
+    """Each caution in words, with how many estimates (or, where none does, contrasts) carry it, and of which outlets."""
+    found: dict[str, str] = {}
+    for name, where in (("estimates", "report.caution_where"), ("contrasts", "report.caution_where_contrasts")):
+        if name not in tables or tables[name].empty:
+            continue
+        cells = tables[name][["outlet", "caution"]].fillna("")
+        rows = cells.assign(caution=cells["caution"].str.split()).explode("caution").dropna()
+        for code, carrying in rows.groupby("caution", sort=True):
+            outlets = sorted(set(carrying["outlet"]))
+            names = ", ".join(outlets[:12]) + (" …" if len(outlets) > 12 else "")
+            found.setdefault(str(code), label(where, n=f"{len(carrying):,}", total=f"{len(cells):,}", outlets=names).of(lang))
+    return [(cautions(code).of(lang), found[code]) for code in sorted(found)]
 
 
 def _quarantine(table: pd.DataFrame | None, lang: Lang) -> Listing | None:

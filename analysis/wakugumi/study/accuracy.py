@@ -20,7 +20,7 @@ from wakugumi.validation.tallies import Tallies, article_of, tally, total
 Rows = Mapping[str, Row]
 
 ACCURACY_FILE = "accuracy.csv"
-ACCURACY_COLUMNS = ("family", "f1", "low", "high", "n_gold", "passages")
+ACCURACY_COLUMNS = ("genre", "family", "f1", "low", "high", "n_gold", "passages", "articles")
 
 
 class Figure(NamedTuple):
@@ -130,10 +130,18 @@ def _number(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def known_accuracy() -> dict[str, float]:
-    """F1 on passages set aside, by measure, as last validated: what `comparison.cautions.Background.accuracy` takes."""
+def known_accuracy() -> dict[str, dict[str, float]]:
+    """F1 on passages set aside, by genre and measure, as last validated: what `comparison.cautions.Background.accuracy` takes.
+
+    The passages are scored as a whole, so that every genre among them has the figure of them all. A figure without an interval, which
+    rests on fewer than three articles, is not known.
+    """
     package = Path(__file__).resolve().parents[1]
     installed = package / ACCURACY_FILE
     path = installed if installed.exists() else package.parents[1] / "data" / "validation" / ACCURACY_FILE
+    known: dict[str, dict[str, float]] = {}
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["family"]: float(row["f1"]) for row in csv.DictReader(file) if row["f1"]}
+        for row in csv.DictReader(file):
+            for genre in row["genre"].split() if row["low"] else []:
+                known.setdefault(genre, {})[row["family"]] = float(row["f1"])
+    return known

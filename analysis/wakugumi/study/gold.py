@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import Plan
 from wakugumi.comparison.corrected import Corrected, correct
 from wakugumi.comparison.correction import GoldSampleError
@@ -21,7 +22,7 @@ CODED_MEASURES = ("attribution", "hedge", "booster", "loaded", "mode", "source_t
 _KEY = ["passage", "article", "measure", "category", "voice"]
 
 
-def corrected(gold: Path, per_article: pd.DataFrame, measures: pd.DataFrame, plan: Plan, tools: Tools) -> Corrected:
+def corrected(gold: Path, per_article: pd.DataFrame, measures: pd.DataFrame, plan: Plan, tools: Tools, background: Background) -> Corrected:
     """Estimates and contrasts corrected by the coded sample in the file `gold`; see `wakugumi.comparison.corrected.correct`.
 
     Raises:
@@ -36,7 +37,7 @@ def corrected(gold: Path, per_article: pd.DataFrame, measures: pd.DataFrame, pla
         )
     predicted = measures[measures["measure"].isin(CODED_MEASURES)]
     counted = per_article[per_article["measure"].isin(CODED_MEASURES)]
-    return correct(counted, gold_measures(rows, tools), predicted[[*_KEY, "count", "exposure"]], plan)
+    return correct(counted, gold_measures(rows, tools), predicted[[*_KEY, "count", "exposure"]], plan, background=background)
 
 
 def gold_measures(rows: Sequence[Row], tools: Tools) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.totals import with_totals
 from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
 from wakugumi.schemas import REUSE
+from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
 from wakugumi.study.corpus_level import (
     Tables,
@@ -112,11 +113,14 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     plan = family_totals(FAMILIES)
     tables["naming"] = as_table("naming", naming(tables, lexicons))
     tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
-    background = Background(quarantine=quarantine_rates(tables))
+    # Lexicons of one's own make another extractor, whose accuracy nobody has measured.
+    background = Background(quarantine_rates(tables), {} if options.lexicon_folders else known_accuracy())
     tables["estimates"] = as_table("estimates", estimate(counts, background=background))
     tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed, background=background))
     if options.gold:
-        found = corrected(options.gold, per_article(tables), tables["measures"].to_pandas(), plan, tools_for(options.lexicon_folders))
+        found = corrected(
+            options.gold, per_article(tables), tables["measures"].to_pandas(), plan, tools_for(options.lexicon_folders), background
+        )
         tables["corrected_estimates"] = as_table("corrected_estimates", found.estimates)
         tables["corrected_contrasts"] = as_table("corrected_contrasts", found.contrasts)
     inputs = {row["file"]: row["sha256"] for table in ("articles", "quarantine") for row in tables[table].to_pylist()}

@@ -4,6 +4,7 @@ The passages are read from the folder in `WAKUGUMI_GOLD`, else from `../shared/g
 are printed, never words. `aside.jsonl` is scored as a whole; its errors are not looked at, here or elsewhere.
 """
 
+import csv
 import os
 import sys
 from collections import Counter
@@ -21,6 +22,7 @@ from wakugumi.validation.tallies import VOICE, article_of
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "validation.md"
+GENRES = ROOT / "data" / "validation" / "genres.csv"
 SETS = ("tune", "aside")
 SEED = 20260101
 REPLICATES = 1000
@@ -84,14 +86,24 @@ def scored(folder: Path) -> dict[str, Scored]:
 
 
 def accuracy_table(sets: Mapping[str, Scored]) -> str:
-    """The CSV that the cautions of comparisons read: F1 on the passages set aside, by family or measure."""
+    """The CSV that the cautions of comparisons read: F1 on the passages set aside, by family or measure, with their genres."""
     one = sets["aside"]
+    articles = len({article_of(row) for row in one.gold.values()})
     lines = [",".join(ACCURACY_COLUMNS)]
     for name, (family, figure, counted) in _ACCURACY.items():
         found = one.figures[family, figure]
         ends = ["" if end is None else f"{end:.3f}" for end in found]
-        lines.append(",".join([name, *ends, str(_marks(one.gold, counted)), str(len(one.gold))]))
+        counts = (_marks(one.gold, counted), len(one.gold), articles)
+        lines.append(",".join([" ".join(genres(one.gold.values())), name, *ends, *map(str, counts)]))
     return "\n".join(lines) + "\n"
+
+
+def genres(rows: Iterable[Row]) -> list[str]:
+    """The genres of hand-coded passages: what they say themselves, else what `data/validation/genres.csv` says of their outlet."""
+    with GENRES.open(encoding="utf-8", newline="") as file:
+        of_outlet = {row["outlet"]: row["genre"] for row in csv.DictReader(file)}
+    found = {str(row.get("genre") or of_outlet.get(row.get("outlet", ""), "")) for row in rows}
+    return sorted(found - {""})
 
 
 def page(sets: Mapping[str, Scored]) -> str:
