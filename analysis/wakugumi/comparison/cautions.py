@@ -82,7 +82,7 @@ CAUTIONS = (
     Caution(
         "extraction_error",
         "The difference could be extraction error: at this accuracy (F1) misses on one side and false marks on the other can make it.",
-        "差は抽出の誤りかもしれません。この抽出精度(F1)では、一方の見落としと他方の誤検出だけでこの大きさの差が生じえます。",
+        "差は抽出の誤りかもしれない。この抽出精度(F1)では、一方の見落としと他方の誤検出だけでこの大きさの差が生じうる。",
     ),
     Caution(
         "p_unattainable",
