@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from playwright import sync_api
 
-from wakugumi.presentation import charts, relation_charts, share_charts
+from wakugumi.presentation import charts, contrast_charts, relation_charts, share_charts
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.share_charts import DRIFT
 
@@ -324,6 +324,22 @@ def make_timeline() -> pd.DataFrame:
     return pd.DataFrame([*rows, rows[0] | {"date": ""}])
 
 
+def make_contrasts() -> pd.DataFrame:
+    """Each outlet against the others, in the families; one ratio is 0, one interval wide."""
+    generator = np.random.default_rng(20260718)
+    rows = []
+    for measure in ("attribution", "hedge", "booster", "loaded"):
+        for place, outlet in enumerate(OUTLETS):
+            ratio, spread = float(np.exp(generator.normal(0, 0.7))), 1.6 + place
+            row = {"outlet": outlet, "against": "rest", "measure": measure, "category": "all", "voice": "all", "statistic": "rate_per_1000"}
+            row |= {"difference": 8 * (ratio - 1), "low": 8 * (ratio / spread - 1), "high": 8 * (ratio * spread - 1)}
+            row |= {"ratio": ratio, "ratio_low": ratio / spread, "ratio_high": ratio * spread}
+            row |= {"p": 0.001 if ratio > 2 else 0.4, "p_holm": 0.016 if ratio > 2 else 1.0, "tests": 16, "family_of_tests": "primary"}
+            rows.append(row | {"n_articles": 12, "n_against": 36, "caution": "" if place else "few_articles"})
+    rows[0] |= {"ratio": 0.0, "ratio_low": 0.0, "ratio_high": 0.4}
+    return pd.DataFrame(rows)
+
+
 def every_chart() -> list[Chart]:
     """One chart of each kind that the package draws."""
     tables = make_estimates()
@@ -336,6 +352,8 @@ def every_chart() -> list[Chart]:
         share_charts.voice_shares(make_shares("side", ("市", "国", "住民", "業者"))),
         share_charts.naming(make_shares("form", ("大橋", "沈む橋", "市の橋", "欠陥橋"), referent="橋"), "橋"),
         share_charts.drift(drift),
+        contrast_charts.contrasts(make_contrasts()),
+        contrast_charts.contrasts(make_contrasts(), shown="difference"),
         relation_charts.chains(make_chains()),
         relation_charts.keyness(make_keyness(), OUTLETS[2]),
         relation_charts.outlet_map(*make_map(), explained=(0.41, 0.22)),

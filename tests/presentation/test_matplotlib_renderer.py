@@ -10,7 +10,7 @@ from matplotlib import font_manager
 from PIL import Image
 
 from wakugumi.presentation.charts import floor, hedges_by_voice, rates
-from wakugumi.presentation.matplotlib_renderer import figure, render
+from wakugumi.presentation.matplotlib_renderer import figure, own_style, render
 
 CHARTS = (rates, floor, hedges_by_voice)
 
@@ -28,14 +28,16 @@ def test_png_has_the_width_of_the_column_at_300_dpi(estimates, draw, width):
 @pytest.mark.parametrize("width", [85, 170])
 def test_no_text_leaves_the_page(all_charts, lang, width):
     for chart in all_charts:
-        drawn = figure(chart, lang=lang, width_mm=width)
-        drawn.canvas.draw()
+        with own_style():
+            drawn = figure(chart, lang=lang, width_mm=width)
+            drawn.canvas.draw()
+            boxes = {
+                text: text.get_window_extent() for text in drawn.findobj(matplotlib.text.Text) if text.get_text() and text.get_visible()
+            }
         page = drawn.bbox
-        for text in drawn.findobj(matplotlib.text.Text):
-            if text.get_text() and text.get_visible():
-                box = text.get_window_extent()
-                assert -1 <= box.x0 <= box.x1 <= page.x1 + 1, (chart.key, text)
-                assert -1 <= box.y0 <= box.y1 <= page.y1 + 1, (chart.key, text)
+        for text, box in boxes.items():
+            assert -1 <= box.x0 <= box.x1 <= page.x1 + 1, (chart.key, text)
+            assert -1 <= box.y0 <= box.y1 <= page.y1 + 1, (chart.key, text)
 
 
 @pytest.mark.parametrize("kind", ["svg", "png"])

@@ -26,7 +26,7 @@ def test_report_renders_with_no_error_and_no_request(visit, tables, run, tmp_pat
     assert seen.requests == [path.as_uri()]
 
 
-@pytest.mark.parametrize("place", range(12))
+@pytest.mark.parametrize("place", range(14))
 def test_chart_page_renders_with_the_script_beside_it_alone(visit, all_charts, tmp_path, place):
     chart = all_charts[place]
     write_figure(chart, tmp_path, lang="ja", formats=("html",))

@@ -29,5 +29,5 @@ def test_full_width_characters_take_two_columns():
 def test_lines_break_at_spaces_and_between_japanese_characters_but_not_before_a_stop():
     assert wrap("one two three", 8) == ["one two", "three"]
     assert wrap("あいうえお", 4) == ["あい", "うえ", "お"]
-    assert wrap("あい。う", 4) == ["あい。", "う"]
+    assert wrap("あいう。え", 6) == ["あい", "う。え"]
     assert wrap("", 10) == []

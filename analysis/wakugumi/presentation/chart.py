@@ -93,6 +93,10 @@ class Chart:
         """The same chart, shown by notebooks in `lang`."""
         return replace(self, lang=lang)
 
+    def with_note(self, note: Text) -> "Chart":
+        """The same chart with another note."""
+        return replace(self, note=note)
+
     def panels(self) -> tuple[str, ...]:
         """Values of the panel channel, or one empty string where the chart has one panel."""
         return self.encodings["panel"].order if "panel" in self.encodings else ("",)

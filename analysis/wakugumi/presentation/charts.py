@@ -96,7 +96,11 @@ def extremes(table: pd.DataFrame, key: str, of: str, section: str, values: Seque
 def select(estimates: pd.DataFrame, statistic: str, measures: Sequence[str], voices: Sequence[str]) -> pd.DataFrame:
     """Rows of `estimates` of one statistic, some measures and voices, in a fixed order."""
     chosen = estimates["statistic"].eq(statistic) & estimates["measure"].isin(measures) & estimates["voice"].isin(voices)
-    table = estimates[chosen].sort_values(["measure", "category", "voice", "outlet"]).reset_index(drop=True)
+    return mark_fragile(estimates[chosen].sort_values(["measure", "category", "voice", "outlet"]).reset_index(drop=True))
+
+
+def mark_fragile(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with the column `fragile`: whether a caution makes the marker hollow."""
     return table.assign(fragile=[not FRAGILE.isdisjoint(str(cell).split()) for cell in table["caution"].fillna("")])
 
 

@@ -1,12 +1,14 @@
 """Every chart, under one name: `from wakugumi import charts`."""
 
 from wakugumi.presentation.charts import floor, hedges_by_voice, rates
+from wakugumi.presentation.contrast_charts import contrasts
 from wakugumi.presentation.relation_charts import chains, keyness, outlet_map, reuse, timeline
 from wakugumi.presentation.share_charts import certainty, drift, naming, voice_shares
 
 __all__ = [
     "certainty",
     "chains",
+    "contrasts",
     "drift",
     "floor",
     "hedges_by_voice",

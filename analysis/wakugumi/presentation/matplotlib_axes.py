@@ -6,6 +6,7 @@ from matplotlib.ticker import MaxNLocator
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.palette import INK, RULE
+from wakugumi.presentation.scales import Scale
 from wakugumi.presentation.text import plain, shorten
 
 SIZE, SMALL = 8.0, 6.5
@@ -30,10 +31,22 @@ def outlet_axis(axes: Axes, chart: Chart, lang: Lang, width: float, shown: bool 
     axes.set_ylim(max(1, len(names)) - 0.5, -0.5)
 
 
-def number_axis(axes: Axes, top: float, percent: bool) -> None:
-    """An axis from 0 to a little beyond `top`, with about four ticks."""
-    end = (top or 1) * 1.04
-    ticks = [tick for tick in MaxNLocator(4).tick_values(0, end) if 0 <= tick <= end]
-    axes.set_xticks(ticks, [f"{tick:.0%}" if percent else f"{tick:g}" for tick in ticks])
-    axes.set_xlim(0, end)
+def number_axis(axes: Axes, scale: Scale, percent: bool) -> None:
+    """The axis of `scale` and a little more, with about four ticks; a line marks no difference."""
+    room = (scale.high - scale.low) * 0.04
+    begin, end = scale.low - (0 if scale.reference is None else room), scale.high + room
+    if scale.log:
+        shown = scale.ratios()
+    else:
+        values = [tick for tick in MaxNLocator(4).tick_values(begin, end) if begin <= tick <= end]
+        shown = [(tick, signed(tick, percent)) for tick in values]
+    axes.set_xticks([place for place, _ in shown], [text for _, text in shown])
+    axes.set_xlim(begin, end)
     axes.grid(axis="x", color=RULE, linewidth=0.5)
+    if scale.reference is not None:
+        axes.axvline(scale.reference, color=INK, linewidth=0.7, zorder=0.5)
+
+
+def signed(value: float, percent: bool = False) -> str:
+    """A number of an axis, with the sign that typography has for minus."""
+    return (f"{value:.0%}" if percent else f"{value:g}").replace("-", "−")

@@ -16,9 +16,10 @@ from matplotlib.ticker import MaxNLocator
 from wakugumi.presentation.chart import Chart, axis_end
 from wakugumi.presentation.label_placement import Point, place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
-from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, outlet_axis
+from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, outlet_axis, signed
 from wakugumi.presentation.palette import INK, LINES, RULE, SHADES
-from wakugumi.presentation.text import columns, plain, shorten
+from wakugumi.presentation.print_font import text_width
+from wakugumi.presentation.text import plain, shorten
 
 _STAGES = ("outlet", "cited", "speaker")
 _GAP, _BAR = 0.03, 0.02
@@ -103,14 +104,10 @@ def _ticks(low: float, high: float) -> list[float]:
     return [tick for tick in MaxNLocator(5).tick_values(low, high) if low <= tick <= high]
 
 
-def _minus(value: float) -> str:
-    return f"{value:g}".replace("-", "−")
-
-
 def _label_points(axes: Axes, points: list[Point], words: list[str], area: Point, ends: tuple[Point, Point]) -> None:
     """Labels beside their points, in points of print, left out where they would cover something; the area is a little underestimated."""
     places = list(zip(scaled([x for x, _ in points], *ends[0], area[0]), scaled([y for _, y in points], *ends[1], area[1]), strict=True))
-    sizes = [(columns(word) * 0.56 * SIZE + 2, SIZE * 1.25) for word in words]
+    sizes = [(text_width(word, SIZE) + 3, SIZE * 1.25) for word in words]
     centres = place_labels(places, sizes, area, radius=3)
     for point, place, word, centre in zip(points, places, words, centres, strict=True):
         if centre is not None:
@@ -134,7 +131,7 @@ def scatter(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     powers = [power for power in range(math.floor(ends[0][0]), math.ceil(ends[0][1]) + 1) if ends[0][0] <= power <= ends[0][1]]
     axes.set_xticks(powers, [f"{10.0**power:,g}" for power in powers])
     heights = _ticks(*ends[1])
-    axes.set_yticks(heights, [_minus(tick) for tick in heights])
+    axes.set_yticks(heights, [signed(tick) for tick in heights])
     axes.set_xlim(ends[0])
     axes.set_ylim(ends[1])
     words = [shorten(plain(value), 20) for value in table[chart.encodings["label"].column]]
@@ -161,7 +158,7 @@ def outlet_map(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
         axes.plot(*points[-1], marker, color=colour, markersize=5)
     for axis, (low, high) in zip((axes.xaxis, axes.yaxis), ends, strict=True):
         ticks = _ticks(low, high)
-        axis.set_ticks(ticks, labels=[_minus(tick) for tick in ticks])
+        axis.set_ticks(ticks, labels=[signed(tick) for tick in ticks])
     axes.set_xlim(ends[0])
     axes.set_ylim(ends[1])
     words = [shorten(plain(outlet), 20) for outlet in name.order]
@@ -185,7 +182,7 @@ def matrix(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
         axes.text(column, line, f"{share:.0%}" if chart.percent else f"{share:,.1f}", size=SMALL, ha="center", va="center", color=ink)
     clean(axes)
     names = [shorten(plain(x.shown(each, lang)), 16) for each in x.order]
-    long = sum(columns(name) for name in names) * 0.56 * SIZE / 72 > (width - 1.4)
+    long = max((text_width(name, SIZE) for name in names), default=0) / 72 > (width - 1.4) / max(1, len(names)) - 0.05
     axes.set_xticks(
         range(len(names)), names, rotation=60 if long else 0, ha="right" if long else "center", rotation_mode="anchor" if long else None
     )
@@ -193,7 +190,7 @@ def matrix(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     outlet_axis(axes, chart, lang, width)
     axes.set_xlabel(plain(x.label.of(lang)), size=SIZE)
     axes.set_ylabel(plain(y.label.of(lang)), size=SIZE)
-    return 0.6 + 0.24 * max(2, len(y.order)) + (max((columns(name) for name in names), default=0) * 0.055 if long else 0)
+    return 0.6 + 0.24 * max(2, len(y.order)) + (max((text_width(name, SIZE) for name in names), default=0) / 72 if long else 0)
 
 
 def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:

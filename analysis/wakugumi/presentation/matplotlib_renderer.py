@@ -3,8 +3,6 @@
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, Literal
 
 import matplotlib
@@ -19,13 +17,13 @@ from wakugumi.presentation.chart import Chart, Kind
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.matplotlib_axes import SIZE
 from wakugumi.presentation.palette import INK
+from wakugumi.presentation.print_font import FONT, font_path, text_width
 from wakugumi.presentation.svg_font import embed_font
 from wakugumi.presentation.text import plain, wrap
 
 Format = Literal["pdf", "svg", "png"]
 WIDTHS_MM = (85, 170)
-FONT = "IPAexGothic"
-_NOTE_SIZE, _INCH = 7.0, 25.4
+_NOTE_SIZE, _INCH, _MARGIN = 7.0, 25.4, 0.03
 _SETTINGS: Any = {
     "pdf.fonttype": 42,
     "svg.fonttype": "none",
@@ -33,6 +31,7 @@ _SETTINGS: Any = {
     "hatch.linewidth": 0.6,
     "path.simplify": False,
     "font.size": SIZE,
+    "text.hinting": "no_hinting",
 }
 _METADATA: dict[Format, dict[str, Any]] = {
     "pdf": {"CreationDate": None, "Producer": None, "Creator": "wakugumi"},
@@ -53,26 +52,15 @@ _KINDS: dict[Kind, Callable[[Chart, Figure, Lang, float], float]] = {
 
 def render(chart: Chart, file_format: Format, *, lang: Lang | None = None, width_mm: float = 170, dpi: int = 300) -> bytes:
     """The chart as the bytes of a PDF, SVG or PNG file, `width_mm` wide; `dpi` is the resolution of a PNG."""
-    with _own_style():
+    with own_style():
         drawn = figure(chart, lang=lang, width_mm=width_mm)
         buffer = io.BytesIO()
         drawn.savefig(buffer, format=file_format, dpi=dpi, metadata=_METADATA[file_format])
     return embed_font(buffer.getvalue(), font_path(), FONT) if file_format == "svg" else buffer.getvalue()
 
 
-def font_path() -> Path:
-    """The Japanese font of print, IPAexGothic, as matplotlib-fontja brings it.
-
-    The package is found, not imported: importing it changes matplotlib's settings for the whole session.
-    """
-    spec = find_spec("matplotlib_fontja")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("the fonts of print are missing; install matplotlib-fontja")
-    return Path(spec.origin).parent / "fonts" / "ipaexg.ttf"
-
-
 @contextmanager
-def _own_style() -> Iterator[None]:
+def own_style() -> Iterator[None]:
     """Our settings alone: a notebook's own style must not change the figure, nor ours the notebook."""
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
@@ -84,16 +72,17 @@ def figure(chart: Chart, *, lang: Lang | None = None, width_mm: float = 170) -> 
     """The chart as a matplotlib figure without a title, n and method in the note at its foot."""
     language = lang or chart.lang
     width = width_mm / _INCH
-    note = wrap(plain(chart.note.of(language)), int(width * 72 / (_NOTE_SIZE * 0.53)))
+    note = wrap(plain(chart.note.of(language)), (width - 3 * _MARGIN) * 72 / _NOTE_SIZE, text_width)
     foot = (len(note) * _NOTE_SIZE * 1.35 + 4) / 72
-    layout = ConstrainedLayoutEngine(w_pad=0.03, h_pad=0.03)
-    with _own_style():
+    # Between panels there is room for arrowheads and whole markers at the ends of their axes.
+    layout = ConstrainedLayoutEngine(w_pad=_MARGIN, h_pad=_MARGIN, wspace=0.05)
+    with own_style():
         drawn = Figure(figsize=(width, 1), layout=layout)
         FigureCanvasAgg(drawn)
         height = _KINDS[chart.kind](chart, drawn, language, width) + foot
         drawn.set_size_inches(width, height)
         layout.set(rect=(0, foot / height, 1, 1 - foot / height))
-        drawn.text(0.03 / width, 0.03 / height, "\n".join(note), size=_NOTE_SIZE, va="bottom", ha="left", linespacing=1.3, color=INK)
+        drawn.text(_MARGIN / width, _MARGIN / height, "\n".join(note), size=_NOTE_SIZE, va="bottom", ha="left", linespacing=1.3, color=INK)
         for text in drawn.findobj(DrawnText):
             text.set_fontproperties(FontProperties(family=FONT, fname=font_path(), size=text.get_fontsize()))
             text.set_parse_math(False)

@@ -1,17 +1,20 @@
 """Charts with a row per outlet, in print: dots with intervals, stacked shares."""
 
 import math
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from wakugumi.presentation.chart import Chart, axis_end
+from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, number_axis, outlet_axis
 from wakugumi.presentation.palette import FILLS, INK, LINES
-from wakugumi.presentation.text import columns, plain, shorten
+from wakugumi.presentation.print_font import text_width
+from wakugumi.presentation.scales import Scale, scale
+from wakugumi.presentation.text import plain, shorten
 
 
 def forest(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
@@ -36,30 +39,38 @@ def forest(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
 
 
 def _forest_panel(axes: Axes, chart: Chart, panel: str, lang: Lang) -> None:
-    series, y, x = chart.series(), chart.encodings["y"], chart.encodings["x"].column
-    drawn = chart.rows(panel=panel)
-    end, _ = axis_end(drawn[x], drawn["high"])
+    series, y = chart.series(), chart.encodings["y"]
+    axis = scale(chart, panel)
     for index, value in enumerate(series):
         colour, _, marker = LINES[index]
         offset = (index - (len(series) - 1) / 2) * 0.3
         name = plain(chart.encodings["series"].shown(value, lang)) if value else ""
         axes.plot([], [], marker, color=colour, markersize=4, label=name)
         for row in chart.rows(panel=panel, series=value).to_dict("records"):
-            if row[y.column] not in y.order:
-                continue
-            place = y.order.index(row[y.column]) + offset
-            low, high = float(row.get("low", math.nan)), float(row.get("high", math.nan))
-            if not math.isnan(low):
-                axes.plot([low, min(high, end * 1.015)], [place, place], color=colour, linewidth=1.1, solid_capstyle="butt")
-            if high > end:
-                axes.plot([end * 1.02], [place], ">", color=colour, markersize=4)
-            fill = "white" if row.get("fragile") else colour
-            style: dict[str, Any] = {"markersize": 4, "markeredgewidth": 0.9, "clip_on": False, "zorder": 3}
-            axes.plot([row[x]], [place], marker, color=colour, markerfacecolor=fill, **style)
+            if row[y.column] in y.order:
+                _interval(axes, axis, row, y.order.index(row[y.column]) + offset, colour)
+                where = axis.position(float(row[chart.encodings["x"].column]))
+                if where >= axis.low:
+                    fill = "white" if row.get("fragile") else colour
+                    style: dict[str, Any] = {"markersize": 4, "markeredgewidth": 0.9, "clip_on": False, "zorder": 3}
+                    axes.plot([where], [y.order.index(row[y.column]) + offset], marker, color=colour, markerfacecolor=fill, **style)
     clean(axes)
-    number_axis(axes, end, chart.percent)
+    number_axis(axes, axis, chart.percent)
     if panel:
         axes.set_title(plain(chart.encodings["panel"].shown(panel, lang)), size=SIZE, loc="left", pad=3)
+
+
+def _interval(axes: Axes, axis: Scale, row: Mapping[Hashable, Any], place: float, colour: str) -> None:
+    """The interval of one row; an arrowhead stands where it goes on beyond the axis."""
+    low, high = axis.position(float(row["low"])), axis.position(float(row["high"]))
+    room = (axis.high - axis.low) * 0.02
+    if not math.isnan(low):
+        ends = [max(low, axis.low - room), min(high, axis.high + room)]
+        axes.plot(ends, [place, place], color=colour, linewidth=1.1, solid_capstyle="butt")
+    if high > axis.high:
+        axes.plot([axis.high + room], [place], ">", color=colour, markersize=4)
+    if axis.reference is not None and low < axis.low:
+        axes.plot([axis.low - room], [place], "<", color=colour, markersize=4)
 
 
 def stacked(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
@@ -113,7 +124,7 @@ def _legend(drawn: Figure, chart: Chart, lang: Lang, width: float) -> int:
     """Draws the legend in as many columns as fit; returns its number of lines."""
     series = chart.encodings["series"]
     names = [shorten(plain(series.shown(value, lang)), 40) for value in series.order]
-    widest = max((columns(name) for name in names), default=1) * SIZE * 0.5 / 72 + 0.42
+    widest = max((text_width(name, SIZE) for name in names), default=1) / 72 + 0.42
     across = max(1, min(len(names), int(width / widest)))
     lines = -(-len(names) // across) or 1
     across = -(-len(names) // lines)

@@ -12,25 +12,26 @@ _HEADINGS = ("label", "panel", "series")
 _VALUES = ("x", "y", "value")
 
 
-def number(value: Any, percent: bool) -> str:
-    """A value as readers see it: one decimal, or a percentage; text as it stands."""
+def number(value: Any, percent: bool, digits: int = 1) -> str:
+    """A value as readers see it: with so many decimals, or a percentage; text as it stands."""
     if isinstance(value, str):
         return value
     if pd.isna(value):
         return "–"
-    return f"{value:.1%}" if percent else f"{value:,.1f}"
+    return f"{value:.1%}" if percent else f"{value:,.{digits}f}"
 
 
 def _tip(chart: Chart, row: pd.Series, lang: Lang) -> str:
     """Names in the first lines, then values, then the columns of `chart.hover`."""
+    digits = 2 if chart.options.get("reference") == 1 else 1
     used = [(channel, chart.encodings[channel]) for channel in (*_VALUES, *_HEADINGS) if channel in chart.encodings]
     named = [each for channel, each in used if each.order or channel == "label"]
     lines = [for_plotly(each.shown(row[each.column], lang)) for each in named]
     for channel, each in used:
         if not each.order and channel in _VALUES:
-            lines.append(f"{for_plotly(each.label.of(lang))}: {for_plotly(number(row[each.column], chart.percent))}")
+            lines.append(f"{for_plotly(each.label.of(lang))}: {for_plotly(number(row[each.column], chart.percent, digits))}")
     if "low" in row and pd.notna(row["low"]):
-        ends = f"{number(row['low'], chart.percent)}–{number(row['high'], chart.percent)}"
+        ends = f"{number(row['low'], chart.percent, digits)}–{number(row['high'], chart.percent, digits)}"
         lines.append(f"{for_plotly(label('hover.interval').of(lang))}: {for_plotly(ends)}")
     lines = [f"<b>{lines[0]}</b>", *lines[1:]]
     return "<br>".join(lines + [fact(row, each, lang) for each in chart.hover if _known(row, each)])
@@ -43,7 +44,7 @@ def _known(row: pd.Series, encoding: Encoding) -> bool:
 def fact(row: pd.Series, encoding: Encoding, lang: Lang) -> str:
     """One line of a hover text: the wording of a column and its value."""
     value: Any = row[encoding.column]
-    shown = f"{value:,.0f}" if not isinstance(value, str) else encoding.shown(value, lang)
+    shown = encoding.shown(value, lang) if isinstance(value, str) else f"{value:,.0f}" if float(value).is_integer() else f"{value:.3f}"
     return f"{for_plotly(encoding.label.of(lang))}: {for_plotly(shown)}"
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "%": "&#37;", "{": "&#123;", "}": "&#125;"})
 _LATEX = {
@@ -25,6 +26,7 @@ _LATEX = {
     "[": r"{[}",
     "]": r"{]}",
 }
+_CLOSING = "。、」）』】・：；）"
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
@@ -61,14 +63,14 @@ def shorten(text: str, width: int) -> str:
     return kept + "…"
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most `width` half-width columns, broken at spaces and between Japanese characters.
+def wrap(text: str, width: float, measure: Callable[[str], float] = columns) -> list[str]:
+    """Lines of at most `width` half-width columns (or what `measure` counts), broken at spaces and between Japanese characters.
 
-    A line never begins with a closing mark (。、」）); it may be one character too long instead.
+    A line never begins with a closing mark (。、」）): what stands before the mark goes with it to the next line.
     """
     lines, line = [], ""
-    for piece in re.findall(r"[!-~]+ ?|.", text):
-        if line and columns(line + piece.rstrip()) > width and piece[0] not in "。、」）』】・:;)":
+    for piece in re.findall(rf"(?:[!-~]+ ?|.)(?:[{_CLOSING}] ?)*", text):
+        if line and measure(line + piece.rstrip()) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
