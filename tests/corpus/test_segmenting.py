@@ -41,7 +41,7 @@ def spoken(lines: Sequence[str], page_outlet: str = "blog") -> list[tuple[str, s
     return [found[number] for number, line in enumerate(lines, 1) if line.strip()]
 
 
-@pytest.mark.parametrize(("folder", "roles", "rand"), [("pages", 0.97, 0.99), ("pages_second", 0.97, 0.96)])
+@pytest.mark.parametrize(("folder", "roles", "rand"), [("pages", 0.97, 0.99), ("pages_second", 0.98, 0.98), ("pages_third", 0.98, 0.98)])
 def test_agreement_on_own_pages(folder: str, roles: float, rand: float) -> None:
     agreement = compare_pages(read_pages(EXAMPLES / folder))
     assert agreement.role_share >= roles

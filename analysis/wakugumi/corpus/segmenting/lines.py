@@ -26,14 +26,24 @@ _POST = (
     re.compile(r"(?P<name>[^\[\]。]{1,60}?)\s*[,、，]\s*\[(?P<date>[^\]]*\d[^\]]*)\]"),
     re.compile(r"(?P<name>[^@。]{0,40}?)\s*[(（]?@(?P<handle>[A-Za-z0-9_.]{2,})[)）]?\s*[·・•‧\-–—|/]\s*(?P<date>.*\d.*)"),
     re.compile(r"(?P<name>[^。]{1,40}?)\s*[(（]\s*(?P<url>https?://[^\s)）]+)\s*[)）]"),
-    re.compile(r"(?:Forwarded from|Forwarded message from|転送元)\s*[:：]?\s*(?P<name>.{1,60})", re.IGNORECASE),
+    re.compile(
+        r"(?:Forwarded from|Forwarded message from|転送元)\s*[:：]?\s*(?P<name>.{1,60}?)"
+        r"(?P<date>\s+\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[\s\d:]*)?",
+        re.IGNORECASE,
+    ),
 )
+_TIME = re.compile(r"(?:午前|午後)?\s*\d{1,2}(?::\d{2}(?::\d{2})?|時\d{1,2}分)")
+_NUMBER = re.compile(r"\d[\d,.]*\s*[KkMm万]?")
+_REACTIONS = re.compile(r"(?:(?:(?![\d「」『』()（）【】])[^\w\s])+\s*\d[\d,.]*\s*[KkMm万]?(?:\s+|$))+")
+_MAILBOX = re.compile(r"[^。]{0,80}[\w.+-]+@[\w-]+(?:\.[\w-]+)+[^。]{0,40}")
 _READER = re.compile(r"\d{1,4}\s*[:：.]?\s*\S.{0,40}[:：\s]\s*(?:19|20)\d\d[/年.\-]\d{1,2}[/月.\-]\d{1,2}.{0,30}\bID[:：].{3,20}")
 _MARKER = re.compile(r"[■□◆◇●○▲△▼▽★☆▶►◎#＃]+\s*\S.{0,80}")
 _QUOTED = re.compile(r"[>＞|｜]\s?\S.*")
 _END = re.compile(r".*[。.!?！？」』)）]")
-_MARKS = " 　、,。・:：/／|｜()（）[]【】〔〕-–—©"
-_ISSUE = re.compile(r"(?:付け?|朝刊|夕刊|電子版|デジタル版|社説|論説|配信|より|から|記事|\d+面|発|[\s、,・:：()（）])+$")
+_MARKS = " 　、,。・:：/／|｜()（）[]【】〔〕-–—―©"
+_BYLINE = re.compile(r"[^\s。、]{1,16}(?:記者|特派員|編集委員|論説委員|支局長?|総局長?)")
+_ISSUE = re.compile(r"(?:付け?|朝刊|夕刊|電子版|デジタル版|社説|論説|コラム|配信|掲載|より|から|記事|\d+面|発|[\s、,・:：()（）])+$")
+_WHEN_ABOUT = re.compile(r"\d{1,2}\s*[/月]\s*\d{1,2}|\d{1,2}日")
 _TITLE_SOURCE = re.compile(r"(?P<title>.{4,}?)\s*(?:\s[-–—―|｜]\s*|[|｜]\s*|\s[-–—―]{1,2}\s?)(?P<source>[^-–—―|｜]{2,60})")
 _DATELINE = re.compile(r"[【\[(（/／](?P<inside>[^】\])）/／]{2,30})[】\])）/／]")
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -79,14 +89,14 @@ def _line(number: int, text: str, phrases: Phrases, outlets: Outlets) -> Line:
     kinds = phrases.kinds(text)
     line = Line(number, text, "", date=iso_date(text) or address_date(url), url=url)
     line = line._replace(polite="polite" in kinds, own_voice="own_voice" in kinds)
-    if post := _post(text, line, outlets):
+    if "credit" not in kinds and (post := _post(text, line, outlets)):
         return post
     if _URL_ALONE.fullmatch(text) and len(urls) == 1:
         return line._replace(kind="url", outlet=outlets.id_of_url(url))
     if _READER.fullmatch(text):
         return line._replace(kind="reader")
-    if is_date(text):
-        return line._replace(kind="date")
+    if small := _small(text):
+        return line._replace(kind=small)
     if _IMAGE.fullmatch(text):
         return line._replace(kind="image")
     phrase = next((kind for kind in kinds if kind not in _STYLES), "")
@@ -99,6 +109,14 @@ def _line(number: int, text: str, phrases: Phrases, outlets: Outlets) -> Line:
     if source := _title_source(text, outlets):
         return line._replace(kind="title", outlet=source)
     return line._replace(kind=_shape(text), outlet=dateline_outlet(text, outlets))
+
+
+def _small(text: str) -> str:
+    """The kind of a line that is a date, a time, a number, reactions or an address of mail and little else."""
+    if is_date(text):
+        return "date"
+    shapes = (("time", _TIME), ("number", _NUMBER), ("engagement", _REACTIONS), ("mailbox", _MAILBOX))
+    return next((kind for kind, pattern in shapes if len(text) <= 2 * _LONG and pattern.fullmatch(text)), "")
 
 
 def dateline_outlet(text: str, outlets: Outlets) -> str:
@@ -135,21 +153,33 @@ def _only_outlet(text: str, outlets: Outlets, phrase: str) -> tuple[str, str] | 
     """(kind, outlet) of a line that is nothing but the name of a known outlet, its date and words such as 社説 or 配信."""
     if len(text) > _LONG or phrase in {"credit", "note", "caption"}:
         return None
-    bracketed = text[0] in "(（[【〔" and text[-1] in ")）]】〕"
+    bracketed = (text[0] in "(（[【〔" and text[-1] in ")）]】〕") or text[0] in "–—―"
     rest = without_dates(text).strip(_MARKS)
     known = outlets.named(rest) or outlets.named(_ISSUE.sub("", rest).strip(_MARKS))
     return ("credit" if bracketed else "outlet", known.id) if known else None
 
 
 def _called_outlet(text: str, date: str, phrases: Phrases, outlets: Outlets) -> tuple[str, str] | None:
-    """(kind, outlet) of a line that is a name such as those of newspapers with a date, or the dateline of an agency and nothing else."""
+    """(kind, outlet) of a line that is an outlet's name with date, issue and byline, or the dateline of an agency and nothing else."""
     bare = re.fullmatch(r"[\[【(（](.{2,40})[\])】）]\s*[-–—―]?", text)
     if bare and text[-1] in "-–—―" and (agency := dateline_outlet(text, outlets)):
         return "outlet", agency
-    name = without_dates(text).strip(_MARKS)
-    if date and len(text) <= _LONG and "outlet_name" in phrases.kinds(name):
-        return ("credit" if text[0] in "(（[【〔" else "outlet"), normal(name)
+    if len(text) > _LONG or not _WHEN_ABOUT.search(text):
+        return None
+    credit = "credit" if text[0] in "(（[【〔-–—―" else "outlet"
+    parts = [part for part in (_issueless(part) for part in re.split(r"[\s　、,]+", without_dates(text))) if part]
+    known = [found for found in map(outlets.named, parts) if found]
+    if len(known) == 1 and len(parts) == 1:
+        return credit, known[0].id
+    if date and len(parts) == 1 and "outlet_name" in phrases.kinds(parts[0]):
+        return credit, normal(parts[0])
     return None
+
+
+def _issueless(part: str) -> str:
+    """One word of a line that names an outlet, without what says which issue it was or who wrote."""
+    part = part.strip(_MARKS)
+    return "" if _ISSUE.fullmatch(part) or _BYLINE.fullmatch(part) else _ISSUE.sub("", part).strip(_MARKS)
 
 
 def _credited(text: str, url: str, phrase: str, outlets: Outlets) -> str:

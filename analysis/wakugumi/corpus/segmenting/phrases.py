@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 BUILT_IN = Path(__file__).resolve().parents[2] / "lexicons" / "segmenting.toml"
 PhraseKind = Literal[
     "boilerplate", "opens_boilerplate", "opens_rest", "opens_links", "opens_toc", "nav", "engagement", "caption", "note",
-    "quote_open", "quote_close", "credit", "meta", "bio", "byline", "outlet_name", "own_voice", "polite",
+    "quote_open", "quote_close", "credit", "meta", "bio", "byline", "outlet_name", "own_voice", "polite", "mail", "attachment",
 ]  # fmt: skip
 _LONGEST = 500
 _AROUND = "【】[]<>《》〈〉■◆●▼◎★・-:() "

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from wakugumi.corpus.outlets import Outlets
+from wakugumi.corpus.segmenting.context import in_context
 from wakugumi.corpus.segmenting.lines import Line, classify
 from wakugumi.corpus.segmenting.phrases import load_phrases
 from wakugumi.corpus.segmenting.regions import page_regions
-from wakugumi.corpus.segmenting.repeats import repeated_from
+from wakugumi.corpus.segmenting.repeats import quoted_from, repeated_from
 from wakugumi.corpus.segmenting.roles import roles
 from wakugumi.corpus.segmenting.sections import owners
 from wakugumi.corpus.segmenting.sources import Source, find_sources
@@ -27,7 +28,7 @@ def propose(lines: Sequence[str], *, file: str, page_outlet: str, outlets: Outle
         outlets: known outlets; one that is not known is called by its handle or the name in its domain, and a quotation that the page
             frames without naming its source is called `unknown`.
     """
-    classified = classify(lines, load_phrases(), outlets)
+    classified = in_context(classify(lines, load_phrases(), outlets), outlets)
     page = page_regions(classified)
     sources = find_sources(classified, page)
     owned = _quotations(classified, owners(classified, page, sources))
@@ -36,6 +37,8 @@ def propose(lines: Sequence[str], *, file: str, page_outlet: str, outlets: Outle
     copied = repeated_from(classified, list(page))
     for index, origin in copied.items():
         owned[index], found_roles[index] = owned[origin], found_roles[origin]
+    for index, origin in quoted_from(classified).items():
+        owned[index] = owned[index] or owned[origin]
     _bridge(classified, owned, found_roles, copied)
     return _segments(classified, found_roles, owned, file, page_outlet, outlets)
 

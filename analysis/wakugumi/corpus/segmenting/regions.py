@@ -1,14 +1,21 @@
 """What belongs to the page alone: menus, tables of contents, lists of links, rankings, comments and appeals."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from wakugumi.corpus.segmenting.idle import idle_lines
 from wakugumi.corpus.segmenting.lines import Line
 from wakugumi.corpus.segmenting.phrases import normal
 
-_LISTED = frozenset({"short", "foreign", "date", "url", "image", "separator", "caption", "marker", "byline", "outlet", "title"})
+_LISTED = frozenset(
+    {"short", "foreign", "date", "number", "time", "url", "image", "separator", "caption", "marker", "byline", "outlet", "title"}
+)
+_BUTTONS = frozenset({"boilerplate", "nav", "engagement", "breadcrumb", "number", "mail", "mailbox"})
 _TOP = 15
 _FEWEST_CONTENTS = 3
+_ENTRY = 8
+_ITEM = re.compile(r"^(?:\d{1,2}\s*[.)、:]|[(\[]\d{1,2}[)\]]|[・■◆●○◇□▼▶*-])\s*")
 
 
 def page_regions(lines: Sequence[Line]) -> dict[int, str]:
@@ -17,7 +24,7 @@ def page_regions(lines: Sequence[Line]) -> dict[int, str]:
     for found in (_menu, _rest, _contents, _lists, _addresses, _single):
         for index, role in found(lines).items():
             roles.setdefault(index, role)
-    return roles
+    return roles | idle_lines(lines, roles)
 
 
 def _menu(lines: Sequence[Line]) -> dict[int, str]:
@@ -35,18 +42,24 @@ def _rest(lines: Sequence[Line]) -> dict[int, str]:
     """From the heading of readers' comments or of an archive to the end, unless an outlet is named below it."""
     body = next((index for index, line in enumerate(lines) if line.kind in {"text", "foreign_text", "quoted"}), len(lines))
     for index, line in enumerate(lines):
-        if (
-            index > body
-            and line.kind == "opens_rest"
-            and not any(later.kind in {"url", "post", "title", "outlet"} for later in lines[index:])
-        ):
+        if index > body and line.kind == "opens_rest" and not any(_heads_text(lines, later) for later in range(index, len(lines))):
             return dict.fromkeys(range(index, len(lines)), "boilerplate")
     return {}
 
 
+def _heads_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that names an outlet stands over a text, and not in a list."""
+    if lines[index].kind not in {"url", "post", "title", "outlet"}:
+        return False
+    below = index + 1
+    while below < len(lines) and below <= index + 4 and lines[below].kind in {"date", "byline", "meta", "url", "foreign", "short"}:
+        below += 1
+    return below < len(lines) and lines[below].kind in {"text", "foreign_text", "quoted"}
+
+
 def _contents(lines: Sequence[Line]) -> dict[int, str]:
     """Short lines in a row, most of which stand again below as headings."""
-    texts = [normal(line.text) for line in lines]
+    texts = [_bare(line.text) for line in lines]
     last_seen = {text: index for index, text in enumerate(texts)}
     roles: dict[int, str] = {}
     first = 0
@@ -56,12 +69,27 @@ def _contents(lines: Sequence[Line]) -> dict[int, str]:
         while last < len(lines) and _may_be_listed(lines, first, last) and texts[last] not in seen:
             seen.add(texts[last])
             last += 1
-        repeated = sum(last_seen[texts[index]] >= last for index in range(first, last))
+        repeated = sum(last_seen[texts[index]] >= last or _within(texts, index, last) for index in range(first, last))
         titles = sum(lines[index].kind != "opens_toc" for index in range(first, last))
         if titles >= _FEWEST_CONTENTS - (lines[first].kind == "opens_toc") and repeated * 3 >= titles * 2:
             roles |= dict.fromkeys(range(first, last), "toc")
         first = max(last, first + 1)
     return roles
+
+
+def _bare(text: str) -> str:
+    """The line as contents and headings are compared: without number or mark before it."""
+    return _ITEM.sub("", normal(text))
+
+
+def _within(texts: Sequence[str], index: int, below: int) -> bool:
+    """Whether a later line holds the entry, or is held by it and long enough to be no chance."""
+    entry = texts[index]
+    return any(
+        (len(entry) >= _ENTRY and entry in text) or (len(text) >= _ENTRY and text in entry)
+        for text in texts[below:]
+        if len(text) <= 3 * max(len(entry), _ENTRY)
+    )
 
 
 def _may_be_listed(lines: Sequence[Line], first: int, index: int) -> bool:
@@ -106,5 +134,5 @@ def _addresses(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _single(lines: Sequence[Line]) -> dict[int, str]:
-    kinds = {"boilerplate": "boilerplate", "nav": "boilerplate", "engagement": "boilerplate", "breadcrumb": "boilerplate"}
-    return {index: kinds[line.kind] for index, line in enumerate(lines) if line.kind in kinds}
+    found = {index: "boilerplate" for index, line in enumerate(lines) if line.kind in _BUTTONS}
+    return found | {index: "meta" for index, line in enumerate(lines) if line.kind == "attachment"}

@@ -7,6 +7,7 @@ from wakugumi.corpus.segmenting.phrases import normal
 
 _FEWEST = 3
 _CHARACTERS = 40
+_QUOTED = 12
 
 
 def repeated_from(lines: Sequence[Line], taken: Sequence[int]) -> dict[int, int]:
@@ -31,6 +32,17 @@ def repeated_from(lines: Sequence[Line], taken: Sequence[int]) -> dict[int, int]
             if index + step in left:
                 places.setdefault(texts[index + step], []).append(index + step)
         index += length
+    return found
+
+
+def quoted_from(lines: Sequence[Line]) -> dict[int, int]:
+    """For each line quoted with > the line above that holds its words (indices), as in letters that answer an article."""
+    found: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        words = normal(line.text.lstrip(">＞|｜ 　"))
+        if line.kind == "quoted" and len(words) >= _QUOTED:
+            origin = next((above for above in range(index) if lines[above].kind == "text" and words in normal(lines[above].text)), None)
+            found |= {} if origin is None else {index: origin}
     return found
 
 

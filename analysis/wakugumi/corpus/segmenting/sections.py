@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from wakugumi.corpus.segmenting.lines import RULE, Line
+from wakugumi.corpus.segmenting.lines import RULE, TITLES, Line
 from wakugumi.corpus.segmenting.sources import Source
 
 _RUNNING = frozenset({"text", "quoted", "foreign_text", "short"})
@@ -14,10 +14,11 @@ def owners(lines: Sequence[Line], page: Mapping[int, str], sources: Sequence[Sou
     owned: list[Source | None] = [None] * len(lines)
     gap = max(_WIDEST_GAP, _usual_gap(lines) + 2)
     heads = {source.first for source in sources if source.above}
+    feet = {source.last + 1 for source in sources if not source.above}
     covered = {index for source in sources for index in range(source.first, source.last + 1)}
     for source in sources:
         if source.above:
-            first, last = source.first, _reach_down(lines, page, source, heads, gap)
+            first, last = source.first, _reach_down(lines, page, source, heads | feet, gap)
         else:
             first, last = _reach_up(lines, page, source, owned, gap), source.last
         for index in range(first, last + 1):
@@ -57,7 +58,7 @@ def _reach_down(lines: Sequence[Line], page: Mapping[int, str], source: Source, 
 def _ends(lines: Sequence[Line], page: Mapping[int, str], source: Source, heads: set[int], gap: int, index: int) -> bool:
     """Whether the line begins something else: another head, a list of the page, a rule, a wide gap, the end of a quotation."""
     line = lines[index]
-    if index in heads or line.kind in {"quote_open", "quote_close", "engagement", "reader"} or line.gap >= gap:
+    if index in heads or line.kind in {"quote_open", "quote_close", "engagement", "reader", "mail"} or line.gap >= gap:
         return True
     if index in page:
         return page[index] in {"toc", "links"} or line.kind.startswith("opens_")
@@ -83,10 +84,14 @@ def _reach_up(lines: Sequence[Line], page: Mapping[int, str], source: Source, ow
     """The first line that the outlet credited below speaks."""
     floor = source.first
     style = None
+    block = lines[source.first].gap == 0
+    if floor > 0 and lines[floor - 1].kind in TITLES:
+        return floor
     while floor > 0:
         line, below = lines[floor - 1], lines[floor]
         if (
             below.gap >= gap
+            or (block and below.gap and line.kind not in TITLES)
             or floor - 1 in page
             or owned[floor - 1] is not None
             or line.kind in {"quote_open", "quote_close", "credit", "date", "reader"}

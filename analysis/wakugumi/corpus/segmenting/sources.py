@@ -1,6 +1,7 @@
 """Where a page names an outlet: heads above an article or post, and credits below one."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from wakugumi.corpus.segmenting.lines import PLAIN_META, TITLES, Line
@@ -36,7 +37,17 @@ def find_sources(lines: Sequence[Line], page: Mapping[int, str]) -> list[Source]
         source = _source(lines, page, first, last, index)
         sources.append(source)
         index = source.last + 1
-    return _with_datelines(lines, page, sources)
+    return _with_datelines(lines, page, _one_name(sources))
+
+
+def _one_name(sources: Sequence[Source]) -> list[Source]:
+    """The sources, where a name above an article and the address below it name one outlet: it is called as the address says."""
+    names = {
+        head.outlet: foot.outlet
+        for head, foot in pairwise(sources)
+        if head.above and not head.post and not head.url and not foot.above and foot.url and not head.outlet.isascii()
+    }
+    return [source._replace(outlet=names.get(source.outlet, source.outlet)) for source in sources]
 
 
 def is_anchor(lines: Sequence[Line], index: int) -> bool:
@@ -109,9 +120,18 @@ def _source(lines: Sequence[Line], page: Mapping[int, str], first: int, last: in
     titled = any(line.kind in TITLES | {"foreign", "note"} for line in own)
     credit = lines[anchor].kind == "credit" or (not titled and not _text_follows(lines, page, last))
     above = not (below_text and credit) if lines[anchor].kind != "post" else True
+    if above and lines[anchor].kind in {"outlet", "credit"} and not _text_near(lines, last):
+        above = False
     if not above:
-        first = anchor
+        top, first = first, anchor
+        while first > top and lines[first - 1].kind in PLAIN_META and not lines[first].gap and first - 1 not in page:
+            first -= 1
     return Source(first, last, outlet, date, urls[0] if urls else "", above, lines[anchor].kind == "post")
+
+
+def _text_near(lines: Sequence[Line], last: int) -> bool:
+    """Whether running text, or a title above one, stands within a few lines below."""
+    return any(line.kind in _BODY | {"quote_open"} for line in lines[last + 1 : last + 6])
 
 
 def _text_follows(lines: Sequence[Line], page: Mapping[int, str], last: int) -> bool:
