@@ -26,9 +26,11 @@ def _openings(lines: Sequence[Line]) -> list[Line]:
 
 
 def _posts(lines: Sequence[Line], outlets: Outlets) -> list[Line]:
-    """A name that stands above a time twice or more heads a post; a time alone below one heads the next post of the same name."""
+    """A name over a time, twice or more, or over a handle heads a post; a time alone below one heads the next post of the same name."""
     named = Counter(lines[index].text for index in range(len(lines)) if _over_time(lines, index))
-    posting = {text for text, times in named.items() if times >= 2}
+    posting = {text for text, times in named.items() if times >= 2} | {
+        lines[index].text for index in range(len(lines) - 1) if _over_time(lines, index) and lines[index + 1].kind == "handle"
+    }
     settled: list[Line] = []
     last, day = "", ""
     for index, line in enumerate(lines):
@@ -36,8 +38,11 @@ def _posts(lines: Sequence[Line], outlets: Outlets) -> list[Line]:
             day = line.date or day
         if line.text in posting and _over_time(lines, index):
             known = outlets.named(line.text)
-            last = known.id if known else normal(line.text)
+            handle = lines[index + 1].text if lines[index + 1].kind == "handle" else ""
+            last = handle.lstrip("@") or (known.id if known else normal(line.text))
             line = line._replace(kind="post", outlet=last, date=day)
+        elif line.kind == "handle" and index > 0 and settled[-1].kind == "post":
+            line = line._replace(kind="meta")
         elif line.kind == "time" and last:
             headed = index > 0 and settled[-1].kind == "post" and not line.gap
             line = line._replace(kind="meta") if headed else line._replace(kind="post", outlet=last, date=day)
@@ -47,7 +52,7 @@ def _posts(lines: Sequence[Line], outlets: Outlets) -> list[Line]:
 
 def _over_time(lines: Sequence[Line], index: int) -> bool:
     below = lines[index + 1] if index + 1 < len(lines) else None
-    return lines[index].kind in _NAMES and below is not None and below.kind == "time" and not below.gap
+    return lines[index].kind in _NAMES and below is not None and below.kind in {"time", "handle"} and not below.gap
 
 
 def _biographies(lines: Sequence[Line]) -> list[Line]:

@@ -12,12 +12,17 @@ _ERA = re.compile(r"(令和|平成|昭和)\s*(\d{1,2}|元)年\s*(\d{1,2})月\s*(
 _ENGLISH = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2}),?\s+((?:19|20)\d\d)|(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\.?\s+((?:19|20)\d\d)")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 _ADDRESS_END = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _YEAR = r"(?:19|20)\d\d\s*[年/.\-]\s*\d{1,2}\s*[月/.\-]\s*\d{1,2}\s*日?"
 _PART = rf"{_YEAR}|(?:令和|平成|昭和)(?:\d{{1,2}}|元)年\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}\s*[月/]\s*\d{{1,2}}\s*日?"
 _LATIN_PART = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+(?:19|20)\d\d|\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+(?:19|20)\d\d"
-_REST = r"[\s,、()()月火水木金土日曜付午前後時分秒\d:.]*(?:日本時間|現地時間|JST|UTC|GMT|AM|PM|am|pm|[\s\d:.+時分秒])*"
-_WHEN = re.compile(rf"(?:{_PART}|{_LATIN_PART})\s*(?:[(（][月火水木金土日][)）])?\s*(?:(?:午前|午後)?\s*\d{{1,2}}[:時]\d{{2}}分?)?")
-_ALONE = re.compile(rf"[\[(]?\s*(?:{_PART}|{_LATIN_PART})\s*{_REST}[\])]?")
+_REST = rf"[\s,、()()月火水木金土日曜付午前後時分秒\d:.]*(?:日本時間|現地時間|{_DAYS}|JST|UTC|GMT|AM|PM|am|pm|[\s\d:.+時分秒])*"
+_WHEN = re.compile(
+    rf"(?:{_PART}|{_LATIN_PART})\s*(?:[(（](?:[月火水木金土日]|(?:{_DAYS})[a-z]*)[)）])?\s*(?:(?:午前|午後)?\s*\d{{1,2}}[:時]\d{{2}}分?)?"
+)
+_ALONE = re.compile(
+    rf"[\[(]?\s*(?:(?:午前|午後)?\s*\d{{1,2}}:\d{{2}}\s*(?:[AaPp][Mm])?\s*[·・•,、]\s*)?(?:{_PART}|{_LATIN_PART})\s*{_REST}[\])]?"
+)
 
 
 def iso_date(text: str) -> str:

@@ -11,6 +11,7 @@ _NAMING = frozenset(
 _SHORT = TITLES | {"foreign"}
 _CHROME = frozenset({"number", "nav", "boilerplate", "engagement", "mailbox", "breadcrumb"})
 _HEADLINE = 12
+_TITLE = 8
 _FEWEST = 4
 
 
@@ -44,9 +45,20 @@ def _top(lines: Sequence[Line], taken: Mapping[int, str], first: int, last: int)
         index -= 1
     if lines[index].kind not in _SHORT or index in taken:
         return {}
-    while index > first and not lines[index].gap and lines[index - 1].kind in _SHORT and index - 1 not in taken:
+    below = next((under for under in range(meta + 1, end) if lines[under].kind in _SHORT and under not in taken), index)
+    if index <= first + 1 and meta < end and len(lines[below].text) > max(len(line.text) for line in lines[first : index + 1]):
+        return {above: "boilerplate" for above in range(first, below) if lines[above].kind in _SHORT}
+    if len(lines[index].text) < _TITLE:
+        longer = (above for above in range(index - 1, first - 1, -1) if _above_title(lines[above]) and above not in taken)
+        index = next(longer, index)
+    while index > first and not lines[index].gap and (_above_title(lines[index - 1]) or index == 1) and index - 1 not in taken:
         index -= 1
     return {above: "boilerplate" for above in range(first, index) if lines[above].kind in _SHORT}
+
+
+def _above_title(line: Line) -> bool:
+    """Whether the line over a subtitle is a title, and no name of a site or entry of a menu."""
+    return line.kind in _SHORT and len(line.text) >= _TITLE
 
 
 def _later(lines: Sequence[Line], taken: Mapping[int, str], first: int, last: int) -> dict[int, str]:

@@ -35,6 +35,12 @@ _POST = (
 _TIME = re.compile(r"(?:午前|午後)?\s*\d{1,2}(?::\d{2}(?::\d{2})?|時\d{1,2}分)")
 _NUMBER = re.compile(r"\d[\d,.]*\s*[KkMm万]?")
 _REACTIONS = re.compile(r"(?:(?:(?![\d「」『』()（）【】])[^\w\s])+\s*\d[\d,.]*\s*[KkMm万]?(?:\s+|$))+")
+_HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,30}")
+_ITEM = re.compile(r"^(?:[①-⑳❶-❿]|\d{1,2}[.)、．）]|[(（【\[]\d{1,2}[)）】\]])\s*")
+_CITED = re.compile(r"「[^」]{2,60}」|『[^』]{2,60}』")
+_PAGE_OF = re.compile(
+    r"(?:第?\d{1,2}面|[朝夕]刊|写真|図|表|カラー|署名|全国|地方|東京|大阪)\S{0,6}|[(（]\S{1,6}[)）]|\d{1,2}:\d{2}|第?\d+号"
+)
 _MAILBOX = re.compile(r"[^。]{0,80}[\w.+-]+@[\w-]+(?:\.[\w-]+)+[^。]{0,40}")
 _READER = re.compile(r"\d{1,4}\s*[:：.]?\s*\S.{0,40}[:：\s]\s*(?:19|20)\d\d[/年.\-]\d{1,2}[/月.\-]\d{1,2}.{0,30}\bID[:：].{3,20}")
 _MARKER = re.compile(r"[■□◆◇●○▲△▼▽★☆▶►◎#＃]+\s*\S.{0,80}")
@@ -115,7 +121,7 @@ def _small(text: str) -> str:
     """The kind of a line that is a date, a time, a number, reactions or an address of mail and little else."""
     if is_date(text):
         return "date"
-    shapes = (("time", _TIME), ("number", _NUMBER), ("engagement", _REACTIONS), ("mailbox", _MAILBOX))
+    shapes = (("time", _TIME), ("number", _NUMBER), ("engagement", _REACTIONS), ("handle", _HANDLE), ("mailbox", _MAILBOX))
     return next((kind for kind, pattern in shapes if len(text) <= 2 * _LONG and pattern.fullmatch(text)), "")
 
 
@@ -166,8 +172,9 @@ def _called_outlet(text: str, date: str, phrases: Phrases, outlets: Outlets) -> 
         return "outlet", agency
     if len(text) > _LONG or not _WHEN_ABOUT.search(text):
         return None
-    credit = "credit" if text[0] in "(（[【〔-–—―" else "outlet"
-    parts = [part for part in (_issueless(part) for part in re.split(r"[\s　、,]+", without_dates(text))) if part]
+    cited = _CITED.sub("", text)
+    credit = "credit" if text[0] in "(（[【〔-–—―" or cited != text else "outlet"
+    parts = [part for part in (_issueless(part) for part in re.split(r"[\s　、,]+", without_dates(_ITEM.sub("", cited)))) if part]
     known = [found for found in map(outlets.named, parts) if found]
     if len(known) == 1 and len(parts) == 1:
         return credit, known[0].id
@@ -179,7 +186,7 @@ def _called_outlet(text: str, date: str, phrases: Phrases, outlets: Outlets) -> 
 def _issueless(part: str) -> str:
     """One word of a line that names an outlet, without what says which issue it was or who wrote."""
     part = part.strip(_MARKS)
-    return "" if _ISSUE.fullmatch(part) or _BYLINE.fullmatch(part) else _ISSUE.sub("", part).strip(_MARKS)
+    return "" if any(shape.fullmatch(part) for shape in (_ISSUE, _BYLINE, _PAGE_OF)) else _ISSUE.sub("", part).strip(_MARKS)
 
 
 def _credited(text: str, url: str, phrase: str, outlets: Outlets) -> str:

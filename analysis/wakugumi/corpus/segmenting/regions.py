@@ -12,9 +12,11 @@ _LISTED = frozenset(
     {"short", "foreign", "date", "number", "time", "url", "image", "separator", "caption", "marker", "byline", "outlet", "title"}
 )
 _BUTTONS = frozenset({"boilerplate", "nav", "engagement", "breadcrumb", "number", "mail", "mailbox"})
+_OVER = frozenset({"text", "separator", "date", "meta", "byline"})
 _TOP = 15
 _FEWEST_CONTENTS = 3
 _ENTRY = 8
+_CIRCLED = re.compile(r"^[①-⑳❶-❿]\s*")
 _ITEM = re.compile(r"^(?:\d{1,2}\s*[.)、:]|[(\[]\d{1,2}[)\]]|[・■◆●○◇□▼▶*-])\s*")
 
 
@@ -31,11 +33,16 @@ def _menu(lines: Sequence[Line]) -> dict[int, str]:
     """The top of the page up to a breadcrumb, or a first block in which at least two lines are entries of a menu or buttons."""
     crumbs = [index for index, line in enumerate(lines[:_TOP]) if line.kind == "breadcrumb"]
     last = max(crumbs, default=-1)
-    block = next((index for index, line in enumerate(lines) if index and line.gap), len(lines))
+    block = next((index for index, line in enumerate(lines) if index and (line.gap or _over_article(line))), len(lines))
     entries = [index for index in range(block) if lines[index].kind in {"nav", "boilerplate"} or lines[index].kind.startswith("opens_")]
-    if sum(index < _TOP for index in entries) >= 2 and not any(line.kind in {"text", "separator", "date"} for line in lines[:block]):
+    if sum(index < _TOP for index in entries) >= 2 and not _over_article(lines[0]):
         last = max(last, *entries)
     return dict.fromkeys(range(last + 1), "boilerplate")
+
+
+def _over_article(line: Line) -> bool:
+    """Whether the line stands with an article and in no menu: text, a rule, or a date, with or without the name of an outlet."""
+    return line.kind in _OVER or (line.kind == "outlet" and any(letter.isdigit() for letter in line.text))
 
 
 def _rest(lines: Sequence[Line]) -> dict[int, str]:
@@ -79,17 +86,15 @@ def _contents(lines: Sequence[Line]) -> dict[int, str]:
 
 def _bare(text: str) -> str:
     """The line as contents and headings are compared: without number or mark before it."""
-    return _ITEM.sub("", normal(text))
+    return _ITEM.sub("", normal(_CIRCLED.sub("", text)))
 
 
 def _within(texts: Sequence[str], index: int, below: int) -> bool:
-    """Whether a later line holds the entry, or is held by it and long enough to be no chance."""
+    """Whether a later line that is not much longer holds half of the entry or more."""
     entry = texts[index]
-    return any(
-        (len(entry) >= _ENTRY and entry in text) or (len(text) >= _ENTRY and text in entry)
-        for text in texts[below:]
-        if len(text) <= 3 * max(len(entry), _ENTRY)
-    )
+    length = max(_ENTRY, (len(entry) + 1) // 2)
+    parts = [entry[start : start + length] for start in range(len(entry) - length + 1)] or ([entry] if len(entry) >= _ENTRY else [])
+    return any(part in text for text in texts[below:] if len(text) <= 4 * max(len(entry), _ENTRY) for part in parts)
 
 
 def _may_be_listed(lines: Sequence[Line], first: int, index: int) -> bool:
@@ -106,7 +111,12 @@ def _lists(lines: Sequence[Line]) -> dict[int, str]:
         if line.kind not in {"opens_links", "opens_boilerplate", "opens_toc", "opens_rest"}:
             continue
         last = index
+        seen: set[str] = set()
         while last + 1 < len(lines) and _continues(line, lines[last + 1], first=last == index):
+            entry = _bare(lines[last + 1].text)
+            if line.kind == "opens_toc" and entry in seen:
+                break
+            seen.add(entry)
             last += 1
         role = {"opens_links": "links", "opens_toc": "toc"}.get(line.kind, "boilerplate") if last > index else "boilerplate"
         roles |= {covered: role for covered in range(index, last + 1) if covered not in roles}

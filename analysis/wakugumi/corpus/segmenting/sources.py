@@ -64,12 +64,14 @@ def boxed(lines: Sequence[Line], index: int) -> bool:
 
 def _up(lines: Sequence[Line], page: Mapping[int, str], anchor: int, floor: int) -> int:
     """The first line of the head that ends in `anchor`: titles, bylines and dates above it, and one paragraph below a title."""
+    if lines[anchor].kind == "outlet" and _named_first(lines):
+        return anchor
     if lines[anchor].kind == "post":
         return anchor - 1 if anchor > floor and lines[anchor - 1].kind == "separator" and not lines[anchor].gap else anchor
     first, lead = anchor, False
     while first > floor and anchor - first < _TALLEST:
         above, below = lines[first - 1], lines[first]
-        if below.gap >= 2 or (first - 1 in page and above.kind != "image"):
+        if below.gap >= 2 or (first - 1 in page and above.kind != "image") or _signs_off(lines, first - 1):
             break
         if above.kind == "separator" and first >= 2 and boxed(lines, first - 2):
             first -= 3
@@ -87,6 +89,19 @@ def _up(lines: Sequence[Line], page: Mapping[int, str], anchor: int, floor: int)
     return first
 
 
+def _named_first(lines: Sequence[Line]) -> bool:
+    """Whether every outlet that the page names on a line of its own, two or more, stands over a title and its text."""
+    named = [index for index, line in enumerate(lines[:-1]) if line.kind == "outlet"]
+    over = [lines[index + 1].kind in TITLES and not lines[index + 1].gap and _over_text(lines, index + 2) for index in named]
+    return len(over) >= 2 and all(over)
+
+
+def _signs_off(lines: Sequence[Line], index: int) -> bool:
+    """Whether a byline or date ends the article above: it stands directly under its text and apart from what follows."""
+    under = index > 0 and not lines[index].gap and lines[index - 1].kind in _BODY
+    return under and lines[index].kind in PLAIN_META and lines[index + 1].gap > 0
+
+
 def _titled(lines: Sequence[Line], page: Mapping[int, str], lead: int, floor: int) -> bool:
     """Whether the paragraph is a lead: a title stands directly above it, at the top of a section."""
     if lead - 1 < floor or lead - 1 in page or lines[lead].gap or lines[lead - 1].kind not in TITLES | {"foreign"}:
@@ -101,13 +116,21 @@ def _down(lines: Sequence[Line], page: Mapping[int, str], anchor: int) -> int:
     """The last line of the head that begins with `anchor`: dates, addresses, bylines and titles in another script below it."""
     last = anchor
     post, titled = lines[anchor].kind == "post", lines[anchor].kind == "title"
+    opening = lines[anchor].kind == "outlet" and (anchor == 0 or lines[anchor].gap > 0 or anchor - 1 in page or _named_first(lines))
     while last + 1 < len(lines) and last + 1 not in page and lines[last + 1].gap < 2:
         below = lines[last + 1]
-        subtitle = titled and below.kind == "short" and last == anchor and below.gap == 0
+        subtitle = (titled or (opening and _over_text(lines, last + 2))) and below.kind in TITLES and last == anchor and below.gap == 0
         if not (subtitle or below.kind in PLAIN_META | {"url", "outlet"} or (below.kind == "foreign" and not post)):
             break
         last += 1
     return last
+
+
+def _over_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether running text follows at `index`, below no more than dates and bylines."""
+    while index < len(lines) and lines[index].kind in PLAIN_META and not lines[index].gap:
+        index += 1
+    return index < len(lines) and lines[index].kind in _BODY and lines[index].gap < 2
 
 
 def _source(lines: Sequence[Line], page: Mapping[int, str], first: int, last: int, anchor: int) -> Source:
@@ -118,7 +141,9 @@ def _source(lines: Sequence[Line], page: Mapping[int, str], first: int, last: in
     date = next((line.date for line in own if line.date), "")
     below_text = first > 0 and lines[first - 1].kind in _BODY and lines[first].gap < 2 and first - 1 not in page
     titled = any(line.kind in TITLES | {"foreign", "note"} for line in own)
-    credit = lines[anchor].kind == "credit" or (not titled and not _text_follows(lines, page, last))
+    apart = last + 1 == len(lines) or lines[last + 1].gap > 0
+    under = below_text and not lines[first].gap and apart and lines[anchor].kind == "url"
+    credit = lines[anchor].kind == "credit" or (under and not titled) or (not titled and not _text_follows(lines, page, last))
     above = not (below_text and credit) if lines[anchor].kind != "post" else True
     if above and lines[anchor].kind in {"outlet", "credit"} and not _text_near(lines, last):
         above = False
