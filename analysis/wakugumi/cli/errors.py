@@ -1,6 +1,6 @@
 """What an error means for who typed the command: one line and an exit code."""
 
-NOTHING_MEASURED, WRONG_CALL, QUARANTINED = 1, 2, 3
+NOTHING_MEASURED, WRONG_CALL, QUARANTINED, INTERRUPTED = 1, 2, 3, 130
 
 
 def explain(error: Exception) -> tuple[int, str]:

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from wakugumi.cli import coding, pages, studies, texts
-from wakugumi.cli.errors import explain
+from wakugumi.cli.errors import INTERRUPTED, explain
 
 app = typer.Typer(
     name="wakugumi",
@@ -27,9 +27,10 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except KeyboardInterrupt:
-        typer.echo("stopped; what was finished is kept: the same command goes on from there", err=True)
-        sys.exit(130)
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            typer.echo("wakugumi: stopped; what was finished is kept: the same command goes on from there", err=True)
+        raise
     except Exception as error:
         code, message = explain(error)
         typer.echo(f"wakugumi: {message}", err=True)

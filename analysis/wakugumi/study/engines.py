@@ -78,11 +78,13 @@ def _here(parts: Sequence[Part], work: Work, mark: Mark) -> Iterator[Done]:
     begun = work.folder / BEGUN_FILE
     suspected = set(json.loads(begun.read_text("utf-8"))) if begun.exists() else set()
     yield from alone([part for part in parts if suspected & set(part.keys)], work, mark)
-    for part in parts:
-        if not suspected & set(part.keys):
-            write_whole(begun, json.dumps(part.keys).encode())
-            yield mark(part.sources, part.keys, *work)[0], part
-    begun.unlink(missing_ok=True)
+    try:
+        for part in parts:
+            if not suspected & set(part.keys):
+                write_whole(begun, json.dumps(part.keys).encode())
+                yield mark(part.sources, part.keys, *work)[0], part
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 def _processes(parts: Sequence[Part], work: Work, jobs: int, mark: Mark) -> Iterator[Done]:

@@ -28,8 +28,7 @@ def held(folder: Path) -> Iterator[None]:
     holder = folder / HOLDER_FILE
     lock = FileLock(folder / LOCK_FILE)
     try:
-        with naming(folder):
-            lock.acquire(timeout=0)
+        lock.acquire(timeout=0)
     except Timeout:
         raise BusyError(f"{folder} is held by another run{_who(holder)}; wait for it, or choose another folder with -o") from None
     try:

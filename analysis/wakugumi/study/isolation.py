@@ -1,6 +1,7 @@
 """One part in a process of its own, so that a death costs one article: halved until the article is found, which is quarantined."""
 
 import os
+import signal
 import tempfile
 import threading
 import time
@@ -112,6 +113,9 @@ def end_with(parent: int) -> None:
         while os.getppid() == parent:
             time.sleep(_LOOK_FOR_PARENT)
         os._exit(1)
+
+    # Ctrl-C reaches every process of a terminal; the parent is the one that answers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     # Windows keeps the number of a parent that is gone.
     if os.name != "nt":

@@ -17,7 +17,9 @@ from wakugumi.presentation.reader import write_reader
 from wakugumi.presentation.report import write_report
 from wakugumi.presentation.tables import to_csv
 from wakugumi.schemas import TABLES
+from wakugumi.study.files import naming
 from wakugumi.study.options import RunOptions
+from wakugumi.study.results import INDEX, replacing
 
 LONGEST_SPREADSHEET = 1_000_000
 
@@ -26,7 +28,9 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     """Every table as Parquet and, where a spreadsheet can open it, as CSV."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        path = folder / f"{name}.parquet"
+        with naming(path):
+            pq.write_table(table, path, compression="zstd")
         if len(table) <= LONGEST_SPREADSHEET:
             (folder / f"{name}.csv").write_bytes(to_csv(table.to_pandas()))
 
@@ -53,13 +57,18 @@ def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Seq
 
 
 def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object], options: RunOptions, entries: Iterable[Entry]) -> None:
-    """Write everything that a reader opens; `run.json` comes last and says that the rest is whole."""
-    write_tables(out / "tables", {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")})
-    (out / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
-    frames = {name: table.to_pandas() for name, table in tables.items()}
-    drawn = draw(frames, options) if options.figures else []
-    write_figures(out / "figures", drawn, options.lang)
-    texts = frames["texts"] if options.shows_text else None
-    write_report(out / "report.html", frames, run, drawn, lang=options.lang, texts=texts)
-    write_reader(out / "reader.html", frames, texts, lang=options.lang, entries=entries)
-    (out / "run.json").write_text(json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    """Write everything that a reader opens, in the place of what an earlier run wrote.
+
+    Raises:
+        OSError: something cannot be written; the earlier results are as they were.
+    """
+    with replacing(out) as new:
+        write_tables(new / "tables", {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")})
+        (new / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
+        frames = {name: table.to_pandas() for name, table in tables.items()}
+        drawn = draw(frames, options) if options.figures else []
+        write_figures(new / "figures", drawn, options.lang)
+        texts = frames["texts"] if options.shows_text else None
+        write_report(new / "report.html", frames, run, drawn, lang=options.lang, texts=texts)
+        write_reader(new / "reader.html", frames, texts, lang=options.lang, entries=entries)
+        (new / INDEX).write_text(json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
