@@ -26,7 +26,7 @@ FOUND, SOURCE, HEDGE, VERB = 0.80, 0.70, 0.75, 0.65
 def frames(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pd.DataFrame]:
     out = tmp_path_factory.mktemp("demo")
     study = run([demo_articles()], out, RunOptions(figures=False))
-    tables = {name: study.table(name) for name in ("articles", "passages", "marks", "attributions")}
+    tables = {name: study.table(name) for name in ("articles", "passages", "marks", "attributions", "claims", "drift")}
     parts = [pq.read_table(path).to_pandas() for path in sorted(Path(out).glob("batches/*/texts.parquet"))]
     return tables | {"texts": pd.concat(parts)}
 
@@ -90,6 +90,14 @@ def test_rows_can_be_checked_by_offsets(frames: dict[str, pd.DataFrame], claims:
 def test_order_of_rows_changes_nothing(frames: dict[str, pd.DataFrame], claims: pd.DataFrame) -> None:
     shuffled = {name: frame.sample(frac=1, random_state=4) for name, frame in frames.items()}
     pd.testing.assert_frame_equal(retold_claims(shuffled, Tokenizer(), load_actors()), claims)
+
+
+def test_a_run_writes_claims_and_drift(frames: dict[str, pd.DataFrame], claims: pd.DataFrame) -> None:
+    pd.testing.assert_frame_equal(frames["claims"], claims, check_dtype=False)
+    assert frames["drift"]["caution"].str.endswith("aligned_by_program").all()
+    retold = frames["drift"].query("measure == 'drift_source' and category == 'all'").set_index("outlet")["count"]
+    directed = claims[(claims["direction"] != "undirected") & (claims["kind"] == "retold")]
+    assert retold.to_dict() == directed.groupby("outlet").size().to_dict()
 
 
 def test_counts_go_into_estimates(frames: dict[str, pd.DataFrame], claims: pd.DataFrame) -> None:

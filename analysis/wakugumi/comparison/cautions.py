@@ -100,6 +100,11 @@ CAUTIONS = (
         "比べる側の該当が0件のため、比を示さない。",
     ),
     Caution("no_variation", "All units agree: there is nothing to test.", "ばらつきがなく、検定できない。"),
+    Caution(
+        "aligned_by_program",
+        "Which sentences tell the same claim was decided by program: not every pair is right, and not every pair is found.",
+        "どの文が同じ主張を伝えるかはプログラムの判定であり、誤りも見落としもある。",
+    ),
     Caution("too_little_gold", "No interval: too few articles were coded by hand.", "人手で符号化した記事が少なく、区間は示さない。"),
 )
 """Every caution code of `estimates` and `contrasts`, in the order in which they stand in a row."""

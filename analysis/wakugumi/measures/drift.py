@@ -2,7 +2,7 @@
 
 Two tellings are compared by the marks that lie in them. The sentence alone counts: a source that only the sentence before names is taken
 to be kept where the attribution says so (`resolved_start`), else to be dropped. Between two verbatim tellings only what stands within the
-copied words is compared, so that they show no drift.
+copied words is compared; where even that differs, the copy was cut, and counts as a retelling.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,6 +44,7 @@ _PLAIN = 3
 _BOOSTED = 4
 _APPROXIMATE = "approximate"
 _SIDE = "側"
+_UNCHANGED = frozenset({"none", "kept"})
 
 
 class Telling(NamedTuple):
@@ -228,7 +229,9 @@ def _row(each: Retelling, found: Marked) -> dict[str, object]:
     copied = each.kind == "verbatim"
     origin, told = (telling(unit, found, within=copied) for unit in (each.origin, each.teller))
     what = changes(origin, told)
-    row: dict[str, object] = {"claim": each.claim, "event": each.teller.event, "kind": each.kind, "score": round(each.score, 4)}
+    # Who copies a sentence and cuts off its hedge retells it.
+    kind = "verbatim" if copied and _UNCHANGED.issuperset(what.values()) else "retold"
+    row: dict[str, object] = {"claim": each.claim, "event": each.teller.event, "kind": kind, "score": round(each.score, 4)}
     row["direction"] = each.direction
     for prefix, unit, state in (("", each.teller, told), ("origin_", each.origin, origin)):
         place = {name: getattr(unit, name) for name in ("outlet", "article", "passage", "start", "end", "date")}

@@ -47,6 +47,9 @@ def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]
     ]
     if (tables["reuse"]["relation"] == "copy").any():
         drawn.append(charts.reuse(tables["reuse"], tables["articles"], note=note))
+    claims = tables["claims"]
+    if ((claims["kind"] != "verbatim") & (claims["direction"] != "undirected")).any():
+        drawn += [charts.claims(claims, note=note), charts.certainty_paths(claims, note=note)]
     return [chart.in_language(options.lang) for chart in drawn]
 
 

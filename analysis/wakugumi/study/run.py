@@ -15,6 +15,7 @@ from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.totals import with_totals
 from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
+from wakugumi.identity.actors import load_actors
 from wakugumi.schemas import REUSE
 from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
@@ -41,6 +42,7 @@ from wakugumi.study.keys import source_key
 from wakugumi.study.marking import tools_for
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import publish
+from wakugumi.study.retold import with_claims
 from wakugumi.study.study import Study
 from wakugumi.study.versions import code_hash, versions
 from wakugumi.validation.scoring import FAMILIES
@@ -117,6 +119,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     background = Background(quarantine_rates(tables), {} if options.lexicon_folders else known_accuracy())
     tables["estimates"] = as_table("estimates", estimate(counts, background=background))
     tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed, background=background))
+    tables = with_claims(tables, tools_for(options.lexicon_folders).tokenizer, load_actors(*options.lexicon_folders), background)
     if options.gold:
         found = corrected(
             options.gold, per_article(tables), tables["measures"].to_pandas(), plan, tools_for(options.lexicon_folders), background

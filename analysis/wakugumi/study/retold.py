@@ -1,0 +1,45 @@
+"""What becomes of the claims that several outlets tell: the tables `claims` and `drift`."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from wakugumi.comparison.cautions import Background
+from wakugumi.comparison.estimates import estimate
+from wakugumi.identity.actors import Actors
+from wakugumi.language.tokenizer import Tokenizer
+from wakugumi.measures.drift import drift_counts
+from wakugumi.measures.retellings import retold_claims
+from wakugumi.schemas import CLAIMS, DRIFT
+from wakugumi.study.corpus_level import Tables, as_table
+
+ALIGNED = "aligned_by_program"
+_READ = ("articles", "passages", "marks", "attributions", "texts")
+
+
+def with_claims(tables: Tables, tokenizer: Tokenizer, actors: Actors, background: Background) -> Tables:
+    """The tables with `claims` and `drift`, worked out story by story: only one story's texts are held at a time."""
+    claims = [retold_claims(frames, tokenizer, actors) for frames in _stories(tables)]
+    if not claims:
+        return tables | {name: table.build([]) for name, table in (("claims", CLAIMS), ("drift", DRIFT))}
+    found = pd.concat(claims, ignore_index=True)
+    return tables | {"claims": as_table("claims", found), "drift": _drift(found, tables["articles"].to_pandas(), background)}
+
+
+def _stories(tables: Tables) -> Iterator[dict[str, pd.DataFrame]]:
+    """The tables of each story that more than one outlet tells, by name of the story."""
+    articles = tables["articles"].to_pandas()
+    outlets = articles[articles["event"] != ""].groupby("event", sort=True)["outlet"].nunique()
+    for event in outlets.index[outlets > 1]:
+        wanted = pa.array(articles.loc[articles["event"] == event, "article"])
+        yield {name: tables[name].filter(pc.is_in(tables[name]["article"], wanted)).to_pandas() for name in _READ}
+
+
+def _drift(claims: pd.DataFrame, articles: pd.DataFrame, background: Background) -> pa.Table:
+    counts = drift_counts(claims, articles)
+    if not len(counts):
+        return DRIFT.build([])
+    found = estimate(counts, background=background)
+    return as_table("drift", found.assign(caution=(found["caution"] + f" {ALIGNED}").str.strip()))
