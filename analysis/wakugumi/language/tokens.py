@@ -2,20 +2,29 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, overload
+
+from wakugumi.language.words import Word, word
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
 class Vocabulary:
-    """Everything that is known of a type of token, in columns indexed by its number; it only ever grows."""
+    """Everything that is known of a type of token, in columns indexed by its number; it only ever grows.
+
+    `words` holds the types as grammar sees them, each made when it is first asked for.
+    """
 
     surface: list[str] = field(default_factory=list)
     lemma: list[str] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
     conjugation: list[str] = field(default_factory=list)
     inflection: list[str] = field(default_factory=list)
+    words: Mapping[int, Word] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.words = _Words(self.surface, self.lemma, self.pos, self.inflection)
 
     def __len__(self) -> int:
         return len(self.surface)
@@ -28,6 +37,18 @@ class Vocabulary:
         self.conjugation.append(conjugation)
         self.inflection.append(inflection)
         return len(self.surface) - 1
+
+
+class _Words(dict[int, Word]):
+    """Words by type number, from the columns of a vocabulary."""
+
+    def __init__(self, surface: list[str], lemma: list[str], pos: list[str], inflection: list[str]) -> None:
+        super().__init__()
+        self._surface, self._lemma, self._pos, self._inflection = surface, lemma, pos, inflection
+
+    def __missing__(self, kind: int) -> Word:
+        self[kind] = made = word(self._surface[kind], self._lemma[kind], self._pos[kind], self._inflection[kind])
+        return made
 
 
 class Token(NamedTuple):

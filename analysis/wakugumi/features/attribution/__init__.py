@@ -27,6 +27,6 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     if not findings:
         return []
     findings = with_quotations(passage, alone, with_broken_quotations(findings, regions))
-    ordered = sorted(findings, key=lambda one: (one.scope.units[one.first].start, one.content or (0, 0)))
+    ordered = sorted(findings, key=lambda one: (one.scope.starts[one.first], one.content or (0, 0)))
     made = [attribution(finding, number, passage) for number, finding in enumerate(ordered, 1)]
     return resolve(passage, regions, ordered, with_parents(made))

@@ -13,15 +13,15 @@ _DEEPEST = 50
 
 def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attribution:
     """One finding with its spans in characters."""
-    units = finding.scope.units
-    content = _announced(finding, passage) if finding.spoken else _content(finding, units, passage.text)
-    source = _span(units, finding.source) if finding.source else finding.speaker
+    scope = finding.scope
+    content = _announced(finding, passage) if finding.spoken else _content(finding, passage.text)
+    source = (scope.starts[finding.source[0]], scope.ends[finding.source[1] - 1]) if finding.source else finding.speaker
     return Attribution(
         f"a{number}",
-        (units[finding.first].end - 1 if finding.closes else units[finding.first].start, _cue_end(units, finding)),
+        (scope.ends[finding.first] - 1 if finding.closes else scope.starts[finding.first], _cue_end(finding)),
         source,
         content,
-        _mode(finding, units, content),
+        _mode(finding, scope.units, content),
         finding.kind or "unspecified",
         finding.stance,
         finding.entry,
@@ -29,13 +29,9 @@ def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attrib
     )
 
 
-def _cue_end(units: Sequence[Unit], finding: Finding) -> int:
-    last = units[finding.last]
-    return last.start + 1 if last.inner and not finding.closes else last.end
-
-
-def _span(units: Sequence[Unit], span: tuple[int, int]) -> Interval:
-    return units[span[0]].start, units[span[1] - 1].end
+def _cue_end(finding: Finding) -> int:
+    scope, last = finding.scope, finding.last
+    return scope.starts[last] + 1 if scope.units[last].inner and not finding.closes else scope.ends[last]
 
 
 def _announced(finding: Finding, passage: ParsedPassage) -> Interval | None:
@@ -49,13 +45,14 @@ def _announced(finding: Finding, passage: ParsedPassage) -> Interval | None:
     return (start, end) if start < end else None
 
 
-def _content(finding: Finding, units: Sequence[Unit], text: str) -> Interval | None:
+def _content(finding: Finding, text: str) -> Interval | None:
     if finding.content is None:
         return None
-    first, last = units[finding.content[0]], units[finding.content[1] - 1]
-    start, end = first.start, last.end
+    scope, first_unit, last_unit = finding.scope, finding.content[0], finding.content[1] - 1
+    first, last = scope.units[first_unit], scope.units[last_unit]
+    start, end = scope.starts[first_unit], scope.ends[last_unit]
     if first.pos == "補助記号-括弧開" and not first.inner:
-        start = first.end
+        start = scope.ends[first_unit]
     if finding.direct and first.inner and last.inner:
         start, end = first.inner[0], last.inner[1]
     while start < end and text[start].isspace():

@@ -1,6 +1,6 @@
 """Which lexicon matches may be cues, and where each ends."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wakugumi.features.attribution.grammar import is_predicate
@@ -52,7 +52,7 @@ class Words(NamedTuple):
 
     light: Mapping[int, str]
     naming: frozenset[int]
-    empty: frozenset[int]
+    empty: Sequence[int]
 
 
 def words_of(passage: ParsedPassage) -> Words:
@@ -61,7 +61,7 @@ def words_of(passage: ParsedPassage) -> Words:
     return Words(
         {match.first: match.value.category for match in matches.get("attribution_light", ())},
         frozenset(match.first for match in matches.get("attribution_naming", ())),
-        frozenset(match.last for match in matches.get("attribution_object", ())),
+        sorted({match.last for match in matches.get("attribution_object", ())}),
     )
 
 
@@ -81,9 +81,8 @@ def _order(match: Match[Entry]) -> tuple[int, int, int]:
 
 def cues_of(region: Region, passage: ParsedPassage, matches: Iterable[Match[Entry]]) -> Iterator[Cue]:
     """The matches that lie within one region, as cues with their endings."""
-    positions = region.positions
     for match in matches:
-        first, head = positions.get(match.first), positions.get(match.last)
+        first, head = region.unit_of(match.first), region.unit_of(match.last)
         if first is not None and head is not None and head - first == match.last - match.first:
             if match.value.fields.get("frame") in _AFTER_TO:
                 first = head
@@ -95,8 +94,8 @@ def ending(region: Region, passage: ParsedPassage, head: int) -> int:
     units = region.units
     if not is_predicate(units[head]) and not units[head].pos.startswith(("名詞", "接尾辞")):
         return head
-    last = predicate_end(passage.tokens, units[head].token)
+    last = predicate_end(passage.tokens, region.tokens[head])
     reached = head
-    while reached + 1 < len(units) and units[reached + 1].token <= last:
+    while reached + 1 < len(units) and region.tokens[reached + 1] <= last:
         reached += 1
     return reached

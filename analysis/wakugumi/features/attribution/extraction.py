@@ -40,9 +40,10 @@ def find_all(passage: ParsedPassage, regions: Regions, matches: Sequence[Match[E
     by_token: dict[int, list[Match[Entry]]] = {}
     for match in matches:
         by_token.setdefault(match.first, []).append(match)
+    begun = sorted(by_token)
     findings: list[Finding] = []
     for region in regions.holding(tokens):
-        held = [match for unit in region.units for match in by_token.get(unit.token, ())] if by_token else []
+        held = [match for index in region.units_of(begun) for match in by_token[region.tokens[index]]]
         findings += find_in_region(region, passage, held, words, regions, beside)
     return findings
 
@@ -70,9 +71,9 @@ def find_in_region(
 ) -> list[Finding]:
     """The findings of one region, in order."""
     scope = Scope(region)
-    scope.beside = region.depth == 0 and bool(region.units) and beside(region.units[0].start)
+    scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     cues = list(cues_of(region, passage, matches))
-    scope.empty = frozenset(index for index, unit in enumerate(region.units) if unit.token in words.empty)
+    scope.empty = frozenset(region.units_of(words.empty))
     scope.speech = frozenset(cue.head for cue in cues if cue.entry.lexicon == "attribution_noun")
     scope.blaming = frozenset(cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb")
     findings: list[Finding] = []

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
+from wakugumi.language.words import COMMAS, JOINING_MARKS
+from wakugumi.language.words import STOPS as STOPS
 
-COMMAS = frozenset("、，,")
-STOPS = frozenset("。．！？!?")
-_JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`")
 _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
-_NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
-_FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
 _TIME_AFFIXES = frozenset({"前", "元", "現", "新", "後", "内", "中", "間", "上", "下", "外", "即時", "早期", "長期", "定期"})
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
@@ -49,31 +46,27 @@ COMPOUND_PARTICLES = frozenset(
 
 def is_comma(unit: Unit) -> bool:
     """Whether the unit is a comma."""
-    return unit.surface in COMMAS
+    return unit.is_comma
 
 
 def is_nominal(unit: Unit) -> bool:
     """Whether the unit can stand within a noun: nouns, affixes, pronouns, letters, and the marks that join names."""
-    if unit.pos.startswith(_NOMINAL):
-        return unit.pos != "名詞-助動詞語幹"
-    return unit.pos.startswith("補助記号") and unit.surface in _JOINING_MARKS
+    return unit.is_nominal
 
 
 def is_predicate(unit: Unit) -> bool:
     """Whether the unit is a verb, an adjective or an auxiliary."""
-    return unit.pos.startswith(("動詞", "形容詞", "助動詞"))
+    return unit.is_predicate
 
 
 def is_final(unit: Unit) -> bool:
     """Whether a clause can end with the unit: a finite form, a final particle or an end mark."""
-    if is_predicate(unit):
-        return unit.inflection.startswith(_FINAL_FORMS)
-    return unit.pos == "助詞-終助詞" or unit.surface in STOPS or unit.surface in ("か", "わけ")
+    return unit.is_final
 
 
 def is_particle(unit: Unit, *surfaces: str) -> bool:
     """Whether the unit is a particle, or one of the given particles."""
-    return unit.pos.startswith("助詞") and (not surfaces or unit.surface in surfaces)
+    return unit.is_particle and (not surfaces or unit.surface in surfaces)
 
 
 def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
@@ -87,7 +80,7 @@ def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
     if index + 1 == len(units):
         return True
     following = units[index + 1]
-    return following.pos == ASIDE or (following.pos.startswith("補助記号") and following.surface not in _JOINING_MARKS)
+    return following.pos == ASIDE or (following.pos.startswith("補助記号") and following.surface not in JOINING_MARKS)
 
 
 def is_temporal(unit: Unit) -> bool:
@@ -101,7 +94,7 @@ def is_attributive(units: Sequence[Unit], index: int) -> bool:
         return False
     following = units[index + 1]
     modified = is_nominal(following) or following.pos in ("連体詞", "形状詞-一般") or following.pos == QUOTE
-    return modified and is_predicate(units[index]) and units[index].inflection.startswith(("連体形", "終止形"))
+    return modified and units[index].is_modifying
 
 
 def phrase_start(units: Sequence[Unit], head: int, low: int = 0) -> int:
@@ -136,7 +129,7 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     """How many units before `first` belong to the phrase: 0 where it begins."""
     before, unit = units[first - 1], units[first]
     if is_nominal(before) or before.pos in (QUOTE, ASIDE):
-        if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.end < unit.start):
+        if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.is_spaced):
             return 0
         loose = is_temporal(before) and before.lemma not in _TIME_AFFIXES
         return 0 if loose and not relative and is_nominal(unit) and not _is_dated(units, first) else 1

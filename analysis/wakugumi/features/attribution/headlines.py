@@ -50,7 +50,7 @@ def is_said(scope: Scope, index: int) -> bool:
 
 def gap_before(scope: Scope, index: int) -> bool:
     """Whether a space stands before the unit."""
-    return 0 < index < len(scope.units) and scope.units[index].start > scope.units[index - 1].end
+    return 0 < index < len(scope.units) and scope.starts[index] > scope.ends[index - 1]
 
 
 def _may_end(scope: Scope, cue: Cue) -> bool:

@@ -198,4 +198,4 @@ def _ends_clause(scope: Scope, comma: int) -> bool:
 def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding:
     """A closing bracket whose opening one stands in a passage before: everything before it is content."""
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
-    return found(scope, cue, source, None)._replace(spoken=(-1, scope.units[link.particle - 1].start))
+    return found(scope, cue, source, None)._replace(spoken=(-1, scope.starts[link.particle - 1]))

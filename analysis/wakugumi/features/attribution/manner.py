@@ -94,7 +94,8 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     if run is None or units[link.particle + 1].pos == QUOTE or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
         return None
     between = units[link.particle + 1 : link.governor + 1]
-    named = any(unit.token in naming and (link.adjacent or unit.lemma not in _LOOSE) for unit in between)
+    tokens = scope.region.tokens[link.particle + 1 : link.governor + 1]
+    named = any(token in naming and (link.adjacent or unit.lemma not in _LOOSE) for token, unit in zip(tokens, between, strict=True))
     if named or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
         return None
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None

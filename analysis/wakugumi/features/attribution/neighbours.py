@@ -70,8 +70,8 @@ def _lone_quotation(passage: ParsedPassage, number: int) -> Interval | None:
 def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
     grouped: dict[int, list[Finding]] = {}
     number = 0
-    for finding in sorted((one for one in findings if one.scope.region.depth == 0), key=lambda one: one.scope.units[one.first].start):
-        position = finding.scope.units[finding.first].start
+    for finding in sorted((one for one in findings if one.scope.region.depth == 0), key=lambda one: one.scope.starts[one.first]):
+        position = finding.scope.starts[finding.first]
         while number + 1 < len(passage.sentences) and passage.sentences[number].end <= position:
             number += 1
         grouped.setdefault(number, []).append(finding)
@@ -102,18 +102,17 @@ def with_broken_quotations(findings: Sequence[Finding], regions: Regions) -> lis
     wanted = {one.scope.region.bracket for one in findings if one.source is None and not one.passive and one.scope.region.bracket >= 0}
     if not wanted:
         return list(findings)
-    direct = {unit.start for one in findings if one.direct and one.content for unit in one.scope.units[slice(*one.content)]}
+    direct = {start for one in findings if one.direct and one.content for start in one.scope.starts[slice(*one.content)]}
     speakers: dict[int, tuple[Interval, str]] = {}
     scopes = {id(one.scope): one.scope for one in findings}.values()
-    places = {unit.start: (scope, index) for scope in scopes for index, unit in enumerate(scope.units) if unit.start in wanted}
+    places = {start: (scope, index) for scope in scopes for index, start in enumerate(scope.starts) if start in wanted}
     for start in wanted - direct:
         if start not in places:
             for scope in (Scope(region) for region in regions.around(start)):
-                places |= {unit.start: (scope, index) for index, unit in enumerate(scope.units) if unit.pos == QUOTE}
+                places |= {scope.starts[index]: (scope, index) for index, unit in enumerate(scope.units) if unit.pos == QUOTE}
         place = places.get(start)
         if place and (speaker := subject_before(*place)):
-            units = place[0].units
-            speakers[start] = (units[speaker.first].start, units[speaker.head].end), speaker.kind
+            speakers[start] = (place[0].starts[speaker.first], place[0].ends[speaker.head]), speaker.kind
     return [_with_speaker(one, speakers) for one in findings]
 
 

@@ -215,7 +215,7 @@ def _light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, 
     if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):
         return None
     for ahead in range(index + 1, min(index + 4, len(units))):
-        role = light.get(units[ahead].token)
+        role = light.get(scope.region.tokens[ahead])
         if role and (units[ahead].lemma != "為る" or ahead == index + 1):
             return _verb_head(scope, ahead), role
         if units[ahead].pos not in ("副詞", "助詞-格助詞", "助詞-係助詞", "連体詞") and not is_nominal(units[ahead]):

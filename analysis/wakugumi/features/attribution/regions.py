@@ -5,57 +5,68 @@ inside a quotation sees the quotation's own sentences; a cue outside sees the qu
 one region only, and the work stays linear in the length of the passage.
 """
 
+import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.words import Word, word
 
 QUOTE = "引用"
 ASIDE = "括弧"
 
-_SENTENCE_MARKS = frozenset("。．！？!?")
+_SENTENCE_MARK = re.compile("[。．！？!?]")
 _GOES_ON = frozenset({"と", "を", "が", "、", "との", "って", "」", "』", "”"})
 
-
-_TOKEN_OF = attrgetter("token")
-
-
-class Unit(NamedTuple):
-    """A token, or a bracketed stretch (`pos` QUOTE or ASIDE) with the inflection of its last token; `token` is the index of its first."""
-
-    surface: str
-    lemma: str
-    pos: str
-    inflection: str
-    start: int
-    end: int
-    token: int
-    inner: tuple[int, int] | None = None
+# A type of token, or a bracketed stretch (`pos` QUOTE or ASIDE) with the inflection of its last token.
+Unit = Word
 
 
-@dataclass(frozen=True, eq=False)
-class Region:
+class Row(NamedTuple):
+    """Units with their spans in characters and the indices of their first tokens, which ascend."""
+
+    units: list[Unit]
+    starts: "array[int]"
+    ends: "array[int]"
+    tokens: Sequence[int]
+
+    def part(self, first: int, last: int) -> "Row":
+        """The units from `first` to before `last`."""
+        return Row(self.units[first:last], self.starts[first:last], self.ends[first:last], self.tokens[first:last])
+
+
+class Region(NamedTuple):
     """One sentence at one depth: its units, and whether it is the last sentence of what holds it.
 
-    `nouns` holds, by index of a unit that ends a source noun of the lexicon, the type of source that the noun names; `occasions` the
-    units that end a noun of an occasion (会見, 声明); `start` is where the region's bracket or sentence begins.
+    `starts`, `ends` and `tokens` are the spans of the units in characters and the indices of their first tokens. `nouns` holds, by index
+    of a unit that ends a source noun of the lexicon, the type of source that the noun names; `occasions` the units that end a noun of
+    an occasion (会見, 声明); `bracket` is where the region's bracket begins, -1 outside brackets.
     """
 
     units: Sequence[Unit]
-    nouns: dict[int, str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    tokens: Sequence[int]
+    nouns: Mapping[int, str]
     occasions: frozenset[int]
     is_heading: bool
     depth: int
     bracket: int
 
-    @cached_property
-    def positions(self) -> dict[int, int]:
-        """The index of the unit that begins with a token, by token index."""
-        return {unit.token: index for index, unit in enumerate(self.units)}
+    def unit_of(self, token: int) -> int | None:
+        """The index of the unit that begins with `token`; None where none does."""
+        index = bisect_left(self.tokens, token)
+        return index if index < len(self.tokens) and self.tokens[index] == token else None
+
+    def units_of(self, tokens: Sequence[int]) -> list[int]:
+        """The units that begin with any of `tokens` (in ascending order)."""
+        first, end = bisect_left(tokens, self.tokens[0]), bisect_right(tokens, self.tokens[-1])
+        if end - first <= len(self.tokens):
+            return [index for token in tokens[first:end] if (index := self.unit_of(token)) is not None]
+        asked = ((index, bisect_left(tokens, token, first, end)) for index, token in enumerate(self.tokens))
+        return [index for index, place in asked if place < end and tokens[place] == self.tokens[index]]
 
 
 class Regions:
@@ -70,6 +81,7 @@ class Regions:
         self._nest()
         self._outer_starts = [self._brackets[index].start for index in self._children.get(-1, [])]
         self._nouns, self._occasions = _source_nouns(passage)
+        self._noun_tokens = sorted(self._nouns)
 
     def _nest(self) -> None:
         open_brackets: list[int] = []
@@ -102,10 +114,9 @@ class Regions:
                 containers[open_brackets[-1], -1] = None
             elif sentence < len(passage.sentences):
                 containers[-1, sentence] = None
-        wanted = frozenset(tokens)
         for bracket, sentence in containers:
             for region in self._split(bracket, sentence):
-                if not wanted.isdisjoint(map(_TOKEN_OF, region.units)):
+                if region.units_of(tokens):
                     yield region
 
     def sentence(self, number: int) -> list[Region]:
@@ -136,41 +147,62 @@ class Regions:
             outer = self._children.get(-1, [])
             children = outer[bisect_left(self._outer_starts, start) : bisect_left(self._outer_starts, end)]
             depth = 0
-        units = self._units(start, end, children)
-        first = 0
-        for index, unit in enumerate(units):
-            at_end = index + 1 == len(units)
-            if at_end or (unit.surface[-1:] in _SENTENCE_MARKS and unit.inner is None and units[index + 1].surface not in _GOES_ON):
-                yield self._region(units[first : index + 1], depth, self._brackets[bracket].start if bracket >= 0 else -1)
-                first = index + 1
+        row = self._row(start, end, children)
+        if not row.units:
+            return
+        first, opening = 0, self._brackets[bracket].start if bracket >= 0 else -1
+        if _SENTENCE_MARK.search(self._passage.text, start, row.starts[-1]):
+            for index in range(len(row.units) - 1):
+                unit = row.units[index]
+                if _SENTENCE_MARK.match(unit.surface[-1:]) and unit.inner is None and row.units[index + 1].surface not in _GOES_ON:
+                    yield self._region(row.part(first, index + 1), depth, opening)
+                    first = index + 1
+        yield self._region(row.part(first, len(row.units)) if first else row, depth, opening)
 
-    def _region(self, units: list[Unit], depth: int, bracket: int) -> Region:
+    def _region(self, row: Row, depth: int, bracket: int) -> Region:
+        region = Region(*row, {}, frozenset(), self._passage.is_heading, depth, bracket)
         ends = self._passage.tokens.ends
-        nouns = {}
-        for index, unit in enumerate(units):
-            if unit.inner is None and (kind := self._nouns.get(unit.token)) and ends[unit.token] == unit.end:
-                nouns[index] = kind
-        occasions = frozenset(index for index, unit in enumerate(units) if unit.token in self._occasions and unit.inner is None)
-        return Region(units, nouns, occasions, self._passage.is_heading, depth, bracket)
+        units = row.units
+        nouns = {
+            index: self._nouns[row.tokens[index]]
+            for index in region.units_of(self._noun_tokens)
+            if units[index].inner is None and ends[row.tokens[index]] == row.ends[index]
+        }
+        occasions = frozenset(index for index in region.units_of(self._occasions) if units[index].inner is None)
+        return region._replace(nouns=nouns, occasions=occasions)
 
-    def _units(self, start: int, end: int, children: Sequence[int]) -> list[Unit]:
+    def _row(self, start: int, end: int, children: Sequence[int]) -> Row:
         tokens = self._passage.tokens
-        index = bisect_left(tokens.starts, start)
-        last = bisect_left(tokens.starts, end)
+        index, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        row = self._with_brackets(index, last, children) if children else self._plain(index, last)
+        if row.units and row.ends[-1] > end:
+            row.ends[-1] = end
+        return row
+
+    def _with_brackets(self, index: int, last: int, children: Sequence[int]) -> Row:
+        """The tokens from `index` to before `last` as units, each of the brackets `children` as one."""
+        tokens = self._passage.tokens
         units: list[Unit] = []
-        for number in children:
-            bracket = self._brackets[number]
-            opening = max(index, bisect_right(tokens.ends, bracket.start))
-            units += self._plain(index, min(opening, last))
-            if opening < last:
-                pos = QUOTE if bracket.is_quote else ASIDE
-                ended = self._inflection(bracket.inner[1])
-                units.append(Unit(bracket.mark, bracket.mark, pos, ended, bracket.start, bracket.end, opening, bracket.inner))
+        starts, ends, numbers = array("i"), array("i"), array("i")
+        for number in (*children, None):
+            bracket = self._brackets[number] if number is not None else None
+            opening = max(index, bisect_right(tokens.ends, bracket.start)) if bracket else last
+            plain = self._plain(index, min(opening, last))
+            units += plain.units
+            starts += plain.starts
+            ends += plain.ends
+            numbers.extend(plain.tokens)
+            if bracket is None:
+                break
             index = max(opening + 1, bisect_left(tokens.starts, bracket.end))
-        units += self._plain(index, last)
-        if units and units[-1].end > end:
-            units[-1] = units[-1]._replace(end=end)
-        return units
+            if opening < last:
+                spaced = index < last and tokens.starts[index] > bracket.end
+                kind, ended = QUOTE if bracket.is_quote else ASIDE, self._inflection(bracket.inner[1])
+                units.append(word(bracket.mark, bracket.mark, kind, ended, bracket.inner, spaced))
+                starts.append(bracket.start)
+                ends.append(bracket.end)
+                numbers.append(opening)
+        return Row(units, starts, ends, numbers)
 
     def _inflection(self, end: int) -> str:
         """The inflection of the last token before a closing bracket at character `end`."""
@@ -178,21 +210,15 @@ class Regions:
         last = bisect_left(tokens.starts, end) - 1
         return tokens.vocabulary.inflection[tokens.types[last]] if last >= 0 else ""
 
-    def _plain(self, first: int, last: int) -> Iterator[Unit]:
+    def _plain(self, first: int, last: int) -> Row:
         """The tokens from `first` to before `last` as units."""
-        tokens, words = self._passage.tokens, self._passage.tokens.vocabulary
+        tokens = self._passage.tokens
         kinds = tokens.types[first:last]
-        columns = (words.surface, words.lemma, words.pos, words.inflection)
-        return map(
-            Unit,
-            *(map(column.__getitem__, kinds) for column in columns),
-            tokens.starts[first:last],
-            tokens.ends[first:last],
-            range(first, last),
-        )
+        words = tokens.vocabulary.words
+        return Row(list(map(words.__getitem__, kinds)), tokens.starts[first:last], tokens.ends[first:last], range(first, last))
 
 
-def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], frozenset[int]]:
+def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], list[int]]:
     """The type of source by the last token of the longest source noun that ends there, and the last tokens of occasions."""
     found: dict[int, tuple[int, str]] = {}
     occasions = set()
@@ -202,4 +228,4 @@ def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], frozenset[int
             occasions.add(match.last)
         elif match.last not in found or found[match.last][0] < length:
             found[match.last] = length, match.value.category
-    return {last: category for last, (_, category) in found.items()}, frozenset(occasions)
+    return {last: category for last, (_, category) in found.items()}, sorted(occasions)

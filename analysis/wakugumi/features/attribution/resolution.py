@@ -100,6 +100,6 @@ class _Neighbours:
         scope = Scope(regions[-1]) if regions else None
         for phrase in scope.subjects[:4] if scope else ():
             if scope and phrase.capable and phrase.mark in ("は", "が") and phrase.kind != "document":
-                span = scope.units[phrase.first].start, scope.units[phrase.head].end
+                span = scope.starts[phrase.first], scope.ends[phrase.head]
                 return Resolved(span, phrase.kind, "previous sentence")
         return None

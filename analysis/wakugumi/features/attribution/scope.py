@@ -52,6 +52,7 @@ class Scope:
     def __init__(self, region: Region) -> None:
         self.region = region
         self.units: Sequence[Unit] = region.units
+        self.starts, self.ends = region.starts, region.ends
         self.links: dict[int, Link] = find_links(region.units)
         self.low = dateline_end(region.units)
         self.blaming: frozenset[int] = frozenset()

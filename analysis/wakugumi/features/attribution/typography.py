@@ -70,7 +70,7 @@ def _end(scope: Scope) -> int:
     end = len(units)
     if scope.region.is_heading:
         for index in range(max(1, end - 12), end):
-            spaced = units[index].start > units[index - 1].end or units[index].surface in "|｜"
+            spaced = scope.starts[index] > scope.ends[index - 1] or units[index].surface in "|｜"
             if units[index].surface in _SITE_MARKS and spaced and "media" in _kinds(scope, index, end):
                 end = index
                 break
@@ -219,7 +219,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     if any(unit.inflection.startswith("終止形") for unit in units[source.particle : first]):
         return None
     finding = _made(scope, "bracket", first, source, (first, first + 1), True)
-    return finding._replace(content=None, spoken=(units[first].end, -1)) if opened else finding
+    return finding._replace(content=None, spoken=(scope.ends[first], -1)) if opened else finding
 
 
 def _parenthesis(scope: Scope, regions: Regions) -> Finding | None:
@@ -233,13 +233,13 @@ def _parenthesis(scope: Scope, regions: Regions) -> Finding | None:
             or not _is_utterance(scope, index - 1)
         ):
             continue
-        inner = regions.inside(units[index].start)
+        inner = regions.inside(scope.starts[index])
         if len(inner) != 1 or scope.region.is_heading:
             return None
         aside = Scope(inner[0])
         phrase = aside.phrase(len(aside.units) - 1, len(aside.units))
         if phrase and phrase.first == 0 and _may_speak(aside, phrase):
-            span = aside.units[0].start, aside.units[-1].end
+            span = aside.starts[0], aside.ends[-1]
             finding = _made(scope, "parenthesis", index, None, (index - 1, index), True)
             return finding._replace(speaker=span, kind=phrase.kind, mark="aside")
     return None

@@ -123,7 +123,7 @@ def _announced(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Fi
     source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first) or _any_topic(scope, cue.first)
     if unit.pos == QUOTE:
         return found(scope, cue, source, (first, first + 1), direct=True)
-    return found(scope, cue, source, None)._replace(spoken=(unit.end, -1))
+    return found(scope, cue, source, None)._replace(spoken=(scope.ends[first], -1))
 
 
 def _any_topic(scope: Scope, end: int) -> Phrase | None:
