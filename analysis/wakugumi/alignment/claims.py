@@ -1,7 +1,7 @@
 """Which sentences of different outlets tell the same claim, which told it first, and which of them took it from which.
 
 Pairs are scored by a logistic model over `similarity.FEATURES`; its weights and the threshold were fitted to the half `building` of pairs
-coded by hand (`benchmarks/alignment.py fit`) and are judged on the other half. A retelling has one origin: the outlet that its passage
+coded by hand (`benchmarks/alignment.py`, fit) and are judged on the other half. A retelling has one origin: the outlet that its passage
 cites, else the earliest of the tellings that are nearly as like it as the one most like it; where neither date nor citation says
 which came first, the pair is `undirected`, and the one that comes first in the order of articles stands as the origin.
 """

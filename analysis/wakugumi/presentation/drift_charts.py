@@ -1,12 +1,13 @@
 """Charts of drift: how a claim fares from its first telling to its last, and a table of claims with marks as symbols."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from os.path import commonprefix
 
 import pandas as pd
 
 from wakugumi.presentation.chart import Chart, Encoding
 from wakugumi.presentation.charts import NOTHING, hover
-from wakugumi.presentation.labels import Text, join, label
+from wakugumi.presentation.labels import Text, join, label, same
 from wakugumi.presentation.palette import LINES
 
 LOSSES = (
@@ -79,7 +80,7 @@ def claims(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
         table=drawn,
         encodings={
             "x": Encoding("change", label("claims.axis"), order, {column: label(f"claims.{column}") for column in order}),
-            "y": Encoding("outlet", label("axis.outlet"), outlets),
+            "y": Encoding("outlet", label("axis.outlet"), outlets, {outlet: same(f"{outlet} (n = {exposures[outlet]})") for outlet in outlets}),
             "value": Encoding("estimate", label("axis.share_pairs")),
         },
         hover=hover(drawn, "count", "exposure", "n_articles"),
@@ -113,13 +114,18 @@ def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text
         encodings={
             "x": Encoding("date", label("axis.date")),
             "y": Encoding("estimate", label("paths.axis")),
-            "series": Encoding("claim", NOTHING, kept),
+            "series": Encoding("claim", NOTHING, kept, {claim: same(claim.removeprefix(_common_folder(kept))) for claim in kept}),
         },
         title=label("paths.title"),
         note=join(label("paths.method", n=len(spread), shown=len(kept), event=chosen), note or NOTHING),
         alt=label("paths.alt"),
         finding=label("paths.finding", up=int((ends["last"] > ends["first"]).sum()), n=len(ends)),
     )
+
+
+def _common_folder(paths: Sequence[str]) -> str:
+    """What all `paths` begin with, up to a slash."""
+    return commonprefix(paths).rpartition("/")[0] + "/" if "/" in commonprefix(paths) else ""
 
 
 def _points(table: pd.DataFrame) -> pd.DataFrame:
