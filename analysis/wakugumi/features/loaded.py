@@ -6,6 +6,7 @@ reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from wakugumi.features.loaded_quotes import CATEGORY, is_reported, scare_quotes
 from wakugumi.features.records import Attribution, Mark
@@ -27,11 +28,12 @@ def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list
     kept = longest(match for match in passage.matches.get(NAME, ()) if _judges(passage, match))
     marks = _joined(passage.text, [_mark(passage.tokens, match) for match in kept])
     quoted = scare_quotes(passage, attributions)
+    starts = [quote.start for quote in quoted]
+    reach = list(accumulate((quote.end for quote in quoted), max, initial=0))
     free = [
         mark
         for mark in marks
-        if not any(quote.start <= mark.start and mark.end <= quote.end for quote in quoted)
-        and not (mark.category == CATEGORY and is_reported(mark, attributions))
+        if mark.end > reach[bisect_right(starts, mark.start)] and not (mark.category == CATEGORY and is_reported(mark, attributions))
     ]
     return sorted([*free, *quoted], key=lambda mark: (mark.start, mark.end))
 

@@ -1,14 +1,18 @@
 """Scare quotes: brackets around a term that the writer keeps at a distance, told from speech, titles, terms and names.
 
-Four signs tell them: いわゆる before the bracket; a verb or noun behind it that says so (と称する, なるもの); double quotation marks, which
-Japanese news keeps for irony and figures of speech where 「」 stands for what is said; and a contested noun alone in its brackets
-(停戦, 選挙), which is an entry of the lexicon. A noun quoted inside a reported clause is part of the report (codebook, section 3, rule 4).
+A sign beside the brackets tells them (`lexicons/loaded_signs.toml`): some keep any noun at a distance (とやら, なるもの), others only one
+that sides contest (いわゆる「作戦」, but いわゆる「年収の壁」 names). Double quotation marks, which Japanese news keeps for irony and
+figures of speech where 「」 stands for what is said, are one by themselves, and so is a noun contested so often that it is an entry of the
+lexicon (停戦). A noun quoted inside a reported clause is part of the report (codebook, section 3, rule 4).
 """
 
 import re
+import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from wakugumi.features.records import Attribution, Mark
+from wakugumi.features.records import Attribution, Interval, Mark
+from wakugumi.language.lexicons import BUILT_IN
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.quotations import Quotation
 
@@ -16,11 +20,10 @@ CATEGORY = "scare_quote"
 LONGEST = 12
 
 _DOUBLE = frozenset('“"〝＂')
-_SO_CALLED = re.compile(r"(?:いわゆる|世に言う|自称|俗に言う|名ばかりの|見せかけの|形だけの|偽りの)[、 　]?$")
-_DISTANCED = re.compile(
-    r"と(?:やら|ひとくく|一くく|一括り|称し|称す|銘打[ちつ]|決め[付つ]け|うそぶ|呼ばれる(?:もの|人|連中)|やゆ|揶揄|レッテル|言い張|強弁|偽)"
-    r"|なる(?:もの|人物|存在|概念)|呼ばわり|まがい|もどき|気取り"
-)
+_SIGNS = tomllib.loads((BUILT_IN / "loaded_signs.toml").read_text("utf-8"))
+_BEFORE_SURE, _BEFORE_LIKELY = (tuple(_SIGNS["before"][key]) for key in ("sure", "likely"))
+_BEHIND_SURE, _BEHIND_LIKELY = (tuple(_SIGNS["behind"][key]) for key in ("sure", "likely"))
+_CONTESTED = frozenset(_SIGNS["contested"]["nouns"])
 _SAID = re.compile(
     r"[ 　]*(?:と(?!の(?:関係|間|違い))|って|。|、[^、]{0,12}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(]|[ 　]*[「『]"
 )
@@ -34,9 +37,11 @@ _BEFORE = 8
 
 def scare_quotes(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]:
     """The scare quotes of one passage that signs around or in their brackets tell, in order."""
+    judging = sorted((match.first, match.last) for match in passage.matches.get("loaded", ()))
     found = []
     for quotation in passage.quotations:
-        if quotation.is_quote and quotation.closed and (sign := _sign(passage, quotation)) and not is_reported(quotation, attributions):
+        sign = _sign(passage, quotation, judging) if quotation.is_quote and quotation.closed else ""
+        if sign and not is_reported(quotation, attributions):
             found.append(Mark("loaded", CATEGORY, quotation.start, quotation.end, sign, sign))
     return found
 
@@ -52,20 +57,31 @@ def is_reported(span: Quotation | Mark, attributions: Sequence[Attribution]) -> 
     )
 
 
-def _sign(passage: ParsedPassage, quotation: Quotation) -> str:
+def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interval]) -> str:
     """The name of the sign that makes the quotation a scare quote, empty where none does."""
     text = passage.text
     start, end = quotation.inner
-    if not 0 < end - start <= LONGEST or not _is_noun(passage, start, end):
+    if not 0 < end - start <= LONGEST or _OPAQUE.search(text, start, end):
         return ""
-    before, behind = text[max(0, quotation.start - _BEFORE) : quotation.start], text[quotation.end : quotation.end + 20]
-    if _SO_CALLED.search(before):
-        return "so-called"
-    if _DISTANCED.match(behind):
+    before, behind = text[max(0, quotation.start - _BEFORE) : quotation.start].rstrip("、 　"), text[quotation.end : quotation.end + 20]
+    likely = before.endswith(_BEFORE_LIKELY) or behind.startswith(_BEHIND_LIKELY)
+    if likely and _is_contested(passage, start, end, judging):
+        return "contested"
+    if not _is_noun(passage, start, end):
+        return ""
+    if before.endswith(_BEFORE_SURE) or behind.startswith(_BEHIND_SURE):
         return "distanced"
-    if _NAMED.search(before) or _SAID.match(behind) or _OPAQUE.search(text, start, end):
-        return ""
-    return "double-quotes" if quotation.mark in _DOUBLE else ""
+    named = _NAMED.search(before) or _SAID.match(behind)
+    return "double-quotes" if quotation.mark in _DOUBLE and not named else ""
+
+
+def _is_contested(passage: ParsedPassage, start: int, end: int, judging: Sequence[Interval]) -> bool:
+    """Whether the words in the brackets end in a noun that sides contest, or hold a word of the loaded lexicon."""
+    indices = passage.tokens.overlapping(start, end)
+    if any(passage.text[passage.tokens.starts[index] : end] in _CONTESTED for index in indices):
+        return True
+    first = bisect_left(judging, (indices.start, 0))
+    return first < len(judging) and judging[first][1] < indices.stop
 
 
 def _is_noun(passage: ParsedPassage, start: int, end: int) -> bool:
