@@ -28,6 +28,35 @@ estimates = study.table("estimates")
 charts.floor(estimates)
 
 # %% [markdown]
+# ## How much of the voice
+#
+# An attribution can be one word or a paragraph. Of all characters in attributed voice: how many each type of source is given. A character
+# within a quotation within a quotation is the innermost source's.
+
+# %%
+from wakugumi.measures.floor import chain_counts, voice_characters
+
+attributions, sources = study.table("attributions"), study.table("sources")
+voices = voice_characters(attributions, sources)
+charts.voice_shares(voices, by="source_type")
+
+# %% [markdown]
+# ## Whose side is heard
+#
+# The same characters by the side of the source (陣営), as far as a list of known actors knows it.
+
+# %%
+charts.voice_shares(voices, by="side")
+
+# %% [markdown]
+# ## Through whom
+#
+# Outlet → the medium that it cites (引かれた媒体) → who speaks. The colour is the outlet's.
+
+# %%
+charts.chains(chain_counts(attributions, sources))
+
+# %% [markdown]
 # ## Through how many hands
 #
 # Depth 1: the outlet hands over to a source. Depth 2: that source reports what another said. The outlet itself is 0.

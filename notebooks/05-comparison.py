@@ -48,6 +48,9 @@ totals[["outlet", "measure", "estimate", "low", "high", "count", "exposure", "n_
 
 # %%
 contrasts = study.table("contrasts")
+charts.contrasts(contrasts)
+
+# %%
 primary = contrasts.query("family_of_tests == 'primary'")
 primary[["outlet", "measure", "difference", "low", "high", "p", "p_holm", "tests", "detectable", "unit", "caution"]].round(3).reset_index(drop=True)
 

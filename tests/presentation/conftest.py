@@ -249,7 +249,7 @@ def make_chains() -> pd.DataFrame:
     """Attributions by outlet, cited outlet and speaker."""
     generator = np.random.default_rng(20260713)
     rows = [
-        {"outlet": outlet, "cited": cited, "speaker": speaker, "count": int(count)}
+        {"outlet": outlet, "cited": cited, "speaker": speaker, "source_type": "person", "count": int(count)}
         for outlet in OUTLETS
         for cited in ("", "中央通信", "Sea Times")
         for speaker in SPEAKERS

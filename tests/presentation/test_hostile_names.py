@@ -21,7 +21,10 @@ def charts(hostile):
     term = {"term": hostile, "frequency": 10.0, "effect": 1.0, "score": 1.0, "caution": ""}
     day = {"date": "2031-04-01", "estimate": 1.0, "low": 0.5, "high": 2.0}
     return [
-        chains(pd.DataFrame([{"outlet": hostile, "cited": hostile, "speaker": hostile, "count": 2}]), note=same(hostile)),
+        chains(
+            pd.DataFrame([{"outlet": hostile, "cited": hostile, "speaker": hostile, "source_type": "person", "count": 2}]),
+            note=same(hostile),
+        ),
         keyness(pd.DataFrame([{"outlet": hostile, **term, **n}]), hostile),
         outlet_map(pd.DataFrame([{"outlet": hostile, "x": 0.0, "y": 0.0, **n}, {"outlet": "乙", "x": 1.0, "y": 1.0, **n}])),
         reuse(

@@ -1,8 +1,9 @@
 import pandas as pd
 import pytest
 
-from wakugumi.presentation.relation_charts import MOST_NODES, NONE, chains, keyness, reuse, timeline
-from wakugumi.presentation.share_charts import OTHERS, certainty, drift, naming
+from wakugumi.presentation.flow_layout import bands, nodes
+from wakugumi.presentation.relation_charts import MOST_NODES, NONE, UNNAMED, chains, keyness, other_of, reuse, timeline
+from wakugumi.presentation.share_charts import OTHERS, certainty, drift, naming, voice_shares
 
 
 @pytest.fixture
@@ -10,14 +11,40 @@ def by_key(all_charts):
     return {chart.key: chart for chart in all_charts}
 
 
-def test_chains_keep_every_attribution_and_fold_small_speakers_into_others():
-    rows = [{"outlet": "甲", "cited": "", "speaker": f"話者{i:02}", "count": i + 1} for i in range(20)]
+def test_chains_keep_every_attribution_and_fold_small_speakers_by_type():
+    rows = [{"outlet": "甲", "cited": "", "speaker": f"話者{i:02}", "source_type": "body", "count": i + 1} for i in range(20)]
+    rows.append({"outlet": "甲", "cited": "中央通信", "speaker": "", "source_type": "unspecified", "count": 5})
     chart = chains(pd.DataFrame(rows))
-    assert chart.table["count"].sum() == sum(range(1, 21))
-    assert len(chart.encodings["speaker"].order) == MOST_NODES + 1
-    assert chart.encodings["speaker"].order[-1] == OTHERS
-    assert set(chart.table["cited"]) == {NONE}
+    assert chart.table["count"].sum() == sum(range(1, 21)) + 5
+    assert chart.encodings["speaker"].order[:2] == ("話者19", "話者18")
+    assert set(chart.encodings["speaker"].order[MOST_NODES:]) == {other_of("body"), UNNAMED}
+    assert chart.encodings["speaker"].shown(other_of("body"), "en") == "institution (other)"
+    assert set(chart.table["cited"]) == {NONE, "中央通信"}
     assert chart.table["share"].sum() == pytest.approx(1)
+    assert chart.finding.en == "2% of the attributions come through another medium. Most often cited: 中央通信 (2% of all attributions)."
+
+
+def test_a_band_is_as_wide_at_its_end_as_at_its_start_and_bands_fill_their_nodes(by_key):
+    chart = by_key["chains"]
+    placed = {(node.stage, node.value): node for node in nodes(chart)}
+    drawn = list(bands(chart))
+    assert all(band.start[1] - band.start[0] == pytest.approx(band.end[1] - band.end[0]) for band in drawn)
+    leaving = [sum(band.start[1] - band.start[0] for band in drawn if (band.stage, band.left) == key) for key in placed if key[0] < 2]
+    assert leaving == pytest.approx([node.height for key, node in placed.items() if key[0] < 2])
+    total = chart.table["count"].sum()
+    assert [sum(band.size for band in drawn if band.stage == stage) for stage in (0, 1)] == [total, total]
+    assert all(node.top + node.height <= 1 + 1e-9 for node in placed.values())
+
+
+def test_sides_are_worded_and_what_is_not_known_stands_last():
+    rows = [
+        {"outlet": "甲", "side": side, "source_type": "person", "count": count, "exposure": 30, "n_articles": 2}
+        for side, count in (("unknown", 15), ("russia", 10), ("unnamed", 5))
+    ]
+    chart = voice_shares(pd.DataFrame(rows))
+    assert chart.series() == ("russia", "unknown", "unnamed")
+    assert [chart.encodings["series"].shown(value, "ja") for value in chart.series()] == ["ロシア", "陣営が不明", "情報源の明示なし"]
+    assert voice_shares(pd.DataFrame(rows), by="source_type").key == "voice-source-type"
 
 
 def test_naming_draws_one_referent_and_folds_rare_names():

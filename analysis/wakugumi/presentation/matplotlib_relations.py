@@ -14,6 +14,7 @@ from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
 from wakugumi.presentation.chart import Chart, axis_end
+from wakugumi.presentation.flow_layout import STAGES, bands, colour_of, nodes
 from wakugumi.presentation.label_placement import Point, place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, outlet_axis, signed
@@ -21,66 +22,31 @@ from wakugumi.presentation.palette import INK, LINES, RULE, SHADES
 from wakugumi.presentation.print_font import text_width
 from wakugumi.presentation.text import plain, shorten
 
-_STAGES = ("outlet", "cited", "speaker")
-_GAP, _BAR = 0.03, 0.02
+_BAR = 0.02
 _DASHES: tuple[Any, ...] = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 1)), (0, (7, 2)), (0, (3, 1, 1, 1)))
-Nodes = dict[tuple[str, str], tuple[float, float]]
 
 
 def flow(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
-    """Bands from stage to stage, as wide as their counts (Sankey diagram)."""
+    """Bands from stage to stage, as wide as their counts, in the colours of the outlets (Sankey diagram)."""
     axes = drawn.subplots()
     axes.set_axis_off()
-    side = 0.42 if width > WIDE else 0.55
+    wide = width > WIDE
+    side = 0.42 if wide else 0.55
     axes.set_xlim(-side, 1 + side)
     axes.set_ylim(1.12, -0.02)
-    nodes = _nodes(chart)
-    for start, left, right in ((0.0, "outlet", "cited"), (0.5, "cited", "speaker")):
-        _bands(axes, chart, nodes, left, right, start)
-    for (stage, value), (top, height) in nodes.items():
-        place = _STAGES.index(stage) * 0.5
-        axes.add_patch(Rectangle((place - _BAR / 2, top), _BAR, height, facecolor=INK, linewidth=0))
-        side_of, alignment = ((-0.02, "right"), (0.02, "left"), (0.02, "left"))[_STAGES.index(stage)]
-        name = shorten(plain(chart.encodings[stage].shown(value, lang)), 24 if width > WIDE else 10 if stage == "cited" else 16)
-        box = {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.6} if stage == "cited" else None
-        axes.text(place + side_of, top + height / 2, name, size=SIZE, ha=alignment, va="center", bbox=box, zorder=5)
-    for place, stage in zip((0.0, 0.5, 1.0), _STAGES, strict=True):
+    for band in bands(chart):
+        shape = _band(band.stage * 0.5 + _BAR / 2, band.stage * 0.5 + 0.5 - _BAR / 2, band.start, band.end)
+        axes.add_patch(PathPatch(shape, facecolor=colour_of(band.outlet), alpha=0.45, edgecolor="white", linewidth=0.2))
+    for node in nodes(chart):
+        place = node.stage * 0.5
+        axes.add_patch(Rectangle((place - _BAR / 2, node.top), _BAR, node.height, facecolor=INK, linewidth=0))
+        side_of, alignment = ((-0.02, "right"), (0.02, "left"), (0.02, "left"))[node.stage]
+        name = shorten(plain(chart.encodings[STAGES[node.stage]].shown(node.value, lang)), 24 if wide else 11 if node.stage == 1 else 15)
+        box = {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.6} if node.stage == 1 else None
+        axes.text(place + side_of, node.middle, name, size=SIZE, ha=alignment, va="center", bbox=box, zorder=5)
+    for place, stage in zip((0.0, 0.5, 1.0), STAGES, strict=True):
         axes.text(place, 1.1, plain(chart.encodings[stage].label.of(lang)), size=SMALL, ha="center", va="bottom", color="#555555")
-    return 0.5 + 0.3 * max((len(chart.encodings[stage].order) for stage in _STAGES), default=1)
-
-
-def _nodes(chart: Chart) -> Nodes:
-    """Top and height of each node; a stage fills the height less its gaps."""
-    found: Nodes = {}
-    total = chart.table["count"].sum() or 1
-    for stage in _STAGES:
-        order = chart.encodings[stage].order
-        room, top = 1 - _GAP * (len(order) - 1), 0.0
-        sizes = chart.table.groupby(stage)["count"].sum()
-        for value in order:
-            height = float(sizes[value]) / total * room
-            found[stage, value] = (top, height)
-            top += height + _GAP
-    return found
-
-
-def _bands(axes: Axes, chart: Chart, nodes: Nodes, left: str, right: str, start: float) -> None:
-    summed = chart.table.groupby([left, right], sort=True)["count"].sum()
-    used: dict[tuple[str, str], float] = {}
-    for a in chart.encodings[left].order:
-        for b in chart.encodings[right].order:
-            count = float(summed.get((a, b), 0))
-            if not count:
-                continue
-            ends = []
-            for stage, value in ((left, a), (right, b)):
-                top, height = nodes[stage, value]
-                size = height * count / float(chart.table.loc[chart.table[stage] == value, "count"].sum())
-                begin = top + used.get((stage, value), 0.0)
-                used[stage, value] = used.get((stage, value), 0.0) + size
-                ends.append((begin, begin + size))
-            colour = LINES[chart.encodings[left].order.index(a) % len(LINES)][0]
-            axes.add_patch(PathPatch(_band(start + _BAR / 2, start + 0.5 - _BAR / 2, *ends), facecolor=colour, alpha=0.45, linewidth=0.3))
+    return 0.5 + 0.3 * max((len(chart.encodings[stage].order) for stage in STAGES), default=1)
 
 
 def _band(x0: float, x1: float, left: tuple[float, float], right: tuple[float, float]) -> Path:

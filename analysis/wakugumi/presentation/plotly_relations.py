@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wakugumi.presentation.chart import Chart, axis_end
+from wakugumi.presentation.flow_layout import GAP, STAGES, bands, colour_of, nodes
 from wakugumi.presentation.label_placement import place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.palette import INK, LINES, RULE, SHADES
@@ -14,48 +15,58 @@ from wakugumi.presentation.plotly_hover import number, tips
 from wakugumi.presentation.text import columns, for_plotly, plain, shorten
 
 _WIDTH, _HEIGHT, _CELL = 620, 430, 34
-_STAGES = ("outlet", "cited", "speaker")
+_FLOW = (0.19, 0.74)
+"""Where the bands stand; the labels have the rest of the width."""
 
 
 def flow(chart: Chart, lang: Lang) -> go.Figure:
-    """Bands from stage to stage, as wide as their counts (Sankey diagram)."""
-    encodings = [chart.encodings[stage] for stage in _STAGES]
-    nodes = [(stage, value) for stage, encoding in zip(_STAGES, encodings, strict=True) for value in encoding.order]
-    words = [for_plotly(chart.encodings[stage].shown(value, lang)) for stage, value in nodes]
-    total = chart.table["count"].sum()
-    links: list[dict[str, Any]] = []
-    for left, right in (("outlet", "cited"), ("cited", "speaker")):
-        summed = chart.table.groupby([left, right], sort=True)["count"].sum().reset_index()
-        for a, b, count in summed.itertuples(index=False, name=None):
-            source, target = nodes.index((left, a)), nodes.index((right, b))
-            tip = f"{words[source]} → {words[target]}<br>{count:,} ({number(count / total, True)})"
-            links.append({"source": source, "target": target, "value": int(count), "tip": tip, "colour": source})
+    """Bands from stage to stage, as wide as their counts, in the colours of the outlets (Sankey diagram)."""
+    placed = nodes(chart)
+    words = [for_plotly(chart.encodings[STAGES[node.stage]].shown(node.value, lang)) for node in placed]
+    number_of = {(node.stage, node.value): place for place, node in enumerate(placed)}
+    total, links = chart.table["count"].sum(), []
+    for band in bands(chart):
+        source, target = number_of[band.stage, band.left], number_of[band.stage + 1, band.right]
+        names = [words[source], words[target]] if not band.stage else [words[band.outlet], words[source], words[target]]
+        tip = f"{' → '.join(names)}<br>{band.size:,} ({number(band.size / total, True)})"
+        links.append(
+            {"source": source, "target": target, "value": band.size, "customdata": tip, "color": _translucent(colour_of(band.outlet))}
+        )
+    height = max(220, 34 * max(len(chart.encodings[stage].order) for stage in STAGES))
     sankey = go.Sankey(
-        arrangement="snap",
+        arrangement="fixed",
+        domain={"x": list(_FLOW)},
         node={
-            "label": words,
-            "color": [LINES[index % len(LINES)][0] for index in range(len(nodes))],
+            "label": [""] * len(placed),
+            # Plotly takes a nought for a place that is not given.
+            "x": [(0.001, 0.5, 0.999)[node.stage] for node in placed],
+            "y": [max(0.001, node.middle) for node in placed],
+            "color": INK,
+            "line": {"width": 0},
             "customdata": words,
             "hovertemplate": "%{customdata}: %{value:,}<extra></extra>",
-            "thickness": 14,
-            "pad": 14,
+            "thickness": 10,
+            "pad": GAP * height,
         },
-        link={
-            "source": [link["source"] for link in links],
-            "target": [link["target"] for link in links],
-            "value": [link["value"] for link in links],
-            "color": [_translucent(LINES[link["colour"] % len(LINES)][0]) for link in links],
-            "customdata": [link["tip"] for link in links],
-            "hovertemplate": "%{customdata}<extra></extra>",
-        },
+        link={"hovertemplate": "%{customdata}<extra></extra>", **{key: [link[key] for link in links] for key in (links or [{}])[0]}},
     )
     figure = go.Figure(sankey)
-    for place, encoding in zip((0.0, 0.5, 1.0), encodings, strict=True):
-        heading = f"<b>{for_plotly(encoding.label.of(lang))}</b>"
-        where = {"x": place, "y": 1, "xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 6}
-        figure.add_annotation(text=heading, showarrow=False, xanchor=("left", "center", "right")[round(place * 2)], **where)
-    figure.update_layout(height=max(220, 34 * max(len(encoding.order) for encoding in encodings)), margin_l=10, margin_r=20)
+    for node in placed:
+        name = for_plotly(shorten(plain(chart.encodings[STAGES[node.stage]].shown(node.value, lang)), 24))
+        _beside(figure, node.stage, name, y=1 - node.middle, yanchor="middle", font={"size": 12})
+    for stage, key in enumerate(STAGES):
+        _beside(figure, stage, f"<b>{for_plotly(chart.encodings[key].label.of(lang))}</b>", y=1, yanchor="bottom", yshift=6)
+    figure.update_layout(height=height, margin_l=10, margin_r=20)
     return figure
+
+
+def _beside(figure: go.Figure, stage: int, text: str, **where: Any) -> None:
+    """A text beside the nodes of a stage: left of the first, on the bands of the second, right of the third."""
+    begin, end = _FLOW
+    x = (begin, (begin + end) / 2, end)[stage]
+    anchor, shift = (("right", -4), ("left", 7), ("left", 4))[stage]
+    style = {"bgcolor": "rgba(255,255,255,0.7)", "borderpad": 0} if stage == 1 else {}
+    figure.add_annotation(text=text, x=x, xref="paper", yref="paper", xanchor=anchor, xshift=shift, showarrow=False, **style, **where)
 
 
 def _translucent(colour: str) -> str:

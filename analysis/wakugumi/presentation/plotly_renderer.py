@@ -14,7 +14,7 @@ from wakugumi.presentation.palette import FONTS_SCREEN, INK
 from wakugumi.presentation.text import columns, for_plotly, wrap
 
 CONFIG = {"displaylogo": False, "responsive": True, "showLink": False, "plotlyServerURL": "", "typesetMath": False}
-_LABEL, _AXIS, _NOTE_LINE = 28, 58, 16
+_LABEL, _AXIS, _NOTE_LINE, _NARROW = 22, 58, 16, 500
 _KINDS: dict[Kind, Callable[[Chart, Lang], go.Figure]] = {
     "forest": plotly_rows.forest,
     "stacked": plotly_rows.stacked,
@@ -32,17 +32,17 @@ def figure(chart: Chart, *, lang: Lang | None = None, framed: bool = True) -> go
     drawn = _KINDS[chart.kind](chart, language)
     note = wrap(chart.note.of(language), 110) if framed else []
     head = plotly_rows.PANEL_HEAD if "panel" in chart.encodings or chart.kind == "flow" else 0
-    _frame(drawn, head, note, title=for_plotly(chart.title.of(language)) if framed else "")
+    _frame(drawn, head, note, 12 if chart.kind == "flow" else _AXIS, title=for_plotly(chart.title.of(language)) if framed else "")
     return drawn
 
 
-def _frame(drawn: go.Figure, head: int, note: list[str], *, title: str) -> None:
+def _frame(drawn: go.Figure, head: int, note: list[str], axis: int, *, title: str) -> None:
     """Room for title, legend and panel headings above, for the axis and the note below; `height` comes in as the plot's."""
     names = [trace.name for trace in drawn.data if trace.type in ("scatter", "bar") and trace.showlegend is not False and trace.name]
-    rows = -(-sum(7 * columns(unescape(name)) + 45 for name in names) // 640)
+    rows = _legend_rows([7 * columns(unescape(name)) + 45 for name in names])
     plot = drawn.layout.height
     above = (36 if title else 8) + _LABEL * rows + head
-    below = _AXIS + _NOTE_LINE * len(note)
+    below = axis + _NOTE_LINE * len(note)
     place = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1 + (head or 4) / plot, "yanchor": "bottom"}
     drawn.update_layout(
         template="none",
@@ -60,8 +60,15 @@ def _frame(drawn: go.Figure, head: int, note: list[str], *, title: str) -> None:
         drawn.update_layout(title=heading)
     if note:
         text = "<br>".join(for_plotly(line) for line in note)
-        foot = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "yshift": 6 - _AXIS}
+        foot = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "yshift": 6 - axis}
         drawn.add_annotation(text=text, showarrow=False, font={"size": 11}, align="left", **foot)
+
+
+def _legend_rows(widths: list[int]) -> int:
+    """Lines of a legend in a plot of `_NARROW` pixels: what does not fit on one line stands in columns of equal width."""
+    if sum(widths) <= _NARROW:
+        return 1 if widths else 0
+    return -(-len(widths) // max(1, _NARROW // max(widths)))
 
 
 def specification(chart: Chart, *, lang: Lang | None = None, framed: bool = True) -> dict[str, Any]:

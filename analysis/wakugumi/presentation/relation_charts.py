@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from wakugumi.measures.floor import ITSELF
 from wakugumi.presentation.chart import Chart, Encoding, axis_end
-from wakugumi.presentation.charts import NOTHING, hover, names, outlet_order
-from wakugumi.presentation.labels import Text, join, label, same, value_label
+from wakugumi.presentation.charts import NOTHING, SOURCE_TYPES, hover, names, outlet_order
+from wakugumi.presentation.labels import Text, join, label, value_label
 from wakugumi.presentation.palette import LINES
 from wakugumi.presentation.share_charts import OTHERS
 
-NONE = "(none)"
+NONE, UNNAMED = "(none)", "(unnamed)"
 STAGES = ("outlet", "cited", "speaker")
 MOST_NODES, MOST_TERMS, MOST_CELLS = 8, 200, 25
 
@@ -19,24 +20,24 @@ def chains(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
     """Through whom speakers reach the reader: outlet → cited outlet → speaker, as wide as their share of the attributions.
 
     Args:
-        table: A row per outlet, cited outlet (empty where there is none between) and speaker: `outlet`, `cited`, `speaker`, `count`.
+        table: A row per outlet, cited outlet (empty where there is none between) and speaker (empty where nobody is named): `outlet`,
+            `cited`, `speaker`, `source_type`, `count`, as `wakugumi.measures.floor.chain_counts` gives them.
         note: What stands at the end of the note.
     """
-    drawn = table.assign(cited=table["cited"].fillna("").replace("", NONE))
+    drawn = table.assign(cited=table["cited"].replace("", NONE))
     for stage in STAGES:
-        sizes = drawn.groupby(stage, sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
-        kept = set(sizes.index[:MOST_NODES])
-        drawn = drawn.assign(**{stage: [value if value in kept else OTHERS for value in drawn[stage]]})
+        drawn = drawn.assign(**{stage: _largest_kept(drawn, stage)})
     drawn = drawn.groupby(list(STAGES), sort=True)["count"].sum().reset_index()
     total = int(drawn["count"].sum())
     drawn["share"] = drawn["count"] / max(total, 1)
-    wordings = {OTHERS: label("chart.others"), NONE: label("stage.none")}
+    wordings = {OTHERS: label("chart.others"), NONE: label("stage.none"), UNNAMED: label("stage.unnamed"), ITSELF: label("stage.itself")}
+    wordings |= {other_of(kind): label("stage.other", kind=value_label("source_type", kind)) for kind in SOURCE_TYPES}
     stages = {stage: Encoding(stage, label(f"stage.{stage}"), _by_size(drawn, stage), wordings) for stage in STAGES}
-    top = drawn.sort_values(["count", *STAGES]).tail(1).to_dict("records")
-    finding = [
-        label("chains.finding", value=f"{row['share']:.0%}", **{stage: wordings.get(row[stage], same(row[stage])) for stage in STAGES})
-        for row in top
-    ]
+    cited = (
+        drawn[~drawn["cited"].isin((NONE, OTHERS))].groupby("cited", sort=True)["share"].sum().sort_values(ascending=False, kind="stable")
+    )
+    finding = [label("chains.finding", cited=name, value=f"{value:.0%}") for name, value in cited.head(1).items()]
+    through = 1 - drawn.loc[drawn["cited"] == NONE, "share"].sum()
     return Chart(
         key="chains",
         kind="flow",
@@ -44,16 +45,33 @@ def chains(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
         encodings={**stages, "size": Encoding("count", label("hover.count"))},
         percent=True,
         title=label("chains.title"),
-        note=join(label("chains.method", n=f"{total:,}"), note or NOTHING),
+        note=join(label("chains.method", n=f"{total:,}", outlets=table["outlet"].nunique()), note or NOTHING),
         alt=label("chains.alt"),
-        finding=join(*finding),
+        finding=join(*([label("chains.through", value=f"{through:.0%}")] if total else []), *finding),
     )
 
 
+def other_of(kind: str) -> str:
+    """Stands for all further speakers of one source type."""
+    return f"(other {kind})"
+
+
+def _largest_kept(table: pd.DataFrame, stage: str) -> list[str]:
+    """The values of one stage: the largest by name, further speakers by type, whatever else is left as others."""
+    named = table[~table[stage].isin(("", NONE, ITSELF))]
+    sizes = named.groupby(stage, sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
+    # A speaker of one attribution is no node of its own where there are more than can be shown.
+    kept = set(sizes.index[:MOST_NODES] if len(sizes) > MOST_NODES else sizes.index) | {NONE, ITSELF}
+    if stage != "speaker":
+        return [value if value in kept else OTHERS for value in table[stage]]
+    kinds = [UNNAMED if kind == "unspecified" else other_of(kind) for kind in table["source_type"]]
+    return [value if value in kept else kind for value, kind in zip(table[stage], kinds, strict=True)]
+
+
 def _by_size(table: pd.DataFrame, column: str) -> tuple[str, ...]:
-    """Values by falling size, all others last."""
+    """Values by falling size, those that stand for others last."""
     sizes = table.groupby(column, sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
-    return tuple(sorted((str(value) for value in sizes.index), key=lambda value: value == OTHERS))
+    return tuple(sorted((str(value) for value in sizes.index), key=lambda value: value.startswith("(")))
 
 
 def keyness(table: pd.DataFrame, outlet: str, *, note: Text | None = None) -> Chart:

@@ -1,10 +1,12 @@
 """Charts of shares: how certain, whose side, which name, what was lost on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
 
+from wakugumi.identity.actors import Actors, load_actors
+from wakugumi.measures.voices import UNKNOWN, UNNAMED
 from wakugumi.presentation.chart import Chart, Encoding
 from wakugumi.presentation.charts import NOTHING, hover, n_articles, names, outlet_order, principal, select, shares
 from wakugumi.presentation.labels import Text, join, label, same, value_label
@@ -13,6 +15,7 @@ from wakugumi.presentation.palette import FILLS
 CERTAINTY = ("asserted_author", "asserted_source", "hedged_author", "hedged_source", "reported", "unknown")
 DRIFT = ("kept", "strengthened", "changed", "weakened", "lost", "added")
 ASPECTS = ("source", "hedge", "words")
+UNKNOWABLE = (UNKNOWN, UNNAMED, "unspecified")
 OTHERS = "(others)"
 """Stands for all values after the largest ones."""
 
@@ -24,18 +27,30 @@ def certainty(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = None, 
 
 
 def voice_shares(
-    voices: pd.DataFrame, *, by: Literal["side", "source_type"] = "side", outlets: Sequence[str] | None = None, note: Text | None = None
+    voices: pd.DataFrame,
+    *,
+    by: Literal["side", "source_type"] = "side",
+    actors: Actors | None = None,
+    outlets: Sequence[str] | None = None,
+    note: Text | None = None,
 ) -> Chart:
     """The share of an outlet's attributed characters that each side, or each type of source, is given.
 
     Args:
-        voices: A row per outlet and side (or type): `outlet`, `side` or `source_type`, `count` (characters), `exposure`
-            (all attributed characters of the outlet), `n_articles`.
+        voices: A row per outlet, side and type: `outlet`, `side`, `source_type`, `count` (characters), `exposure` (all attributed
+            characters of the outlet), `n_articles`, as `wakugumi.measures.floor.voice_characters` gives them.
         by: What the segments are.
+        actors: The list of actors that words the sides; by default the built-in one.
         outlets: The outlets to draw, in order.
         note: What stands at the end of the note.
     """
-    return _valued("voice", voices.rename(columns={by: "category"}), section=by, axis="axis.share_voice", outlets=outlets, note=note)
+    known = (actors or load_actors()).sides if by == "side" else {}
+    wordings = {code: value_label(by, str(code)) for code in voices[by].unique()} | {
+        code: Text(side.en, side.name) for code, side in known.items()
+    }
+    rows = voices.rename(columns={by: "category"})
+    said = join(label("voice.method_side"), note or NOTHING) if by == "side" else note
+    return _valued(f"voice-{by.replace('_', '-')}", rows, wordings, axis="axis.share_voice", outlets=outlets, note=said)
 
 
 def naming(table: pd.DataFrame, referent: str, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
@@ -50,23 +65,29 @@ def naming(table: pd.DataFrame, referent: str, *, outlets: Sequence[str] | None 
     """
     used = table.loc[(table["referent"] == referent) & (table["count"] > 0), ["outlet", "form", "count", "exposure", "n_articles"]]
     rows = used.rename(columns={"form": "category"})
-    return _valued("naming", rows, section="form", axis="axis.share_names", outlets=outlets, note=note, referent=referent)
+    return _valued("naming", rows, {}, axis="axis.share_names", outlets=outlets, note=note, referent=referent)
 
 
 def _valued(
-    key: str, table: pd.DataFrame, *, section: str, axis: str, outlets: Sequence[str] | None, note: Text | None, referent: str = ""
+    key: str,
+    table: pd.DataFrame,
+    wordings: Mapping[str, Text],
+    *,
+    axis: str,
+    outlets: Sequence[str] | None,
+    note: Text | None,
+    referent: str = "",
 ) -> Chart:
     """Stacked shares whose segments are values of the data: the largest ones, and all others together."""
-    sizes = table.groupby("category", sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
-    largest = [str(value) for value in sizes.index[: len(FILLS) - 1 if len(sizes) > len(FILLS) else len(FILLS)]]
+    largest = _largest_values(table)
     grouped = table.assign(category=[str(value) if str(value) in largest else OTHERS for value in table["category"]])
     by = grouped.groupby(["outlet", "category"], sort=True).agg({"count": "sum", "exposure": "max", "n_articles": "max"}).reset_index()
     by["estimate"] = by["count"] / by["exposure"]
     drawn, left_out = principal(by, outlets)
     categories = (*largest, OTHERS) if OTHERS in set(by["category"]) else tuple(largest)
     order = outlet_order(drawn[drawn["category"] == (categories or ("",))[0]], "estimate", outlets)
-    section_of = "names" if key == "naming" else key
-    values = {value: value_label(section, value) if section == "source_type" else same(value) for value in largest}
+    section_of = "names" if key == "naming" else "voice"
+    values = {value: wordings.get(value, same(value)) for value in largest}
     return Chart(
         key=key,
         kind="stacked",
@@ -84,6 +105,14 @@ def _valued(
         alt=label(f"{section_of}.alt"),
         finding=_largest(drawn, {**values, OTHERS: label("chart.others")}),
     )
+
+
+def _largest_values(table: pd.DataFrame) -> list[str]:
+    """As many values as can be told apart, by falling size; those that say that something is not known stand last."""
+    sizes = table.groupby("category", sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
+    values = [str(value) for value in sizes.index if sizes[value] > 0]
+    kept = values[: len(FILLS) - 1 if len(values) > len(FILLS) else len(FILLS)]
+    return sorted(kept, key=lambda value: value in UNKNOWABLE)
 
 
 def _largest(table: pd.DataFrame, values: dict[str, Text]) -> Text:

@@ -8,7 +8,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wakugumi.identity.actors import load_actors
 from wakugumi.language.lexicons import Entry
+from wakugumi.measures.floor import chain_counts, voice_characters
 from wakugumi.presentation import gallery as charts
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
@@ -45,12 +47,26 @@ def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]
         charts.hedges_by_voice(estimates, note=note),
         charts.certainty(estimates, note=note),
     ]
+    drawn += _of_sources(tables, options, note)
     if (tables["reuse"]["relation"] == "copy").any():
         drawn.append(charts.reuse(tables["reuse"], tables["articles"], note=note))
     claims = tables["claims"]
     if ((claims["kind"] != "verbatim") & (claims["direction"] != "undirected")).any():
         drawn += [charts.claims(claims, note=note), charts.certainty_paths(claims, note=note)]
+    # Without intervals the chart of contrasts says nothing that the one of rates does not.
+    if tables["contrasts"].query("family_of_tests == 'primary'")["low"].notna().any():
+        drawn.append(charts.contrasts(tables["contrasts"], note=note))
     return [chart.in_language(options.lang) for chart in drawn]
+
+
+def _of_sources(tables: Mapping[str, pd.DataFrame], options: RunOptions, note: Text | None) -> list[Chart]:
+    """Whose side and which type of source the attributed voice is given, and through whom; nothing where nobody is quoted."""
+    attributions, sources = tables["attributions"], tables["sources"]
+    if attributions.query("not duplicate").empty:
+        return []
+    voices, actors = voice_characters(attributions, sources), load_actors(*options.lexicon_folders)
+    shares = [charts.voice_shares(voices, by="side", actors=actors, note=note), charts.voice_shares(voices, by="source_type", note=note)]
+    return [*(shares if len(voices) else []), charts.chains(chain_counts(attributions, sources), note=note)]
 
 
 def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Sequence[FigureFormat] = FORMATS) -> None:
