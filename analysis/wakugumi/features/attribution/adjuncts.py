@@ -20,6 +20,9 @@ def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
         if is_comma(units[first]) or units[first].surface in ("：", ":"):
             first += 1
             continue
+        if units[first].pos == "接続詞" and first + 1 < end and is_comma(units[first + 1]):
+            first += 2
+            continue
         after = _adjunct_end(scope, first, end)
         if after is None or after >= end:
             return first
@@ -39,11 +42,24 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
             return index + 1 if adverb or is_time(units, first, index) or _is_occasion_clause(scope, index) else None
         if is_particle(unit, "は", "が", "も") or (unit.pos == QUOTE and index == first):
             return None
+        if is_particle(unit, "を") and (conditioned := _condition(units, index, end)):
+            return conditioned
         if is_particle(unit, "に", "で", "と", "から") or (unit.surface == "で" and unit.lemma == "だ"):
             ended = _particle_adjunct(scope, first, index, end)
             if ended is not None:
                 return ended
     return None
+
+
+def _condition(units: Sequence[Unit], index: int, end: int) -> int:
+    """Where 匿名を条件に、 or 球団を通じて、 ends whose を stands at `index`; 0 where it is none."""
+    row = units[index + 1 : min(end, index + 4)]
+    if len(row) >= 3 and row[0].surface in ("条件", "前") and row[1].surface == "に" and is_comma(row[2]):
+        return index + 4
+    if len(row) >= 2 and row[0].lemma in ("通ずる", "通す"):
+        after = index + 2 + (row[1].surface == "て")
+        return after + is_comma(units[after]) if after < end and (is_comma(units[after]) or units[after].pos == QUOTE) else 0
+    return 0
 
 
 def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | None:
@@ -96,6 +112,8 @@ def _is_occasion_clause(scope: Scope, comma: int) -> bool:
 def is_time(units: Sequence[Unit], first: int, end: int) -> bool:
     """Whether units `first` to before `end` name a time: 昨年, 25日, 先週月曜, 7月12日の会談後."""
     row = units[first:end]
+    while row and row[-1].pos == ASIDE:
+        row = row[:-1]
     if not row:
         return False
     last = row[-1]

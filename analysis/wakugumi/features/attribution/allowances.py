@@ -12,6 +12,7 @@ from wakugumi.features.attribution.sources import modified_noun, subject_between
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 5
 _NEED = frozenset({"必要", "可能", "可", "不可欠", "重要", "対象", "目的", "条件", "主", "中心"})
+_STATES = frozenset({"中", "予定", "未定", "不明", "未明", "無関係", "以上", "以下", "程度", "だけ", "のみ"})
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = frozenset({"物", "上", "為", "一方", "ため", "うえ", "もの", "事"})
 
@@ -64,7 +65,7 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     before = units[link.particle - 1]
     after = [unit.surface for unit in units[cue.last + 1 : cue.last + 3]]
     passive = cue.is_passive(scope.region)
-    if after[:1] == ["て"] and blamed_after(scope, cue.last + 2):
+    if (frame == "do" and before.lemma == "物" and not passive) or (after[:1] == ["て"] and blamed_after(scope, cue.last + 2)):
         return False
     between = subject_between(scope, link.particle, cue.first) if frame == "see" and not link.adjacent else None
     if (
@@ -82,15 +83,24 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return False
     if link.after == "quote" and after[:1] == ["て"] and not _is_worded(scope, link):
         return False
-    if link.after == "noun" and before.pos.startswith("形状詞") and before.lemma not in _NEED and frame == "do":
-        return any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
-    if link.after == "noun" and frame == "see":
-        return passive or (link.adjacent and after[:1] in (["て"], ["、"]) and units[cue.head].surface == "み")
     if link.after == "noun":
-        return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
+        return _after_noun(scope, cue, link, frame)
     if is_attributive(units, cue.last) and not passive:
         return units[cue.last + 1].lemma in _AFTER_CLAUSE
     return True
+
+
+def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
+    """Whether する or みる claims with a noun and と: 調査中としている, 遺体を住人とみて, 連判状とみられる."""
+    units = scope.units
+    before = units[link.particle - 1]
+    passive = cue.is_passive(scope.region)
+    if frame == "see":
+        following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
+        return passive or (link.adjacent and following in ("て", "、") and units[cue.head].surface == "み")
+    if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEED):
+        return any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
+    return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
 
 
 def _is_worded(scope: Scope, link: Link) -> bool:

@@ -18,7 +18,7 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.source_types import GUESS
+from wakugumi.features.attribution.source_types import GUESS, name_of
 
 _BEFORE_QUOTATION = frozenset({"は", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら"})
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
@@ -67,15 +67,22 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     Where the clause is `nested` in the content of another cue, the first of several topics is that cue's.
     """
     topics = scope.subjects_in(low, end)
-    capable = [phrase for phrase in topics if phrase.capable and phrase.mark != "には" and not scope.is_place(phrase)]
+    capable = [
+        phrase
+        for phrase in topics
+        if phrase.capable and phrase.mark != "には" and not scope.is_place(phrase) and not scope.is_account(phrase)
+    ]
     if capable and capable[0].mark == "では" and capable[0].kind == "document":
         return capable[0]
     if nested and sum(phrase.mark in ("は", "も") for phrase in capable) > 1:
         capable = capable[1:]
     chosen = next((phrase for phrase in capable if phrase.mark in ("は", "も")), None)
     subject = _first_subject(scope, capable, topics, end)
-    if chosen is None or (subject and subject.particle < chosen.first and not scope.is_embedded(subject, end)):
-        chosen = subject or chosen
+    if subject and subject.particle < chosen.first if chosen else subject:
+        own = subject is not None and (is_comma(scope.units[subject.particle + 1]) or not scope.is_embedded(subject, end))
+        chosen = subject if own or chosen is None else chosen
+    if nested and chosen and (inner := next((one for one in capable if one.first == chosen.particle + 1 and one.mark == "が"), None)):
+        chosen = inner
     if chosen is None:
         return _unknown_topic(scope, topics, end)
     for later in capable:
@@ -90,9 +97,8 @@ def _unknown_topic(scope: Scope, topics: list[Phrase], end: int) -> Phrase | Non
     if not topics or topics[0].mark != "は" or topics[0].capable:
         return None
     first = topics[0]
-    head = scope.units[first.head]
     guess = first.kind == GUESS and (len(topics) > 1 or skip_adjuncts(scope, first.particle + 1, end) > first.particle + 1)
-    return first.as_source(head.surface) if guess else None
+    return first.as_source(name_of(scope.units, first.head)) if guess else None
 
 
 def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], end: int) -> Phrase | None:
@@ -106,6 +112,8 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
         return None
     second = next((phrase for phrase in topics if phrase.particle > first.particle), None)
     if second and second.mark == "が" and second.first == first.particle + 1:
+        return first
+    if second and second.mark == "は" and is_comma(scope.units[first.particle + 1]):
         return first
     if scope.is_embedded(first, end) and _modifies_inside(scope, first, end):
         return None
@@ -142,6 +150,7 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         floor: the least that can be answered.
     """
     units = scope.units
+    floor = max([floor, *(index for index in scope.breaks if index < end)])
     for last in reversed(endings):
         if last >= end:
             continue

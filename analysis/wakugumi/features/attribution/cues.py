@@ -47,21 +47,25 @@ class Words(NamedTuple):
     """The words of a passage that cues ask about, by token.
 
     `light` are the verbs that carry nouns of speech, with the noun's role (first token), `naming` verbs that name with と (first token),
-    `empty` nouns that say no more than that something was said (last token).
+    `empty` nouns that say no more than that something was said (last token), `plans` nouns that tell what is shown (対策を示した), `points`
+    nouns that tell what any verb of saying says (必要性を述べた).
     """
 
     light: Mapping[int, str]
     naming: frozenset[int]
     empty: Sequence[int]
+    plans: Sequence[int]
+    points: Sequence[int]
 
 
 def words_of(passage: ParsedPassage) -> Words:
     """The words that cues ask about in one passage."""
     matches = passage.matches
+    objects = matches.get("attribution_object", ())
     return Words(
         {match.first: match.value.category for match in matches.get("attribution_light", ())},
         frozenset(match.first for match in matches.get("attribution_naming", ())),
-        sorted({match.last for match in matches.get("attribution_object", ())}),
+        *(sorted({match.last for match in objects if match.value.category == kind}) for kind in ("empty", "plan", "point")),
     )
 
 

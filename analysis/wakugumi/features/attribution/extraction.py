@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
 from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
 from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun
@@ -20,6 +21,8 @@ from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
 
 _BLAMING = frozenset({"doubting", "conceding", "denying", "feeling"})
+# Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
+_HEARSAY = frozenset({"為る", "見る", "言う", "伝える", "報ずる", "報道", "考える", "思う"})
 # A colon; a と before a stop or the end.
 _MARKS = re.compile(r"[:：]|と(?=[。！？]|$)", re.MULTILINE)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
@@ -74,6 +77,8 @@ def find_in_region(
     scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     cues = list(cues_of(region, passage, matches))
     scope.empty = frozenset(region.units_of(words.empty))
+    scope.plans = frozenset(region.units_of(words.plans))
+    scope.points = frozenset(region.units_of(words.points))
     scope.speech = frozenset(cue.head for cue in cues if cue.entry.lexicon == "attribution_noun")
     scope.blaming = frozenset(cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb")
     findings: list[Finding] = []
@@ -112,7 +117,9 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
 
 def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Finding]) -> Finding:
     """とされる and the like after Aによると share its source."""
-    if finding.source is None and cue.is_passive(scope.region) and (by := agentless(earlier)):
+    hearsay = scope.units[cue.head].lemma in _HEARSAY and (finding.content is None or cue.head in scope.links)
+    hearsay = hearsay and not is_attributive(scope.units, cue.last)
+    if finding.source is None and hearsay and cue.is_passive(scope.region) and (by := agentless(earlier)):
         _, end = finding.content or (0, 0)
         according = next(one for one in reversed(earlier[-12:]) if one.mark == "according")
         content = (according.content[0], end) if finding.content and according.content and according.content[0] < end else finding.content
@@ -124,7 +131,7 @@ def _with_opening_quotation(one: Finding) -> Finding:
     """「…」――氏はそう語った: the quotation that opens the sentence as content."""
     units = one.scope.units
     opens = units[0].pos == QUOTE and len(units) > 1 and units[1].pos.startswith("補助記号")
-    back = any(unit.lemma in ("そう", "斯う") for unit in units[max(0, one.first - 3) : one.first])
+    back = any(unit.lemma in ("そう", "こう", "斯う") for unit in units[max(0, one.first - 3) : one.first])
     if opens and back and one.content is None and one.spoken is None and one.source:
         return one._replace(content=(0, 1), direct=True)
     return one

@@ -6,8 +6,11 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.language.words import COMMAS, JOINING_MARKS
 from wakugumi.language.words import STOPS as STOPS
 
+DASHES = frozenset("―—─")
 _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
-_TIME_AFFIXES = frozenset({"前", "元", "現", "新", "後", "内", "中", "間", "上", "下", "外", "即時", "早期", "長期", "定期"})
+_TIME_AFFIXES = frozenset(
+    {"前", "元", "現", "新", "後", "内", "中", "間", "上", "下", "外", "即時", "早期", "長期", "定期", "事実", "結果"}
+)
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
 # Verbs that make a particle of に or を: に対して, を通じて, について.
@@ -138,7 +141,7 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     if before.surface == "の" and is_particle(before):
         noun = first >= 3 and is_nominal(units[first - 3])
         return 2 if noun and is_particle(units[first - 2], "へ", "から", "で", "まで", "と") else 1
-    if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞"):
+    if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞") or before.inflection.startswith("語幹"):
         return 1
     if is_predicate(before):
         attributive = is_nominal(unit) or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")

@@ -1,16 +1,18 @@
 """Contents with と: 「…」と述べた, 〜だと述べた, 〜と、Aは記者団に述べた."""
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
-from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
+from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, object_before, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before, subject_between
 
 _THINGS = frozenset({"事", "の", "物", "此れ", "其れ", "日", "時", "中", "後", "前", "件", "問題", "試合", "点", "為", "理由", "結果"})
+_ANSWERING = frozenset({"答える", "回答"})
 _LIGHT = frozenset({"為る", "見る"})
 
 
@@ -40,7 +42,10 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     named = cue.entry.fields.get("frame") == "call"
     if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
         return found(scope, cue, speaker, run, direct=True)
-    if run and (named or stands_alone(scope, run[0])) and not (source and _nearest(scope, run[0])):
+    if run and not link.adjacent and (told := _told(scope, cue, link)):
+        return found(scope, cue, source or subject_before(scope, run[0]), (run[0], told + 1))
+    answered = run is not None and scope.units[cue.head].lemma in _ANSWERING and bool(scope.units[run[0]].inflection)
+    if run and (named or answered or stands_alone(scope, run[0])) and not (source and _nearest(scope, run[0])):
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
             return finding
@@ -53,6 +58,12 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         first, _ = after_topic(scope, floor(earlier, end), end, active=False)
         return found(scope, cue, source, (first, end)) if first < end else None
     return _of_clause(scope, cue, link, end, earlier, passive)
+
+
+def _told(scope: Scope, cue: Cue, link: Link) -> int | None:
+    """The こと of what is told after a quotation: 「…」と契約を結ばないことを伝えた."""
+    head = object_before(scope, cue.first, link.particle)
+    return head if head is not None and scope.units[head].lemma == "事" and head > link.particle + 1 else None
 
 
 def _named_before(scope: Scope, first: int) -> Phrase | None:
@@ -81,8 +92,10 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     source = topic
+    if topic and topic.mark == "が" and (acting := _following(scope, cue)):
+        first, source = low, acting
     if passive:
-        first = _after_copula(scope, first, end)
+        first = _after_contrast(scope, _after_copula(scope, first, end), end)
         source = agent(scope, cue, low)
         if source and source.mark in ("では", "には"):
             first = max(first, source.particle + 1)
@@ -105,6 +118,14 @@ def _after_copula(scope: Scope, first: int, end: int) -> int:
         topic = next(iter(scope.subjects_in(first, phrase.first)), None)
         if phrase.mark == "が" and copula and is_nominal(units[phrase.first - 3]) and topic and topic.mark == "は":
             return phrase.first
+    return first
+
+
+def _after_contrast(scope: Scope, first: int, end: int) -> int:
+    """`first` after the last clause with が、 before a hearsay passive: 起源は定かではないが、祈ったのが始まりと伝えられる."""
+    for index in range(end - 1, first, -1):
+        if is_comma(scope.units[index]) and follows_contrast(scope, index + 1):
+            return index + 1
     return first
 
 
@@ -147,7 +168,8 @@ def _of_quotation(
         return found(scope, cue, source, run, direct=True)
     nearest = _nearest(scope, run[0])
     if passive:
-        by = agent(scope, cue, 0)
+        shown = modified_noun(scope, cue.last)
+        by = agent(scope, cue, 0) or (shown if shown and shown.kind == "document" else None)
         return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
     if nearest and not nearest.capable and skip_adjuncts(scope, nearest.particle + 1, run[0]) >= run[0] - 1:
         if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
@@ -155,7 +177,7 @@ def _of_quotation(
         head = scope.units[nearest.head]
         if head.lemma in _THINGS or is_temporal(head) or nearest.mark not in ("は", "が"):
             return None
-        return found(scope, cue, nearest.as_source(head.surface), run, direct=True)
+        return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
     speaker = subject_before(scope, run[0])
     nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
     if speaker and not nested and _outer(scope, speaker, run[0]):

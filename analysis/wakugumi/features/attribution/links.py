@@ -16,6 +16,8 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 
+# Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
+_FORMAL = frozenset({"上", "外", "一方", "後", "所"})
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -54,6 +56,8 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
         index += 1
     index = _over_repetition(units, index)
+    if index + 2 < len(units) and units[index].pos.startswith("形状詞") and units[index + 2].lemma == "為る":
+        return Link(particle, index + 2, True, after)
     if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index)):
         return Link(particle, index, True, after)
     if after == "noun" and not is_comma(units[following]):
@@ -80,7 +84,8 @@ def _what_precedes(units: Sequence[Unit], particle: int) -> str:
         return ""
     if units[before].pos == QUOTE or units[before].surface in ORPHANS:
         return "quote"
-    if is_final(units[before]) or units[before].inflection == "連用形-ニ":
+    thing = units[before].lemma == "物" and before > 0 and is_predicate(units[before - 1])
+    if is_final(units[before]) or units[before].inflection == "連用形-ニ" or thing:
         return "clause"
     return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""
 
@@ -102,8 +107,11 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
             if as_role and index - 1 > first:
                 index = end + 1
                 continue
-            if not is_attributive(units, end) and not (
-                unit.lemma in COMPOUND_PARTICLES and index and is_particle(units[index - 1], "に", "を")
+            going_on = end + 1 < len(units) and units[end + 1].surface in ("ながら", "つつ")
+            if (
+                (not is_attributive(units, end) or units[end + 1].lemma in _FORMAL)
+                and not going_on
+                and not (unit.lemma in COMPOUND_PARTICLES and index and is_particle(units[index - 1], "に", "を"))
             ):
                 return index
             index = end

@@ -15,7 +15,7 @@ from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
-_BACKWARD = frozenset({"そう", "斯う"})
+_BACKWARD = frozenset({"そう", "こう", "斯う"})
 
 
 def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
@@ -39,7 +39,7 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     speaking: dict[int, Finding] = {}
     for number, inner in alone.items():
         before, after = by_sentence.get(number - 1, []), by_sentence.get(number + 1, [])
-        announcing = next((one for one in reversed(before) if _is_open(one) and not one.tentative), None)
+        announcing = next((one for one in reversed(before) if _is_open(one) and (not one.tentative or _points(one))), None)
         taking = next((one for one in after if _is_open(one) and _points_back(one)), None)
         quoting = speaking.get(number - 1) or next((one for one in reversed(before) if _goes_on(one)), None)
         if quoting and not announcing:
@@ -93,8 +93,12 @@ def _goes_on(finding: Finding) -> bool:
 
 
 def _points_back(finding: Finding) -> bool:
-    """Whether そう or こう stands before the cue."""
-    return finding.tentative or any(unit.lemma in _BACKWARD for unit in finding.scope.units[max(0, finding.first - 3) : finding.first])
+    """Whether そう or こう stands before the cue, or it only stands with a quotation beside it."""
+    return finding.tentative or _points(finding)
+
+
+def _points(finding: Finding) -> bool:
+    return any(unit.lemma in _BACKWARD for unit in finding.scope.units[max(0, finding.first - 3) : finding.first])
 
 
 def with_broken_quotations(findings: Sequence[Finding], regions: Regions) -> list[Finding]:

@@ -47,6 +47,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     linked = scope.links.get(verb[0]) if verb else None
     if particle is None and linked and linked.after != "noun" and linked.particle < cue.first:
         particle = end = linked.particle
+    elif particle is None and verb and (bidden := _bidden(scope, cue.first)):
+        end = bidden
     elif particle is None:
         if (
             verb
@@ -90,7 +92,7 @@ def _attributed(
     speaks = possessor is None and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
     if run and not _ends_thing(scope, run[0]):
-        source = possessor or (subject_before(scope, run[0], 0) if speaks else None)
+        source = possessor or _holder(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
         finding = found(scope, cue, source, run, direct=True)
     else:
         first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
@@ -116,6 +118,14 @@ def _attributed(
             finding = found(scope, cue, by, finding.content if run else inner, finding.direct)
     unnamed = (_UNNAMED[unit.lemma] for unit in units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
     return finding if finding.kind else finding._replace(kind=next(unnamed, ""))
+
+
+def _holder(scope: Scope, first: int) -> Phrase | None:
+    """Whose words a quotation at unit `first` is, by の or から before it: 先生の「…」という言葉, 住民から「…」という苦情."""
+    if first < 2 or not is_particle(scope.units[first - 1], "の", "から"):
+        return None
+    phrase = scope.phrase(first - 2, first - 1, "の")
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
 
 def _ends_thing(scope: Scope, first: int) -> bool:
@@ -231,6 +241,14 @@ def _verb_head(scope: Scope, first: int) -> int:
     return first
 
 
+def _bidden(scope: Scope, noun: int) -> int:
+    """Where the clause with よう before a noun of asking ends: 強化するよう通達を出した; 0 where there is none."""
+    units = scope.units
+    index = noun - 1 - is_particle(units[noun - 1], "に") if noun else 0
+    wish = index > 0 and units[index].lemma == "様" and is_predicate(units[index - 1]) and units[index].pos == "形状詞-助動詞語幹"
+    return index if wish else 0
+
+
 def _is_adnominal(scope: Scope, noun: int) -> bool:
     """Whether a predicate stands right before the noun and modifies it."""
     before = scope.units[noun - 1] if noun else None
@@ -241,6 +259,7 @@ def _ends_sentence(scope: Scope, cue: Cue) -> bool:
     """Whether the noun is the sentence's predicate: 〜たい考え, 〜する方針だ."""
     units = scope.units
     index = cue.head + 1
-    while index < len(units) and units[index].lemma in ("だ", "です", "た"):
+    while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で"):
         index += 1
-    return index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
+    ended = index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
+    return ended or (is_particle(units[index], "と") and index > cue.head + 1)

@@ -8,12 +8,12 @@ from wakugumi.features.attribution.allowances import lemma_of, units_are, units_
 from wakugumi.features.attribution.contents import after_topic, object_before, object_start, topical_object
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
 from wakugumi.features.attribution.nouns import clause_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import CAPABLE, GUESS
-from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
+from wakugumi.features.attribution.source_types import CAPABLE, GUESS, name_of
+from wakugumi.features.attribution.sources import FORMAL_NOUNS, agent, modified_noun, shared, subject_before
 
 _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
@@ -26,26 +26,45 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     head = _object(scope, cue, frame, low, passive)
     if units_are(scope, cue.last + 1, ("ところ", "に")) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
         return None
+    if units_are(scope, cue.last + 1, ("に", "足りる")) or units_are(scope, cue.last + 1, ("に", "足る")):
+        return None
     if units_are(scope, cue.last + 1, ("こと", "が", "でき")) or units_are(scope, cue.last + 1, ("こと", "は", "でき")):
         return None
     if (cue.entry.category == "urging" and cue.is_negative(scope.region)) or units_at(scope, cue.last + 1, "lemma") == "出来る":
         return None
     content = _object_content(scope, frame, head, low)
+    if content is None and head is None and frame == "object" and not passive and _has_own_subject(scope, cue, low):
+        content = _modified_content(scope, cue.last)
     if passive and cue.entry.fields.get("passive") == "clause" and not _is_clause(scope, head):
         return None
     bare = cue.entry.fields.get("bare", "no")
     if content is None and (bare == "no" or (bare in ("ni", "about") and not _has_about(scope, cue, bare))):
         return _final_say(scope, cue) if lemma_of(scope, cue) in _FINAL_ONLY else None
-    limit = content[0] if content else head if head is not None else cue.first
+    limit = min(cue.first, content[0]) if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
     if content is None and source is None and head is None and (passive or is_attributive(scope.units, cue.last)):
         return found(scope, cue, None, None) if passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")) else None
     wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
-    if content is None and ((source is None and bare == "named") or wish):
+    if content is None and ((source is None and bare == "named") or wish or units_at(scope, cue.last + 1, "lemma") == "様"):
+        return None
+    if content is None and source is None and head is None and (scope.region.depth > 0 or (not passive and _of_thing(scope, cue, low))):
         return None
     if content is not None and source is None and not passive and _inanimate(scope, content[0], low):
         return None
     return found(scope, cue, source, content)
+
+
+def _of_thing(scope: Scope, cue: Cue, low: int) -> bool:
+    """Whether a thing is the subject, so that nobody speaks: 円相場は反発した."""
+    nearest = next((phrase for phrase in scope.subjects_before(cue.first) if low <= phrase.first), None)
+    thing = (
+        nearest is not None
+        and nearest.mark == "は"
+        and nearest.head not in scope.region.occasions
+        and not nearest.capable
+        and nearest.kind != GUESS
+    )
+    return thing and nearest is not None and not scope.is_embedded(nearest, cue.first)
 
 
 def _is_clause(scope: Scope, head: int | None) -> bool:
@@ -120,7 +139,7 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     guessed = next(
         (one for one in scope.subjects_before(limit) if one.kind == GUESS and one.mark in ("は", "も") and one.first >= low), None
     )
-    named = guessed.as_source(scope.units[guessed.head].surface) if guessed else None
+    named = guessed.as_source(name_of(scope.units, guessed.head)) if guessed else None
     return subject_before(scope, limit, low) or named or shared(earlier, cue.first, low)
 
 
@@ -134,14 +153,40 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
         first, _ = after_topic(scope, low, particle, active=True)
         return (first, head + 1) if first < particle else None
     nominal = is_nominal(unit) or (unit.pos.startswith("動詞") and unit.inflection.startswith("連用形"))
-    if not (nominal or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
-        return None
     clause = _is_clause(scope, head)
+    listed = unit.surface == "など" and head > low and is_nominal(scope.units[head - 1])
+    if not (nominal or listed or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
+        return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
-    told = frame == "object" and head not in scope.empty
+    told = (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or head in scope.points
     if told or clause or (frame == "act" and not named and head not in scope.empty):
-        return object_start(scope, head, low), head + 1
+        if listed:
+            return object_start(scope, head - 1, low), head + 1
+        of = head - 2 if head > 1 and scope.units[head - 1].surface == "など" else head
+        return object_start(scope, of, low), of + 1
     return None
+
+
+def _has_own_subject(scope: Scope, cue: Cue, low: int) -> bool:
+    """Whether the nearest subject before a relative clause is its own: 野党が求める解散."""
+    own = next((phrase for phrase in scope.subjects_before(cue.first) if low <= phrase.first), None)
+    return own is not None and own.mark == "が" and own.capable
+
+
+def _modified_content(scope: Scope, last: int) -> Units | None:
+    """The noun that a relative clause with a subject of its own modifies: 野党が求める解散."""
+    units = scope.units
+    if not is_attributive(units, last) or not is_nominal(units[last + 1]) or units[last + 1].lemma in FORMAL_NOUNS:
+        return None
+    head = phrase_end(units, last + 1)
+    return None if scope.region.nouns.get(head) in CAPABLE else (last + 1, head + 1)
+
+
+def _interviewed(scope: Scope, interview: Phrase) -> Phrase | None:
+    """Who was asked: 関係者への取材."""
+    units = scope.units
+    to = next((index for index in range(interview.head - 1, interview.first, -1) if is_particle(units[index], "へ")), None)
+    return scope.phrase(to - 1, to, "agent") if to else None
 
 
 def learned(scope: Scope, cue: Cue) -> Finding | None:
@@ -155,12 +200,14 @@ def learned(scope: Scope, cue: Cue) -> Finding | None:
         held = holder is not None and holder.kind == "document" and any(is_particle(unit, "の") for unit in units[holder.first : index])
         if holder is None or not (interview or held):
             continue
-        source = None if interview else holder
+        source = _interviewed(scope, holder) if interview else holder
         before = holder.first - 1
-        while before > 0 and is_comma(units[before]):
+        while before > 0 and (is_comma(units[before]) or units[before].pos.startswith(("名詞-数詞", "接尾辞-名詞的-助数詞"))):
             before -= 1
         if before > 0 and is_particle(units[before], "が", "は", "も"):
             return found(scope, cue, source, (object_start(scope, before - 1, 0), before))
         head = topical_object(scope, cue.first)
+        if head is None and holder.first > 0:
+            return None
         return found(scope, cue, source, (object_start(scope, head, index + 1), head + 1) if head else None)
     return None

@@ -8,6 +8,7 @@ from wakugumi.features.attribution.linked import siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import subject_before
 
 _HEARSAY = frozenset({"名詞-助動詞語幹", "形状詞-助動詞語幹"})
@@ -27,14 +28,14 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     if head < 0:
         return None
     phrase = scope.phrase(head, cue.first, "according")
-    if phrase and units[head].lemma == "所":
+    if phrase and units[head].lemma == "所" and units[head].pos.startswith("名詞"):
         phrase = subject_before(scope, head)
         phrase = phrase._replace(mark="according") if phrase else None
     if phrase is None:
         return None
     if units[cue.head].lemma == "曰く" and phrase.kind == "":
         return None
-    phrase = phrase.as_source(units[head].surface)
+    phrase = phrase.as_source(name_of(units, head))
     start = skip_connectives(units, cue.last + 1, len(units))
     while start < len(units) and units[start].surface in ("：", ":"):
         start += 1
@@ -136,7 +137,8 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         first = according.content[0]
     if first >= end:
         return None
-    finding = found(scope, cue._replace(first=end if end < particle else cue.first), None, (first, end))
+    direct = all(unit.pos == QUOTE for unit in units[first:end])
+    finding = found(scope, cue._replace(first=end if end < particle else cue.first), None, (first, end), direct)
     if according:
         return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")
     return finding._replace(ending=True)
@@ -145,7 +147,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
 def _is_end(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     index = cue.last + 1
-    if units[cue.head].surface == "いい":
+    if units[cue.head].surface in ("いい", "で"):
         return index < len(units) and is_comma(units[index])
     if index >= len(units):
         return True

@@ -16,12 +16,15 @@ from wakugumi.language.words import Word, word
 
 QUOTE = "引用"
 ASIDE = "括弧"
+NAME = "名"
 
 _SENTENCE_MARK = re.compile("[。．！？!?]")
 _GOES_ON = frozenset({"と", "を", "が", "、", "との", "って", "」", "』", "”"})
 
 # A type of token, or a bracketed stretch (`pos` QUOTE or ASIDE) with the inflection of its last token.
 Unit = Word
+# What is written in Latin letters, or in katakana with a point, alone is the name of something.
+_NAME = re.compile(r"(?=.*[・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[ァ-ヿ・A-Za-zＡ-Ｚａ-ｚ0-9０-９ 　.&+-]+")
 
 
 class Row(NamedTuple):
@@ -198,7 +201,8 @@ class Regions:
             if opening < last:
                 spaced = index < last and tokens.starts[index] > bracket.end
                 kind, ended = QUOTE if bracket.is_quote else ASIDE, self._inflection(bracket.inner[1])
-                units.append(word(bracket.mark, bracket.mark, kind, ended, bracket.inner, spaced))
+                name = not ended and _NAME.fullmatch(self._passage.text, *bracket.inner)
+                units.append(word(bracket.mark, NAME if name else bracket.mark, kind, ended, bracket.inner, spaced))
                 starts.append(bracket.start)
                 ends.append(bracket.end)
                 numbers.append(opening)
@@ -208,6 +212,8 @@ class Regions:
         """The inflection of the last token before a closing bracket at character `end`."""
         tokens = self._passage.tokens
         last = bisect_left(tokens.starts, end) - 1
+        if last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
+            last -= 1
         return tokens.vocabulary.inflection[tokens.types[last]] if last >= 0 else ""
 
     def _plain(self, first: int, last: int) -> Row:

@@ -81,7 +81,7 @@ class _Neighbours:
             if sources := self._sources.get(back):
                 span, other = sources[-1]
                 return Resolved(span, other.source_type, "previous sentence")
-            if topic := self._topic(back):
+            if not hearsay and (topic := self._topic(back)):
                 return topic
         if hearsay:
             for span, other in self._sources.get(number + 1, ()):

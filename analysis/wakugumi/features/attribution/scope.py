@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
+    DASHES,
     dateline_end,
     is_attributive,
     is_comma,
+    is_final,
     is_nominal,
     is_particle,
     is_predicate,
     phrase_start,
 )
 from wakugumi.features.attribution.links import Link, find_links
-from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
+from wakugumi.features.attribution.regions import ASIDE, NAME, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_of
 
 FAR = 120
@@ -57,6 +59,8 @@ class Scope:
         self.low = dateline_end(region.units)
         self.blaming: frozenset[int] = frozenset()
         self.empty: frozenset[int] = frozenset()
+        self.plans: frozenset[int] = frozenset()
+        self.points: frozenset[int] = frozenset()
         self.speech: frozenset[int] = frozenset()
         self.beside = False
 
@@ -82,10 +86,34 @@ class Scope:
         return found
 
     @cached_property
+    def breaks(self) -> list[int]:
+        """The units after a dash that ends a clause: …と高官は語った――倉庫は空だという."""
+        units = self.units
+        dashes = [index for index, unit in enumerate(units) if index and unit.surface in DASHES]
+        return [index + 1 for index in dashes if is_final(units[index - 1]) or units[index - 1].surface in DASHES]
+
+    @cached_property
     def quotations(self) -> list[int]:
         """The quotations that are words of somebody's, not the name of what stands before them (雑誌『世界』, 映画「風」)."""
         units = self.units
-        return [index for index, unit in enumerate(units) if unit.pos == QUOTE and not (index and _is_named(units[index - 1]))]
+        quotes = [index for index, unit in enumerate(units) if unit.pos == QUOTE]
+        return [index for index in quotes if not (index and _is_named(units[index - 1])) and not self._is_example(index)]
+
+    def _is_example(self, index: int) -> bool:
+        """Whether a quotation is a name: one in katakana or Latin letters, or one of those listed before などの and といった."""
+        units = self.units
+        if units[index].lemma == NAME:
+            return True
+        after = index + 1
+        while after < len(units) and units[after].pos == QUOTE:
+            after += 1
+        listed = after < len(units) and units[after].surface in ("など", "と") and after + 1 < len(units)
+        named = listed and (
+            units[after + 1].surface in ("いっ", "いう")
+            if units[after].surface == "と"
+            else units[after + 1].surface == "の" or is_nominal(units[after + 1])
+        )
+        return named and not units[index].inflection
 
     @cached_property
     def _particles(self) -> list[int]:
@@ -141,13 +169,31 @@ class Scope:
         unit = self.units[head]
         if not (is_nominal(unit) or unit.pos in (QUOTE, ASIDE)):
             return None
-        first = phrase_start(self.units, head, max(self.low if head >= self.low else 0, head - FAR))
-        return Phrase(first, head, particle, mark, kind_of(self.region, first, head))
+        low = max(self.low if head >= self.low else 0, head - FAR)
+        first = phrase_start(self.units, head, low)
+        kind = kind_of(self.region, first, head)
+        while kind == "media" and first - 1 > low and is_comma(self.units[first - 1]) and self._is_outlet(first - 2):
+            first = phrase_start(self.units, first - 2, low)
+        return Phrase(first, head, particle, mark, kind)
+
+    def _is_outlet(self, index: int) -> bool:
+        return self.region.nouns.get(index) == "media" or (
+            self.units[index].surface == "等" and self.region.nouns.get(index - 1) == "media"
+        )
 
     def is_place(self, phrase: Phrase) -> bool:
         """Whether では names where something was said, not who said it: 会議では, 日本では."""
         occasion = phrase.head in self.region.occasions and phrase.kind != "document"
         return phrase.mark == "では" and (occasion or self.units[phrase.head].pos.startswith("名詞-固有名詞-地名"))
+
+    def is_account(self, phrase: Phrase) -> bool:
+        """Whether では names a document with a holder that the rest of the sentence is told from: 県の推計では、."""
+        units = self.units
+        if phrase.mark != "では" or phrase.kind != "document" or not is_comma(units[phrase.particle + 1]):
+            return False
+        held = any(is_particle(unit, "の") or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
+        told = any(one.mark == "は" and one.capable for one in self.subjects_in(phrase.particle + 1, phrase.particle + FAR))
+        return held and told and "サ変" in units[phrase.head].pos and self.region.nouns.get(phrase.head) == "document"
 
     def is_embedded(self, phrase: Phrase, end: int) -> bool:
         """Whether the predicate of a subject ends before unit `end`: before a noun, か, と or a stop, so that it is not the cue's own."""

@@ -13,7 +13,7 @@ _LONG = 6
 _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = frozenset({"等", "達"})
 _VAGUE = frozenset({"或る", "ある", "複数", "匿名", "一部", "多く", "数"})
-_COUNTERS = frozenset({"人", "名"})
+_COUNTERS = frozenset({"人", "名", "メイ"})
 _SUFFIXES = {"側": "body", "署": "body", "庁": "body", "党": "body", "者": "anonymous", "員": "anonymous", "筋": "anonymous"}
 # What a firm or group is called before its name: 機械大手の日東精機.
 _FIRMS = frozenset({"大手", "会社", "企業", "メーカー", "団体", "法人", "グループ", "商社", "銀行", "チェーン", "事業者", "スタートアップ"})
@@ -29,6 +29,9 @@ def kind_of(region: Region, first: int, head: int) -> str:
     if units[last].lemma == "間" and last - 2 >= first and units[last - 1].surface == "の":
         among = kind_of(region, first, last - 2)
         return "anonymous" if among == "person" else among
+    if first + 2 < last and units[last - 1].pos == "名詞-数詞" and (of := _part_of(units, first, last)) and is_naming(units[of]):
+        among = kind_of(region, first, of)
+        return "anonymous" if among in ("person", "anonymous") else among
     if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
         before = last - 2
         while before > first and units[before].pos == ASIDE:
@@ -37,6 +40,14 @@ def kind_of(region: Region, first: int, head: int) -> str:
     if units[last].lemma in _PLURAL and last > first and units[last].pos.startswith("接尾辞"):
         return _plural(region, first, last - 1)
     return _kind(region, first, last)
+
+
+def _part_of(units: Sequence[Unit], first: int, last: int) -> int:
+    """The head of what a number counts a part of: 担当者の６割, 社内メールの１通; 0 where it counts nothing."""
+    number = last - 1
+    while number > first and units[number].pos == "名詞-数詞":
+        number -= 1
+    return number - 1 if number > first and units[number].surface == "の" else 0
 
 
 def as_source(kind: str, word: str) -> str:
@@ -72,7 +83,7 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "anonymous" if _is_vague(units[first:last]) and not has_name(units[first:last]) else "person"
     if kind == "anonymous":
         return "person" if _follows_name(units, first, last) else kind
-    if kind == "time":
+    if kind in ("time", "thing"):
         return ""
     return kind or _by_apposition(region, first, last) or _by_dictionary(units, first, last)
 
@@ -115,12 +126,28 @@ def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
         if unit.surface.isascii() and unit.surface.isalpha():
             return "body"
         if _KATAKANA.fullmatch(unit.surface):
-            if has_name(units[first:last]):
-                return "person"
-            return GUESS
+            return "person" if has_name(units[first:last]) else GUESS
+    before = units[last - 1] if last > first else None
+    if before and unit.pos.startswith("名詞-普通名詞") and _KATAKANA.fullmatch(unit.surface) and _goes_before_name(before):
+        return GUESS
     if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SUFFIXES:
         return "person" if _follows_name(units, first, last) else _SUFFIXES[unit.surface[-1]]
     return "person" if unit.pos.startswith("名詞-普通名詞") and _follows_name(units, first, last) else ""
+
+
+def _goes_before_name(unit: Unit) -> bool:
+    """Whether a word in katakana after the unit may be the rest of a name: マイクロソフト, 東京ドルフィンズ."""
+    return bool(_KATAKANA.fullmatch(unit.surface)) or unit.pos.startswith("名詞-固有名詞-地名")
+
+
+def name_of(units: Sequence[Unit], head: int) -> str:
+    """The word that ends at unit `head`, with the katakana and the place names before it."""
+    first = head
+    while first > 0 and is_naming(units[first]) and _goes_before_name(units[first - 1]):
+        first -= 1
+    if first > 1 and units[first - 1].surface == "の" and units[first - 2].pos == "名詞-固有名詞-地名-国":
+        first -= 2
+    return "".join(unit.surface for unit in units[first : head + 1])
 
 
 def _follows_name(units: Sequence[Unit], first: int, last: int) -> bool:

@@ -5,9 +5,9 @@ from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, STOPS, is_attributive, is_comma, is_nominal, is_particle, phrase_end
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.source_types import kind_of
+from wakugumi.features.attribution.source_types import kind_of, name_of
 
-_FORMAL_NOUNS = frozenset(
+FORMAL_NOUNS = frozenset(
     {
         "事",
         "の",
@@ -51,7 +51,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             break
         if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
             continue
-        if scope.is_place(phrase):
+        if scope.is_place(phrase) or scope.is_account(phrase):
             continue
         if phrase.mark in ("は", "も", "では"):
             if chosen is None or phrase.mark == "は":
@@ -79,7 +79,7 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
             best = phrase
     if best is None:
         best = _clipped(scope, first, end)
-    return best.as_source(scope.units[best.head].surface) if best else None
+    return best.as_source(name_of(scope.units, best.head)) if best else None
 
 
 def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
@@ -96,12 +96,12 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
     units = scope.units
     if cleft := _cleft(scope, last):
         return cleft
-    if not is_attributive(units, last) or units[last + 1].lemma in _FORMAL_NOUNS or units[last + 1].pos == QUOTE:
+    if not is_attributive(units, last) or units[last + 1].lemma in FORMAL_NOUNS or units[last + 1].pos == QUOTE:
         return None
     head = _over_agents(scope, phrase_end(units, last + 1))
     while head > last + 1 and units[head].pos == ASIDE:
         head -= 1
-    if units[head].lemma in _FORMAL_NOUNS:
+    if units[head].lemma in FORMAL_NOUNS:
         return None
     phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
     if not phrase.capable and head in scope.speech and head - 2 > last and is_particle(units[head - 1], "の"):

@@ -16,10 +16,11 @@ from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.objects import learned, without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import modified_noun, shared, subject_before
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
-_POINTING = frozenset({"close", "quote", "object", "think"})
+_POINTING = frozenset({"close", "quote", "object", "think", "say"})
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
@@ -62,8 +63,10 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
 
 def _is_opinion(scope: Scope, cue: Cue) -> bool:
     """Whether 思う in a quotation only says that the speaker means what he says: 〜したいと思う, 〜だと思います."""
-    held = scope.units[cue.head].surface not in ("思っ", "おもっ") or "居る" in cue.lemmas(scope.region)
-    return scope.region.depth > 0 and held
+    if not scope.region.depth or cue.first < 2:
+        return False
+    before = scope.units[cue.first - 2]
+    return before.lemma == "たい" or before.inflection.startswith("意志推量形")
 
 
 def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
@@ -99,11 +102,13 @@ def _blames(scope: Scope, cue: Cue) -> Link | None:
 def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     """A verb at the end of a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた."""
     units = scope.units
-    at_end = all(unit.surface in STOPS for unit in units[cue.last + 1 :])
-    source = subject_before(scope, cue.first) if scope.beside and at_end else None
+    points = any(unit.lemma in ("そう", "こう", "斯う") for unit in units[max(0, cue.first - 3) : cue.first])
+    named = modified_noun(scope, cue.last) if points else None
+    at_end = (named is not None and named.mark == "cleft") or all(unit.surface in STOPS for unit in units[cue.last + 1 :])
+    beside = scope.beside or (points and units[0].pos == QUOTE)
+    source = named or subject_before(scope, cue.first) if beside and at_end else None
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
         return None
-    points = any(unit.lemma in ("そう", "斯う") for unit in units[max(0, cue.first - 3) : cue.first])
     if not points and (source.kind == "body" or cue.entry.fields.get("frame") not in ("close", "quote")):
         return None
     return found(scope, cue, source, None)._replace(tentative=True)
@@ -129,7 +134,7 @@ def _announced(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Fi
 def _any_topic(scope: Scope, end: int) -> Phrase | None:
     """The nearest topic of whatever kind, where the construction says that somebody speaks."""
     nearest = next((phrase for phrase in scope.subjects_before(end) if phrase.mark == "は"), None)
-    return nearest.as_source(scope.units[nearest.head].surface) if nearest else None
+    return nearest.as_source(name_of(scope.units, nearest.head)) if nearest else None
 
 
 def _clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
