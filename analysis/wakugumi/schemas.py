@@ -357,6 +357,24 @@ REUSE = _table(
     ("left_out", _FLAG, "whether the carrier is a repetition within its outlet that is left out when measuring"),
 )
 
+REUSE_ARTICLES = _table(
+    "reuse_articles",
+    "one article that holds text of an earlier one: who carries whom, and how much",
+    ("carrier_outlet", _TEXT, "the outlet that carries the text"),
+    ("carrier_article", _TEXT, "its article"),
+    ("origin_outlet", _TEXT, "the outlet that the text comes from"),
+    ("origin_article", _TEXT, "its article"),
+    ("relation", _TEXT, "copy (another outlet's text), version (an updated article of the same outlet) or repeat (other text of the same)"),
+    ("passages", _INT, "passages of the carrier that hold text of the origin, each once"),
+    ("characters", _INT, "letters and digits of theirs that stand in the origin"),
+    (
+        "share",
+        _FLOAT,
+        "those characters out of the letters and digits of the carrying article; for copies, of those that its outlet does not repeat",
+    ),
+    ("evidence", _TEXT, "what tells carrier from origin: credit, date or order"),
+)
+
 CORRECTED_ESTIMATES = Table(
     "corrected_estimates",
     "one measure of one outlet, corrected by passages coded by hand",
@@ -435,6 +453,17 @@ QUARANTINE = _table(
     ("sha256", _TEXT, "hash of the file, empty where it cannot be read"),
 )
 
+QUARANTINE_RATES = _table(
+    "quarantine_rates",
+    "one outlet: how much of its input could not be measured",
+    ("outlet", _TEXT, "the outlet"),
+    ("read", _INT, "articles that were read"),
+    ("quarantined", _INT, "inputs, or parts of them, in quarantine"),
+    ("rate", _FLOAT, "quarantined out of both, from 0 to 1"),
+    ("others", _FLOAT, "mean rate of all other outlets, missing where there is none"),
+    ("differs", _FLAG, "whether the two rates are more than 2 points apart: the contrasts of this outlet carry a caution"),
+)
+
 TABLES = {
     table.name: table
     for table in (
@@ -453,9 +482,11 @@ TABLES = {
         NAMING,
         KEYNESS,
         REUSE,
+        REUSE_ARTICLES,
         CLAIMS,
         DRIFT,
         QUARANTINE,
+        QUARANTINE_RATES,
     )
 }
 

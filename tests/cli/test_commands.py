@@ -169,3 +169,30 @@ def test_a_coded_sample_corrects_the_estimates(tmp_path: Path) -> None:
     refused = wakugumi("run", tmp_path / "in", "-o", tmp_path / "out", "--gold", tmp_path / "picked.jsonl", "--no-figures")
     assert refused.returncode == 2
     assert "inclusion probability" in refused.stderr
+
+
+def test_limits_and_copies_are_set_by_name(tmp_path: Path) -> None:
+    folder = articles(tmp_path / "in")
+    settings = ["--limit", "article_characters=40", "--copies", "exact_only_from=50", "--copies", "shortest_exact=5"]
+    assert wakugumi("run", folder, "-o", tmp_path / "few", "--no-figures", *settings).returncode == 1
+    assert wakugumi("run", folder, "-o", tmp_path / "out", "--no-figures", *settings[2:]).returncode == 0
+    recorded = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert (recorded["copies"]["exact_only_from"], recorded["limits"]["article_characters"]) == (50, 1_000_000)
+    for wrong in (["--limit", "characters=40"], ["--copies", "exact_only_from=many"]):
+        ended = wakugumi("run", folder, "-o", tmp_path / "wrong", *wrong)
+        assert ended.returncode == 2
+        assert wrong[0] in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_every_command_that_reads_articles_takes_limits(tmp_path: Path) -> None:
+    folder = articles(tmp_path / "in")
+    page = folder / "asa-shimbun" / "2025-01-01-asa-shimbun.txt"
+    low = ["--limit", "article_characters=40"]
+    assert wakugumi("annotate", folder, *low).stdout == ""
+    assert wakugumi("annotate", folder).stdout != ""
+    assert wakugumi("concordance", folder, "遅れる", *low).stdout == ""
+    assert wakugumi("concordance", folder, "遅れる").stdout != ""
+    assert wakugumi("sample", folder, "-n", "2", "-o", tmp_path / "s.jsonl", *low).returncode != 0
+    assert wakugumi("segment", page, "--limit", "file_bytes=10").returncode == 2
+    assert wakugumi("segment", page).returncode == 0

@@ -2,13 +2,14 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 
 from tests.corpus.hostile import FLAGGED, QUARANTINED, Case
 from tests.corpus.hostile_tables import MEASURED, REFUSED
 
+from wakugumi.alignment.copies_matching import CopyOptions
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.quarantine import CODES, FLAGS
 
@@ -21,7 +22,8 @@ TESTS = {"M": "test_measured_as_stored", "F": "test_flagged", "Q": "test_quarant
 def generated() -> str:
     """Limits, codes, and every input with its outcome and test, as Markdown."""
     parts = (
-        ("Limits", _limits()),
+        ("Limits", _numbers(Limits, {field.name: field.default for field in fields(Limits)}, "limit")),
+        ("Copies", _numbers(CopyOptions, CopyOptions._field_defaults, "number")),
         ("Why an input is quarantined", _codes(CODES)),
         ("Flags", _codes(FLAGS)),
         ("What each input gets", _cases()),
@@ -35,12 +37,12 @@ def page() -> str:
     return before + BEGIN + generated() + END + rest.split(END)[1]
 
 
-def _limits() -> Iterator[str]:
-    said = dict(re.findall(r"^\s+(\w+): (.+)\.$", inspect.getdoc(Limits) or "", re.MULTILINE))
-    yield "| limit | default | of what, and the code of what is over it |"
+def _numbers(record: type, defaults: Mapping[str, float], heading: str) -> Iterator[str]:
+    said = dict(re.findall(r"^\s+(\w+): (.+)\.$", inspect.getdoc(record) or "", re.MULTILINE))
+    yield f"| {heading} | default | of what{', and the code of what is over it' if record is Limits else ''} |"
     yield "| --- | --- | --- |"
-    for field in fields(Limits):
-        yield f"| `{field.name}` | {field.default:,} | {said[field.name]} |"
+    for name, default in defaults.items():
+        yield f"| `{name}` | {default:,} | {said[name]} |"
 
 
 def _codes(codes: object) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Bad inputs beside good ones: the good are measured as without them, each bad one is named, and nothing stops."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -44,6 +45,17 @@ def test_every_other_input_is_counted_or_named(studies: tuple[Study, Study, Path
     assert sums["files"] == sums["files_read"] + sums["files_quarantined"]
     assert sums["files_quarantined"] > len(QUARANTINED) / 2
     assert sums["passages"] == sums["passages_measured"] + sums["passages_duplicate"] + sums["passages_set_aside"]
+
+
+def test_rates_of_quarantine_are_printed_reported_and_kept(studies: tuple[Study, Study, Path]) -> None:
+    alone, beside, articles = studies
+    rates = beside.table("quarantine_rates").set_index("outlet")
+    assert (rates.loc["good-paper", "read"], rates.loc["good-paper", "rate"], rates.loc["bad-empty", "rate"]) == (20, 0.0, 1.0)
+    assert rates.loc["good-paper", "differs"] == (rates.loc["good-paper", "others"] > 0.02)
+    assert "What was lost in reading, by outlet" in (beside.folder / "report.html").read_text("utf-8")
+    printed = wakugumi("run", articles, "-o", beside.folder, "--no-figures").stdout
+    assert re.search(r"^good-paper +20 +0 +0\.0%$", printed, re.MULTILINE)
+    assert not alone.table("quarantine_rates")["differs"].any()
 
 
 def test_strict_exits_with_3(studies: tuple[Study, Study, Path]) -> None:

@@ -51,12 +51,12 @@ class Reuse(NamedTuple):
 
 
 class ArticleReuse(NamedTuple):
-    """How much of one article stands in an earlier one; relation is copy (another outlet), repeat or version (the same outlet)."""
+    """One row of the table `reuse_articles`: how much of one article stands in an earlier one; see `wakugumi.schemas.REUSE_ARTICLES`."""
 
-    carrier_article: str
     carrier_outlet: str
-    origin_article: str
+    carrier_article: str
     origin_outlet: str
+    origin_article: str
     relation: str
     passages: int
     characters: int
@@ -65,10 +65,18 @@ class ArticleReuse(NamedTuple):
 
 
 class Copies(NamedTuple):
-    """The copies of a corpus: rows in order of carrier, and the length in characters (see `letters`) of each article's measured text."""
+    """The copies of a corpus, in order of carrier.
+
+    Attributes:
+        rows: one for each passage that holds words of an earlier one.
+        lengths: characters (see `letters`) of each article.
+        once: the same without the passages that the article's outlet repeats.
+        options: what counts as a copy.
+    """
 
     rows: tuple[Reuse, ...]
     lengths: Mapping[str, int]
+    once: Mapping[str, int]
     options: CopyOptions
 
     def left_out(self, duplicates: Duplicates) -> dict[str, str]:
@@ -95,18 +103,18 @@ class Copies(NamedTuple):
     def _article(self, rows: Sequence[Reuse]) -> ArticleReuse:
         first = rows[0]
         characters = sum(row.characters for row in rows)
-        length = self.lengths[first.carrier_article]
-        shorter = min(length, self.lengths[first.origin_article])
+        length = (self.once if first.relation == "copy" else self.lengths)[first.carrier_article]
+        shorter = min(self.lengths[first.carrier_article], self.lengths[first.origin_article])
         version = first.relation == "repeat" and characters >= self.options.version * shorter
         return ArticleReuse(
-            first.carrier_article,
             first.carrier_outlet,
-            first.origin_article,
+            first.carrier_article,
             first.origin_outlet,
+            first.origin_article,
             "version" if version else first.relation,
             len(rows),
             characters,
-            min(1.0, characters / length),
+            min(1.0, characters / length) if length else 1.0,
             " ".join(sorted({row.evidence for row in rows})),
         )
 
@@ -146,7 +154,17 @@ def find_copies(passages: Iterable[CopyPassage], *, outlets: Outlets | None = No
                 rows += _carried(member, content, text.near, earliest, ranks, chosen)
     rows += _between(rows, passages, chosen.shortest_exact)
     rows.sort(key=lambda row: (_natural(row.carrier_passage), row.relation))
-    return Copies(tuple(rows), lengths, chosen)
+    return Copies(tuple(rows), lengths, _once(rows, passages, lengths), chosen)
+
+
+def _once(rows: Iterable[Reuse], passages: Iterable[CopyPassage], lengths: Mapping[str, int]) -> dict[str, int]:
+    """The length of each article without its left-out passages."""
+    repeated = {row.carrier_passage for row in rows if row.relation == "repeat" and row.left_out}
+    once = dict(lengths)
+    for passage in passages:
+        if passage.passage in repeated:
+            once[passage.article] -= len(letters(passage.text))
+    return once
 
 
 def _texts(passages: Iterable[CopyPassage], options: CopyOptions) -> tuple[dict[str, _Text], dict[str, int]]:

@@ -8,12 +8,14 @@ divisible by a number that grows with the corpus are kept (FracMinHash, Irber et
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel, LCSseq
+
+from wakugumi.corpus.settings import numbers_by_name
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _GRAM = 10
@@ -49,6 +51,15 @@ class CopyOptions(NamedTuple):
     sampled_from: int = 10_000_000
     exact_only_from: int = 200_000_000
     largest_alignment: int = 400_000_000
+
+
+def copy_options_of(given: Iterable[str]) -> CopyOptions:
+    """The options with those changed that `given` names, each as `exact_only_from=500_000_000`.
+
+    Raises:
+        InputError: there is no such option, or its value is no number above 0.
+    """
+    return CopyOptions(**(CopyOptions()._asdict() | numbers_by_name(given, CopyOptions()._asdict(), "--copies")))
 
 
 class Pair(NamedTuple):

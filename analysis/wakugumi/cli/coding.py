@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from wakugumi.cli.options import Articles, Columns, LexiconFolder, Outlet
+from wakugumi.cli.options import Articles, Columns, LexiconFolder, Limit, Outlet
 
 FILE = "the codebook's JSONL, an export of doccano (.jsonl) or Label Studio (.json), or a spreadsheet (.csv, .xlsx)"
 
@@ -63,19 +63,19 @@ def sample(
     outlet: Outlet = "",
     columns: Columns = None,
     lexicons: LexiconFolder = None,
+    limit: Limit = None,
 ) -> None:
     """Draw passages to code by hand, at random within outlets and kinds of marks, with their inclusion probabilities.
 
     Example: wakugumi sample ARTICLES -n 100 -o sample.xlsx
     """
-    from wakugumi.corpus.columns import ColumnMap, read_column_map
-    from wakugumi.corpus.sources import ReadOptions
+    from wakugumi.corpus.options import read_options
     from wakugumi.study.sampling import sample as draw_sample
     from wakugumi.validation.formats import ending_of, write_coding
     from wakugumi.validation.sampling import SampleError
 
     ending_of(out)
-    reading = ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else ColumnMap())
+    reading = read_options(outlet, columns, limit or ())
     try:
         rows = draw_sample(articles, n, seed, reading, lexicons)
     except SampleError as error:

@@ -11,4 +11,10 @@ Articles = Annotated[
 Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for the results.")]
 Outlet = Annotated[str, typer.Option(help="Outlet of bare files.")]
 Columns = Annotated[Path | None, typer.Option(help="TOML that maps a database's column names to wakugumi's.")]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit", help="NAME=NUMBER, as file_bytes=50000000; again for each limit. Their names: docs/inputs.md.", show_default=False
+    ),
+]
 LexiconFolder = Annotated[Path | None, typer.Option("--lexicons", help="Folder with lexicons of your own.")]

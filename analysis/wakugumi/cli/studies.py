@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from wakugumi.cli.errors import QUARANTINED
-from wakugumi.cli.options import Articles, Columns, LexiconFolder, Out, Outlet
+from wakugumi.cli.options import Articles, Columns, LexiconFolder, Limit, Out, Outlet
 
 if TYPE_CHECKING:
     from wakugumi.study.study import Study
@@ -38,6 +38,11 @@ def run(
     columns: Columns = None,
     outlet: Outlet = "",
     duplicates: Annotated[Literal["per-outlet", "once", "all"], typer.Option(help="Which copies are measured.")] = "per-outlet",
+    copies: Annotated[
+        list[str] | None,
+        typer.Option(help="NAME=NUMBER, as exact_only_from=500000000; what counts as a copy: docs/inputs.md.", show_default=False),
+    ] = None,
+    limit: Limit = None,
     gold: Annotated[Path | None, typer.Option(help="Probability sample coded by hand (wakugumi sample), to correct the estimates.")] = None,
     seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 20260101,
     fresh: Annotated[bool, typer.Option("--fresh", help="Mark everything again.")] = False,
@@ -49,15 +54,16 @@ def run(
 
     Example: wakugumi run ARTICLES -o out
     """
-    from wakugumi.corpus.columns import ColumnMap, read_column_map
-    from wakugumi.corpus.sources import ReadOptions
+    from wakugumi.alignment.copies_matching import copy_options_of
+    from wakugumi.corpus.options import read_options
     from wakugumi.study.options import RunOptions
     from wakugumi.study.run import run as run_study
 
     options = RunOptions(
-        reading=ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else ColumnMap()),
+        reading=read_options(outlet, columns, limit or ()),
         lexicon_folders=(lexicons,) if lexicons else (),
         duplicates=duplicates,
+        copies=copy_options_of(copies or ()),
         gold=gold,
         seed=seed,
         lang=lang,
@@ -89,7 +95,12 @@ def export(
 
 def _print_summary(study: "Study") -> None:
     """What was read, what was left out, and where the results are."""
+    from wakugumi.study.quarantine_rates import QuarantineRate, printed_rates
+
     for name, number in study.run["sums"].items():
         typer.echo(f"{name.replace('_', ' '):22} {number:>9,}")
+    rates = (QuarantineRate(*row) for row in study.table("quarantine_rates").itertuples(index=False, name=None))
+    for line in printed_rates(rates):
+        typer.echo(line)
     typer.echo(f"outlets: {', '.join(study.outlets)}")
     typer.echo(f"results: {study.folder}")

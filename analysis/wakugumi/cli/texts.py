@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from wakugumi.cli.options import Articles, Columns, LexiconFolder, Outlet
+from wakugumi.cli.options import Articles, Columns, LexiconFolder, Limit, Outlet
 
 
 def register(app: typer.Typer) -> None:
@@ -20,17 +20,18 @@ def register(app: typer.Typer) -> None:
     app.add_typer(lexicons, name="lexicons")
 
 
-def annotate(articles: Articles, outlet: Outlet = "", columns: Columns = None, lexicons: LexiconFolder = None) -> None:
+def annotate(articles: Articles, outlet: Outlet = "", columns: Columns = None, lexicons: LexiconFolder = None, limit: Limit = None) -> None:
     """Print marks in the codebook's file format, one passage a line; rows of a JSONL with a `text` are passages, verbatim.
 
     Example: wakugumi annotate articles.jsonl > marks.jsonl
     """
+    from wakugumi.corpus.options import read_options
     from wakugumi.study.annotating import annotate_files
 
     encoding = sys.stdout.encoding or "utf-8"
     # What a console of another encoding lacks is shown as JSON shows it, so that the line can still be read by a program.
     codecs.register_error("json", _as_json)
-    for line in annotate_files(articles, outlet, columns, lexicons):
+    for line in annotate_files(articles, read_options(outlet, columns, limit or ()), lexicons):
         sys.stdout.write(line.encode(encoding, "json").decode(encoding) + "\n")
 
 
@@ -49,17 +50,17 @@ def concordance(
     outlet: Outlet = "",
     columns: Columns = None,
     lexicons: LexiconFolder = None,
+    limit: Limit = None,
 ) -> None:
     """Print every hit in its context, with outlet, date, voice and source.
 
     Example: wakugumi concordance ARTICLES loaded/metaphor --by category
     """
-    from wakugumi.corpus.columns import ColumnMap, read_column_map
-    from wakugumi.corpus.sources import ReadOptions
+    from wakugumi.corpus.options import read_options
     from wakugumi.measures.concordance import aligned
     from wakugumi.study.concordances import find_lines, write_lines
 
-    reading = ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else ColumnMap())
+    reading = read_options(outlet, columns, limit or ())
     lines = list(find_lines(articles, pattern, by, context, reading, (lexicons,) if lexicons else ()))
     if out:
         write_lines(lines, out)

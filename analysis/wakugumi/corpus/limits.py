@@ -4,12 +4,13 @@ import re
 import signal
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from types import FrameType
 
 from wakugumi.corpus.quarantine import Unmeasurable
+from wakugumi.corpus.settings import numbers_by_name
 
 _OPENING, _CLOSING = "「『（【〈《［〔“(", "」』）】〉》］〕”)"
 
@@ -28,7 +29,7 @@ class Limits:
         html_depth: HTML elements open at once (`html_depth`).
         unpacked_bytes: bytes that a compressed file or a workbook may unpack to (`decompression`).
         unpacked_ratio: how many times larger than its packed size it may become (`decompression`).
-        seconds: seconds for reading one article, where the system offers an interval timer (`took_too_long`).
+        seconds: seconds for reading, and again for marking, one article, where the system offers an interval timer (`took_too_long`).
         rows_per_block: rows of a table that one worker reads; no limit on what is measured.
     """
 
@@ -43,6 +44,16 @@ class Limits:
     unpacked_ratio: int = 200
     seconds: float = 60.0
     rows_per_block: int = 500
+
+
+def limits_of(given: Iterable[str]) -> Limits:
+    """The limits with those changed that `given` names, each as `file_bytes=50_000_000`.
+
+    Raises:
+        InputError: there is no such limit, or its value is no number above 0.
+    """
+    changed = numbers_by_name(given, {field.name: getattr(Limits(), field.name) for field in fields(Limits)}, "--limit")
+    return replace(Limits(), **changed)  # type: ignore[arg-type]
 
 
 def check_text(text: str, limits: Limits) -> None:

@@ -1,9 +1,11 @@
 """How inputs are to be read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from wakugumi.corpus.columns import ColumnMap
-from wakugumi.corpus.limits import Limits
+from wakugumi.corpus.columns import ColumnMap, read_column_map
+from wakugumi.corpus.limits import Limits, limits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,12 @@ class ReadOptions:
     outlet: str = ""
     columns: ColumnMap = field(default_factory=ColumnMap)
     limits: Limits = field(default_factory=Limits)
+
+
+def read_options(outlet: str = "", columns: Path | None = None, limits: Iterable[str] = ()) -> ReadOptions:
+    """The options that a command line gives: an outlet, a file of column names, limits as NAME=NUMBER.
+
+    Raises:
+        InputError: the column map is wrong, or there is no such limit.
+    """
+    return ReadOptions(outlet, read_column_map(columns) if columns else ColumnMap(), limits_of(limits))

@@ -80,7 +80,9 @@ def claims(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
         table=drawn,
         encodings={
             "x": Encoding("change", label("claims.axis"), order, {column: label(f"claims.{column}") for column in order}),
-            "y": Encoding("outlet", label("axis.outlet"), outlets, {outlet: same(f"{outlet} (n = {exposures[outlet]})") for outlet in outlets}),
+            "y": Encoding(
+                "outlet", label("axis.outlet"), outlets, {outlet: same(f"{outlet} (n = {exposures[outlet]})") for outlet in outlets}
+            ),
             "value": Encoding("estimate", label("axis.share_pairs")),
         },
         hover=hover(drawn, "count", "exposure", "n_articles"),

@@ -172,9 +172,9 @@ def _named(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
 def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[Listing]:
     estimates = tables["estimates"]
     listed = [("estimates", "estimates", estimates), ("contrasts", "contrasts", tables.get("contrasts"))]
-    return [_families(estimates, lang)] + [
-        _listing(key, name, table, lang) for key, name, table in listed if table is not None and len(table)
-    ]
+    shown = [_listing(key, name, table, lang) for key, name, table in listed if table is not None and len(table)]
+    rates = tables.get("quarantine_rates")
+    return [_families(estimates, lang), *([] if rates is None else [_rates(rates, lang)]), *shown]
 
 
 def _families(estimates: pd.DataFrame, lang: Lang) -> Listing:
@@ -242,6 +242,20 @@ def _quarantine(table: pd.DataFrame | None, lang: Lang) -> Listing | None:
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file="quarantine.csv").of(lang) if rest else ""
     return Listing("quarantine", label("report.quarantine").of(lang), to_html(_named(kept, lang)), more)
+
+
+def _rates(table: pd.DataFrame, lang: Lang) -> Listing:
+    """What was lost in reading, outlet by outlet: beside the comparisons, which it may explain."""
+    highest = table.sort_values(["rate", "outlet"], ascending=[False, True], kind="stable").head(MOST_ROWS)
+    words = {True: label("report.differs"), False: label("report.alike")}
+    shown = highest.assign(
+        rate=[f"{rate:.1%}" for rate in highest["rate"]],
+        others=["–" if pd.isna(rate) else f"{rate:.1%}" for rate in highest["others"]],
+        differs=[words[bool(differs)].of(lang) for differs in highest["differs"]],
+    )
+    outlets = ", ".join(table.loc[table["differs"], "outlet"].head(12))
+    more = label("report.rates_differ", outlets=outlets).of(lang) if outlets else ""
+    return Listing("quarantine_rates", label("report.table_quarantine_rates").of(lang), to_html(_named(shown, lang)), more)
 
 
 def _reason(code: str, reason: str, lang: Lang) -> str:

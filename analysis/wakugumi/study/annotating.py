@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.records import Article, Passage
 from wakugumi.features.marking import mark_article
 from wakugumi.language.parsing import Tools
@@ -10,7 +11,7 @@ from wakugumi.study.marking import tools_for
 from wakugumi.validation.gold import Row, dumps, read_rows, to_row
 
 
-def annotate_files(paths: Iterable[Path], outlet: str, columns: Path | None, lexicons: Path | None) -> Iterator[str]:
+def annotate_files(paths: Iterable[Path], reading: ReadOptions, lexicons: Path | None) -> Iterator[str]:
     """The marks of every passage of `paths`, a JSON line each; rows of a `.jsonl` are passages, taken verbatim.
 
     Raises:
@@ -19,7 +20,7 @@ def annotate_files(paths: Iterable[Path], outlet: str, columns: Path | None, lex
     """
     tools = tools_for((lexicons,) if lexicons else ())
     for path in paths:
-        articles = _rows_as_articles(read_rows(path)) if path.suffix == ".jsonl" else _articles(path, outlet, columns)
+        articles = _rows_as_articles(read_rows(path)) if path.suffix == ".jsonl" else _articles(path, reading)
         for article in articles:
             yield from map(dumps, annotate_article(article, tools))
 
@@ -36,11 +37,8 @@ def _rows_as_articles(rows: Iterable[Row]) -> Iterator[Article]:
         yield Article(row["id"], str(row.get("outlet", "")), (Passage(row["id"], row["text"], role),))
 
 
-def _articles(path: Path, outlet: str, columns: Path | None) -> Iterator[Article]:
+def _articles(path: Path, options: ReadOptions) -> Iterator[Article]:
     # Reading pages needs libraries that reading JSON does not.
-    from wakugumi.corpus.columns import ColumnMap, read_column_map
     from wakugumi.corpus.reading import read_articles
-    from wakugumi.corpus.sources import ReadOptions
 
-    options = ReadOptions(outlet=outlet, columns=read_column_map(columns) if columns else ColumnMap())
     yield from (found for found in read_articles([path], options) if isinstance(found, Article))

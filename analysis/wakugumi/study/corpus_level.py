@@ -1,6 +1,5 @@
 """What needs the whole corpus: repeats set aside, counts summed per article."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from wakugumi.alignment.copies import Copies, CopyPassage, find_copies
+from wakugumi.alignment.copies_matching import CopyOptions
 from wakugumi.corpus.outlets import load_outlets
 from wakugumi.identity.actors import load_actors
 from wakugumi.identity.corrections import read_corrections
@@ -38,7 +38,7 @@ def in_order(tables: Mapping[str, pa.Table]) -> Tables:
     return ordered
 
 
-def copies_among(tables: Tables) -> Copies:
+def copies_among(tables: Tables, options: CopyOptions) -> Copies:
     """The copies among the passages of measured roles, with who carries whose words."""
     articles = {row["article"]: row for row in tables["articles"].to_pylist()}
     texts = dict(zip(tables["texts"]["passage"].to_pylist(), tables["texts"]["text"].to_pylist(), strict=True))
@@ -48,7 +48,7 @@ def copies_among(tables: Tables) -> Copies:
         for row in measurable
         for found in [articles[row["article"]]]
     )
-    return find_copies(passages, outlets=load_outlets())
+    return find_copies(passages, outlets=load_outlets(), options=options)
 
 
 def set_copies_aside(tables: Tables, left_out: Mapping[str, str]) -> Tables:
@@ -113,13 +113,6 @@ def per_article(tables: Tables) -> pd.DataFrame:
     genre = dict(zip(tables["articles"]["article"].to_pylist(), tables["articles"]["genre"].to_pylist(), strict=True))
     frame: pd.DataFrame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
     return frame.assign(genre=frame["article"].map(genre))
-
-
-def quarantine_rates(tables: Tables) -> dict[str, float]:
-    """The share of each outlet's inputs that is in quarantine, from 0 to 1."""
-    read = Counter(tables["articles"]["outlet"].to_pylist())
-    refused = Counter(outlet for outlet in tables["quarantine"]["outlet"].to_pylist() if outlet)
-    return {outlet: refused[outlet] / (refused[outlet] + read[outlet]) for outlet in sorted(read | refused)}
 
 
 def naming(tables: Tables, lexicons: Lexicons) -> pd.DataFrame:

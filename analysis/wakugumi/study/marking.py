@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from wakugumi.corpus.limits import Limits, time_limit
+from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.reading import read_source
 from wakugumi.corpus.records import Article, Quarantined
-from wakugumi.corpus.sources import ReadOptions, Source
+from wakugumi.corpus.sources import FileSource, ReadOptions, Source
 from wakugumi.features.marking import mark_parsed, parse_article
 from wakugumi.features.records import ArticleMarks
 from wakugumi.features.voice import attributed_intervals
@@ -69,17 +71,32 @@ def mark_batch(
         refused: list[tuple[str, Quarantined]] = []
         for source, key in zip(sources, keys, strict=True):
             for found in read_source(source, reading):
-                if isinstance(found, Quarantined):
-                    refused.append((key, found))
+                each = (
+                    found
+                    if isinstance(found, Quarantined)
+                    else _mark(found, key, tools, reading.limits, whole=isinstance(source, FileSource))
+                )
+                if isinstance(each, Quarantined):
+                    refused.append((key, each))
                 else:
-                    parsed = parse_article(found, tools)
-                    marked.append(Marked(key, found, parsed, mark_parsed(found, parsed)))
+                    marked.append(each)
                 if len(marked) == ARTICLES_IN_MEMORY:
                     _write(writer, marked, refused)
                     articles += len(marked)
                     marked, refused = [], []
         _write(writer, marked, refused)
     return writer.name, articles + len(marked)
+
+
+def _mark(article: Article, key: str, tools: Tools, limits: Limits, *, whole: bool) -> Marked | Quarantined:
+    """The article with its marks, or why it has none; `whole`: the article is all that its file holds."""
+    try:
+        with time_limit(limits.seconds):
+            parsed = parse_article(article, tools)
+            return Marked(key, article, parsed, mark_parsed(article, parsed))
+    except Unmeasurable as trouble:
+        line = None if whole or not article.passages else article.passages[0].first_line
+        return quarantined(trouble, Provenance(article.file, article.outlet, line, article.sha256))
 
 
 def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tuple[str, Quarantined]]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from wakugumi.alignment.copies_matching import CopyOptions
 from wakugumi.corpus.sources import ReadOptions
 
 Duplicates = Literal["per-outlet", "once", "all"]
@@ -13,14 +14,15 @@ Duplicates = Literal["per-outlet", "once", "all"]
 class RunOptions:
     """Everything that changes what a run computes (`jobs`, `scheduler` and `fresh`: only how fast).
 
-    `duplicates` is `per-outlet` (what each outlet printed, its own repeats once), `once` (the origin of a copy only) or `all`; `gold` is
-    a probability sample coded by hand, which corrects the estimates; `note` stands under every figure; `shows_text` lets the reader
-    and the report quote the articles.
+    `duplicates` is `per-outlet` (what each outlet printed, its own repeats once), `once` (the origin of a copy only) or `all`; `copies`
+    says what counts as a copy, and above which size of corpus fewer are looked for; `gold` is a probability sample coded by hand,
+    which corrects the estimates; `note` stands under every figure; `shows_text` lets the reader and the report quote the articles.
     """
 
     reading: ReadOptions = field(default_factory=ReadOptions)
     lexicon_folders: tuple[Path, ...] = ()
     duplicates: Duplicates = "per-outlet"
+    copies: CopyOptions = field(default_factory=CopyOptions)
     gold: Path | None = None
     seed: int = 20260101
     lang: Literal["en", "ja"] = "en"

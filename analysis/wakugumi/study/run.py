@@ -5,6 +5,7 @@ import json
 import time
 import warnings
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +17,7 @@ from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.totals import with_totals
 from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
 from wakugumi.identity.actors import load_actors
-from wakugumi.schemas import REUSE
+from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
 from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
 from wakugumi.study.corpus_level import (
@@ -27,7 +28,6 @@ from wakugumi.study.corpus_level import (
     key_terms,
     naming,
     per_article,
-    quarantine_rates,
     set_copies_aside,
     sums,
     with_sources,
@@ -42,6 +42,7 @@ from wakugumi.study.keys import source_key
 from wakugumi.study.marking import tools_for
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import publish
+from wakugumi.study.quarantine_rates import quarantine_rates
 from wakugumi.study.retold import with_claims
 from wakugumi.study.study import Study
 from wakugumi.study.versions import code_hash, versions
@@ -104,9 +105,11 @@ def _context(options: RunOptions) -> str:
 
 
 def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
-    copies = copies_among(tables)
+    copies = copies_among(tables, options.copies)
     tables = set_copies_aside(tables, copies.left_out(options.duplicates))
     tables["reuse"] = REUSE.build(row._asdict() for row in copies.rows)
+    tables["reuse_articles"] = REUSE_ARTICLES.build(row._asdict() for row in copies.articles())
+    tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
     if not len(tables["measures"]):
         raise NothingMeasuredError(_why_nothing(tables["quarantine"]))
     lexicons = tools_for(options.lexicon_folders).lexicons
@@ -116,7 +119,8 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     tables["naming"] = as_table("naming", naming(tables, lexicons))
     tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
     # Lexicons of one's own make another extractor, whose accuracy nobody has measured.
-    background = Background(quarantine_rates(tables), {} if options.lexicon_folders else known_accuracy())
+    rates = tables["quarantine_rates"].to_pydict()
+    background = Background(dict(zip(rates["outlet"], rates["rate"], strict=True)), {} if options.lexicon_folders else known_accuracy())
     tables["estimates"] = as_table("estimates", estimate(counts, background=background))
     tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed, background=background))
     tables = with_claims(tables, tools_for(options.lexicon_folders).tokenizer, load_actors(*options.lexicon_folders), background)
@@ -131,6 +135,8 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         "versions": versions(options.lexicon_folders),
         "seed": options.seed,
         "duplicates": options.duplicates,
+        "limits": asdict(options.reading.limits),
+        "copies": options.copies._asdict(),
         "gold": hashlib.sha256(options.gold.read_bytes()).hexdigest() if options.gold else None,
         "inputs": dict(sorted(inputs.items())),
         "sums": sums(tables, files),

@@ -12,7 +12,7 @@ from wakugumi.corpus.quarantine import Unmeasurable
 from wakugumi.corpus.segmenting import Agreement, Segment, compare_pages, propose, segments_csv
 
 
-def proposals(pages: Sequence[Path], page_outlet: str, outlets: Outlets) -> list[tuple[list[Segment], list[str]]]:
+def proposals(pages: Sequence[Path], page_outlet: str, outlets: Outlets, limits: Limits) -> list[tuple[list[Segment], list[str]]]:
     """The proposed segments of each page, with the page's lines.
 
     Raises:
@@ -21,7 +21,7 @@ def proposals(pages: Sequence[Path], page_outlet: str, outlets: Outlets) -> list
     proposed = []
     for page in pages:
         try:
-            lines = load(page, Limits()).text.split("\n")
+            lines = load(page, limits).text.split("\n")
         except Unmeasurable as trouble:
             raise InputError(str(page), None, None, str(trouble)) from trouble
         proposed.append((propose(lines, file=page.name, page_outlet=page_outlet, outlets=outlets), lines))
