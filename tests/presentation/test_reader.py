@@ -1,6 +1,7 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 
 from wakugumi.language.lexicons import Entry
@@ -80,3 +81,35 @@ def test_hostile_text_is_shown_letter_by_letter(visit, study, hostile_names, tmp
     assert set(hostile_names) <= set(page.locator("#outlet option").all_text_contents())
     assert page.locator("#text a, #text img, #text script, #text b").count() == 0
     assert (seen.errors, seen.dialogs, seen.requests) == ([], [], [path.as_uri()])
+
+
+TOLD = {"claim": "a/1:0", "kind": "retold", "direction": "date"} | {f"{name}_change": "kept" for name in ("hedge", "certainty", "loaded")}
+
+
+def claims_of(tables):
+    """One claim: the second passage tells the beginning of the first without its source."""
+    first, second = (row for _, row in tables["texts"].head(2).iterrows())
+    places = {"passage": second["passage"], "start": 0, "end": 4, "outlet": "乙", "date": "2031-03-02"}
+    origin = {"passage": first["passage"], "start": 0, "end": 5, "outlet": "甲<b>", "date": "2031-03-01"}
+    return pd.DataFrame([TOLD | {"source_change": "dropped"} | places | {f"origin_{name}": value for name, value in origin.items()}])
+
+
+def test_tellings_of_a_claim_begin_with_the_first(tables):
+    (told,) = data_of(build_reader(tables | {"claims": claims_of(tables)}, tables["texts"]))["claims"].values()
+    assert [(each["outlet"], each["changes"]) for each in told] == [("甲<b>", []), ("乙", ["source lost"])]
+
+
+def test_reader_shows_every_telling_of_a_claim(visit, tables, tmp_path):
+    path = write_reader(tmp_path / "reader.html", tables | {"claims": claims_of(tables)}, tables["texts"])
+    page, _ = visit(path)
+    assert page.locator("#text").text_content() == tables["texts"]["text"][0]
+    page.locator("button.claim").click()
+    told = page.locator("#entry li")
+    assert told.count() == 2
+    assert "甲<b> · 2031-03-01" in told.first.inner_text()
+    assert told.first.locator("blockquote").inner_text() == tables["texts"]["text"][0][:5]
+    assert "source lost" in told.last.inner_text()
+    told.last.locator("button").click()
+    assert page.locator("#text").text_content() == tables["texts"]["text"][1]
+    page.keyboard.press("6")
+    assert page.locator("button.claim").count() == 0

@@ -1,7 +1,7 @@
 """Charts of drift: how a claim fares from its first telling to its last, and a table of claims with marks as symbols."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from os.path import commonprefix
+from posixpath import commonpath, dirname
 
 import pandas as pd
 
@@ -125,9 +125,10 @@ def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text
     )
 
 
-def _common_folder(paths: Sequence[str]) -> str:
-    """What all `paths` begin with, up to a slash."""
-    return commonprefix(paths).rpartition("/")[0] + "/" if "/" in commonprefix(paths) else ""
+def _common_folder(claims: Sequence[str]) -> str:
+    """The folder that all `claims` (passage and place) lie in, with its slash; empty where there is none."""
+    folder = commonpath([dirname(claim) for claim in claims]) if claims else ""
+    return f"{folder}/" if folder else ""
 
 
 def _points(table: pd.DataFrame) -> pd.DataFrame:

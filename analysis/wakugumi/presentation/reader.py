@@ -9,11 +9,12 @@ import pandas as pd
 from wakugumi.language.lexicons import Entry
 from wakugumi.presentation import pages
 from wakugumi.presentation.labels import Lang, label, value_label
+from wakugumi.presentation.reader_claims import tellings
 
 MOST_PASSAGES = 2_000
 """Passages that one page holds; a page of more would be slow to open."""
 
-_FAMILIES = ("attribution", "hedge", "booster", "loaded", "naming")
+_FAMILIES = ("attribution", "hedge", "booster", "loaded", "naming", "claim")
 _PARTS = ("source", "cue", "content")
 _WORDS = (
     "passage",
@@ -30,6 +31,7 @@ _WORDS = (
     "stance",
     "example",
     "of",
+    "claim",
 )
 
 
@@ -45,7 +47,7 @@ def write_reader(
 
     Args:
         path: The file to write.
-        tables: The tables of the study: `articles`, `passages`, `marks`, `attributions`.
+        tables: The tables of the study: `articles`, `passages`, `marks`, `attributions`, and `claims` where it was worked out.
         texts: The table `texts`, or None where texts may not be shown.
         lang: The language of the page.
         entries: The lexicon entries, for what stands under the pointer.
@@ -65,6 +67,7 @@ def build_reader(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame, *, lan
     data = {
         "passages": passages,
         "entries": {f"{entry.lexicon}/{entry.id}": _described(entry) for entry in entries if entry.id in used},
+        "claims": tellings(tables["claims"], lang) if "claims" in tables else {},
         "words": {word: label(f"reader.{word}").of(lang) for word in _WORDS},
         "names": _names(passages, lang),
     }

@@ -5,6 +5,14 @@
   var state = { place: 0, mark: -1, outlet: '', hidden: {} };
   var byId = function (id) { return document.getElementById(id); };
 
+  var claimsOf = {}, byPassage = {};
+  data.passages.forEach(function (passage) { byPassage[passage.id] = passage; });
+  Object.keys(data.claims).forEach(function (claim) {
+    data.claims[claim].forEach(function (telling) {
+      (claimsOf[telling.passage] = claimsOf[telling.passage] || []).push({ span: telling.span, claim: claim });
+    });
+  });
+
   function element(tag, className, text) {
     var made = document.createElement(tag);
     if (className) { made.className = className; }
@@ -63,6 +71,38 @@
     return lines.filter(function (line) { return line[1]; });
   }
 
+  function open(telling) {
+    state.outlet = select.value = '';
+    state.place = data.passages.indexOf(byPassage[telling.passage]);
+    go(0);
+  }
+
+  function claimButton(told) {
+    var button = element('button', 'edge claim');
+    button.type = 'button';
+    button.dataset.sign = '⇄' + data.claims[told.claim].length;
+    button.title = words.claim;
+    button.addEventListener('click', function () { showClaim(told.claim); });
+    return button;
+  }
+
+  function showClaim(claim) {
+    var section = element('section', 'claim'), list = element('ol');
+    byId('entry').textContent = '';
+    byId('entry').append(section);
+    section.append(element('h2', '', words.claim), list);
+    data.claims[claim].forEach(function (telling) {
+      var item = element('li'), passage = byPassage[telling.passage];
+      var button = element('button', '', [telling.outlet, telling.date].filter(Boolean).join(' · '));
+      button.type = 'button';
+      button.disabled = !passage;
+      button.addEventListener('click', function () { open(telling); });
+      item.append(button, ' ', element('em', '', telling.changes.join(', ')));
+      if (passage) { item.append(element('blockquote', '', Array.from(passage.text).slice(telling.span[0], telling.span[1]).join(''))); }
+      list.append(item);
+    });
+  }
+
   function show(spans) {
     var box = byId('entry');
     box.textContent = '';
@@ -81,9 +121,11 @@
     byId('heading').textContent = passage ? [passage.outlet, passage.date, passage.title, passage.id].filter(Boolean).join(' · ') : '';
     if (!passage) { return; }
     // Offsets count code points, not the UTF-16 units of this language.
-    var points = Array.from(passage.text), spans = spansOf(passage), cuts = borders(spans, points.length);
+    var claims = state.hidden.claim ? [] : claimsOf[passage.id] || [];
+    var points = Array.from(passage.text), spans = spansOf(passage), cuts = borders(spans.concat(claims), points.length);
     cuts.slice(0, -1).forEach(function (start, index) {
       var end = cuts[index + 1];
+      claims.filter(function (told) { return told.span[0] === start; }).forEach(function (told) { box.append(claimButton(told)); });
       var size = function (span) { return span.span[1] - span.span[0]; };
       spans.filter(function (span) { return span.span[0] === start; }).sort(function (a, b) { return size(b) - size(a); })
         .forEach(function (span) { box.append(bracket(span, 'open')); });
