@@ -375,6 +375,72 @@ REUSE_ARTICLES = _table(
     ("evidence", _TEXT, "what tells carrier from origin: credit, date or order"),
 )
 
+MAP_OUTLETS = _table(
+    "map_outlets",
+    "one outlet on the map of outlets",
+    ("outlet", _TEXT, "the outlet"),
+    ("x", _FLOAT, "where it stands on the first axis; missing where there is no map"),
+    ("y", _FLOAT, "on the second axis"),
+    ("explained_x", _FLOAT, "share of the inertia on the first axis, the same in every row"),
+    ("explained_y", _FLOAT, "on the second axis"),
+    ("n_articles", _INT, "articles behind it"),
+    ("n_units", _INT, "articles that are resampled for its region, or stories where several articles tell one"),
+    ("caution", _TEXT, "caution codes, separated by spaces"),
+)
+
+MAP_REGIONS = _table(
+    "map_regions",
+    "one point of the outline of the region that holds 95 % of an outlet's resampled positions on the map",
+    ("outlet", _TEXT, "the outlet"),
+    ("step", _INT, "number of the point along the outline, from 0"),
+    ("x", _FLOAT, "where it stands on the first axis"),
+    ("y", _FLOAT, "on the second axis"),
+)
+
+MAP_FEATURES = _table(
+    "map_features",
+    "one feature on the map of outlets",
+    ("measure", _TEXT, "what is measured"),
+    ("category", _TEXT, "category within the measure"),
+    ("voice", _TEXT, "author, attributed or all"),
+    ("x", _FLOAT, "where it stands on the first axis"),
+    ("y", _FLOAT, "on the second axis"),
+    ("contribution", _FLOAT, "its share of the inertia on both axes"),
+)
+
+CLASSIFIER = _table(
+    "classifier",
+    "the classifier that tells the outlet of an article by its framing, in stories that it has not seen",
+    ("accuracy", _FLOAT, "balanced accuracy, cross-validated by story; missing where there is no classifier"),
+    ("permuted", _FLOAT, "mean balanced accuracy after the outlets were dealt out by chance"),
+    ("p", _FLOAT, "share of these permutations, the true outlets included, with at least the accuracy"),
+    ("permutations", _INT, "how often the outlets were dealt out"),
+    ("folds", _INT, "parts of the cross-validation"),
+    ("n_outlets", _INT, "outlets told apart"),
+    ("n_articles", _INT, "their articles"),
+    ("n_stories", _INT, "their stories, or articles where no story is named"),
+    ("left_out", _TEXT, "outlets with fewer stories than folds, separated by line breaks"),
+    ("caution", _TEXT, "caution codes, separated by spaces"),
+)
+
+CLASSIFIER_IMPORTANCE = _table(
+    "classifier_importance",
+    "one feature of the classifier of outlets",
+    ("measure", _TEXT, "what is measured"),
+    ("category", _TEXT, "category within the measure"),
+    ("voice", _TEXT, "author, attributed or all"),
+    ("importance", _FLOAT, "balanced accuracy lost when the feature is shuffled among articles that the classifier has not seen"),
+    ("spread", _FLOAT, "standard deviation of the importance over folds and repeats"),
+)
+
+CLASSIFIER_CONFUSION = _table(
+    "classifier_confusion",
+    "one outlet and the outlet that the classifier takes its articles for",
+    ("outlet", _TEXT, "the outlet"),
+    ("predicted", _TEXT, "the outlet that the classifier says"),
+    ("articles", _INT, "how many of its articles"),
+)
+
 CORRECTED_ESTIMATES = Table(
     "corrected_estimates",
     "one measure of one outlet, corrected by passages coded by hand",
@@ -479,6 +545,12 @@ TABLES = {
         DIVERSITY,
         CORRECTED_ESTIMATES,
         CORRECTED_CONTRASTS,
+        MAP_OUTLETS,
+        MAP_REGIONS,
+        MAP_FEATURES,
+        CLASSIFIER,
+        CLASSIFIER_IMPORTANCE,
+        CLASSIFIER_CONFUSION,
         NAMING,
         KEYNESS,
         REUSE,

@@ -63,11 +63,11 @@ def test_regions_hold_their_outlet_and_shrink_with_articles() -> None:
         assert line["x"].min() < point["x"] < line["x"].max()
 
 
-def test_no_region_below_three_articles() -> None:
-    table = made({c: {"a": [3, 2], "b": [1, 4, 2], "c": [5, 1, 1]} for c in "xyz"})
+def test_no_region_below_five_articles() -> None:
+    table = made({c: {"a": [3, 2, 2, 2], "b": [1, 4, 2, 3, 2], "c": [5, 1, 1, 2, 4]} for c in "xyz"})
     found = outlet_map(table, seed=1)
     assert set(found.regions["outlet"]) == {"b", "c"}
-    assert found.outlets.set_index("outlet")["caution"].to_dict() == {"a": "too_few_units", "b": "", "c": ""}
+    assert found.outlets.set_index("outlet")["caution"].to_dict() == {"a": "no_region", "b": "", "c": ""}
 
 
 def test_a_map_of_two_outlets_is_refused() -> None:

@@ -105,9 +105,22 @@ CAUTIONS = (
         "Which sentences tell the same claim was decided by program: not every pair is right, and not every pair is found.",
         "どの文が同じ主張を伝えるかはプログラムの判定であり、誤りも見落としもある。",
     ),
+    Caution(
+        "no_map", "No map: it takes three outlets with marks and three features.", "媒体の図は示さない。該当のある媒体と特徴が3つ以上必要。"
+    ),
+    Caution(
+        "no_region",
+        "No region on the map: it takes at least 5 articles, or 5 stories where several articles tell one.",
+        "図に領域は示さない。記事が5本以上(同じ出来事の記事が複数ある場合は出来事が5件以上)必要。",
+    ),
+    Caution(
+        "no_classifier",
+        "No classifier: it takes two outlets with at least three stories (or articles, where no story is named) each.",
+        "分類器は示さない。出来事(記載がなければ記事)が3件以上ある媒体が2つ以上必要。",
+    ),
     Caution("too_little_gold", "No interval: too few articles were coded by hand.", "人手で符号化した記事が少なく、区間は示さない。"),
 )
-"""Every caution code of `estimates` and `contrasts`, in the order in which they stand in a row."""
+"""Every caution code, in the order in which they stand in a row."""
 
 
 def explain(code: str, language: Literal["en", "ja"] = "en") -> str:

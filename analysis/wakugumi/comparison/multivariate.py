@@ -4,6 +4,7 @@ References:
     Greenacre, M. (2017). Correspondence Analysis in Practice. 3rd ed. CRC Press, ch. 29 (partial bootstrap).
     Ojala, M. & Garriga, G. C. (2010). Permutation tests for studying classifier performance. Journal of Machine Learning
     Research 11, 1833–1863.
+    Hotelling, H. (1931). The generalization of Student's ratio. Annals of Mathematical Statistics 2(3), 360–378.
     Breiman, L. (2001). Random forests. Machine Learning 45, 5–32 (permutation importance).
 """
 
@@ -13,28 +14,38 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 from sklearn.inspection import permutation_importance
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import RidgeClassifier
 from sklearn.metrics import balanced_accuracy_score, confusion_matrix
-from sklearn.model_selection import StratifiedGroupKFold
+from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from wakugumi.comparison.intervals import MIN_UNITS
 from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, Units, indicator, panel, units
 from wakugumi.comparison.permutation import strata
 from wakugumi.comparison.totals import ALL
 
 _REGION_POINTS = 48
 _REPEATS = 5
+_PENALTY = 100.0
+
+
+MIN_FOLDS, MAX_FOLDS = 3, 5
+MIN_REGION = 5
+"""Fewest articles or stories for which a region is drawn: with three, Hotelling's ellipse reaches 28 standard errors far."""
+
+
+class TooFewError(ValueError):
+    """There are too few outlets, stories or features; the message says how many it takes."""
 
 
 class OutletMap(NamedTuple):
     """Correspondence analysis of outlets by what they are marked with.
 
     Attributes:
-        outlets: outlet, x, y, n_articles, n_units, caution (`too_few_units` where no region is drawn).
+        outlets: outlet, x, y, n_articles, n_units, caution (`no_region` where none is drawn).
         features: measure, category, voice, x, y, contribution (share of the two axes' inertia).
-        regions: outlet, step, x, y: the outline of the ellipse that holds 95 % of the resampled positions of the outlet.
+        regions: outlet, step, x, y: the outline of the ellipse that would hold 95 % of the resampled positions of the outlet, widened
+            for few units (Hotelling's T²).
         inertia: shares of the total inertia on the first and the second axis.
     """
 
@@ -55,6 +66,10 @@ class Classified(NamedTuple):
             unseen articles), spread (standard deviation over folds and repeats); most important first.
         confusion: outlet, predicted, articles.
         left_out: Outlets with fewer stories than folds.
+        folds: Parts of the cross-validation.
+        permutations: How often the outlets were dealt out.
+        articles: Articles of the outlets told apart.
+        stories: Their stories.
     """
 
     accuracy: float
@@ -63,30 +78,35 @@ class Classified(NamedTuple):
     importance: pd.DataFrame
     confusion: pd.DataFrame
     left_out: tuple[str, ...]
+    folds: int
+    permutations: int
+    articles: int
+    stories: int
 
 
 def outlet_map(per_article: pd.DataFrame, *, seed: int, resamples: int = 500) -> OutletMap:
     """Place outlets and features on the two axes that separate the outlets most.
 
     Rows are outlets, columns the categories counted per 1,000 tokens; totals and empty columns are left out. Regions come
-    from resampling articles (or stories) within outlets and projecting the resampled profiles on the fixed axes.
+    from resampling articles (or stories) within outlets and projecting the resampled profiles on the fixed axes, which are taken as
+    known although they were fitted to the same articles: the regions err on the small side.
 
     Raises:
-        ValueError: There are fewer than three outlets with marks, or fewer than three features.
+        TooFewError: There are fewer than three outlets with marks, or fewer than three features.
     """
     table = _features(panel(per_article), rates_only=True)
     cells = units(table)
     counts = indicator(cells.outlet, len(table.outlets)) @ cells.counts
     present = counts.sum(axis=1) > 0
     if present.sum() < 3 or len(table.keys) < 3:
-        raise ValueError("a map takes three outlets with marks, and three features; compare fewer in the table of contrasts")
+        raise TooFewError("a map takes three outlets with marks, and three features; compare fewer in the table of contrasts")
     axes = _Axes.of(counts[present])
     names = [outlet for outlet, kept in zip(table.outlets, present, strict=True) if kept]
     sizes = np.bincount(cells.outlet, minlength=len(table.outlets))[present]
     where = axes.rows(counts[present])
     outlets = pd.DataFrame({"outlet": names, "x": where[:, 0], "y": where[:, 1], "n_units": sizes})
     outlets["n_articles"] = outlets["outlet"].map(table.articles["outlet"].value_counts()).astype(np.int64)
-    outlets["caution"] = np.where(sizes < MIN_UNITS, "too_few_units", "")
+    outlets["caution"] = np.where(sizes < MIN_REGION, "no_region", "")
     regions = _regions(table, cells, axes, names, resamples, np.random.default_rng(seed))
     features = table.keys[KEY].assign(x=axes.columns[:, 0], y=axes.columns[:, 1], contribution=axes.contribution)
     return OutletMap(outlets, features, regions, axes.inertia)
@@ -132,31 +152,34 @@ def _regions(table: Panel, cells: Units, axes: _Axes, names: list[str], resample
     frames = []
     for name in names:
         own = cells.counts[cells.outlet == table.outlets.index(name)]
-        if len(own) < MIN_UNITS:
+        n = len(own)
+        if n < MIN_REGION:
             continue
-        drawn = rng.multinomial(len(own), np.full(len(own), 1 / len(own)), size=resamples) @ own
+        drawn = rng.multinomial(n, np.full(n, 1 / n), size=resamples) @ own
         where = axes.rows(drawn[drawn.sum(axis=1) > 0])
-        value, vector = np.linalg.eigh(np.cov(where.T) * len(own) / (len(own) - 1))
-        reach = np.sqrt(np.maximum(value, 0) * stats.chi2.ppf(0.95, 2))
+        value, vector = np.linalg.eigh(np.cov(where.T) * n / (n - 1))
+        reach = np.sqrt(np.maximum(value, 0) * 2 * (n - 1) / (n - 2) * stats.f.ppf(0.95, 2, n - 2))
         line = where.mean(axis=0) + (circle * reach) @ vector.T
         frames.append(pd.DataFrame({"outlet": name, "step": np.arange(_REGION_POINTS), "x": line[:, 0], "y": line[:, 1]}))
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["outlet", "step", "x", "y"])
 
 
-def classify_outlets(per_article: pd.DataFrame, *, seed: int, folds: int = 5, permutations: int = 99) -> Classified:
+def classify_outlets(per_article: pd.DataFrame, *, seed: int, folds: int | None = None, permutations: int = 99) -> Classified:
     """Tell outlets apart by all framing features, in stories that the classifier has not seen.
 
-    Logistic regression on standardized features, cross-validated by story; the baseline deals the outlets out anew over
-    articles or stories, as the contrasts do.
+    Ridge regression on standardized features, cross-validated by story; the baseline deals the outlets out anew over
+    articles or stories, as the contrasts do. By default there are as many folds as the outlet with the second most stories has
+    stories, five at most.
 
     Raises:
-        ValueError: Fewer than two outlets have as many stories as there are folds.
+        TooFewError: Fewer than two outlets have as many stories as there are folds, or three.
     """
     table = _features(panel(per_article), rates_only=False)
     stories = table.articles.groupby("outlet")["story"].nunique()
+    folds = folds or int(np.clip(stories.nlargest(2).min(), MIN_FOLDS, MAX_FOLDS))
     kept = stories.index[stories >= folds].tolist()
     if len(kept) < 2:
-        raise ValueError(f"a classifier takes two outlets with at least {folds} stories each; add articles, or ask for fewer folds")
+        raise TooFewError(f"a classifier takes two outlets with at least {folds} stories each; add articles, or ask for fewer folds")
     table = table.of_outlets(kept)
     cells = units(table)
     values = features(table)
@@ -175,7 +198,9 @@ def classify_outlets(per_article: pd.DataFrame, *, seed: int, folds: int = 5, pe
     confusion = pd.DataFrame({"outlet": np.repeat(kept, len(kept)), "predicted": np.tile(kept, len(kept)), "articles": pairs.ravel()})
     ranked = table.keys[KEY].assign(importance=importance.mean(axis=1), spread=importance.std(axis=1))
     ranked = ranked.sort_values(["importance", *KEY], ascending=[False, True, True, True], ignore_index=True)
-    return Classified(accuracy, float(np.mean(permuted)), p, ranked, confusion, tuple(sorted(set(stories.index) - set(kept))))
+    left_out = tuple(sorted(set(stories.index) - set(kept)))
+    sizes = (folds, permutations, len(truth), int(story.max()) + 1)
+    return Classified(accuracy, float(np.mean(permuted)), p, ranked, confusion, left_out, *sizes)
 
 
 def features(table: Panel) -> Floats:
@@ -191,12 +216,13 @@ def features(table: Panel) -> Floats:
 def _cross_validated(values: Floats, labels: Ints, story: Ints, folds: int, seed: int, *, explain: bool) -> tuple[Ints, Floats]:
     predicted = np.empty_like(labels)
     drops: list[Floats] = []
-    split = StratifiedGroupKFold(folds, shuffle=True, random_state=seed)
+    # Folds know no labels, so that what the permutation exchanges is all that differs.
+    split = GroupKFold(folds, shuffle=True, random_state=seed)
     for train, test in split.split(values, labels, story):
         if len(np.unique(labels[train])) < 2:
             predicted[test] = labels[train][0]
             continue
-        model = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, class_weight="balanced", max_iter=500))
+        model = make_pipeline(StandardScaler(), RidgeClassifier(_PENALTY, class_weight="balanced"))
         predicted[test] = model.fit(values[train], labels[train]).predict(values[test])
         if explain:
             found = permutation_importance(

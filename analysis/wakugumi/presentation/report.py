@@ -9,6 +9,7 @@ import pandas as pd
 import wakugumi
 from wakugumi.corpus.quarantine import CODES
 from wakugumi.presentation import citation, pages
+from wakugumi.presentation.apart import apart
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.charts import FAMILIES, cautions
 from wakugumi.presentation.figures import shown
@@ -91,6 +92,7 @@ def build_report(
         corpus=to_html(_outlets(tables["articles"], lang)),
         charts=[shown(chart, lang) for chart in charts],
         listings=_listings(tables, lang),
+        apart=apart(tables, lang),
         cautions=_cautions(tables, lang),
         quarantine=_quarantine(tables.get("quarantine"), lang),
         groups=groups,

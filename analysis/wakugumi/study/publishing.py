@@ -14,7 +14,7 @@ from wakugumi.measures.floor import chain_counts, voice_characters
 from wakugumi.presentation import gallery as charts
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
-from wakugumi.presentation.labels import Lang, Text
+from wakugumi.presentation.labels import Lang, Text, join, label
 from wakugumi.presentation.reader import write_reader
 from wakugumi.presentation.report import write_report
 from wakugumi.presentation.tables import to_csv
@@ -24,6 +24,7 @@ from wakugumi.study.options import RunOptions
 from wakugumi.study.results import INDEX, replacing
 
 LONGEST_SPREADSHEET = 1_000_000
+MOST_MAPPED = 25
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
@@ -56,6 +57,8 @@ def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]
     # Without intervals the chart of contrasts says nothing that the one of rates does not.
     if tables["contrasts"].query("family_of_tests == 'primary'")["low"].notna().any():
         drawn.append(charts.contrasts(tables["contrasts"], note=note))
+    if tables["map_outlets"]["x"].notna().any():
+        drawn.append(_map(tables, note))
     return [chart.in_language(options.lang) for chart in drawn]
 
 
@@ -67,6 +70,16 @@ def _of_sources(tables: Mapping[str, pd.DataFrame], options: RunOptions, note: T
     voices, actors = voice_characters(attributions, sources), load_actors(*options.lexicon_folders)
     shares = [charts.voice_shares(voices, by="side", actors=actors, note=note), charts.voice_shares(voices, by="source_type", note=note)]
     return [*(shares if len(voices) else []), charts.chains(chain_counts(attributions, sources), note=note)]
+
+
+def _map(tables: Mapping[str, pd.DataFrame], note: Text | None) -> Chart:
+    """The map of the outlets with the most articles, as many as can be told apart."""
+    outlets = tables["map_outlets"]
+    kept = outlets.sort_values(["n_articles", "outlet"], ascending=[False, True]).head(MOST_MAPPED)["outlet"]
+    points, regions = (table[table["outlet"].isin(kept)] for table in (outlets, tables["map_regions"]))
+    explained = (float(outlets["explained_x"].iloc[0]), float(outlets["explained_y"].iloc[0]))
+    cut = label("chart.principal", kept=len(points), outlets=len(outlets)) if len(points) < len(outlets) else Text("", "")
+    return charts.outlet_map(points, regions, explained=explained, note=join(cut, note or Text("", "")))
 
 
 def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Sequence[FigureFormat] = FORMATS) -> None:

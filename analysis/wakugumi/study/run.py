@@ -14,6 +14,7 @@ from tqdm import tqdm
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
+from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
 from wakugumi.comparison.totals import with_totals
 from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
 from wakugumi.identity.actors import load_actors
@@ -124,6 +125,8 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     tables["estimates"] = as_table("estimates", estimate(counts, background=background))
     tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed, background=background))
     tables = with_claims(tables, tools_for(options.lexicon_folders).tokenizer, load_actors(*options.lexicon_folders), background)
+    for name, frame in (map_tables(counts, seed=options.seed) | classifier_tables(counts, seed=options.seed)).items():
+        tables[name] = as_table(name, frame)
     if options.gold:
         found = corrected(
             options.gold, per_article(tables), tables["measures"].to_pandas(), plan, tools_for(options.lexicon_folders), background
