@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from tests.corpus.segmenting_table import EXAMPLES, OUTLETS, PAGE, first_runs, page, read_pages
 
+from wakugumi.corpus.dates import find_date
 from wakugumi.corpus.records import ROLES
 from wakugumi.corpus.segmenting import Segment, compare, compare_pages, propose, segments_csv, write_segments
-from wakugumi.corpus.segmenting.dates import address_date, is_date, iso_date
+from wakugumi.corpus.segmenting.dates import address_date, is_date
 from wakugumi.corpus.segmenting.phrases import Phrase, PhraseError, load_phrases
 
 NEWS = ["市の水道管が破裂し、駅前の道路が冠水した。", "市は三日以内に復旧する見通しだとしている。"]
@@ -216,7 +217,7 @@ def test_phrases_refuse(tmp_path: Path, change: tuple[str, str], message: str) -
     ],
 )
 def test_dates(text: str, date: str) -> None:
-    assert iso_date(text) == date
+    assert find_date(text) == date
 
 
 def test_lines_that_are_dates() -> None:

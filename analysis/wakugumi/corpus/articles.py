@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from wakugumi.corpus.credits import find_origin
 from wakugumi.corpus.dates import find_date
 from wakugumi.corpus.files import HTML_SUFFIXES, Loaded, suffix_of
 from wakugumi.corpus.flags import flags_of
+from wakugumi.corpus.front_matter import front_matter
 from wakugumi.corpus.html import read_page
 from wakugumi.corpus.limits import Limits, check_characters, check_text
 from wakugumi.corpus.paragraphs import lines_of, passage_id, passages, wrapping_width
@@ -28,7 +30,7 @@ def article_of_file(loaded: Loaded, path: Path, name: str, identifier: str, outl
     if suffix in HTML_SUFFIXES:
         article = _of_html(loaded, identifier, limits)
     else:
-        article = article_of_text(loaded.text, identifier, limits, markdown=suffix == ".md")
+        article = _of_markdown(loaded.text, identifier, limits) if suffix == ".md" else article_of_text(loaded.text, identifier, limits)
     outlet = outlet or article.outlet
     if not outlet:
         raise Unmeasurable("no_outlet")
@@ -47,14 +49,30 @@ def article_of_file(loaded: Loaded, path: Path, name: str, identifier: str, outl
     )
 
 
-def article_of_text(text: str, identifier: str, limits: Limits, *, title: str = "", markdown: bool = False) -> Article:
+def _of_markdown(text: str, identifier: str, limits: Limits) -> Article:
+    check_text(text, limits)
+    lines = lines_of(text)
+    said = front_matter(lines)
+    # Lines keep their numbers: those of the front matter are left empty.
+    rest = [""] * said.lines + lines[said.lines :]
+    check_characters("".join(rest))
+    fields: dict[str, Any] = dict(said.fields)
+    article = _of_lines(rest, text, identifier, title=fields.pop("title", ""), markdown=True)
+    fields["date"] = find_date(fields.get("date", ""))
+    return replace(article, extra=said.extra, **fields)
+
+
+def article_of_text(text: str, identifier: str, limits: Limits, *, title: str = "") -> Article:
     """The article in `text`; a `title` that does not begin it becomes a headline of its own, with the line 0.
 
     Raises:
         Unmeasurable: the text is empty or over a limit.
     """
     check_text(text, limits)
-    lines = lines_of(text)
+    return _of_lines(lines_of(text), text, identifier, title=title)
+
+
+def _of_lines(lines: Sequence[str], text: str, identifier: str, *, title: str, markdown: bool = False) -> Article:
     found = passages(lines, identifier, markdown=markdown)
     if title.strip():
         found = _headed(title.strip(), found, identifier)

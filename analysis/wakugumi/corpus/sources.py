@@ -9,8 +9,10 @@ from pathlib import Path
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.files import ARTICLE_SUFFIXES, HTML_SUFFIXES, TABLE_SUFFIXES, load, stamp_of, suffix_of
 from wakugumi.corpus.folders import SEGMENTS, Found, walk
+from wakugumi.corpus.front_matter import front_matter
 from wakugumi.corpus.identifiers import Register, identifiers_of
 from wakugumi.corpus.inputs import FileSource, PageSource, RowsSource, Source, UnreadSource
+from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.listing import Table, list_rows
 from wakugumi.corpus.lookalikes import lookalikes
 from wakugumi.corpus.options import ReadOptions
@@ -81,7 +83,7 @@ class _Listing:
         elif path.suffix.lower() in TABLE_SUFFIXES:
             self._add_table(path, name)
         elif suffix_of(path) in ARTICLE_SUFFIXES:
-            if not self.options.outlet and suffix_of(path) not in HTML_SUFFIXES:
+            if not self.options.outlet and not _may_name_itself(path, self.options.limits):
                 raise InputError(str(path), None, None, "names no outlet: give --outlet NAME, or a folder with one folder per outlet")
             self.files[name] = path, self.options.outlet
         else:
@@ -111,7 +113,8 @@ class _Listing:
 
     def _is_bare(self, entry: Found, prefix: str) -> bool:
         is_page = prefix + entry.name in self.pages or entry.path.name == SEGMENTS
-        return entry.trouble is None and not entry.outlet and not self.options.outlet and not is_page
+        named = bool(entry.outlet or self.options.outlet or is_page)
+        return entry.trouble is None and not named and not _names_outlet(entry.path, self.options.limits)
 
     def _leave(self, name: str, outlet: str, trouble: Unmeasurable) -> None:
         self.unread.append(UnreadSource(name, 0, quarantined(trouble, Provenance(name, outlet))))
@@ -173,6 +176,20 @@ class _Listing:
                 self._leave(name, "", Unmeasurable("sheet_not_read", sheet))
         repeated = register.repeated()
         return [block._replace(repeated=repeated.get(numbers[block.name], frozenset())) for block in blocks]
+
+
+def _may_name_itself(path: Path, limits: Limits) -> bool:
+    """Whether a bare file may say whose it is: a page in its metadata, a Markdown file in its front matter."""
+    return suffix_of(path) in HTML_SUFFIXES or _names_outlet(path, limits)
+
+
+def _names_outlet(path: Path, limits: Limits) -> bool:
+    if suffix_of(path) != ".md":
+        return False
+    try:
+        return bool(front_matter(lines_of(load(path, limits).text)).fields.get("outlet"))
+    except Unmeasurable:
+        return False
 
 
 def _order(source: Source) -> tuple[str, int]:

@@ -41,8 +41,8 @@ def quarantine_rates(tables: Mapping[str, pa.Table]) -> list[QuarantineRate]:
 
 
 def printed_rates(rates: Iterable[QuarantineRate]) -> Iterator[str]:
-    """The rates as lines of a table, the highest first, with a warning where they are too far apart to be passed over."""
-    rows = sorted(rates, key=lambda row: (-row.rate, row.outlet))
+    """The rates as lines of a table, the highest first (outlets without an article last), and a warning where they are far apart."""
+    rows = sorted(rates, key=lambda row: (not row.read, -row.rate, row.outlet))
     yield f"{'in quarantine, by outlet':32} {'read':>9} {'quarantined':>12} {'rate':>8}"
     for row in rows[:MOST_OUTLETS]:
         yield f"{row.outlet:32} {row.read:>9,} {row.quarantined:>12,} {row.rate:>8.1%}"

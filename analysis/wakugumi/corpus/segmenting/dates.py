@@ -1,15 +1,8 @@
-"""Dates on lines of their own, in headers of posts and in addresses."""
+"""Lines that are dates, and dates in addresses; what date a text holds is read by `wakugumi.corpus.dates`."""
 
 import re
 from datetime import date
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_MONTHS = {
-    name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
-}
-_NUMBERS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年/.\-]\s*(\d{1,2})\s*[月/.\-]\s*(\d{1,2})(?!\d)")
-_ERA = re.compile(r"(令和|平成|昭和)\s*(\d{1,2}|元)年\s*(\d{1,2})月\s*(\d{1,2})日")
-_ENGLISH = re.compile(r"([A-Z][a-z]{2})[a-z]*\.?\s+(\d{1,2}),?\s+((?:19|20)\d\d)|(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\.?\s+((?:19|20)\d\d)")
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 _ADDRESS_END = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
@@ -23,19 +16,6 @@ _WHEN = re.compile(
 _ALONE = re.compile(
     rf"[\[(]?\s*(?:(?:午前|午後)?\s*\d{{1,2}}:\d{{2}}\s*(?:[AaPp][Mm])?\s*[·・•,、]\s*)?(?:{_PART}|{_LATIN_PART})\s*{_REST}[\])]?"
 )
-
-
-def iso_date(text: str) -> str:
-    """The first full date in `text` as YYYY-MM-DD; empty where there is none or its year is missing."""
-    if match := _ERA.search(text):
-        year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
-        return _iso(year, int(match[3]), int(match[4]))
-    if match := _NUMBERS.search(text):
-        return _iso(int(match[1]), int(match[2]), int(match[3]))
-    if match := _ENGLISH.search(text):
-        month, day, year_text = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-        return _iso(int(year_text), _MONTHS.get(month.lower(), 0), int(day))
-    return ""
 
 
 def address_date(url: str) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wakugumi.corpus.dates import find_date
 from wakugumi.corpus.outlets import Outlets
-from wakugumi.corpus.segmenting.dates import address_date, is_date, iso_date, without_dates
+from wakugumi.corpus.segmenting.dates import address_date, is_date, without_dates
 from wakugumi.corpus.segmenting.phrases import Phrases, normal
 
 TITLES = frozenset({"short", "marker", "title"})
@@ -93,7 +94,7 @@ def _line(number: int, text: str, phrases: Phrases, outlets: Outlets) -> Line:
     urls = _URL.findall(text)
     url = urls[0] if urls else ""
     kinds = phrases.kinds(text)
-    line = Line(number, text, "", date=iso_date(text) or address_date(url), url=url)
+    line = Line(number, text, "", date=find_date(text) or address_date(url), url=url)
     line = line._replace(polite="polite" in kinds, own_voice="own_voice" in kinds)
     if "credit" not in kinds and (post := _post(text, line, outlets)):
         return post
@@ -146,7 +147,7 @@ def _post(text: str, line: Line, outlets: Outlets) -> Line | None:
     for pattern in _POST:
         if match := pattern.fullmatch(text):
             found = match.groupdict()
-            date = iso_date(found.get("date") or "")
+            date = find_date(found.get("date") or "")
             if found.get("url") and outlets.of_url(found["url"] or ""):
                 continue
             handle = found.get("handle") or (outlets.id_of_url(found["url"]) if found.get("url") else "")
