@@ -13,7 +13,6 @@ from playwright import sync_api
 
 from wakugumi.presentation import charts, contrast_charts, relation_charts, share_charts
 from wakugumi.presentation.chart import Chart
-from wakugumi.presentation.share_charts import DRIFT
 
 OUTLETS = ("中央通信", "国営放送", "夕刊ゲンバ", "Harbor Blog")
 COUNTED = {
@@ -343,7 +342,13 @@ def make_contrasts() -> pd.DataFrame:
 def every_chart() -> list[Chart]:
     """One chart of each kind that the package draws."""
     tables = make_estimates()
-    drift = pd.concat([make_shares("outcome", DRIFT, aspect=aspect) for aspect in ("source", "hedge", "words")], ignore_index=True)
+    outcomes = {
+        "drift_source": ("none", "kept", "generalised", "replaced", "dropped", "added"),
+        "drift_hedge": ("none", "kept", "dropped", "added"),
+        "drift_loaded": ("none", "kept", "exchanged", "removed", "added"),
+        "drift_certainty": ("kept", "up", "down"),
+    }
+    drift = pd.concat([make_shares("category", values, measure=measure) for measure, values in outcomes.items()], ignore_index=True)
     return [
         charts.rates(tables),
         charts.floor(tables),

@@ -90,11 +90,17 @@ def test_keyness_ranks_by_score(by_key):
     assert keyness(table, "nobody").table.empty
 
 
-def test_profile_and_drift_have_every_status(by_key, estimates):
+def test_profile_has_every_status(estimates):
     assert len(certainty(estimates).series()) == 6
-    assert by_key["drift"].panels() == ("source", "hedge", "words")
-    one = pd.DataFrame([{"outlet": "甲", "aspect": "hedge", "outcome": "kept", "count": 3, "exposure": 4, "n_articles": 2}])
-    assert drift(one).finding.en == "甲 keeps the Hedge of 75%."
+
+
+def test_drift_draws_the_outcomes_of_each_aspect_as_shares_of_the_claims(by_key):
+    chart = by_key["drift"]
+    assert chart.panels() == ("drift_source", "drift_hedge", "drift_loaded", "drift_certainty")
+    assert chart.table.groupby(["outlet", "aspect"])["estimate"].sum().tolist() == pytest.approx([1.0] * 16)
+    assert set(chart.table["outcome"]) <= set(chart.series())
+    row = {"outlet": "甲", "measure": "drift_hedge", "category": "kept", "count": 3, "exposure": 4, "n_articles": 2}
+    assert drift(pd.DataFrame([row, row | {"category": "all", "count": 4}])).finding.en == "甲 keeps the Hedge of 75%."
 
 
 def test_map_names_the_closest_pair(by_key):

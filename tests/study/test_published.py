@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 from tests.conftest import ROOT
 
+from wakugumi.presentation.labels import Lang
 from wakugumi.study.everything import PUBLISHED, study_coverage
+from wakugumi.study.finding import BEGIN, END, READMES, finding
 from wakugumi.study.study import Study
 
 OUTLETS = [
@@ -51,12 +53,16 @@ def test_repeats_are_measured_once_and_reuse_says_who_carries_whom(recomputed: S
     assert {"zakzak", "opinion-blog-c"} <= set(repeated["outlet"])
 
 
-def test_the_readme_says_what_is_found() -> None:
-    claims = (
-        Study(PUBLISHED).table("estimates").query("measure == 'certainty' and voice == 'all'").set_index(["outlet", "category"])["estimate"]
-    )
-    assert claims["politjoystic", "asserted_author"] > 0.8
-    assert min(claims["reuters", "asserted_source"], claims["tass", "asserted_source"]) > 0.5
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_the_readme_says_what_is_found(lang: Lang) -> None:
+    paragraph = finding(Study(PUBLISHED).table("estimates"), lang)
+    assert f"{BEGIN}\n{paragraph}\n{END}" in (ROOT / READMES[lang]).read_text("utf-8"), "make publish writes the READMEs anew"
+
+
+def test_a_finding_that_no_longer_holds_is_refused() -> None:
+    estimates = Study(PUBLISHED).table("estimates")
+    with pytest.raises(ValueError, match="no longer fit"):
+        finding(estimates.assign(estimate=0.4), "en")
 
 
 def test_sums_balance() -> None:

@@ -23,10 +23,10 @@ def clean(axes: Axes) -> None:
     axes.set_axisbelow(True)
 
 
-def outlet_axis(axes: Axes, chart: Chart, lang: Lang, width: float, shown: bool = True) -> None:
+def outlet_axis(axes: Axes, chart: Chart, lang: Lang, width: float, *, shown: bool = True, narrow: int = 16) -> None:
     """The rows: outlets from top to bottom, long names cut with an ellipsis."""
     y = chart.encodings["y"]
-    names = [shorten(plain(y.shown(value, lang)), 26 if width > WIDE else 16) for value in y.order]
+    names = [shorten(plain(y.shown(value, lang)), 26 if width > WIDE else narrow) for value in y.order]
     axes.set_yticks(range(len(names)), names if shown else [""] * len(names))
     axes.set_ylim(max(1, len(names)) - 0.5, -0.5)
 

@@ -18,7 +18,7 @@ from wakugumi.presentation.flow_layout import STAGES, bands, colour_of, nodes
 from wakugumi.presentation.label_placement import Point, place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, outlet_axis, signed
-from wakugumi.presentation.palette import INK, LINES, RULE, SHADES
+from wakugumi.presentation.palette import FEWEST_CELLS, INK, LINES, RULE, SHADES, shade_of_all
 from wakugumi.presentation.print_font import text_width
 from wakugumi.presentation.text import plain, shorten
 
@@ -78,7 +78,9 @@ def _label_points(axes: Axes, points: list[Point], words: list[str], area: Point
     for point, place, word, centre in zip(points, places, words, centres, strict=True):
         if centre is not None:
             shift = (centre[0] - place[0], centre[1] - place[1])
-            axes.annotate(word, point, xytext=shift, textcoords="offset points", size=SIZE, ha="center", va="center", zorder=5)
+            halo = {"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.3}
+            style: dict[str, Any] = {"textcoords": "offset points", "size": SIZE, "ha": "center", "va": "center", "zorder": 5}
+            axes.annotate(word, point, xytext=shift, bbox=halo, **style)
 
 
 def scatter(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
@@ -138,22 +140,22 @@ def matrix(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     x, y, value = (chart.encodings[name] for name in ("x", "y", "value"))
     shades = LinearSegmentedColormap.from_list("wakugumi", list(SHADES))
     cells = chart.table[chart.table[x.column].isin(x.order) & chart.table[y.column].isin(y.order)]
-    top = float(cells[value.column].max()) if len(cells) else 1.0
+    top = shade_of_all(cells[value.column].dropna().tolist(), chart.percent)
     for row in cells.to_dict("records"):
         column, line, share = x.order.index(row[x.column]), y.order.index(row[y.column]), float(row[value.column])
         if math.isnan(share):
             continue
-        axes.add_patch(Rectangle((column - 0.48, line - 0.46), 0.96, 0.92, facecolor=shades(share / (top or 1)), linewidth=0))
+        axes.add_patch(Rectangle((column - 0.48, line - 0.46), 0.96, 0.92, facecolor=shades(share / top), linewidth=0))
         ink = "white" if share > 0.6 * top else INK
         axes.text(column, line, f"{share:.0%}" if chart.percent else f"{share:,.1f}", size=SMALL, ha="center", va="center", color=ink)
     clean(axes)
-    names = [shorten(plain(x.shown(each, lang)), 16) for each in x.order]
-    long = max((text_width(name, SIZE) for name in names), default=0) / 72 > (width - 1.4) / max(1, len(names)) - 0.05
+    names = [shorten(plain(x.shown(each, lang)), 20) for each in x.order]
+    long = max((text_width(name, SIZE) for name in names), default=0) / 72 > (width - 1.4) / max(FEWEST_CELLS, len(names)) - 0.05
     axes.set_xticks(
         range(len(names)), names, rotation=60 if long else 0, ha="right" if long else "center", rotation_mode="anchor" if long else None
     )
-    axes.set_xlim(-0.5, max(1, len(names)) - 0.5)
-    outlet_axis(axes, chart, lang, width)
+    axes.set_xlim(-0.5, max(FEWEST_CELLS, len(names)) - 0.5)
+    outlet_axis(axes, chart, lang, width, narrow=24)
     axes.set_xlabel(plain(x.label.of(lang)), size=SIZE)
     axes.set_ylabel(plain(y.label.of(lang)), size=SIZE)
     return 0.6 + 0.24 * max(2, len(y.order)) + (max((text_width(name, SIZE) for name in names), default=0) / 72 if long else 0)
@@ -172,6 +174,7 @@ def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
             "color": colour,
             "linestyle": _DASHES[index % len(_DASHES)],
             "markersize": 3.5,
+            "clip_on": False,
             "linewidth": 1.1,
         }
         axes.plot(when, rows[y.column].to_numpy(), label=shorten(plain(series.shown(value, lang)), 24), **style)

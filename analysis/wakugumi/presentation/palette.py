@@ -3,6 +3,8 @@
 Colours after Okabe and Ito (2008), *Color Universal Design*, ordered so that neighbours differ in lightness.
 """
 
+from collections.abc import Sequence
+
 INK, RULE, PAPER = "#222222", "#dddddd", "#ffffff"
 FONTS_SCREEN = "system-ui, 'Hiragino Sans', 'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic', Meiryo, IPAexGothic, sans-serif"
 
@@ -30,3 +32,10 @@ LINES: tuple[tuple[str, str, str], ...] = (
 )
 # Light to dark in one hue; every cell holds its number as well.
 SHADES: tuple[tuple[float, str], ...] = ((0.0, "#f4f8fb"), (0.5, "#7fb3d5"), (1.0, "#0b4f7d"))
+FEWEST_CELLS = 3
+"""Columns for which a matrix has room at least, so that one cell does not fill the page."""
+
+
+def shade_of_all(values: Sequence[float], percent: bool) -> float:
+    """The value of the darkest shade: the largest one, of shares at least a half."""
+    return max([*values, 0.5 if percent else 0.0]) or 1.0

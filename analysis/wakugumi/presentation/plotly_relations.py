@@ -10,11 +10,12 @@ from wakugumi.presentation.chart import Chart, axis_end
 from wakugumi.presentation.flow_layout import GAP, STAGES, bands, colour_of, nodes
 from wakugumi.presentation.label_placement import place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
-from wakugumi.presentation.palette import INK, LINES, RULE, SHADES
+from wakugumi.presentation.palette import FEWEST_CELLS, INK, LINES, RULE, SHADES, shade_of_all
 from wakugumi.presentation.plotly_hover import number, tips
 from wakugumi.presentation.text import columns, for_plotly, plain, shorten
 
 _WIDTH, _HEIGHT, _CELL = 620, 430, 34
+_HALO = "rgba(255,255,255,0.7)"
 _FLOW = (0.19, 0.74)
 """Where the bands stand; the labels have the rest of the width."""
 
@@ -65,7 +66,7 @@ def _beside(figure: go.Figure, stage: int, text: str, **where: Any) -> None:
     begin, end = _FLOW
     x = (begin, (begin + end) / 2, end)[stage]
     anchor, shift = (("right", -4), ("left", 7), ("left", 4))[stage]
-    style = {"bgcolor": "rgba(255,255,255,0.7)", "borderpad": 0} if stage == 1 else {}
+    style = {"bgcolor": _HALO, "borderpad": 0} if stage == 1 else {}
     figure.add_annotation(text=text, x=x, xref="paper", yref="paper", xanchor=anchor, xshift=shift, showarrow=False, **style, **where)
 
 
@@ -93,7 +94,9 @@ def _labels(figure: go.Figure, points: list[tuple[float, float]], words: list[st
     ):
         if centre is not None:
             shift = {"xshift": centre[0] - pixel[0], "yshift": centre[1] - pixel[1]}
-            figure.add_annotation(x=point[0], y=point[1], text=for_plotly(word), showarrow=False, font={"size": 12}, **shift)
+            figure.add_annotation(
+                x=point[0], y=point[1], text=for_plotly(word), showarrow=False, font={"size": 12}, bgcolor=_HALO, borderpad=0, **shift
+            )
 
 
 def scatter(chart: Chart, lang: Lang) -> go.Figure:
@@ -148,7 +151,7 @@ def matrix(chart: Chart, lang: Lang) -> go.Figure:
     found = [[cells.get((line, column)) for column in x.order] for line in y.order]
     shown: list[list[Any]] = [[None if cell is None else float(cell[value.column]) for cell in line] for line in found]
     texts = [["" if cell is None else tips(chart, cell.to_frame().T, lang)["customdata"][0] for cell in line] for line in found]
-    top = max([cell for line in shown for cell in line if cell is not None], default=1.0) or 1.0
+    top = shade_of_all([cell for line in shown for cell in line if cell is not None], chart.percent)
     figure = go.Figure(
         go.Heatmap(
             z=shown,
@@ -174,8 +177,8 @@ def matrix(chart: Chart, lang: Lang) -> go.Figure:
                     x=column, y=row, text=f"{cell:.0%}" if chart.percent else number(cell, False), showarrow=False, font=style
                 )
     for name, encoding in (("x", x), ("y", y)):
-        ticks = [for_plotly(shorten(encoding.shown(each, lang), 20)) for each in encoding.order]
-        ends = [-0.5, len(ticks) - 0.5] if name == "x" else [len(ticks) - 0.5, -0.5]
+        ticks = [for_plotly(shorten(encoding.shown(each, lang), 30 if name == "y" else 20)) for each in encoding.order]
+        ends = [-0.5, max(FEWEST_CELLS, len(ticks)) - 0.5] if name == "x" else [len(ticks) - 0.5, -0.5]
         title = {"text": for_plotly(encoding.label.of(lang)), "standoff": 8, "font": {"size": 13}}
         style = {"tickvals": list(range(len(ticks))), "ticktext": ticks, "range": ends, "title": title, "automargin": True}
         figure.update_layout({f"{name}axis": {**style, "showgrid": False, "zeroline": False}})
@@ -195,7 +198,12 @@ def line(chart: Chart, lang: Lang) -> go.Figure:
         dates = [end for date in known[x.column] for end in (date, date, None)]
         bars = {"mode": "lines", "line": {"color": colour, "width": 1}, "hoverinfo": "skip", "showlegend": False}
         figure.add_trace(go.Scatter(x=dates, y=ends, legendgroup=str(index), **bars))
-        style = {"mode": "lines+markers", "line": {"color": colour, "width": 1.8}, "marker": {"symbol": symbol, "size": 8}}
+        style = {
+            "mode": "lines+markers",
+            "cliponaxis": False,
+            "line": {"color": colour, "width": 1.8},
+            "marker": {"symbol": symbol, "size": 8},
+        }
         name = for_plotly(series.shown(value, lang))
         dots = {"x": rows[x.column].tolist(), "y": rows[y.column].tolist(), "name": name, "legendgroup": str(index)}
         figure.add_trace(go.Scatter(**dots, **style, **tips(chart, rows, lang)))

@@ -13,7 +13,7 @@ from wakugumi.presentation.scales import Scale, scale
 from wakugumi.presentation.text import for_plotly, shorten
 
 ROW_HEIGHT, PANEL_HEAD = 26, 30
-_GAP = 0.045
+_GAP, _ARROW = 0.045, 0.03
 
 
 def forest(chart: Chart, lang: Lang) -> go.Figure:
@@ -48,8 +48,10 @@ def panel_axis(letter: str, number: int) -> str:
 
 def _intervals(axis: Scale, rows: pd.DataFrame, panel: int, index: int) -> go.Scatter:
     rows = rows.dropna(subset=["low", "high"])
-    ends = ((max(axis.position(low), axis.low), axis.position(high)) for low, high in zip(rows["low"], rows["high"], strict=True))
-    x = [end for low, high in ends for end in (low, min(high, axis.high), None)]
+    room = (axis.high - axis.low) * _ARROW
+    begin = axis.low - (0 if axis.reference is None else room)
+    ends = ((axis.position(low), axis.position(high)) for low, high in zip(rows["low"], rows["high"], strict=True))
+    x = [end for low, high in ends for end in (max(low, begin), min(high, axis.high + room), None)]
     y = [end for place in rows["place"] for end in (place, place, None)]
     line = {"color": LINES[index][0], "width": 1.8}
     style = {"mode": "lines", "line": line, "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
@@ -58,7 +60,7 @@ def _intervals(axis: Scale, rows: pd.DataFrame, panel: int, index: int) -> go.Sc
 
 def _arrows(axis: Scale, rows: pd.DataFrame, panel: int, index: int) -> go.Scatter:
     """Heads at the ends of the axis for the intervals that go on beyond it."""
-    room, shown = (axis.high - axis.low) * 0.03, []
+    room, shown = (axis.high - axis.low) * _ARROW, []
     for low, high, place in zip(rows["low"], rows["high"], rows["place"], strict=True):
         shown += [(axis.high + room, place, "triangle-right")] if axis.position(high) > axis.high else []
         beyond = axis.reference is not None and axis.position(low) < axis.low
@@ -119,11 +121,15 @@ def _percentages(panels: int, *, last: bool) -> dict[str, object]:
 
 def stacked(chart: Chart, lang: Lang) -> go.Figure:
     """Stacked shares: a panel per value of `panel`, a bar per value of `y`, a segment per value of `series`."""
-    y = chart.encodings["y"]
+    y, named = chart.encodings["y"], set[str]()
     figure = go.Figure()
     for column, panel in enumerate(chart.panels(), 1):
         for index in range(len(chart.series())):
-            figure.add_trace(_segments(chart, panel, column, index, lang))
+            segments = _segments(chart, panel, column, index, lang)
+            # Plotly names no trace without bars: the first panel that has some names the segment.
+            segments.showlegend = bool(segments.x) and segments.legendgroup not in named
+            named |= {segments.legendgroup} if segments.x else set()
+            figure.add_trace(segments)
         _panel_axis(figure, chart, column, Scale(0.0, 1.0), lang)
     counts = chart.table.groupby(y.column)[chart.encodings["n"].column].max()
     for place, outlet in enumerate(y.order):
@@ -146,7 +152,6 @@ def _segments(chart: Chart, panel: str, column: int, index: int, lang: Lang) -> 
         orientation="h",
         name=for_plotly(series.shown(series.order[index], lang)),
         legendgroup=str(index),
-        showlegend=column == 1,
         marker={"color": colour, "line": {"color": INK, "width": 0.5}, "pattern": pattern},
         xaxis=panel_axis("x", column),
         yaxis="y",

@@ -13,8 +13,18 @@ from wakugumi.presentation.labels import Text, join, label, same, value_label
 from wakugumi.presentation.palette import FILLS
 
 CERTAINTY = ("asserted_author", "asserted_source", "hedged_author", "hedged_source", "reported", "unknown")
-DRIFT = ("kept", "strengthened", "changed", "weakened", "lost", "added")
-ASPECTS = ("source", "hedge", "words")
+DRIFT = ("kept", "strengthened", "changed", "weakened", "lost", "none", "added")
+ASPECTS = ("drift_source", "drift_hedge", "drift_loaded", "drift_certainty")
+_OUTCOMES = {
+    "up": "strengthened",
+    "down": "weakened",
+    "dropped": "lost",
+    "removed": "lost",
+    "exchanged": "changed",
+    "generalised": "changed",
+    "replaced": "changed",
+}
+"""What the categories of the table `drift` are drawn as."""
 UNKNOWABLE = (UNKNOWN, UNNAMED, "unspecified")
 OTHERS = "(others)"
 """Stands for all values after the largest ones."""
@@ -124,16 +134,19 @@ def _largest(table: pd.DataFrame, values: dict[str, Text]) -> Text:
 
 
 def drift(table: pd.DataFrame, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
-    """What happened to the source, the hedge and the words of a claim in the outlet that retells it.
+    """What became of the source, the hedge, the loaded terms and the certainty of the claims that each outlet retells.
 
     Args:
-        table: A row per retelling outlet, aspect and outcome: `outlet`, `aspect` (source, hedge, words), `outcome` (kept,
-            strengthened, changed, weakened, lost, added), `count`, `exposure` (retold claims), `n_articles`.
+        table: The table `drift`.
         outlets: The outlets to draw, in order.
         note: What stands at the end of the note.
     """
-    rows = table.assign(estimate=table["count"] / table["exposure"]).sort_values(["aspect", "outcome", "outlet"])
-    drawn, left_out = principal(rows.reset_index(drop=True), outlets)
+    chosen = table[table["measure"].isin(ASPECTS) & (table["category"] != "all")]
+    outcomes = [_OUTCOMES.get(category, category) for category in chosen["category"]]
+    keys = ["outlet", "aspect", "outcome"]
+    sums = {"count": "sum", "exposure": "max", "n_articles": "max"}
+    rows = chosen.assign(aspect=chosen["measure"], outcome=outcomes).groupby(keys, sort=True).agg(sums).reset_index()
+    drawn, left_out = principal(rows.assign(estimate=rows["count"] / rows["exposure"]).reset_index(drop=True), outlets)
     kept = drawn[drawn["outcome"] == "kept"]
     return Chart(
         key="drift",

@@ -8,8 +8,11 @@ import shutil
 import sys
 from pathlib import Path
 
+from wakugumi.presentation.figures import FigureFormat
+from wakugumi.presentation.labels import Lang
 from wakugumi.study.demo import run_demo
 from wakugumi.study.exporting import export_study
+from wakugumi.study.finding import write_finding
 from wakugumi.study.notebooks import execute_all
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import draw, write_figures
@@ -19,7 +22,12 @@ from wakugumi.study.study import Study
 ROOT = Path(__file__).resolve().parents[3]
 RESULTS = ROOT / "results"
 PUBLISHED = ROOT / "data" / "coverage"
-COVERAGE_NOTE = "Five web pages, ten outlets, most with one article: describes, does not test."
+MAIN_FIGURE = "certainty"
+PRINTED: tuple[FigureFormat, ...] = ("svg", "pdf", "png")
+COVERAGE_NOTES: dict[Lang, str] = {
+    "en": "Five web pages, ten outlets, most with one article: describes, does not test.",
+    "ja": "五つのウェブページ、十媒体。大半は記事が1本のため、記述であって検定ではない。",
+}
 
 
 def coverage_segments() -> Path | None:
@@ -31,16 +39,21 @@ def coverage_segments() -> Path | None:
 
 def study_coverage(segments: Path, out: Path) -> Study:
     """The study of the coverage; its report quotes no article."""
-    return run([segments], out, RunOptions(note=COVERAGE_NOTE, shows_text=False))
+    return run([segments], out, RunOptions(note=COVERAGE_NOTES["en"], shows_text=False))
 
 
 def publish_coverage(study: Study) -> None:
     """Write what was counted in the coverage, without its text, into the repository."""
     export_study(study.folder, "no-text", PUBLISHED)
-    options = RunOptions(note=COVERAGE_NOTE)
     frames = {name: study.table(name) for name in study.names}
+    write_finding(ROOT, frames["estimates"])
     shutil.rmtree(ROOT / "figures", ignore_errors=True)
-    write_figures(ROOT / "figures", draw(frames, options), "en", formats=("svg", "pdf", "png"))
+    for lang, note in COVERAGE_NOTES.items():
+        drawn = draw(frames, RunOptions(note=note, lang=lang))
+        # The repository shows every figure in English, and the main one in Japanese as well.
+        write_figures(
+            ROOT / "figures", drawn if lang == "en" else [each for each in drawn if each.key == MAIN_FIGURE], lang, formats=PRINTED
+        )
 
 
 def main(publish: bool) -> None:
