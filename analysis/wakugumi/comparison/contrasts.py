@@ -55,7 +55,7 @@ class Sides(NamedTuple):
     weight: Floats
 
 
-def contrast(per_article: pd.DataFrame, plan: Plan, *, seed: int, background: Background = _UNKNOWN) -> pd.DataFrame:
+def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, background: Background = _UNKNOWN) -> pd.DataFrame:
     """Compare each outlet with the rest in every measure.
 
     With two outlets the second comparison would mirror the first and is left out. p is adjusted within its family of
@@ -70,7 +70,7 @@ def contrast(per_article: pd.DataFrame, plan: Plan, *, seed: int, background: Ba
     Returns:
         The columns of `schemas.CONTRASTS`, primary tests first.
     """
-    table = panel(with_totals(per_article))
+    table = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
     outlets = table.outlets
     if len(outlets) < 2:
         return pd.DataFrame(columns=[column.name for column in CONTRASTS.columns])

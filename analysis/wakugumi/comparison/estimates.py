@@ -26,7 +26,7 @@ class Values(NamedTuple):
     flags: Flags
 
 
-def estimate(per_article: pd.DataFrame, *, background: Background = _UNKNOWN) -> pd.DataFrame:
+def estimate(per_article: pd.DataFrame | Panel, *, background: Background = _UNKNOWN) -> pd.DataFrame:
     """Estimate every measure of every outlet.
 
     Intervals take as their unit the article, or the story where several articles of an outlet tell one; nothing is drawn
@@ -39,7 +39,7 @@ def estimate(per_article: pd.DataFrame, *, background: Background = _UNKNOWN) ->
     Returns:
         The columns of `schemas.ESTIMATES`, sorted by outlet, measure, category and voice.
     """
-    table = panel(with_totals(per_article))
+    table = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
     cells = units(table)
     found = values(table, ratios(cells.counts, cells.exposures, cells.outlet, len(table.outlets)))
     flags = found.flags | of_articles(table) | of_sides(table, background, each_against_rest(table.outlets))

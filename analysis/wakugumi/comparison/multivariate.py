@@ -84,7 +84,7 @@ class Classified(NamedTuple):
     stories: int
 
 
-def outlet_map(per_article: pd.DataFrame, *, seed: int, resamples: int = 500) -> OutletMap:
+def outlet_map(per_article: pd.DataFrame | Panel, *, seed: int, resamples: int = 500) -> OutletMap:
     """Place outlets and features on the two axes that separate the outlets most.
 
     Rows are outlets, columns the categories counted per 1,000 tokens; totals and empty columns are left out. Regions come
@@ -164,7 +164,7 @@ def _regions(table: Panel, cells: Units, axes: _Axes, names: list[str], resample
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["outlet", "step", "x", "y"])
 
 
-def classify_outlets(per_article: pd.DataFrame, *, seed: int, folds: int | None = None, permutations: int = 99) -> Classified:
+def classify_outlets(per_article: pd.DataFrame | Panel, *, seed: int, folds: int | None = None, permutations: int = 99) -> Classified:
     """Tell outlets apart by all framing features, in stories that the classifier has not seen.
 
     Ridge regression on standardized features, cross-validated by story; the baseline deals the outlets out anew over

@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 
 from wakugumi.comparison.multivariate import TooFewError, classify_outlets, outlet_map
-from wakugumi.comparison.panel import panel, units
+from wakugumi.comparison.panel import Panel, panel, units
 from wakugumi.schemas import CLASSIFIER, CLASSIFIER_CONFUSION, CLASSIFIER_IMPORTANCE, MAP_FEATURES, MAP_OUTLETS, MAP_REGIONS, Table
 
 Frames = dict[str, pd.DataFrame]
 
 
-def map_tables(per_article: pd.DataFrame, *, seed: int) -> Frames:
+def map_tables(per_article: pd.DataFrame | Panel, *, seed: int) -> Frames:
     """`map_outlets`, `map_regions` and `map_features`; without a map the first says so of every outlet, the others are empty."""
     try:
         found = outlet_map(per_article, seed=seed)
@@ -21,13 +21,13 @@ def map_tables(per_article: pd.DataFrame, *, seed: int) -> Frames:
     return _in_columns({MAP_OUTLETS: outlets, MAP_REGIONS: found.regions, MAP_FEATURES: found.features})
 
 
-def classifier_tables(per_article: pd.DataFrame, *, seed: int) -> Frames:
+def classifier_tables(per_article: pd.DataFrame | Panel, *, seed: int) -> Frames:
     """`classifier`, `classifier_importance` and `classifier_confusion`; without a classifier the first says so, the others are empty."""
     try:
         found = classify_outlets(per_article, seed=seed)
     except TooFewError:
         sizes = dict.fromkeys(("permutations", "folds", "n_outlets", "n_articles", "n_stories"), 0)
-        outlets = "\n".join(sorted(per_article["outlet"].unique()))
+        outlets = "\n".join(panel(per_article).outlets)
         missing = dict.fromkeys(("accuracy", "permuted", "p"), np.nan)
         return _in_columns({CLASSIFIER: pd.DataFrame([missing | sizes | {"left_out": outlets, "caution": "no_classifier"}])})
     row = {
@@ -45,7 +45,7 @@ def classifier_tables(per_article: pd.DataFrame, *, seed: int) -> Frames:
     return _in_columns({CLASSIFIER: pd.DataFrame([row]), CLASSIFIER_IMPORTANCE: found.importance, CLASSIFIER_CONFUSION: found.confusion})
 
 
-def _sizes(per_article: pd.DataFrame) -> pd.DataFrame:
+def _sizes(per_article: pd.DataFrame | Panel) -> pd.DataFrame:
     table = panel(per_article)
     resampled = np.bincount(units(table).outlet, minlength=len(table.outlets))
     articles = table.articles["outlet"].value_counts().reindex(table.outlets).to_numpy()

@@ -59,8 +59,8 @@ class Panel(NamedTuple):
         return Panel(self.articles[rows].reset_index(drop=True), self.keys, self.counts[rows], self.exposures[rows])
 
 
-def panel(per_article: pd.DataFrame) -> Panel:
-    """The panel of a dense table of counts per article.
+def panel(per_article: "pd.DataFrame | Panel") -> Panel:
+    """The panel of a dense table of counts per article; a panel is given back as it is.
 
     Args:
         per_article: One row per article, measure, category and voice, with the columns of `COLUMNS`.
@@ -68,6 +68,8 @@ def panel(per_article: pd.DataFrame) -> Panel:
     Raises:
         ValueError: A column is missing, or a row stands there twice.
     """
+    if isinstance(per_article, Panel):
+        return per_article
     if missing := [name for name in COLUMNS if name not in per_article.columns]:
         raise ValueError(f"the table of counts per article has no column {', '.join(missing)}")
     frame = per_article.fillna({"event": "", "genre": ""})

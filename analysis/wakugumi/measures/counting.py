@@ -54,6 +54,12 @@ KEYS: tuple[Key, ...] = (
     *_shares("voice_characters", VOICES, "characters"),
     *_shares("certainty", CERTAINTY, "claims"),
 )
+EXPOSURES: tuple[tuple[str, str], ...] = tuple(dict.fromkeys((key.unit, key.voice) for key in KEYS))
+"""What counts are out of: units and voices, each once."""
+
+EXPOSURE_OF_KEY = np.array([EXPOSURES.index((key.unit, key.voice)) for key in KEYS])
+"""For each of `KEYS`, its column among `EXPOSURES`."""
+
 _COLUMN = {key[:3]: column for column, key in enumerate(KEYS)}
 
 
@@ -104,17 +110,23 @@ def exposures(passage: PassageMarks) -> dict[tuple[str, str], int]:
     }
 
 
-def count_matrix(passages: Sequence[PassageMarks]) -> tuple[np.ndarray, np.ndarray]:
-    """Counts and exposures of many passages, each of shape (passages, `KEYS`), int32.
+def count_columns(passages: Sequence[PassageMarks]) -> tuple[np.ndarray, np.ndarray]:
+    """Counts of shape (passages, `KEYS`) and exposures of shape (passages, `EXPOSURES`), int32.
 
     Raises:
         KeyError: a mark has a category that its family does not declare.
     """
     counts = np.zeros((len(passages), len(KEYS)), np.int32)
-    outs = np.zeros_like(counts)
+    outs = np.zeros((len(passages), len(EXPOSURES)), np.int32)
     for row, passage in enumerate(passages):
         for key, number in count(passage).items():
             counts[row, _COLUMN[key]] = number
         lengths = exposures(passage)
-        outs[row] = [lengths[key.unit, key.voice] for key in KEYS]
+        outs[row] = [lengths[exposure] for exposure in EXPOSURES]
     return counts, outs
+
+
+def count_matrix(passages: Sequence[PassageMarks]) -> tuple[np.ndarray, np.ndarray]:
+    """Counts and exposures of many passages, each of shape (passages, `KEYS`), int32; raises as `count_columns` does."""
+    counts, outs = count_columns(passages)
+    return counts, outs[:, EXPOSURE_OF_KEY]

@@ -4,13 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
-import numpy as np
 import pyarrow as pa
 
 from wakugumi.corpus.records import MEASURED_ROLES, Article
-from wakugumi.features.records import ArticleMarks, PassageMarks
-from wakugumi.measures.counting import KEYS, count_matrix, voice_of
-from wakugumi.schemas import MEASURES
+from wakugumi.features.records import ArticleMarks
+from wakugumi.measures.counting import voice_of
+from wakugumi.measures.passage_counts import count_passages, measure_rows
 
 Row = dict[str, object]
 
@@ -92,28 +91,4 @@ def attribution_rows(article: Article, marks: ArticleMarks) -> Iterator[Row]:
 
 def measures_table(articles: Sequence[Article], marked: Sequence[ArticleMarks]) -> pa.Table:
     """The table `measures` of these articles: every passage of a measured role with every key, zeros included."""
-    kept: list[tuple[Article, str, PassageMarks]] = [
-        (article, passage.role, marks)
-        for article, article_marks in zip(articles, marked, strict=True)
-        for passage, marks in zip(article.passages, article_marks.passages, strict=True)
-        if passage.role in MEASURED_ROLES
-    ]
-    counts, outs = count_matrix([marks for _, _, marks in kept])
-    per_passage = {
-        "passage": [marks.passage for _, _, marks in kept],
-        "article": [article.id for article, _, _ in kept],
-        "outlet": [article.outlet for article, _, _ in kept],
-        "event": [article.event for article, _, _ in kept],
-        "role": [role for _, role, _ in kept],
-    }
-    per_key = {name: [getattr(key, name) for key in KEYS] for name in ("measure", "category", "voice")}
-    per_key["exposure_unit"] = [key.unit for key in KEYS]
-    rows, columns = np.divmod(np.arange(len(kept) * len(KEYS)), len(KEYS))
-    arrays = {name: _spread(values, rows) for name, values in per_passage.items()}
-    arrays |= {name: _spread(values, columns) for name, values in per_key.items()}
-    arrays |= {"count": pa.array(counts.ravel(), pa.int64()), "exposure": pa.array(outs.ravel(), pa.int64())}
-    return pa.table([arrays[name] for name in MEASURES.arrow.names], schema=MEASURES.arrow)
-
-
-def _spread(values: Sequence[str], index: np.ndarray) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(pa.array(index, pa.int32()), pa.array(values, pa.string())).cast(pa.string())
+    return measure_rows(count_passages(articles, marked))

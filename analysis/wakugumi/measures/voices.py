@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from wakugumi.schemas import MEASURES
+from wakugumi.measures.counting import EVERY_VOICE, Key
+from wakugumi.measures.passage_counts import PASSAGE_COLUMNS, PassageCounts, measure_rows
 
 UNKNOWN = "unknown"
 UNNAMED = "unnamed"
-_PASSAGE = ["passage", "article", "outlet", "event", "role"]
 
 
-def side_rows(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.DataFrame) -> pa.Table:
+def side_counts(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.DataFrame) -> PassageCounts:
     """The measure `side`: attributions by the side of their source, out of all attributions of the passage.
 
     Categories are the sides that occur, `unknown` (a source on no known side) and `unnamed` (no source, or a pronoun that refers to
@@ -31,10 +31,10 @@ def side_rows(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.Da
     ids = attributions["source_id"].fillna("")
     labels = ids.map(lambda source: (side.get(source, "") or UNKNOWN) if source else UNNAMED)
     categories = [*sorted({*labels} - {UNKNOWN, UNNAMED}), UNKNOWN, UNNAMED]
-    return share_rows(passages, attributions, "side", labels, categories)
+    return share_counts(passages, attributions, "side", labels, categories)
 
 
-def refusal_rows(passages: pd.DataFrame, attributions: pd.DataFrame, refusals: Collection[str]) -> pa.Table:
+def refusal_counts(passages: pd.DataFrame, attributions: pd.DataFrame, refusals: Collection[str]) -> PassageCounts:
     """The measure `refusal`: attributions that say that somebody would not speak, out of all attributions of the passage.
 
     Args:
@@ -43,37 +43,41 @@ def refusal_rows(passages: pd.DataFrame, attributions: pd.DataFrame, refusals: C
         refusals: ids of the lexicon entries that are refusals (of the lexicon `attribution_phrase` with `kind` refusal).
     """
     labels = attributions["entry"].isin(list(refusals)).map({True: "refusal", False: ""})
-    return share_rows(passages, attributions, "refusal", labels, ["refusal"])
+    return share_counts(passages, attributions, "refusal", labels, ["refusal"])
 
 
-def share_rows(
+def side_rows(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.DataFrame) -> pa.Table:
+    """The rows of `measures` of `side_counts`."""
+    return measure_rows(side_counts(passages, attributions, sources))
+
+
+def refusal_rows(passages: pd.DataFrame, attributions: pd.DataFrame, refusals: Collection[str]) -> pa.Table:
+    """The rows of `measures` of `refusal_counts`."""
+    return measure_rows(refusal_counts(passages, attributions, refusals))
+
+
+def share_counts(
     passages: pd.DataFrame, attributions: pd.DataFrame, measure: str, labels: "pd.Series[str]", categories: Sequence[str]
-) -> pa.Table:
-    """Rows of `measures` that count the attributions of every measured passage by label, zeros included.
+) -> PassageCounts:
+    """The attributions of every measured passage by label, zeros included.
 
     Args:
         passages: the table of that name; rows whose status is not `measured` are left out.
         attributions: the table of that name.
         measure: what the rows call it.
         labels: the category of each attribution, on the index of `attributions`; other labels count in the exposure only.
-        categories: the categories, one row of each per passage.
+        categories: the categories, one column of each.
     """
-    measured = passages.loc[passages["status"] == "measured", _PASSAGE].reset_index(drop=True)
+    measured = passages.loc[passages["status"] == "measured", list(PASSAGE_COLUMNS)].reset_index(drop=True)
     place = pd.MultiIndex.from_frame(measured[["article", "passage"]]).get_indexer(
         pd.MultiIndex.from_frame(attributions[["article", "passage"]])
     )
     column = pd.Index(categories).get_indexer(pd.Index(labels))
-    counts = np.zeros((len(measured), len(categories)), np.int64)
+    counts = np.zeros((len(measured), len(categories)), np.int32)
     counted = (place >= 0) & (column >= 0)
     np.add.at(counts, (place[counted], column[counted]), 1)
-    exposure = np.bincount(place[place >= 0], minlength=len(measured))
-    repeated = measured.loc[measured.index.repeat(len(categories))]
-    frame = repeated.assign(
-        measure=measure,
-        category=np.tile(np.array(categories, dtype=object), len(measured)),
-        voice="all",
-        count=counts.ravel(),
-        exposure=np.repeat(exposure, len(categories)),
-        exposure_unit="attributions",
-    )
-    return pa.Table.from_pandas(frame, schema=MEASURES.arrow, preserve_index=False)
+    exposure = np.bincount(place[place >= 0], minlength=len(measured)).astype(np.int32)[:, None]
+    keys = [Key(measure, category, EVERY_VOICE, "attributions") for category in categories]
+    named = pa.Table.from_pandas(measured, preserve_index=False).replace_schema_metadata(None)
+    as_text = named.cast(pa.schema([(name, pa.string()) for name in PASSAGE_COLUMNS]))
+    return PassageCounts(as_text, keys, counts, exposure, np.zeros(len(keys), dtype=np.int64))

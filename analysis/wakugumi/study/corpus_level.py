@@ -9,6 +9,8 @@ import pyarrow.compute as pc
 
 from wakugumi.alignment.copies import Copies, CopyPassage, find_copies
 from wakugumi.alignment.copies_matching import CopyOptions
+from wakugumi.comparison.matrices import panel_of
+from wakugumi.comparison.panel import Panel
 from wakugumi.corpus.outlets import load_outlets
 from wakugumi.identity.actors import load_actors
 from wakugumi.identity.corrections import read_corrections
@@ -19,7 +21,8 @@ from wakugumi.measures.counting import VOICES
 from wakugumi.measures.diversity import diversity
 from wakugumi.measures.keyness import KeynessOptions, keyness
 from wakugumi.measures.naming import naming_table
-from wakugumi.measures.voices import refusal_rows, side_rows
+from wakugumi.measures.passage_counts import PassageCounts, by_article
+from wakugumi.measures.voices import refusal_counts, side_counts
 from wakugumi.schemas import TABLES
 
 Tables = dict[str, pa.Table]
@@ -31,6 +34,10 @@ def in_order(tables: Mapping[str, pa.Table]) -> Tables:
     ordered = {}
     for name, table in tables.items():
         if "article" in table.column_names:
+            names = table["article"].combine_chunks()
+            if pc.all(pc.less_equal(names[:-1], names[1:])).as_py() in (True, None):
+                ordered[name] = table
+                continue
             numbered = table.append_column("row", pa.array(range(len(table))))
             ordered[name] = numbered.sort_by([("article", "ascending"), ("row", "ascending")]).drop_columns(["row"])
         else:
@@ -54,16 +61,16 @@ def copies_among(tables: Tables, options: CopyOptions) -> Copies:
 def set_copies_aside(tables: Tables, left_out: Mapping[str, str]) -> Tables:
     """The tables with `status`, `duplicate_of` and `duplicate` filled in: `left_out` names passages and what they repeat.
 
-    `measures` keeps the measured passages only; marks and attributions keep all, with a flag.
+    `counts` keeps the measured passages only; marks and attributions keep all, with a flag.
     """
     passages = tables["passages"].to_pandas()
     passages["duplicate_of"] = passages["passage"].map(left_out).fillna("")
     passages.loc[passages["duplicate_of"] != "", "status"] = "duplicate"
     unmeasured = set(passages.loc[passages["status"] != "measured", "passage"])
     flagged = {name: _with_flag(tables[name], unmeasured) for name in ("marks", "attributions", "source_forms")}
-    measured = tables["measures"].filter(pa.array([not flag for flag in _flags(tables["measures"], unmeasured)], pa.bool_()))
+    measured = tables["counts"].filter(pa.array([not flag for flag in _flags(tables["counts"], unmeasured)], pa.bool_()))
     as_table = pa.Table.from_pandas(passages, schema=tables["passages"].schema, preserve_index=False)
-    return tables | flagged | {"measures": measured, "passages": as_table}
+    return tables | flagged | {"counts": measured, "passages": as_table}
 
 
 def _flags(table: pa.Table, unmeasured: set[str]) -> list[bool]:
@@ -75,8 +82,8 @@ def _with_flag(table: pa.Table, unmeasured: set[str]) -> pa.Table:
     return table.set_column(column, table.schema.field(column), pa.array(_flags(table, unmeasured), pa.bool_()))
 
 
-def with_sources(tables: Tables, lexicons: Lexicons, folders: Sequence[Path], seed: int) -> Tables:
-    """The tables with every source identified: `sources`, `diversity`, the measures of sides and refusals, and `source_id`.
+def with_sources(tables: Tables, lexicons: Lexicons, folders: Sequence[Path], seed: int) -> tuple[Tables, list[PassageCounts]]:
+    """The tables with every source identified (`sources`, `diversity`, and `source_id`), and the counts of sides and refusals.
 
     Raises:
         ActorError: a user's `actors.toml` is malformed.
@@ -88,15 +95,15 @@ def with_sources(tables: Tables, lexicons: Lexicons, folders: Sequence[Path], se
     attributions = with_source_ids(tables["attributions"].to_pandas(), found.forms)
     passages = tables["passages"].to_pandas()
     refusals = {entry.id for entry in lexicons.of("attribution_phrase") if entry.fields.get("kind") == "refusal"}
-    further = [side_rows(passages, attributions, found.sources), refusal_rows(passages, attributions, refusals)]
+    further = [side_counts(passages, attributions, found.sources), refusal_counts(passages, attributions, refusals)]
     spread = diversity(attributions, found.sources, tables["articles"].to_pandas(), seed=seed)
-    return tables | {
+    identified = {
         "attributions": as_table("attributions", attributions),
         "source_forms": as_table("source_forms", found.forms),
         "sources": as_table("sources", found.sources),
         "diversity": as_table("diversity", spread),
-        "measures": pa.concat_tables([tables["measures"], *further]),
     }
+    return tables | identified, further
 
 
 def as_table(name: str, frame: pd.DataFrame) -> pa.Table:
@@ -113,6 +120,14 @@ def per_article(tables: Tables) -> pd.DataFrame:
     genre = dict(zip(tables["articles"]["article"].to_pylist(), tables["articles"]["genre"].to_pylist(), strict=True))
     frame: pd.DataFrame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
     return frame.assign(genre=frame["article"].map(genre))
+
+
+def panel_of_articles(measures: Sequence[PassageCounts], articles: pa.Table) -> Panel:
+    """What `comparison` reads, without the long table: counts per article, totals included."""
+    found = by_article(measures)
+    genre = dict(zip(articles["article"].to_pylist(), articles["genre"].to_pylist(), strict=True))
+    rows = found.articles.assign(genre=found.articles["article"].map(genre))
+    return panel_of(rows, found.keys, found.counts.astype(float), found.exposures.astype(float))
 
 
 def naming(tables: Tables, lexicons: Lexicons) -> pd.DataFrame:

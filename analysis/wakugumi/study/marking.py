@@ -21,11 +21,13 @@ from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import ParsedPassage, Tools
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.keyness_terms import count_terms
-from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, measures_table, passage_rows
-from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, MEASURES, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
+from wakugumi.measures.passage_counts import count_passages, to_table
+from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, passage_rows
+from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
 from wakugumi.study.batches import Batches, BatchWriter
 
 ARTICLES_IN_MEMORY = 100
+COUNTS = "counts"
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -106,9 +108,9 @@ def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tupl
     writer.add(SOURCE_FORMS.name, _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)]))
     writer.add(TERMS.name, _with_keys(TERMS, [(each.source_key, row) for each in marked for row in term_rows(each)]))
     writer.add(QUARANTINE.name, _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused]))
-    measures = measures_table([each.article for each in marked], [each.marks for each in marked])
+    counts = count_passages([each.article for each in marked], [each.marks for each in marked])
     key_of = {each.article.id: each.source_key for each in marked}
-    writer.add(MEASURES.name, _append(measures, [key_of[article] for article in measures["article"].to_pylist()]))
+    writer.add(COUNTS, _append(to_table(counts), [key_of[article] for article in counts.passages["article"].to_pylist()]))
 
 
 def _form_rows(marked: Marked) -> Iterator[Row]:

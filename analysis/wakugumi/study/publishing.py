@@ -1,7 +1,7 @@
 """The results folder: tables, figures, report, what was left out, and what it all rests on."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from wakugumi.identity.actors import load_actors
 from wakugumi.language.lexicons import Entry
 from wakugumi.measures.floor import chain_counts, voice_characters
+from wakugumi.measures.passage_counts import PassageCounts, measure_rows
 from wakugumi.presentation import gallery as charts
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
@@ -18,13 +19,14 @@ from wakugumi.presentation.labels import Lang, Text, join, label
 from wakugumi.presentation.reader import write_reader
 from wakugumi.presentation.report import write_report
 from wakugumi.presentation.tables import to_csv
-from wakugumi.schemas import TABLES
+from wakugumi.schemas import MEASURES, TABLES
 from wakugumi.study.files import naming
 from wakugumi.study.options import RunOptions
 from wakugumi.study.results import INDEX, replacing
 
 LONGEST_SPREADSHEET = 1_000_000
 MOST_MAPPED = 25
+PASSAGES_AT_A_TIME = 2_000
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
@@ -36,6 +38,23 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
             pq.write_table(table, path, compression="zstd")
         if len(table) <= LONGEST_SPREADSHEET:
             (folder / f"{name}.csv").write_bytes(to_csv(table.to_pandas()))
+
+
+def write_measures(folder: Path, parts: Sequence[PassageCounts]) -> None:
+    """The table `measures`, some passages at a time: it has a row for each passage and each thing that is counted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{MEASURES.name}.parquet"
+    with naming(path), pq.ParquetWriter(path, MEASURES.arrow, compression="zstd") as writer:
+        for rows in _measure_rows(parts):
+            writer.write_table(rows)
+    if sum(part.counts.size for part in parts) <= LONGEST_SPREADSHEET:
+        (folder / f"{MEASURES.name}.csv").write_bytes(to_csv(pa.concat_tables(_measure_rows(parts)).to_pandas()))
+
+
+def _measure_rows(parts: Sequence[PassageCounts]) -> Iterator[pa.Table]:
+    for part in parts:
+        for start in range(0, len(part.counts), PASSAGES_AT_A_TIME):
+            yield measure_rows(part.slice(start, PASSAGES_AT_A_TIME))
 
 
 def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]:
@@ -88,7 +107,14 @@ def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Seq
         write_figure(chart, folder, lang=lang, formats=formats)
 
 
-def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object], options: RunOptions, entries: Iterable[Entry]) -> None:
+def publish(
+    out: Path,
+    tables: Mapping[str, pa.Table],
+    measures: Sequence[PassageCounts],
+    run: Mapping[str, object],
+    options: RunOptions,
+    entries: Iterable[Entry],
+) -> None:
     """Write everything that a reader opens, in the place of what an earlier run wrote.
 
     Raises:
@@ -96,8 +122,10 @@ def publish(out: Path, tables: Mapping[str, pa.Table], run: Mapping[str, object]
     """
     with replacing(out) as new:
         write_tables(new / "tables", {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")})
+        write_measures(new / "tables", measures)
         (new / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
-        frames = {name: table.to_pandas() for name, table in tables.items()}
+        # No page shows rows of `measures`; the report only says that the table is there.
+        frames = {name: table.to_pandas() for name, table in tables.items()} | {MEASURES.name: MEASURES.arrow.empty_table().to_pandas()}
         drawn = draw(frames, options) if options.figures else []
         write_figures(new / "figures", drawn, options.lang)
         texts = frames["texts"] if options.shows_text else None

@@ -15,9 +15,9 @@ from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
-from wakugumi.comparison.totals import with_totals
 from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
 from wakugumi.identity.actors import load_actors
+from wakugumi.measures.passage_counts import from_table, measure_rows
 from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
 from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
@@ -28,6 +28,7 @@ from wakugumi.study.corpus_level import (
     in_order,
     key_terms,
     naming,
+    panel_of_articles,
     per_article,
     set_copies_aside,
     sums,
@@ -40,7 +41,7 @@ from wakugumi.study.gold import corrected
 from wakugumi.study.holding import held
 from wakugumi.study.isolation import Work
 from wakugumi.study.keys import source_key
-from wakugumi.study.marking import tools_for
+from wakugumi.study.marking import COUNTS, tools_for
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import publish
 from wakugumi.study.quarantine_rates import quarantine_rates
@@ -49,7 +50,7 @@ from wakugumi.study.study import Study
 from wakugumi.study.versions import code_hash, versions
 from wakugumi.validation.scoring import FAMILIES
 
-_MARKED = ("articles", "passages", "marks", "attributions", "measures", "source_forms", "texts", "terms", "quarantine")
+_MARKED = ("articles", "passages", "marks", "attributions", COUNTS, "source_forms", "texts", "terms", "quarantine")
 
 
 def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) -> Study:
@@ -111,11 +112,13 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     tables["reuse"] = REUSE.build(row._asdict() for row in copies.rows)
     tables["reuse_articles"] = REUSE_ARTICLES.build(row._asdict() for row in copies.articles())
     tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
-    if not len(tables["measures"]):
+    counted = from_table(tables.pop(COUNTS))
+    if not len(counted.counts):
         raise NothingMeasuredError(_why_nothing(tables["quarantine"]))
     lexicons = tools_for(options.lexicon_folders).lexicons
-    tables = with_sources(tables, lexicons, options.lexicon_folders, options.seed)
-    counts = with_totals(per_article(tables))
+    tables, further = with_sources(tables, lexicons, options.lexicon_folders, options.seed)
+    measures = [counted, *further]
+    counts = panel_of_articles(measures, tables["articles"])
     plan = family_totals(FAMILIES)
     tables["naming"] = as_table("naming", naming(tables, lexicons))
     tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
@@ -128,9 +131,9 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     for name, frame in (map_tables(counts, seed=options.seed) | classifier_tables(counts, seed=options.seed)).items():
         tables[name] = as_table(name, frame)
     if options.gold:
-        found = corrected(
-            options.gold, per_article(tables), tables["measures"].to_pandas(), plan, tools_for(options.lexicon_folders), background
-        )
+        long = pa.concat_tables(map(measure_rows, measures))
+        summed = per_article({"measures": long, "articles": tables["articles"]})
+        found = corrected(options.gold, summed, long.to_pandas(), plan, tools_for(options.lexicon_folders), background)
         tables["corrected_estimates"] = as_table("corrected_estimates", found.estimates)
         tables["corrected_contrasts"] = as_table("corrected_contrasts", found.contrasts)
     inputs = {row["file"]: row["sha256"] for table in ("articles", "quarantine") for row in tables[table].to_pylist()}
@@ -144,7 +147,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         "inputs": dict(sorted(inputs.items())),
         "sums": sums(tables, files),
     }
-    publish(out, tables, record, options, lexicons.entries.values())
+    publish(out, tables, measures, record, options, lexicons.entries.values())
 
 
 def _why_nothing(quarantine: pa.Table) -> str:
