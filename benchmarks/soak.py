@@ -23,13 +23,15 @@ from wakugumi.study.batches import KEYS_FILE
 SEED = 20260101
 BAD_EVERY = 100
 BAD = (b"", b"\0", b"\xff\xfe\x00\xd8", "「".encode() * 200)
+# {} is filled with a made-up name, so that few articles are copies of each other, as in a real corpus.
 SENTENCES = (
-    "港湾局の担当者は「第{n}埠頭の工事は遅れるかもしれない」と述べた。",
-    "市は{n}日、原因を調べていると発表した。",
-    "関係者によると、費用は約{n}億円に上る可能性がある。",
-    "地元紙は、計画が事実上の失敗だと伝えた。",
-    "県議会では{n}人が反対したとみられる。",
+    "{}港湾局の{}氏は「{}埠頭の工事は遅れるかもしれない」と述べた。",
+    "{}市は、{}社の{}について原因を調べていると発表した。",
+    "{}町の関係者によると、{}の費用は約二億円に上り、{}が負う可能性がある。",
+    "地元紙{}は、{}計画が{}にとって事実上の失敗だと伝えた。",
+    "{}県議会では{}氏ら{}会派が反対したとみられる。",
 )
+SYLLABLES = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ"
 
 
 class Kill(NamedTuple):
@@ -48,10 +50,18 @@ def write_articles(folder: Path, number: int) -> Path:
     for n in range(number):
         path = folder / f"outlet-{n % 4}" / f"2025-01-01-{n:05}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        paragraphs = ("".join(rng.choices(SENTENCES, k=3)).format(n=rng.randrange(1, 999)) for _ in range(4))
-        text = f"第{n}埠頭の工事\n\n" + "\n\n".join(paragraphs) + "\n"
+        paragraphs = ("".join(_filled(sentence, rng) for sentence in rng.choices(SENTENCES, k=2)) for _ in range(3))
+        text = f"{_name(rng)}の工事\n\n" + "\n\n".join(paragraphs) + "\n"
         path.write_bytes(BAD[n // BAD_EVERY % len(BAD)] if n % BAD_EVERY == 7 else text.encode())
     return folder
+
+
+def _filled(sentence: str, rng: random.Random) -> str:
+    return sentence.format(*(_name(rng) for _ in range(3)))
+
+
+def _name(rng: random.Random) -> str:
+    return "".join(rng.choices(SYLLABLES, k=4))
 
 
 def command(articles: Path, out: Path, jobs: int) -> list[str]:
