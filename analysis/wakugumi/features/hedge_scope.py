@@ -15,10 +15,10 @@ _EXPLAINING = frozenset({"詰まり", "即ち", "要するに", "此れ", "其�
 _TOPIC_HEADS = frozenset({"の", "事", "と"})
 _WINDOW = 24
 _DOUBT = re.compile(
-    r"と[はも]限[らり]|わけで[はも]な|わけじゃな|訳で[はも]な|と[はも](?:言|い|断言)(?:え|い切れ|でき)(?:な|ず|ません)|かどうか|か否か|か(?:[？?」]|$)|[？?]"
+    r"と[はも]限[らり]|わけで[はも]な|わけじゃな|訳で[はも]な|と[はも](?:言|い|断言)(?:え|い切れ|でき)(?:な|ず|ません)|かどうか|か否か|か(?:[？?]|$)|[？?]"
 )
 _DEMAND = re.compile(
-    r"(?:て|で)(?:ください|下さい|ほしい|欲しい)|よう(?:に|、|求|促|呼|要請|指示)|べき|必要(?:が|だ|と|は|で)|義務|なさい|ましょう|たい(?:$|と|」|です)"
+    r"(?:て|で)(?:ください|下さい|ほしい|欲しい)|よう(?:に|、|求|促|呼|要請|指示)|べき|必要(?:が|だ|と|は|で)|義務|なさい|ましょう|たい(?:$|と|です)"
 )
 _ABOUT_TO = re.compile(r"^[^、]{0,20}(?:ようと(?:し|す)|んと(?:し|す))")
 _REFUSED = re.compile(r"^(?:する(?:こと|の))?[はをも]?(?:でき(?:な|ず|ません)|出来|避け|控え)")
@@ -45,9 +45,11 @@ def followed_by_negation(passage: ParsedPassage, first: int, last: int) -> bool:
 
 
 def asks(passage: ParsedPassage, first: int, last: int) -> bool:
-    """A question word stands before it in the sentence; 何らか and 何か ask nothing."""
+    """A question word stands before it in the sentence; 何らか, 何か and 誰でも ask nothing."""
     return any(
-        lemma_at(passage, index) in _QUESTION_WORDS and lemma_at(passage, index + 1) not in _INDEFINITE
+        lemma_at(passage, index) in _QUESTION_WORDS
+        and lemma_at(passage, index + 1) not in _INDEFINITE
+        and (lemma_at(passage, index + 1), lemma_at(passage, index + 2)) != ("で", "も")
         for index in before_in_sentence(passage, first)
     )
 
@@ -89,5 +91,6 @@ def weakened(passage: ParsedPassage, first: int, last: int) -> bool:
 
 def is_whole_quotation(passage: ParsedPassage, first: int, last: int) -> bool:
     """It is all that is said: 「間違いありません」 admits, and strengthens no claim of its own."""
-    before = passage.text[: passage.tokens.starts[first]][-1:]
-    return before in ("「", "『") and bool(re.match(r"[^」』。]{0,6}[」』]", rest_of_sentence(passage, last)))
+    start, end = passage.tokens.starts[first], passage.tokens.ends[last]
+    rest = rest_of_sentence(passage, last)
+    return passage.text[max(0, start - 1) : start] in ("「", "『") and len(rest) < 7 and passage.text[end + len(rest) :][:1] in ("」", "』")

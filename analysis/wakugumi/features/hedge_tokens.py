@@ -1,5 +1,6 @@
 """What the conditions on hedges and boosters look at: the tokens of an expression, its endings, and the sentence before and after it."""
 
+import re
 from bisect import bisect_right
 
 from wakugumi.language.parsing import ParsedPassage
@@ -73,6 +74,6 @@ def gap_after(passage: ParsedPassage, last: int) -> str:
 
 
 def rest_of_sentence(passage: ParsedPassage, last: int) -> str:
-    """The text behind token `last` up to the end of its sentence, no more than sixty characters of it."""
+    """The text behind token `last` up to the end of its sentence or quotation, no more than sixty characters of it."""
     end = passage.tokens.ends[last]
-    return passage.text[end : end + _REST].partition("。")[0]
+    return re.split("[。」』]", passage.text[end : end + _REST], maxsplit=1)[0]
