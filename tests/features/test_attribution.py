@@ -1,16 +1,20 @@
 """Attribution beyond single sentences: chains, neighbouring sentences, paragraphs, and input of any shape."""
 
 import time
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from wakugumi.corpus.records import Article, Passage
+from wakugumi.features import attribution
 from wakugumi.features.attribution import extract_attributions
 from wakugumi.features.marking import mark_article, mark_passage
 from wakugumi.features.records import MODES, SOURCE_TYPES, STANCES, Attribution
-from wakugumi.language.lexicons import Entry, read_example
+from wakugumi.language.lexicons import BUILT_IN, Entry, read_example
 from wakugumi.language.parsing import Tools, parse_passage
+from wakugumi.language.tokenizer import Tokenizer
 
 CUE_LEXICONS = ("attribution_verb", "attribution_noun", "attribution_phrase", "attribution_particle")
 MATCHED_LEXICONS = ("attribution_light", "attribution_naming", "attribution_object", "source_noun")
@@ -160,3 +164,14 @@ def test_nested_brackets_in_linear_time(tools: Tools) -> None:
 
     seconds(200)
     assert seconds(3_000) <= 2.6 * seconds(1_500) + 0.25
+
+
+def test_closed_classes_are_documented_and_used() -> None:
+    classes = tomllib.loads((BUILT_IN / "attribution_words.toml").read_text("utf-8"))
+    code = "".join(path.read_text("utf-8") for path in Path(attribution.__file__).parent.glob("*.py"))
+    for name, entry in classes.items():
+        assert f'closed("{name}")' in code, name
+        assert all(entry[field] for field in ("about", "source", "reason", "example")), name
+        assert len(set(entry["words"])) == len(entry["words"]), name
+        tokens = Tokenizer().tokenize(entry["example"])
+        assert {token.lemma for token in tokens} & set(entry["words"]), f"{name}: its example holds none of its words"

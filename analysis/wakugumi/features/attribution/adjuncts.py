@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_temporal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 
 _FAR = 40
-_TIME_WORDS = frozenset({"日", "月", "年", "時", "分", "頃", "後", "前", "曜"})
+_TIME_WORDS = closed("time_words")
 _TIME_SUFFIXES = ("接尾辞-名詞的-助数詞", "接尾辞-名詞的-副詞可能")
-_ADDRESSING = frozenset({"対する", "向ける", "向く"})
-_ALONGSIDE = frozenset({"合わせる", "応ずる", "先立つ", "伴う"})
+_ADDRESSING = closed("addressing")
+_ALONGSIDE = closed("alongside")
 
 
 def skip_adjuncts(scope: Scope, first: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
@@ -11,10 +12,10 @@ from wakugumi.features.attribution.sources import modified_noun, subject_between
 
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 5
-_NEED = frozenset({"必要", "可能", "可", "不可欠", "重要", "対象", "目的", "条件", "主", "中心"})
-_STATES = frozenset({"中", "予定", "未定", "不明", "未明", "無関係", "以上", "以下", "程度", "だけ", "のみ"})
+_NEED = closed("needs")
+_STATES = closed("states")
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
-_AFTER_CLAUSE = frozenset({"物", "上", "為", "一方", "ため", "うえ", "もの", "事"})
+_AFTER_CLAUSE = closed("after_clause")
 
 
 def lemma_of(scope: Scope, cue: Cue) -> str:

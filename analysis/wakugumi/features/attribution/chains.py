@@ -68,7 +68,7 @@ def _mode(finding: Finding, units: Sequence[Unit], content: Interval | None) -> 
     first, end = finding.content or (0, 0)
     if finding.direct or finding.spoken or (units[first].pos == "補助記号-括弧開" and not units[first].inner):
         return "direct"
-    quotations = finding.scope.quotations
+    quotations = finding.scope.worded if finding.mark == "according" else finding.scope.quotations
     held = bisect_left(quotations, first)
     return "mixed" if held < len(quotations) and quotations[held] < end else "indirect"
 

@@ -5,6 +5,7 @@ it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 """
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
     is_attributive,
@@ -22,7 +23,7 @@ from wakugumi.features.attribution.source_types import GUESS, name_of
 
 _BEFORE_QUOTATION = frozenset({"は", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら"})
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
-_JOINING = frozenset({"物", "の", "上", "一方", "外", "共", "傍ら", "だ"})
+_JOINING = closed("joining")
 _CONTRAST = frozenset({"が", "けれど", "けど", "ものの", "けれども"})
 
 

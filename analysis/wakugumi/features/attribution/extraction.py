@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from wakugumi.features.attribution.bracketed import with_parentheses
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_attributive
@@ -22,9 +24,9 @@ from wakugumi.language.patterns import Match
 
 _BLAMING = frozenset({"doubting", "conceding", "denying", "feeling"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
-_HEARSAY = frozenset({"為る", "見る", "言う", "伝える", "報ずる", "報道", "考える", "思う"})
-# A colon; a と before a stop or the end.
-_MARKS = re.compile(r"[:：]|と(?=[。！？]|$)", re.MULTILINE)
+_HEARSAY = closed("hearsay_verbs")
+# A colon; では before a comma; a と before a stop or the end.
+_MARKS = re.compile(r"[:：]|では[、,]|と(?=[。！？]|$)", re.MULTILINE)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
 _AFTER_QUOTATION = re.compile(r"\s*(?:と|（|\(|。|$)", re.MULTILINE)
 
@@ -88,6 +90,7 @@ def find_in_region(
             findings.append(finding)
     findings = in_headline(scope, cues, findings)
     findings = [_with_opening_quotation(one) for one in with_document(scope, findings)]
+    findings = with_parentheses(scope, findings, regions)
     findings += find_manner(scope, findings, passage, words.naming)
     findings += find_typographic(scope, findings, regions)
     return findings
@@ -119,7 +122,8 @@ def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Findin
     """とされる and the like after Aによると share its source."""
     hearsay = scope.units[cue.head].lemma in _HEARSAY and (finding.content is None or cue.head in scope.links)
     hearsay = hearsay and not is_attributive(scope.units, cue.last)
-    if finding.source is None and hearsay and cue.is_passive(scope.region) and (by := agentless(earlier)):
+    stating = scope.units[cue.head].lemma == "為る" and cue.head in scope.links
+    if finding.source is None and hearsay and (stating or cue.is_passive(scope.region)) and (by := agentless(earlier)):
         _, end = finding.content or (0, 0)
         according = next(one for one in reversed(earlier[-12:]) if one.mark == "according")
         content = (according.content[0], end) if finding.content and according.content and according.content[0] < end else finding.content

@@ -2,49 +2,19 @@
 
 from collections.abc import Sequence
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.language.words import COMMAS, JOINING_MARKS
 from wakugumi.language.words import STOPS as STOPS
 
 DASHES = frozenset("―—─")
 _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
-_TIME_AFFIXES = frozenset(
-    {"前", "元", "現", "新", "後", "内", "中", "間", "上", "下", "外", "即時", "早期", "長期", "定期", "事実", "結果"}
-)
+_TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
-# Verbs that make a particle of に or を: に対して, を通じて, について.
-COMPOUND_PARTICLES = frozenset(
-    {
-        "対する",
-        "付く",
-        "つく",
-        "於く",
-        "因る",
-        "伴う",
-        "通ずる",
-        "通す",
-        "関する",
-        "亘る",
-        "巡る",
-        "基づく",
-        "際する",
-        "向ける",
-        "受ける",
-        "先立つ",
-        "加える",
-        "続く",
-        "沿う",
-        "合わせる",
-        "応える",
-        "交える",
-        "含める",
-        "代わる",
-        "限る",
-        "並ぶ",
-        "出す",
-    }
-)
+COMPOUND_NI = closed("compound_ni")
+COMPOUND_WO = closed("compound_wo")
+COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
 
 
 def is_comma(unit: Unit) -> bool:
@@ -120,8 +90,18 @@ def phrase_start(units: Sequence[Unit], head: int, low: int = 0) -> int:
 def _is_compound_particle(units: Sequence[Unit], index: int) -> bool:
     """Whether に対する, による and the like end at `index` before a noun."""
     unit = units[index]
-    attributive = unit.inflection.startswith(("連体形", "終止形")) and unit.lemma in COMPOUND_PARTICLES
-    return attributive and index > 0 and is_particle(units[index - 1], "に", "を") and is_nominal(units[index + 1])
+    attributive = unit.inflection.startswith(("連体形", "終止形"))
+    return attributive and makes_particle(units, index) and is_nominal(units[index + 1])
+
+
+def makes_particle(units: Sequence[Unit], index: int) -> bool:
+    """Whether the verb at `index` makes a particle of the に or を before it: に対して, を通じて."""
+    verb, before = units[index].lemma, units[index - 1] if index else None
+    return (
+        before is not None
+        and before.is_particle
+        and (verb in COMPOUND_NI if before.surface == "に" else before.surface == "を" and verb in COMPOUND_WO)
+    )
 
 
 def _is_copula(unit: Unit) -> bool:

@@ -1,6 +1,7 @@
 """Contents with と: 「…」と述べた, 〜だと述べた, 〜と、Aは記者団に述べた."""
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, object_before, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
@@ -11,7 +12,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before, subject_between
 
-_THINGS = frozenset({"事", "の", "物", "此れ", "其れ", "日", "時", "中", "後", "前", "件", "問題", "試合", "点", "為", "理由", "結果"})
+_THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
 _LIGHT = frozenset({"為る", "見る"})
 
@@ -89,6 +90,8 @@ def _as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
 def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
     low = clause_low(scope, end, siblings(earlier), contrast=passive, floor=floor(earlier, end))
     cue = _as_toshite(scope, cue, link)
+    if (by := _stated(scope, cue, earlier)) and by.content:
+        return found(scope, cue, None, (by.content[0], end))._replace(source=by.source, kind=by.kind)
     nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     source = topic
@@ -108,6 +111,13 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     elif source is None:
         source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low) or according_speaker(earlier)
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
+    """The によると whose source a としている at the end of its sentence takes up again."""
+    state = scope.units[cue.head].lemma == "為る" and any(lemma in ("居る", "おる") for lemma in cue.lemmas(scope.region))
+    at_end = all(unit.surface in STOPS for unit in scope.units[cue.last + 1 :])
+    return next((one for one in reversed(earlier[-12:]) if one.mark == "according"), None) if state and at_end else None
 
 
 def _after_copula(scope: Scope, first: int, end: int) -> int:

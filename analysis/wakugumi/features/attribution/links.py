@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
-    COMPOUND_PARTICLES,
     STOPS,
     is_attributive,
     is_comma,
@@ -13,11 +13,12 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
     is_verbal_noun,
+    makes_particle,
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 
 # Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
-_FORMAL = frozenset({"上", "外", "一方", "後", "所"})
+_FORMAL = closed("joining_nouns")
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -58,6 +59,8 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     index = _over_repetition(units, index)
     if index + 2 < len(units) and units[index].pos.startswith("形状詞") and units[index + 2].lemma == "為る":
         return Link(particle, index + 2, True, after)
+    if index + 1 < len(units) and units[index + 1].pos == "接尾辞-動詞的":
+        return Link(particle, index + 1, True, after)
     if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index)):
         return Link(particle, index, True, after)
     if after == "noun" and not is_comma(units[following]):
@@ -108,11 +111,7 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
                 index = end + 1
                 continue
             going_on = end + 1 < len(units) and units[end + 1].surface in ("ながら", "つつ")
-            if (
-                (not is_attributive(units, end) or units[end + 1].lemma in _FORMAL)
-                and not going_on
-                and not (unit.lemma in COMPOUND_PARTICLES and index and is_particle(units[index - 1], "に", "を"))
-            ):
+            if (not is_attributive(units, end) or units[end + 1].lemma in _FORMAL) and not going_on and not makes_particle(units, index):
                 return index
             index = end
         index += 1

@@ -81,7 +81,11 @@ def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[in
 def _is_open(finding: Finding) -> bool:
     """Whether a cue that ends its sentence has a source and no content yet."""
     units = finding.scope.units
-    at_end = finding.mark == "cleft" or all(unit.surface in "。．：:" for unit in units[finding.last + 1 :])
+    at_end = (
+        finding.mark in ("cleft", "holder")
+        or (finding.tentative and finding.mark == "relative")
+        or all(unit.surface in "。．：:" for unit in units[finding.last + 1 :])
+    )
     return finding.content is None and finding.spoken is None and finding.source is not None and at_end and finding.stance != "denying"
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from wakugumi.features.attribution.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
 from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
@@ -17,7 +18,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.linked import floor
 from wakugumi.features.attribution.links import ORPHANS, Link
-from wakugumi.features.attribution.regions import QUOTE
+from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, shared, subject_before
 from wakugumi.language.parsing import ParsedPassage
@@ -25,7 +26,7 @@ from wakugumi.language.parsing import ParsedPassage
 _FURTHEST_POSSESSOR = 16
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
-_ARRIVING = frozenset({"寄せる", "届く", "集まる", "殺到", "入る"})
+_ARRIVING = closed("arriving")
 _UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
 
 
@@ -44,6 +45,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     if cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
         return None
     verb = _light_verb(scope, cue, light)
+    if verb is None and particle is not None and _told_later(scope, cue, light):
+        return None
     linked = scope.links.get(verb[0]) if verb else None
     if particle is None and linked and linked.after != "noun" and linked.particle < cue.first:
         particle = end = linked.particle
@@ -67,6 +70,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         if not (verb or (_ends_sentence(scope, cue) and not foreseen)):
             return None
         end = cue.first - possessed
+        end -= possessed and is_particle(scope.units[end - 1], "へ")
     elif kind == "weak" and not verb:
         return None
     else:
@@ -78,8 +82,24 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
 
 def _mentioned(scope: Scope, cue: Cue, last: int, earlier: list[Finding]) -> Finding | None:
     """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
-    source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first)
-    return found(scope, cue._replace(last=last), source, None) if source and cue.first else None
+    topic = _toward(scope, cue.first)
+    limit = topic.first if topic else cue.first
+    source = subject_before(scope, limit) or shared(earlier, cue.first, limit)
+    content = (topic.first, topic.head + 1) if topic else None
+    return found(scope, cue._replace(last=last), source, content) if source and cue.first else None
+
+
+def _toward(scope: Scope, noun: int) -> Phrase | None:
+    """What a stance is taken to: 要望に慎重な考えを示した."""
+    units = scope.units
+    index = noun - 1
+    if index > 1 and units[index].surface == "な":
+        index -= 2
+    while index > 1 and (units[index].pos.startswith(("形状詞", "形容詞"))):
+        index -= 1
+    phrase = scope.phrase(index - 1, index) if index > 1 and is_particle(units[index], "に") else None
+    temporal = phrase is not None and is_time(units, phrase.first, index)
+    return phrase if phrase and not phrase.capable and not temporal and phrase.head not in scope.region.occasions else None
 
 
 def _attributed(
@@ -192,7 +212,8 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     if is_comma(unit) and index:
         index -= 1
         unit = scope.units[index]
-    if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS:
+    aside = unit.pos == ASIDE and index > 0 and scope.units[index - 1].pos == QUOTE
+    if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
         return True
     if not bare:
         return unit.pos.startswith("形状詞")
@@ -231,6 +252,23 @@ def _light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, 
         if units[ahead].pos not in ("副詞", "助詞-格助詞", "助詞-係助詞", "連体詞") and not is_nominal(units[ahead]):
             return None
     return None
+
+
+def _told_later(scope: Scope, cue: Cue, light: Mapping[int, str]) -> bool:
+    """Whether a verb after a subject of its own tells the noun: 〜との研究結果を、大学が発表した."""
+    units = scope.units
+    index = cue.head + 1
+    if index >= len(units) or not is_particle(units[index], "を"):
+        return False
+    subject = False
+    for ahead in range(index + 1, min(index + 30, len(units))):
+        if is_particle(units[ahead], "が", "は"):
+            subject = True
+        elif scope.region.tokens[ahead] in light:
+            return subject
+        elif is_predicate(units[ahead]) and units[ahead].is_final:
+            return False
+    return False
 
 
 def _verb_head(scope: Scope, first: int) -> int:

@@ -148,10 +148,11 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
     if head is None:
         return None
     unit = scope.units[head]
-    particle = clause_particle(scope, head) if frame in ("object", "act") and is_nominal(unit) else None
+    said = frame in ("object", "act") or (frame == "say" and (head in scope.speech or head in scope.empty))
+    particle = clause_particle(scope, head) if said and is_nominal(unit) else None
     if particle:
         first, _ = after_topic(scope, low, particle, active=True)
-        return (first, head + 1) if first < particle else None
+        return (first, particle if frame == "say" else head + 1) if first < particle else None
     nominal = is_nominal(unit) or (unit.pos.startswith("動詞") and unit.inflection.startswith("連用形"))
     clause = _is_clause(scope, head)
     listed = unit.surface == "など" and head > low and is_nominal(scope.units[head - 1])

@@ -1,5 +1,6 @@
 """Compound particles and sentence-final forms: によると, いわく, の話として, という, とのことだ, そうだ."""
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
@@ -11,6 +12,7 @@ from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import subject_before
 
+_ACCOUNTS = closed("accounts")
 _HEARSAY = frozenset({"名詞-助動詞語幹", "形状詞-助動詞語幹"})
 
 
@@ -65,7 +67,8 @@ def _reports(scope: Scope, index: int, end: int) -> bool:
     if units[0].lemma in ("言う", "為る", "伝える", "見る"):
         passive = any(unit.lemma in ("れる", "られる") for unit in units)
         bare = len(units) == 1 or all(unit.lemma in ("事", "だ", "です", "ます") for unit in units[1:])
-        return passive or (units[0].lemma == "言う" and bare)
+        stating = units[0].lemma == "為る" and any(unit.lemma in ("居る", "おる") for unit in units[1:])
+        return passive or stating or (units[0].lemma == "言う" and bare)
     return units[0].surface == "の" and len(units) > 1 and units[1].lemma == "事"
 
 
@@ -163,7 +166,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
     """Xの発表では and the like with a holder, where no verb takes the document as its source: では is the cue."""
     units = scope.units
     used = {one.source for one in findings}
-    for phrase in scope.subjects[:4]:
+    for phrase in scope.subjects[:8]:
         held = any(is_particle(unit, "の") or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
         if (
             phrase.mark != "では"
@@ -173,7 +176,8 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
             or (phrase.first, phrase.head + 1) in used
         ):
             continue
-        if scope.region.nouns.get(phrase.head) != "document" or "サ変" not in units[phrase.head].pos:
+        told = "サ変" in units[phrase.head].pos or units[phrase.head].lemma in _ACCOUNTS
+        if scope.region.nouns.get(phrase.head) != "document" or not told:
             continue
         start = skip_connectives(units, phrase.particle + 1, len(units))
         end = content_end(scope, start)

@@ -1,5 +1,6 @@
 """Set phrases: refusals (コメントを控えた), mentions (声明を発表した) and phrases that take a quotation or a clause (注意を促した)."""
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_particle
@@ -8,7 +9,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.features.attribution.verbs import find_verb
 
-_VOICING = frozenset({"示す", "述べる", "語る", "寄せる", "呈する", "表明", "表す"})
+_VOICING = closed("voicing")
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
 

@@ -17,6 +17,7 @@ from wakugumi.language.words import Word, word
 QUOTE = "引用"
 ASIDE = "括弧"
 NAME = "名"
+_SPACE = "空白"
 
 _SENTENCE_MARK = re.compile("[。．！？!?]")
 _GOES_ON = frozenset({"と", "を", "が", "、", "との", "って", "」", "』", "”"})
@@ -84,6 +85,7 @@ class Regions:
         self._nest()
         self._outer_starts = [self._brackets[index].start for index in self._children.get(-1, [])]
         self._nouns, self._occasions = _source_nouns(passage)
+        self._spaced = "\u3000" in passage.text
         self._noun_tokens = sorted(self._nouns)
 
     def _nest(self) -> None:
@@ -214,14 +216,22 @@ class Regions:
         last = bisect_left(tokens.starts, end) - 1
         if last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
             last -= 1
-        return tokens.vocabulary.inflection[tokens.types[last]] if last >= 0 else ""
+        if last < 0:
+            return ""
+        ended = tokens.vocabulary.words[tokens.types[last]]
+        return ended.inflection or (ended.pos if ended.pos in ("助詞-終助詞", "形状詞-助動詞語幹") else "")
 
     def _plain(self, first: int, last: int) -> Row:
-        """The tokens from `first` to before `last` as units."""
+        """The tokens from `first` to before `last` as units; wide spaces, which are tokens, are none."""
         tokens = self._passage.tokens
         kinds = tokens.types[first:last]
         words = tokens.vocabulary.words
-        return Row(list(map(words.__getitem__, kinds)), tokens.starts[first:last], tokens.ends[first:last], range(first, last))
+        units = list(map(words.__getitem__, kinds))
+        if not self._spaced:
+            return Row(units, tokens.starts[first:last], tokens.ends[first:last], range(first, last))
+        kept = array("i", (index for index, unit in enumerate(units, first) if unit.pos != _SPACE))
+        starts, ends = (array("i", map(column.__getitem__, kept)) for column in (tokens.starts, tokens.ends))
+        return Row([unit for unit in units if unit.pos != _SPACE], starts, ends, kept)
 
 
 def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], list[int]]:

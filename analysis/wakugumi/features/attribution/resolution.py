@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.regions import Regions
 from wakugumi.features.attribution.scope import Scope
@@ -17,7 +18,7 @@ from wakugumi.language.parsing import ParsedPassage
 
 _FURTHEST = 3
 # Verbs whose subject is told and tells nothing.
-_HEARING = frozenset({"聞く", "伝え聞く"})
+_HEARING = closed("hearing")
 
 
 class Resolved(NamedTuple):

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from wakugumi.features.attribution.grammar import (
-    COMPOUND_PARTICLES,
     DASHES,
     dateline_end,
     is_attributive,
@@ -15,6 +14,7 @@ from wakugumi.features.attribution.grammar import (
     is_nominal,
     is_particle,
     is_predicate,
+    makes_particle,
     phrase_start,
 )
 from wakugumi.features.attribution.links import Link, find_links
@@ -98,6 +98,17 @@ class Scope:
         units = self.units
         quotes = [index for index, unit in enumerate(units) if unit.pos == QUOTE]
         return [index for index in quotes if not (index and _is_named(units[index - 1])) and not self._is_example(index)]
+
+    @cached_property
+    def worded(self) -> list[int]:
+        """The quotations that are more than a name: they hold a predicate, or are one (生産施設は「国内最大」だ)."""
+        units = self.units
+        after = [units[index + 1] if index + 1 < len(units) else None for index in self.quotations]
+        return [
+            index
+            for index, following in zip(self.quotations, after, strict=True)
+            if units[index].inflection or following is None or following.lemma in ("だ", "です", "と", "為る")
+        ]
 
     def _is_example(self, index: int) -> bool:
         """Whether a quotation is a name: one in katakana or Latin letters, or one of those listed before などの and といった."""
@@ -202,7 +213,7 @@ class Scope:
             unit = units[index]
             following = units[index + 1]
             if is_predicate(unit) and not is_predicate(following) and unit.inflection.startswith(("終止形", "連体形")):
-                if index and unit.lemma in COMPOUND_PARTICLES and is_particle(units[index - 1], "に", "を"):
+                if makes_particle(units, index):
                     continue
                 if is_attributive(units, index) or following.surface in ("か", "と", "の", "よう"):
                     return True

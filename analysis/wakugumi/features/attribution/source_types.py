@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 
 CAPABLE = frozenset({"person", "anonymous", "body", "media", "document"})
@@ -12,11 +13,12 @@ GUESS = "guess"
 _LONG = 6
 _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = frozenset({"等", "達"})
-_VAGUE = frozenset({"或る", "ある", "複数", "匿名", "一部", "多く", "数"})
+_VAGUE = closed("vague")
+_REPORTERS = closed("reporters")
 _COUNTERS = frozenset({"人", "名", "メイ"})
 _SUFFIXES = {"側": "body", "署": "body", "庁": "body", "党": "body", "者": "anonymous", "員": "anonymous", "筋": "anonymous"}
 # What a firm or group is called before its name: 機械大手の日東精機.
-_FIRMS = frozenset({"大手", "会社", "企業", "メーカー", "団体", "法人", "グループ", "商社", "銀行", "チェーン", "事業者", "スタートアップ"})
+_FIRMS = closed("firms")
 _KATAKANA = re.compile(r"[ァ-ヿ・]+")
 
 
@@ -79,6 +81,8 @@ def _kind(region: Region, first: int, last: int) -> str:
         told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
         return before if before in CAPABLE else told[-1] if told else "media"
     kind = region.nouns.get(last, "")
+    if kind != "media" and (name := _name_before(units, first, last)) and units[name - 1].lemma in _REPORTERS:
+        return "media"
     if kind == "title":
         return "anonymous" if _is_vague(units[first:last]) and not has_name(units[first:last]) else "person"
     if kind == "anonymous":
@@ -104,6 +108,19 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
 
 def _may_be_name(unit: Unit) -> bool:
     return unit.pos in ("名詞-普通名詞-一般", "名詞-固有名詞-一般", "補助記号-一般", "接尾辞-名詞的-一般") and unit.surface != "の"
+
+
+def _name_before(units: Sequence[Unit], first: int, last: int) -> int:
+    """The の between a role and the name that ends the phrase: 特派員のコール; 0 where there is none."""
+    name = last
+    while name > first and _is_of_name(units[name]):
+        name -= 1
+    return name if first < name < last and units[name].surface == "の" else 0
+
+
+def _is_of_name(unit: Unit) -> bool:
+    named = unit.pos.startswith("名詞-固有名詞-人名") or unit.surface in ("・", "氏", "さん")
+    return named or bool(_KATAKANA.fullmatch(unit.surface))
 
 
 def _is_vague(units: Sequence[Unit]) -> bool:

@@ -1,45 +1,14 @@
 """Who a cue's words are handed to: topics and subjects, agents of passives, the noun that a relative clause modifies."""
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, STOPS, is_attributive, is_comma, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, makes_particle, phrase_end
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of, name_of
 
-FORMAL_NOUNS = frozenset(
-    {
-        "事",
-        "の",
-        "物",
-        "為",
-        "所",
-        "訳",
-        "場合",
-        "際",
-        "時",
-        "後",
-        "前",
-        "一方",
-        "上",
-        "通り",
-        "様",
-        "点",
-        "旨",
-        "為め",
-        "中",
-        "直後",
-        "以上",
-        "とき",
-        "ため",
-        "よう",
-        "うえ",
-        "理由",
-        "内容",
-        "形",
-        "可能",
-    }
-)
+FORMAL_NOUNS = closed("formal_nouns")
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
@@ -109,6 +78,18 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
     return phrase if phrase.capable and (documents or phrase.kind != "document") else None
 
 
+def holder_after(scope: Scope, last: int) -> Phrase | None:
+    """Whose the noun is that a relative clause modifies: そう振り返る監督の表情."""
+    units = scope.units
+    for index in range(last + 2, min(last + 14, len(units))) if is_attributive(units, last) else ():
+        if is_particle(units[index], "の"):
+            phrase = Phrase(last + 1, index - 1, index, "holder", kind_of(scope.region, last + 1, index - 1))
+            return phrase if phrase.kind in ("person", "anonymous", "body") else None
+        if not is_nominal(units[index]):
+            return None
+    return None
+
+
 def _cleft(scope: Scope, last: int) -> Phrase | None:
     """The source that a cleft sentence names at its end: 〜と語るのは、市長だ."""
     units = scope.units
@@ -125,12 +106,7 @@ def _cleft(scope: Scope, last: int) -> Phrase | None:
 def _over_agents(scope: Scope, head: int) -> int:
     """The head behind による and the like: 信じていたAによる作戦 modifies the operation, not A."""
     units = scope.units
-    while (
-        head + 3 < len(units)
-        and is_particle(units[head + 1], "に")
-        and units[head + 2].lemma in COMPOUND_PARTICLES
-        and is_nominal(units[head + 3])
-    ):
+    while head + 3 < len(units) and is_particle(units[head + 1], "に") and makes_particle(units, head + 2) and is_nominal(units[head + 3]):
         head = phrase_end(units, head + 3)
     return head
 

@@ -17,7 +17,7 @@ from wakugumi.features.attribution.objects import learned, without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
-from wakugumi.features.attribution.sources import modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import holder_after, modified_noun, shared, subject_before
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say"})
@@ -71,7 +71,7 @@ def _is_opinion(scope: Scope, cue: Cue) -> bool:
 
 def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
     units = scope.units
-    if units[cue.head].pos.startswith(("動詞", "助動詞")):
+    if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")):
         return True
     if not is_verbal_noun(units, cue.head):
         return False
@@ -103,13 +103,14 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     """A verb at the end of a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた."""
     units = scope.units
     points = any(unit.lemma in ("そう", "こう", "斯う") for unit in units[max(0, cue.first - 3) : cue.first])
-    named = modified_noun(scope, cue.last) if points else None
-    at_end = (named is not None and named.mark == "cleft") or all(unit.surface in STOPS for unit in units[cue.last + 1 :])
+    named = (holder_after(scope, cue.last) or modified_noun(scope, cue.last)) if points else None
+    at_end = named is not None or all(unit.surface in STOPS for unit in units[cue.last + 1 :])
     beside = scope.beside or (points and units[0].pos == QUOTE)
     source = named or subject_before(scope, cue.first) if beside and at_end else None
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
         return None
-    if not points and (source.kind == "body" or cue.entry.fields.get("frame") not in ("close", "quote")):
+    gesture = cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.fields.get("kind") == "close"
+    if not points and (source.kind == "body" or not gesture):
         return None
     return found(scope, cue, source, None)._replace(tentative=True)
 
