@@ -29,7 +29,8 @@ from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import Tools
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.rows import measures_table
-from wakugumi.study.marking import mark_batch, tools_for
+from wakugumi.study.marking import mark_batch
+from wakugumi.study.tools import tools_for
 
 BATCH = 200
 Seconds = float
@@ -108,7 +109,7 @@ def mecab_default(given: Material) -> Seconds:
 
 
 def fugashi_nodes(given: Material) -> Seconds:
-    """fugashi as most programs use it: nodes with surface, lemma and part of speech."""
+    """Fugashi as most programs use it: nodes with surface, lemma and part of speech."""
     tagger = fugashi.Tagger(f'-r "{SYSTEM_DICTIONARY / "mecabrc"}" -d "{SYSTEM_DICTIONARY}"')
     return cpu(lambda: [(node.surface, node.feature.lemma, node.feature.pos1) for text in given.texts for node in tagger(text)])
 

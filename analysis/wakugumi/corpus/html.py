@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import trafilatura
 from lxml import etree, html
 
 from wakugumi.corpus.dates import find_date
@@ -155,6 +154,9 @@ def _drop_ruby(tree: html.HtmlElement) -> None:
 
 def _blocks(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Text and role of every block of the article, in order."""
+    # Loading trafilatura takes longer than reading most inputs, few of which are pages.
+    import trafilatura
+
     found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     body = getattr(found, "body", None)
     if body is None:

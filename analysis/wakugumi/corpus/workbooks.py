@@ -7,8 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.quarantine import Unmeasurable
@@ -32,6 +30,9 @@ def _opened(path: Path, name: str) -> Iterator[Any]:
     """The workbook, read row by row; whatever openpyxl finds wrong with it is the file's fault."""
     book = None
     try:
+        # Few inputs are workbooks, and openpyxl loads slowly.
+        import openpyxl
+
         book = openpyxl.load_workbook(path, read_only=True)
         yield book
     except InputError:

@@ -13,7 +13,7 @@ from wakugumi.comparison.panel import Floats, Ints
 from wakugumi.comparison.ratios import ratios
 from wakugumi.corpus.records import Article, Passage
 from wakugumi.study.annotating import annotate_article
-from wakugumi.study.marking import tools_for
+from wakugumi.study.tools import tools_for
 from wakugumi.validation.gold import GoldError, Row
 from wakugumi.validation.tallies import Tallies, article_of, tally, total
 

@@ -7,7 +7,7 @@ from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.records import Article, Passage
 from wakugumi.features.marking import mark_article
 from wakugumi.language.parsing import Tools
-from wakugumi.study.marking import tools_for
+from wakugumi.study.tools import tools_for
 from wakugumi.validation.gold import Row, dumps, read_rows, to_row
 
 

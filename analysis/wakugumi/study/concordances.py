@@ -12,7 +12,7 @@ from wakugumi.features.marking import mark_parsed, parse_article
 from wakugumi.language.parsing import Tools
 from wakugumi.measures.concordance import ConcordanceText, Line, concordance
 from wakugumi.presentation.tables import to_csv, to_excel
-from wakugumi.study.marking import tools_for
+from wakugumi.study.tools import tools_for
 
 
 def find_lines(

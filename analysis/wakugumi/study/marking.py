@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,14 +16,13 @@ from wakugumi.features.marking import mark_parsed, parse_article
 from wakugumi.features.records import ArticleMarks
 from wakugumi.features.voice import attributed_intervals
 from wakugumi.identity.tables import source_form_rows
-from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import ParsedPassage, Tools
-from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.keyness_terms import count_terms
 from wakugumi.measures.passage_counts import count_passages, to_table
 from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, passage_rows
 from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
 from wakugumi.study.batches import Batches, BatchWriter
+from wakugumi.study.tools import tools_for
 
 ARTICLES_IN_MEMORY = 100
 COUNTS = "counts"
@@ -47,13 +45,6 @@ _ROWS: tuple[tuple[Table, Callable[[Article, ArticleMarks], Iterable[Row]]], ...
     (ATTRIBUTIONS, attribution_rows),
     (TEXTS, lambda article, _: ({"article": article.id, "passage": each.id, "text": each.text} for each in article.passages)),
 )
-
-
-@lru_cache(maxsize=2)
-def tools_for(lexicon_folders: tuple[Path, ...]) -> Tools:
-    """The tokenizer and lexicons of this process: a tagger cannot be handed from one process to another."""
-    tokenizer = Tokenizer()
-    return Tools(tokenizer, load_lexicons(*lexicon_folders, tokenizer=tokenizer))
 
 
 def mark_batch(

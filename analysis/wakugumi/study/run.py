@@ -41,12 +41,13 @@ from wakugumi.study.gold import corrected
 from wakugumi.study.holding import held
 from wakugumi.study.isolation import Work
 from wakugumi.study.keys import source_key
-from wakugumi.study.marking import COUNTS, tools_for
+from wakugumi.study.marking import COUNTS
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import publish
 from wakugumi.study.quarantine_rates import quarantine_rates
 from wakugumi.study.retold import with_claims
 from wakugumi.study.study import Study
+from wakugumi.study.tools import tools_for
 from wakugumi.study.versions import code_hash, versions
 from wakugumi.validation.scoring import FAMILIES
 

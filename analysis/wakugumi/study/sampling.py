@@ -14,7 +14,7 @@ from wakugumi.features.marking import mark_article
 from wakugumi.features.records import PassageMarks
 from wakugumi.language.parsing import Tools
 from wakugumi.study.errors import NothingMeasuredError
-from wakugumi.study.marking import tools_for
+from wakugumi.study.tools import tools_for
 from wakugumi.validation.sampling import draw, stratum_of
 
 _LOGGER = logging.getLogger(__name__)
