@@ -1,9 +1,12 @@
 """Words: what a type of token is for grammar, worked out once for the type and never asked again of its tokens."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 COMMAS = frozenset("、，,")
 STOPS = frozenset("。．！？!?")
+COLONS = frozenset({":", "：", "︰", "﹕"})
+DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 # Marks that join names and numbers: 田中・山本, 日-米.
 JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`")
 
@@ -13,19 +16,19 @@ _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A type of token, or a bracketed stretch that stands as one word; made by `word`.
+    """A type of token; made by `word`.
 
-    `inner` is the span within the brackets and `is_spaced` tells that white space follows them; tokens have neither. `is_nominal` words can
-    stand within a noun (nouns, affixes, pronouns, letters, marks that join names), `is_predicate` are verbs, adjectives and auxiliaries,
-    `is_modifying` those in a form that may modify a noun; a clause can end with `is_final` ones.
+    `is_nominal` words can stand within a noun (nouns, affixes, pronouns, letters, marks that join names), `is_predicate` are verbs,
+    adjectives and auxiliaries, `is_modifying` those in a form that may modify a noun; a clause can end with `is_final` ones. `sign` is
+    the word in one character, so that rows of words can be searched as strings: と, っ (って), は, も, が, 共 (とも) for these particles,
+    で and に for what looks so, 、 for commas, 。 for stops, ： for colons, ― for dashes, 》 for 〉 and 》, 「 for a bracket that is not
+    closed, Q and A for quotations and parentheses (these are brackets, not tokens), _ for the rest.
     """
 
     surface: str
     lemma: str
     pos: str
     inflection: str
-    inner: tuple[int, int] | None
-    is_spaced: bool
     is_comma: bool
     is_mark: bool
     is_particle: bool
@@ -34,10 +37,30 @@ class Word:
     is_predicate: bool
     is_modifying: bool
     is_final: bool
+    sign: str
+    inner: ClassVar[None] = None
+    is_spaced: ClassVar[bool] = False
 
 
-def word(surface: str, lemma: str, pos: str, inflection: str, inner: tuple[int, int] | None = None, is_spaced: bool = False) -> Word:
-    """The word with its classes."""
+_BY_SURFACE = {"、": COMMAS, "。": STOPS, "：": COLONS, "―": DASHES, "》": frozenset({"〉", "》", "〉》"})}
+_TOPICS = {"は": "は", "も": "も", "が": "が", "とも": "共"}
+
+
+def _sign(surface: str, pos: str) -> str:
+    if pos == "補助記号-括弧開":
+        return "「"
+    is_particle = pos.startswith("助詞")
+    if surface in _TOPICS and pos != "助詞-接続助詞" and (is_particle or pos == "接尾辞-名詞的-副詞可能"):
+        return _TOPICS[surface]
+    if surface in ("と", "って") and is_particle:
+        return "と" if surface == "と" else "っ"
+    if surface in ("で", "に"):
+        return surface
+    return next((sign for sign, surfaces in _BY_SURFACE.items() if surface in surfaces), "_")
+
+
+def word(surface: str, lemma: str, pos: str, inflection: str) -> Word:
+    """The word of a type of token, with its classes."""
     is_mark = pos.startswith("補助記号")
     is_predicate = pos.startswith(("動詞", "形容詞", "助動詞"))
     return Word(
@@ -45,8 +68,6 @@ def word(surface: str, lemma: str, pos: str, inflection: str, inner: tuple[int, 
         lemma,
         pos,
         inflection,
-        inner,
-        is_spaced,
         is_comma=surface in COMMAS,
         is_mark=is_mark,
         is_particle=pos.startswith("助詞"),
@@ -57,4 +78,5 @@ def word(surface: str, lemma: str, pos: str, inflection: str, inner: tuple[int, 
         is_final=inflection.startswith(_FINAL_FORMS)
         if is_predicate
         else pos == "助詞-終助詞" or surface in STOPS or surface in ("か", "わけ"),
+        sign=_sign(surface, pos),
     )

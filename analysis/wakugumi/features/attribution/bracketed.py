@@ -128,6 +128,8 @@ def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
 def find_parenthesis(scope: Scope, regions: Regions) -> Finding | None:
     """「…」（担当者）: the source in parentheses right after what it said."""
     units = scope.units
+    if "QA" not in scope.region.shape:
+        return None
     for index in range(1, len(units)):
         if units[index].pos == ASIDE and units[index - 1].pos == QUOTE and is_utterance(scope, index - 1):
             alone = index == 1 and part_end(scope) == 1

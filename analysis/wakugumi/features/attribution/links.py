@@ -1,5 +1,6 @@
 """Which predicate takes a と: 「…と、氏は記者団に語った」, 〜だと強調した."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 
+_QUOTATIVE = re.compile("[とっ]")
 # Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
 _FORMAL = closed("joining_nouns")
 # A closing bracket whose opening one stands in another passage.
@@ -35,14 +37,14 @@ class Link(NamedTuple):
     after: str
 
 
-def find_links(units: Sequence[Unit]) -> dict[int, Link]:
+def find_links(units: Sequence[Unit], shape: str) -> dict[int, Link]:
     """The links of a region by governor; of two with the same governor the later と wins, unless only the earlier follows a clause."""
     links: dict[int, Link] = {}
-    for index, unit in enumerate(units):
-        if unit.surface in ("と", "って") and is_particle(unit):
-            link = _link(units, index)
-            if link and not (link.governor in links and (link.after == "noun" or unit.pos == "助詞-接続助詞")):
-                links[link.governor] = link
+    for found in _QUOTATIVE.finditer(shape):
+        index = found.start()
+        link = _link(units, index)
+        if link and not (link.governor in links and (link.after == "noun" or units[index].pos == "助詞-接続助詞")):
+            links[link.governor] = link
     return links
 
 

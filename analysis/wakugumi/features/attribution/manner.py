@@ -35,6 +35,8 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
         passage: the passage.
         naming: the first tokens of verbs that name with と.
     """
+    if "Q" not in scope.region.shape:
+        return
     taken = _merged([one.content for one in earlier if one.content])
     for link in list(scope.links.values()):
         if (

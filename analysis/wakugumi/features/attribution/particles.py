@@ -164,6 +164,8 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
 
 def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
     """Xの発表では and the like with a holder, where no verb takes the document as its source: では is the cue."""
+    if "では" not in scope.region.shape:
+        return findings
     units = scope.units
     used = {one.source for one in findings}
     for phrase in scope.subjects[:8]:

@@ -11,21 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from wakugumi.features.attribution.units import ASIDE as ASIDE
+from wakugumi.features.attribution.units import QUOTE as QUOTE
+from wakugumi.features.attribution.units import Bracket
+from wakugumi.features.attribution.units import Unit as Unit
 from wakugumi.language.parsing import ParsedPassage
-from wakugumi.language.words import Word, word
 
-QUOTE = "引用"
-ASIDE = "括弧"
-NAME = "名"
 _SPACE = "空白"
 
 _SENTENCE_MARK = re.compile("[。．！？!?]")
 _GOES_ON = frozenset({"と", "を", "が", "、", "との", "って", "」", "』", "”"})
-
-# A type of token, or a bracketed stretch (`pos` QUOTE or ASIDE) with the inflection of its last token.
-Unit = Word
-# What is written in Latin letters, or in katakana with a point, alone is the name of something.
-_NAME = re.compile(r"(?=.*[・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[ァ-ヿ・A-Za-zＡ-Ｚａ-ｚ0-9０-９ 　.&+-]+")
 
 
 class Row(NamedTuple):
@@ -44,7 +39,8 @@ class Row(NamedTuple):
 class Region(NamedTuple):
     """One sentence at one depth: its units, and whether it is the last sentence of what holds it.
 
-    `starts`, `ends` and `tokens` are the spans of the units in characters and the indices of their first tokens. `nouns` holds, by index
+    `starts`, `ends` and `tokens` are the spans of the units in characters and the indices of their first tokens; `shape` is their signs
+    (see `Word`). `nouns` holds, by index
     of a unit that ends a source noun of the lexicon, the type of source that the noun names; `occasions` the units that end a noun of
     an occasion (会見, 声明); `bracket` is where the region's bracket begins, -1 outside brackets.
     """
@@ -53,6 +49,7 @@ class Region(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
     tokens: Sequence[int]
+    shape: str
     nouns: Mapping[int, str]
     occasions: frozenset[int]
     is_heading: bool
@@ -61,16 +58,29 @@ class Region(NamedTuple):
 
     def unit_of(self, token: int) -> int | None:
         """The index of the unit that begins with `token`; None where none does."""
-        index = bisect_left(self.tokens, token)
-        return index if index < len(self.tokens) and self.tokens[index] == token else None
+        return _place(token, self.tokens)
 
     def units_of(self, tokens: Sequence[int]) -> list[int]:
         """The units that begin with any of `tokens` (in ascending order)."""
-        first, end = bisect_left(tokens, self.tokens[0]), bisect_right(tokens, self.tokens[-1])
-        if end - first <= len(self.tokens):
-            return [index for token in tokens[first:end] if (index := self.unit_of(token)) is not None]
-        asked = ((index, bisect_left(tokens, token, first, end)) for index, token in enumerate(self.tokens))
-        return [index for index, place in asked if place < end and tokens[place] == self.tokens[index]]
+        return _places(tokens, self.tokens)
+
+
+def _place(token: int, row: Sequence[int]) -> int | None:
+    """Where `token` stands in an ascending row of tokens."""
+    index = bisect_left(row, token)
+    return index if index < len(row) and row[index] == token else None
+
+
+def _places(tokens: Sequence[int], row: Sequence[int]) -> list[int]:
+    """Where those of `tokens` that an ascending row of tokens holds stand in it; at the cost of the shorter of both."""
+    begin, last = row[0], row[-1]
+    first, end = bisect_left(tokens, begin), bisect_right(tokens, last)
+    if last - begin + 1 == len(row):
+        return [token - begin for token in tokens[first:end]]
+    if end - first <= len(row):
+        return [index for token in tokens[first:end] if (index := _place(token, row)) is not None]
+    asked = ((index, bisect_left(tokens, token, first, end)) for index, token in enumerate(row))
+    return [index for index, place in asked if place < end and tokens[place] == row[index]]
 
 
 class Regions:
@@ -164,17 +174,14 @@ class Regions:
                     first = index + 1
         yield self._region(row.part(first, len(row.units)) if first else row, depth, opening)
 
-    def _region(self, row: Row, depth: int, bracket: int) -> Region:
-        region = Region(*row, {}, frozenset(), self._passage.is_heading, depth, bracket)
-        ends = self._passage.tokens.ends
-        units = row.units
-        nouns = {
-            index: self._nouns[row.tokens[index]]
-            for index in region.units_of(self._noun_tokens)
-            if units[index].inner is None and ends[row.tokens[index]] == row.ends[index]
-        }
-        occasions = frozenset(index for index in region.units_of(self._occasions) if units[index].inner is None)
-        return region._replace(nouns=nouns, occasions=occasions)
+    def _region(self, row: Row, depth: int, opening: int) -> Region:
+        units, _, ends, tokens = row
+        nouns = {index: self._nouns[tokens[index]] for index in _places(self._noun_tokens, tokens) if units[index].inner is None}
+        if nouns and ends[-1] < self._passage.tokens.ends[tokens[-1]]:
+            nouns.pop(len(units) - 1, None)
+        occasions = frozenset([index for index in _places(self._occasions, tokens) if units[index].inner is None])
+        shape = "".join([unit.sign for unit in units])
+        return Region(*row, shape, nouns, occasions, self._passage.is_heading, depth, opening)
 
     def _row(self, start: int, end: int, children: Sequence[int]) -> Row:
         tokens = self._passage.tokens
@@ -189,44 +196,28 @@ class Regions:
         tokens = self._passage.tokens
         units: list[Unit] = []
         starts, ends, numbers = array("i"), array("i"), array("i")
-        for number in (*children, None):
-            bracket = self._brackets[number] if number is not None else None
-            opening = max(index, bisect_right(tokens.ends, bracket.start)) if bracket else last
-            plain = self._plain(index, min(opening, last))
-            units += plain.units
-            starts += plain.starts
-            ends += plain.ends
-            numbers.extend(plain.tokens)
-            if bracket is None:
-                break
-            index = max(opening + 1, bisect_left(tokens.starts, bracket.end))
+        for child in map(self._brackets.__getitem__, children):
+            opening = bisect_right(tokens.ends, child.start, index)
+            before = self._plain(index, min(opening, last))
+            units += before.units
+            starts += before.starts
+            ends += before.ends
+            numbers.extend(before.tokens)
+            index = bisect_left(tokens.starts, child.end, opening + 1)
             if opening < last:
-                spaced = index < last and tokens.starts[index] > bracket.end
-                kind, ended = QUOTE if bracket.is_quote else ASIDE, self._inflection(bracket.inner[1])
-                name = not ended and _NAME.fullmatch(self._passage.text, *bracket.inner)
-                units.append(word(bracket.mark, NAME if name else bracket.mark, kind, ended, bracket.inner, spaced))
-                starts.append(bracket.start)
-                ends.append(bracket.end)
+                is_spaced = index < last and tokens.starts[index] > child.end
+                units.append(Bracket(tokens, child.mark, child.is_quote, child.inner, is_spaced))
+                starts.append(child.start)
+                ends.append(child.end)
                 numbers.append(opening)
-        return Row(units, starts, ends, numbers)
-
-    def _inflection(self, end: int) -> str:
-        """The inflection of the last token before a closing bracket at character `end`."""
-        tokens = self._passage.tokens
-        last = bisect_left(tokens.starts, end) - 1
-        if last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
-            last -= 1
-        if last < 0:
-            return ""
-        ended = tokens.vocabulary.words[tokens.types[last]]
-        return ended.inflection or (ended.pos if ended.pos in ("助詞-終助詞", "形状詞-助動詞語幹") else "")
+        rest = self._plain(index, last)
+        numbers.extend(rest.tokens)
+        return Row(units + rest.units, starts + rest.starts, ends + rest.ends, numbers)
 
     def _plain(self, first: int, last: int) -> Row:
         """The tokens from `first` to before `last` as units; wide spaces, which are tokens, are none."""
         tokens = self._passage.tokens
-        kinds = tokens.types[first:last]
-        words = tokens.vocabulary.words
-        units = list(map(words.__getitem__, kinds))
+        units: list[Unit] = list(map(tokens.vocabulary.words.__getitem__, tokens.types[first:last]))
         if not self._spaced:
             return Row(units, tokens.starts[first:last], tokens.ends[first:last], range(first, last))
         kept = array("i", (index for index, unit in enumerate(units, first) if unit.pos != _SPACE))

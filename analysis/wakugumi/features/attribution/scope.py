@@ -1,5 +1,6 @@
 """A region with what cues ask of it: its topics and subjects, and which predicate takes which と."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -18,10 +19,13 @@ from wakugumi.features.attribution.grammar import (
     phrase_start,
 )
 from wakugumi.features.attribution.links import Link, find_links
-from wakugumi.features.attribution.regions import ASIDE, NAME, QUOTE, Region, Unit
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_of
+from wakugumi.features.attribution.units import Bracket
 
 FAR = 120
+_TOPIC = re.compile("[はもが共]")
+_QUOTATION = re.compile("Q")
 MANY = 40
 
 
@@ -55,8 +59,8 @@ class Scope:
         self.region = region
         self.units: Sequence[Unit] = region.units
         self.starts, self.ends = region.starts, region.ends
-        self.links: dict[int, Link] = find_links(region.units)
-        self.low = dateline_end(region.units)
+        self.links: dict[int, Link] = find_links(region.units, region.shape)
+        self.low = dateline_end(region.units) if "A―" in region.shape[:14] else 0
         self.blaming: frozenset[int] = frozenset()
         self.empty: frozenset[int] = frozenset()
         self.plans: frozenset[int] = frozenset()
@@ -68,19 +72,13 @@ class Scope:
     def subjects(self) -> list[Phrase]:
         """Every phrase with は, も or が, and every では, in order."""
         found: list[Phrase] = []
-        for index, unit in enumerate(self.units):
-            if (
-                index
-                and unit.surface in ("は", "も", "が", "とも")
-                and (is_particle(unit) or unit.pos == "接尾辞-名詞的-副詞可能")
-                and unit.pos != "助詞-接続助詞"
-            ):
-                phrase = self._subject(index)
-                if phrase:
-                    joined = self._joined(phrase, found)
-                    if joined is not phrase:
-                        found.pop()
-                    found.append(joined)
+        for topic in _TOPIC.finditer(self.region.shape, 1):
+            phrase = self._subject(topic.start())
+            if phrase:
+                joined = self._joined(phrase, found)
+                if joined is not phrase:
+                    found.pop()
+                found.append(joined)
         if self.region.is_heading and (phrase := self._heading_subject()):
             found.insert(0, phrase)
         return found
@@ -96,7 +94,7 @@ class Scope:
     def quotations(self) -> list[int]:
         """The quotations that are words of somebody's, not the name of what stands before them (雑誌『世界』, 映画「風」)."""
         units = self.units
-        quotes = [index for index, unit in enumerate(units) if unit.pos == QUOTE]
+        quotes = (found.start() for found in _QUOTATION.finditer(self.region.shape))
         return [index for index in quotes if not (index and _is_named(units[index - 1])) and not self._is_example(index)]
 
     @cached_property
@@ -113,7 +111,8 @@ class Scope:
     def _is_example(self, index: int) -> bool:
         """Whether a quotation is a name: one in katakana or Latin letters, or one of those listed before などの and といった."""
         units = self.units
-        if units[index].lemma == NAME:
+        unit = units[index]
+        if isinstance(unit, Bracket) and unit.is_name:
             return True
         after = index + 1
         while after < len(units) and units[after].pos == QUOTE:

@@ -1,5 +1,6 @@
 """Attribution without a verb: the colon and the dash of headlines, the bracket after a name, a と that ends a sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from wakugumi.features.attribution.bracketed import find_parenthesis, heading_bracket, is_utterance, made, part_end, speaker_line
@@ -9,8 +10,8 @@ from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import subject_before
+from wakugumi.language.words import COLONS
 
-_COLONS = frozenset({":", "：", "︰", "﹕"})
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
 _BY_DASH = {
     "-": ("person", "anonymous"),
@@ -18,12 +19,15 @@ _BY_DASH = {
     "＝": ("person", "anonymous", "media", "document"),
     "=": ("person", "anonymous", "media", "document"),
 }
+# A colon, a bracket, or と near the end: without them no typographic cue stands in a body's sentence.
+_SIGNS = re.compile("[：「Q]|[と共].{0,14}[A。》]*$")
+_COLON = re.compile("：")
 _LONGEST = 600
 
 
 def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions) -> Iterator[Finding]:
     """The typographic cue of a region, where no verb of `earlier` already takes up its content."""
-    if not scope.units or len(scope.units) > _LONGEST:
+    if not scope.units or len(scope.units) > _LONGEST or not (scope.region.is_heading or _SIGNS.search(scope.region.shape)):
         return
     taken = {unit for finding in earlier[-40:] if finding.content for unit in range(*finding.content)}
     found = [_colon(scope), speaker_line(scope), _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
@@ -47,8 +51,9 @@ def _content(scope: Scope, first: int, end: int) -> tuple[tuple[int, int], bool]
 def _colon(scope: Scope) -> Finding | None:
     """外相: 合意は近い."""
     units = scope.units
-    for index in range(1, min(len(units) - 1, 30)):
-        if units[index].surface in _COLONS and is_nominal(units[index - 1]):
+    for colon in _COLON.finditer(scope.region.shape, 1, max(1, min(len(units) - 1, 30))):
+        index = colon.start()
+        if is_nominal(units[index - 1]):
             phrase = scope.phrase(index - 1, index)
             office = phrase is not None and phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
             known = phrase is not None and phrase.first == 0 and (phrase.kind in ("person", "anonymous") or office)
@@ -121,15 +126,15 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     units = scope.units
     end = part_end(scope)
     first = end - 1
-    opened = next((index for index in range(1, len(units)) if units[index].pos == "補助記号-括弧開" and not units[index].inner), 0)
-    if opened:
+    opened = scope.region.shape.find("「", 1)
+    if opened > 0:
         first = opened
         if opened in taken or opened + 1 in taken:
             return None
     elif end < 2 or units[first].pos != QUOTE or not is_utterance(scope, first):
         return None
     before = units[first - 1]
-    if not (is_comma(before) or is_particle(before, "は", "も", "が") or before.surface in _COLONS):
+    if not (is_comma(before) or is_particle(before, "は", "も", "が") or before.surface in COLONS):
         return None
     source = subject_before(scope, first)
     if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
@@ -137,4 +142,4 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     if any(unit.inflection.startswith("終止形") for unit in units[source.particle : first]):
         return None
     finding = made(scope, "bracket", first, source, (first, first + 1), True)
-    return finding._replace(content=None, spoken=(scope.ends[first], -1)) if opened else finding
+    return finding._replace(content=None, spoken=(scope.ends[first], -1)) if opened > 0 else finding

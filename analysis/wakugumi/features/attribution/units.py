@@ -1,0 +1,49 @@
+"""Units: the words of a region, tokens or whole brackets."""
+
+import re
+from bisect import bisect_left
+
+from wakugumi.language.tokens import Tokens
+from wakugumi.language.words import Word
+
+QUOTE = "引用"
+ASIDE = "括弧"
+
+# What is written in Latin letters, or in katakana with a point, alone is the name of something.
+_NAME = re.compile(r"(?=.*[・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[ァ-ヿ・A-Za-zＡ-Ｚａ-ｚ0-9０-９ 　.&+-]+")
+
+
+class Bracket:
+    """A bracketed stretch that stands as one word: its opening bracket, with `pos` QUOTE or ASIDE.
+
+    `inner` is the span within the brackets; `is_spaced` tells that white space follows them.
+    """
+
+    __slots__ = ("_tokens", "inner", "is_spaced", "lemma", "pos", "sign", "surface")
+    is_comma = is_mark = is_particle = is_verb = is_nominal = is_predicate = is_modifying = is_final = False
+
+    def __init__(self, tokens: Tokens, mark: str, is_quote: bool, inner: tuple[int, int], is_spaced: bool) -> None:
+        self.surface = self.lemma = mark
+        self.pos, self.sign = (QUOTE, "Q") if is_quote else (ASIDE, "A")
+        self.inner, self.is_spaced = inner, is_spaced
+        self._tokens = tokens
+
+    @property
+    def inflection(self) -> str:
+        """The inflection of the last token within that is no mark at its end."""
+        tokens = self._tokens
+        last = bisect_left(tokens.starts, self.inner[1]) - 1
+        if last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
+            last -= 1
+        if last < 0:
+            return ""
+        ended = tokens.vocabulary.words[tokens.types[last]]
+        return ended.inflection or (ended.pos if ended.pos in ("助詞-終助詞", "形状詞-助動詞語幹") else "")
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it holds nothing but a name, by the way it is written."""
+        return bool(not self.inflection and _NAME.fullmatch(self._tokens.text, *self.inner))
+
+
+Unit = Word | Bracket
