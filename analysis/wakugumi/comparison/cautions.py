@@ -118,7 +118,11 @@ CAUTIONS = (
         "No classifier: it takes two outlets with at least three stories (or articles, where no story is named) each.",
         "分類器は示さない。出来事(記載がなければ記事)が3件以上ある媒体が2つ以上必要。",
     ),
-    Caution("too_little_gold", "No interval: too few articles were coded by hand.", "人手で符号化した記事が少なく、区間は示さない。"),
+    Caution(
+        "too_little_gold",
+        "No corrected interval: it takes 5 articles (or stories) with passages coded by hand, and 5 marks in them.",
+        "補正後の区間は示さない。人手で符号化した記事(または出来事)が5件以上、その中の該当が5件以上必要。",
+    ),
 )
 """Every caution code, in the order in which they stand in a row."""
 
