@@ -196,3 +196,10 @@ def test_every_command_that_reads_articles_takes_limits(tmp_path: Path) -> None:
     assert wakugumi("sample", folder, "-n", "2", "-o", tmp_path / "s.jsonl", *low).returncode != 0
     assert wakugumi("segment", page, "--limit", "file_bytes=10").returncode == 2
     assert wakugumi("segment", page).returncode == 0
+
+
+def test_segment_refuses_html(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>発表した。</p>", "utf-8")
+    ended = wakugumi("segment", tmp_path / "page.html")
+    assert ended.returncode == 2
+    assert "save the page as text" in ended.stderr

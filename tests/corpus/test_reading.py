@@ -282,3 +282,10 @@ def test_memory_does_not_grow_with_the_table(suffix: str, tmp_path: Path) -> Non
         return used
 
     assert peak(900) < peak(300) + 1_000_000  # 600 rows more hold 4.3 MB of text
+
+
+def test_page_that_cannot_be_read_is_a_loss_of_each_of_its_outlets(tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_bytes("甲の文。\n乙の文。\n".encode() + b"\0\n")
+    (tmp_path / "segments.csv").write_text("file,first_line,last_line,outlet\np.txt,1,1,甲\np.txt,2,2,乙\n", "utf-8")
+    found = [each for each in read_articles([tmp_path / "segments.csv"], OPTIONS) if isinstance(each, Quarantined)]
+    assert [(each.file, each.outlet, each.code) for each in found] == [("p.txt", "乙", "nul"), ("p.txt", "甲", "nul")]

@@ -47,8 +47,9 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Article | Quarantine
                 with time_limit(options.limits.seconds):
                     found = list(_read_file(source, options))
             except Unmeasurable as trouble:
-                outlet = source.outlet if isinstance(source, FileSource) else ""
-                found = [quarantined(trouble, Provenance(source.name, outlet))]
+                # A page that cannot be read is a loss of every outlet on it.
+                lost = [source.outlet] if isinstance(source, FileSource) else sorted({segment.outlet for segment in source.segments})
+                found = [quarantined(trouble, Provenance(source.name, outlet)) for outlet in lost]
             yield from found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wakugumi.corpus.errors import InputError
-from wakugumi.corpus.files import load
+from wakugumi.corpus.files import HTML_SUFFIXES, load, suffix_of
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.outlets import Outlets
 from wakugumi.corpus.quarantine import Unmeasurable
@@ -20,6 +20,8 @@ def proposals(pages: Sequence[Path], page_outlet: str, outlets: Outlets, limits:
     """
     proposed = []
     for page in pages:
+        if suffix_of(page) in HTML_SUFFIXES:
+            raise InputError(str(page), None, None, "is HTML, whose lines are not those that a reader sees: save the page as text")
         try:
             lines = load(page, limits).text.split("\n")
         except Unmeasurable as trouble:
