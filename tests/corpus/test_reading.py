@@ -285,7 +285,8 @@ def test_memory_does_not_grow_with_the_table(suffix: str, tmp_path: Path) -> Non
 
 
 def test_page_that_cannot_be_read_is_a_loss_of_each_of_its_outlets(tmp_path: Path) -> None:
-    (tmp_path / "p.txt").write_bytes("甲の文。\n乙の文。\n".encode() + b"\0\n")
+    text = "政府は港の整備計画を見直すと発表した。\n".encode() * 5
+    (tmp_path / "p.txt").write_bytes(text + b"\xff\xfe\n" + text)
     (tmp_path / "segments.csv").write_text("file,first_line,last_line,outlet\np.txt,1,1,甲\np.txt,2,2,乙\n", "utf-8")
     found = [each for each in read_articles([tmp_path / "segments.csv"], OPTIONS) if isinstance(each, Quarantined)]
-    assert [(each.file, each.outlet, each.code) for each in found] == [("p.txt", "乙", "nul"), ("p.txt", "甲", "nul")]
+    assert [(each.file, each.outlet, each.code) for each in found] == [("p.txt", "乙", "invalid_bytes"), ("p.txt", "甲", "invalid_bytes")]
