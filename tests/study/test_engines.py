@@ -15,7 +15,7 @@ from wakugumi.corpus.sources import ReadOptions, list_sources
 from wakugumi.study.batches import Batches
 from wakugumi.study.engines import BEGUN_FILE, Part, mark_all, parts_of
 from wakugumi.study.isolation import Work
-from wakugumi.study.keys import source_key
+from wakugumi.study.keys import source_keys
 
 TABLES = ("articles", "passages", "marks", "measures", "texts", "quarantine")
 
@@ -36,7 +36,8 @@ def write_table(path: Path, n: int, fatal: Sequence[int] = ()) -> Path:
 
 
 def in_parts(path: Path, size: int) -> list[Part]:
-    sources = [(source, source_key(source, "")) for source in list_sources([path], ReadOptions())]
+    listed = list_sources([path], ReadOptions())
+    sources = list(zip(listed, source_keys(listed, ""), strict=True))
     cut = (sources[first : first + size] for first in range(0, len(sources), size))
     return [Part(tuple(source for source, _ in part), tuple(key for _, key in part)) for part in cut]
 

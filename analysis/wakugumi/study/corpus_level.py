@@ -45,6 +45,13 @@ def in_order(tables: Mapping[str, pa.Table]) -> Tables:
     return ordered
 
 
+def with_hashes(table: pa.Table, hashes: Mapping[str, str]) -> pa.Table:
+    """The table with the `sha256` of its files as they are now; `hashes` by file."""
+    kept = zip(table["file"].to_pylist(), table["sha256"].to_pylist(), strict=True)
+    column = table.schema.get_field_index("sha256")
+    return table.set_column(column, table.schema.field(column), pa.array([hashes.get(file, old) for file, old in kept], pa.string()))
+
+
 def copies_among(tables: Tables, options: CopyOptions) -> Copies:
     """The copies among the passages of measured roles, with who carries whose words."""
     articles = {row["article"]: row for row in tables["articles"].to_pylist()}

@@ -15,7 +15,7 @@ from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
-from wakugumi.corpus.sources import Source, list_sources, lookalike_warnings
+from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
 from wakugumi.identity.actors import load_actors
 from wakugumi.measures.passage_counts import from_table, measure_rows
 from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
@@ -32,6 +32,7 @@ from wakugumi.study.corpus_level import (
     per_article,
     set_copies_aside,
     sums,
+    with_hashes,
     with_sources,
 )
 from wakugumi.study.engines import mark_all, parts_of
@@ -40,7 +41,7 @@ from wakugumi.study.files import write_whole
 from wakugumi.study.gold import corrected
 from wakugumi.study.holding import held
 from wakugumi.study.isolation import Work
-from wakugumi.study.keys import source_key
+from wakugumi.study.keys import source_keys
 from wakugumi.study.marking import COUNTS
 from wakugumi.study.options import RunOptions
 from wakugumi.study.publishing import publish
@@ -87,7 +88,7 @@ def _marked(sources: Sequence[Source], folder: Path, options: RunOptions) -> Tab
     if options.fresh:
         batches.clear()
     context = _context(options)
-    keys = [source_key(source, context) for source in sources]
+    keys = source_keys(sources, context)
     finished = batches.finished()
     missing = [(source, key) for source, key in zip(sources, keys, strict=True) if key not in finished]
     parts = list(parts_of(missing))
@@ -99,7 +100,10 @@ def _marked(sources: Sequence[Source], folder: Path, options: RunOptions) -> Tab
     if not names:
         raise NothingMeasuredError("there is no article to read; give a folder OUTLET/ARTICLE.txt, a table or a segments.csv")
     wanted = frozenset(keys)
-    return in_order({table: batches.read(table, names, wanted) for table in _MARKED})
+    tables = in_order({table: batches.read(table, names, wanted) for table in _MARKED})
+    # Rows that an earlier run marked name the table as it was then, without what has been added to it since.
+    present = {source.name: source.sha256 for source in sources if isinstance(source, RowsSource)}
+    return tables | {name: with_hashes(tables[name], present) for name in ("articles", "quarantine")}
 
 
 def _context(options: RunOptions) -> str:
