@@ -54,6 +54,38 @@ hedges.pivot_table(index="outlet", columns="category", values="estimate", observ
 charts.hedges_by_voice(estimates)
 
 # %% [markdown]
+# ## By claim, and what is boosted instead
+#
+# Hedges, boosters and owners of hedges per 1,000 claims; the balance is the share of boosters among boosters and hedges.
+
+# %%
+per_claim = estimates.query("measure in ('hedge_per_claim', 'booster_per_claim') and category == 'all'")
+per_claim.pivot_table(index="outlet", columns="measure", values=["estimate", "count", "exposure"], observed=True).round(1)
+
+# %%
+grades = estimates.query("measure in ('grade_per_claim', 'owner_per_claim') and category != 'all'")
+grades.pivot_table(index="outlet", columns=["measure", "category"], values="estimate", observed=True).round(1)
+
+# %%
+balance = estimates.query("measure == 'balance' and category == 'all'")
+balance.pivot_table(index="outlet", columns="voice", values=["estimate", "count", "exposure"], observed=True).round(2)
+
+# %% [markdown]
+# ## Headline against body
+#
+# The same story may be surer of itself in its headline. Rates per 1,000 tokens of the headlines, and of the bodies.
+
+# %%
+places = estimates.query(
+    "category == 'all' and (measure.str.endswith('_headline') or measure.str.endswith('_body')) and statistic != 'share'"
+)
+places.pivot_table(index="outlet", columns="measure", values="estimate", observed=True).round(1)
+
+# %%
+profile = estimates.query("measure in ('certainty_headline', 'certainty_body') and category != 'all'")
+profile.pivot_table(index=["outlet", "measure"], columns="category", values="estimate", observed=True).round(2)
+
+# %% [markdown]
 # ## How accurate is the profile
 #
 # 150 clauses were coded by hand, twice, by one coder; `data/validation/README.md` says how, `docs/validation.md` how well the marks agree

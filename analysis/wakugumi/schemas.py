@@ -275,7 +275,11 @@ MEASURES = _table(
     ("voice", _TEXT, "author, attributed, or all where the measure knows no voice"),
     ("count", _INT, "how many; additive over passages"),
     ("exposure", _INT, "what the count is out of; additive over passages"),
-    ("exposure_unit", _TEXT, "tokens, tokens of that voice, characters, attributions or claims"),
+    (
+        "exposure_unit",
+        _TEXT,
+        "tokens (of that voice), characters, attributions, hedges, claims, claims made (of a rate), or expressions",
+    ),
 )
 
 ESTIMATES = _table(

@@ -8,10 +8,12 @@ import pytest
 from wakugumi.comparison.cautions import CAUTIONS
 from wakugumi.corpus.quarantine import CODES
 from wakugumi.features.families import FAMILIES
-from wakugumi.measures.counting import KEYS
+from wakugumi.measures.commitment import MADE
+from wakugumi.measures.counting import KEYS as COUNTED
 from wakugumi.presentation.labels import LANGUAGES, Text, join, label, value_label
 from wakugumi.schemas import TABLES
 
+KEYS = (*COUNTED, *(made.key for made in MADE))
 ENTRIES = [
     (f"{section}.{key}", entry)
     for section, keys in tomllib.loads(files("wakugumi.presentation").joinpath("labels.toml").read_text("utf-8")).items()

@@ -18,6 +18,7 @@ from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, Units, in
 from wakugumi.comparison.permutation import Strata, permutation_test, strata
 from wakugumi.comparison.ratios import Ratios, ratios
 from wakugumi.comparison.totals import ALL, with_totals
+from wakugumi.measures.commitment import COMMITMENT
 from wakugumi.schemas import CONTRASTS, Table
 
 REST = "rest"
@@ -56,7 +57,7 @@ class Sides(NamedTuple):
 
 
 def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, background: Background = _UNKNOWN) -> pd.DataFrame:
-    """Compare each outlet with the rest in every measure.
+    """Compare each outlet with the rest in every measure but those of `measures.commitment`, which are sums of others.
 
     With two outlets the second comparison would mirror the first and is left out. p is adjusted within its family of
     tests, primary or exploratory, whose size stands in the table.
@@ -70,7 +71,8 @@ def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, backgr
     Returns:
         The columns of `schemas.CONTRASTS`, primary tests first.
     """
-    table = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
+    given = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
+    table = given.select(~np.asarray(given.keys["measure"].isin(COMMITMENT)))
     outlets = table.outlets
     if len(outlets) < 2:
         return pd.DataFrame(columns=[column.name for column in CONTRASTS.columns])

@@ -23,6 +23,7 @@ from sklearn.preprocessing import StandardScaler
 from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, Units, indicator, panel, units
 from wakugumi.comparison.permutation import strata
 from wakugumi.comparison.totals import ALL
+from wakugumi.measures.commitment import COMMITMENT
 
 _REGION_POINTS = 48
 _REPEATS = 5
@@ -139,8 +140,9 @@ class _Axes(NamedTuple):
 
 
 def _features(table: Panel, *, rates_only: bool) -> Panel:
-    """The keys without totals and without those that are zero everywhere."""
+    """The keys without totals, without those that are zero everywhere and without sums of others."""
     kept = (table.counts.sum(axis=0) > 0) & np.asarray(table.keys["category"] != ALL)
+    kept &= ~np.asarray(table.keys["measure"].isin(COMMITMENT))
     with_voices = table.keys.groupby("measure")["voice"].transform("nunique").to_numpy() > 1
     kept &= ~(with_voices & np.asarray(table.keys["voice"] == ALL))
     return table.select(kept & table.is_rate if rates_only else kept)

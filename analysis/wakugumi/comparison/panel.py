@@ -15,7 +15,7 @@ COLUMNS = ("article", "outlet", "event", "genre", "measure", "category", "voice"
 
 KEY = ["measure", "category", "voice"]
 RATE, SHARE = "rate_per_1000", "share"
-RATE_UNITS = ("tokens", "tokens of that voice")
+RATE_UNITS = ("tokens", "tokens of that voice", "claims made")
 _ARTICLE = ["outlet", "story", "article", "event", "genre"]
 
 
@@ -41,7 +41,7 @@ class Panel(NamedTuple):
 
     @property
     def is_rate(self) -> NDArray[np.bool_]:
-        """For each key, whether its value is a rate per 1,000 tokens rather than a share."""
+        """For each key, whether its value is a rate per 1,000 (tokens, or claims made) rather than a share."""
         return np.asarray(self.keys["exposure_unit"].isin(RATE_UNITS))
 
     @property

@@ -12,6 +12,7 @@ from wakugumi.presentation import citation, pages
 from wakugumi.presentation.apart import apart
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.charts import FAMILIES, cautions
+from wakugumi.presentation.commitment_table import commitment_table
 from wakugumi.presentation.figures import shown
 from wakugumi.presentation.labels import Lang, label, same, value_label
 from wakugumi.presentation.passages import examples
@@ -176,7 +177,9 @@ def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[Listing]:
     listed = [("estimates", "estimates", estimates), ("contrasts", "contrasts", tables.get("contrasts"))]
     shown = [_listing(key, name, table, lang) for key, name, table in listed if table is not None and len(table)]
     rates = tables.get("quarantine_rates")
-    return [_families(estimates, lang), *([] if rates is None else [_rates(rates, lang)]), *shown]
+    committed = to_html(_named(commitment_table(estimates, lang).head(MOST_ROWS), lang))
+    commitment = Listing("commitment", label("report.table_commitment").of(lang), committed, "")
+    return [_families(estimates, lang), commitment, *([] if rates is None else [_rates(rates, lang)]), *shown]
 
 
 def _families(estimates: pd.DataFrame, lang: Lang) -> Listing:

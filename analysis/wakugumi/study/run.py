@@ -17,6 +17,7 @@ from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
 from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
 from wakugumi.identity.actors import load_actors
+from wakugumi.measures.commitment import commitment_counts
 from wakugumi.measures.passage_counts import from_table, measure_rows
 from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
 from wakugumi.study.accuracy import known_accuracy
@@ -122,7 +123,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         raise NothingMeasuredError(_why_nothing(tables["quarantine"]))
     lexicons = tools_for(options.lexicon_folders).lexicons
     tables, further = with_sources(tables, lexicons, options.lexicon_folders, options.seed)
-    measures = [counted, *further]
+    measures = [counted, *further, commitment_counts(counted)]
     counts = panel_of_articles(measures, tables["articles"])
     plan = family_totals(FAMILIES)
     tables["naming"] = as_table("naming", naming(tables, lexicons))
