@@ -8,7 +8,7 @@ STOPS = frozenset("。．！？!?")
 COLONS = frozenset({":", "：", "︰", "﹕"})
 DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 # Marks that join names and numbers: 田中・山本, 日-米.
-JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`")
+JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`%")
 
 _NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
 _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")

@@ -75,6 +75,9 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     surface = units[index].surface
     if surface == "に":
         return _hearer(scope, first, index, phrase, role, closed)
+    held = role == "occasion" and scope.region.nouns.get(index - 1) == "body"
+    if held and not closed and not is_particle(following, "は"):
+        return None
     if surface == "で" and (role == "occasion" or (comma and role == "document") or (following.pos == QUOTE and role != "document")):
         after = index + 1 + is_particle(following, "は")
         return after + (after < end and is_comma(units[after]))

@@ -11,7 +11,7 @@ from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import modified_noun, subject_between
 
 _SHORTEST_UTTERANCE = 13
-_SHORTEST_CLAUSE = 5
+_SHORTEST_CLAUSE = 4
 _NEED = closed("needs")
 _STATES = closed("states")
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
@@ -44,6 +44,8 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.adjacent and link.after == "quote"
     if frame == "call":
         return link.after == "quote" and not cue.is_passive(scope.region)
+    if link.after == "noun" and units[cue.head].lemma == "認める":
+        return False
     if frame in ("close", "think") and link.after == "noun" and _names_object(scope, link):
         return False
     if frame == "quote":
@@ -138,7 +140,7 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
         return True
     if following.surface == "て":
         beyond = units[cue.last + 2].surface if cue.last + 2 < len(units) else ""
-        return beyond not in _CONCESSIVE
+        return passive or beyond not in _CONCESSIVE
     if following.pos == "助詞-接続助詞" and following.surface in ("ば", "と"):
         return False
     if surface == "いう" and (is_nominal(following) or following.surface in ("の", "よう", "点", "か")):

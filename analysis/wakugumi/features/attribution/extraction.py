@@ -22,7 +22,7 @@ from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
 
-_BLAMING = frozenset({"doubting", "conceding", "denying", "feeling"})
+_BLAMING = frozenset({"doubting", "conceding", "feeling"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
 _HEARSAY = closed("hearsay_verbs")
 # A colon; では before a comma; a と before a stop or the end.

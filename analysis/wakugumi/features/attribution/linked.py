@@ -5,12 +5,21 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, object_before, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
+from wakugumi.features.attribution.grammar import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    is_temporal,
+    phrase_start,
+)
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
-from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before, subject_between
+from wakugumi.features.attribution.sources import agent, is_object, modified_noun, shared, subject_before, subject_between
 
 _THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
@@ -38,6 +47,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         return _orphan(scope, cue, link)
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
+    source = None if source and is_object(scope, source) else source
     run = quoted(scope, link)
     cue = _as_toshite(scope, cue, link)
     named = cue.entry.fields.get("frame") == "call"
@@ -92,13 +102,16 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     cue = _as_toshite(scope, cue, link)
     if (by := _stated(scope, cue, earlier)) and by.content:
         return found(scope, cue, None, (by.content[0], end))._replace(source=by.source, kind=by.kind)
-    nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
+    nested = _is_nested(scope, cue)
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     source = topic
     if topic and topic.mark == "が" and (acting := _following(scope, cue)):
         first, source = low, acting
     if passive:
         first = _after_contrast(scope, _after_copula(scope, first, end), end)
+        if link.after == "noun" and not scope.subjects_in(first, end):
+            named = phrase_start(scope.units, end - 1, first)
+            first = named if any(is_comma(unit) for unit in scope.units[first:named]) else first
         source = agent(scope, cue, low)
         if source and source.mark in ("では", "には"):
             first = max(first, source.particle + 1)
@@ -111,6 +124,15 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     elif source is None:
         source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low) or according_speaker(earlier)
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _is_nested(scope: Scope, cue: Cue) -> bool:
+    """Whether the cue's clause is what another verb with と takes; という at the end takes none."""
+    units = scope.units
+    after = cue.last + 1
+    if after >= len(units) or not is_particle(units[after], "と"):
+        return False
+    return not (after + 1 < len(units) and units[after + 1].lemma == "言う")
 
 
 def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
@@ -181,6 +203,8 @@ def _of_quotation(
         shown = modified_noun(scope, cue.last)
         by = agent(scope, cue, 0) or (shown if shown and shown.kind == "document" else None)
         return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
+    if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
+        return None
     if nearest and not nearest.capable and skip_adjuncts(scope, nearest.particle + 1, run[0]) >= run[0] - 1:
         if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
             return None
@@ -189,7 +213,7 @@ def _of_quotation(
             return None
         return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
     speaker = subject_before(scope, run[0])
-    nested = cue.last + 1 < len(scope.units) and is_particle(scope.units[cue.last + 1], "と")
+    nested = _is_nested(scope, cue)
     if speaker and not nested and _outer(scope, speaker, run[0]):
         return None
     if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):

@@ -15,8 +15,8 @@ from wakugumi.features.attribution.grammar import STOPS, is_comma, is_particle
 from wakugumi.features.attribution.linked import floor
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import QUOTE, Unit
-from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import subject_before, subject_between
+from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.sources import is_object, subject_before, subject_between
 from wakugumi.language.parsing import ParsedPassage
 
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
@@ -104,7 +104,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     if (
         source is None
         or not source.capable
-        or (source.mark == "も" and _is_thing(scope, source))
+        or is_object(scope, source)
         or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
     ):
         source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))
@@ -127,12 +127,6 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         direct=True,
         mark=source.mark,
     )
-
-
-def _is_thing(scope: Scope, source: Phrase) -> bool:
-    """Whether a phrase with も names nobody: 「…」と不満もにじませた."""
-    phrase = scope.phrase(source.head, source.particle, source.mark)
-    return phrase is None or not phrase.capable
 
 
 def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) -> bool:

@@ -83,7 +83,7 @@ def _is_open(finding: Finding) -> bool:
     units = finding.scope.units
     at_end = (
         finding.mark in ("cleft", "holder")
-        or (finding.tentative and finding.mark == "relative")
+        or (finding.tentative and _points(finding))
         or all(unit.surface in "。．：:" for unit in units[finding.last + 1 :])
     )
     return finding.content is None and finding.spoken is None and finding.source is not None and at_end and finding.stance != "denying"
@@ -93,7 +93,8 @@ def _goes_on(finding: Finding) -> bool:
     """Whether a quotation with a named speaker ends the sentence of this cue, so that the next quotation goes on with it."""
     units = finding.scope.units
     at_end = all(unit.surface in "。．" for unit in units[finding.last + 1 :])
-    return finding.direct and finding.content is not None and finding.source is not None and at_end and finding.kind != "document"
+    speaking = finding.direct or (finding.kind in ("person", "anonymous") and finding.mark in ("は", "も", "が") and not finding.passive)
+    return speaking and finding.content is not None and finding.source is not None and at_end and finding.kind != "document"
 
 
 def _points_back(finding: Finding) -> bool:

@@ -56,6 +56,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         if (
             verb
             and verb[1] == "object"
+            and not is_particle(scope.units[cue.head + 1], "が")
             and kind in _SAID
             and not _is_adnominal(scope, cue.first)
             and not is_particle(scope.units[cue.first - 1], "の")
@@ -109,7 +110,9 @@ def _attributed(
     low = clause_low(scope, end, [finding.last for finding in earlier[-12:]])
     possessor = _possessor(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])
-    speaks = possessor is None and (verb is None or (verb[1] == "object" and not passive))
+    following = units[cue.head + 1] if cue.head + 1 < len(units) else None
+    loose = verb is None and following is not None and is_particle(following, "を", "に", "へ", "と")
+    speaks = possessor is None and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
     if run and not _ends_thing(scope, run[0]):
         source = possessor or _holder(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
@@ -290,7 +293,10 @@ def _bidden(scope: Scope, noun: int) -> int:
 def _is_adnominal(scope: Scope, noun: int) -> bool:
     """Whether a predicate stands right before the noun and modifies it."""
     before = scope.units[noun - 1] if noun else None
-    return bool(before and is_predicate(before) and before.inflection.startswith(("連体形", "終止形")) and before.surface != "な")
+    if before is None or not before.is_modifying or before.surface == "な":
+        return False
+    bare = before.pos.startswith("形容詞") and noun > 1 and not is_particle(scope.units[noun - 2], "が", "の", "も")
+    return not bare or before.lemma in ("無い", "たい")
 
 
 def _ends_sentence(scope: Scope, cue: Cue) -> bool:

@@ -17,41 +17,61 @@ from wakugumi.features.attribution.sources import FORMAL_NOUNS, agent, modified_
 
 _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
+_NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"))
 _FINAL_ONLY = frozenset({"言う"})
 
 
 def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[Finding]) -> Finding | None:
     """The attribution that a verb makes with an object, or with none; None where it is no cue so."""
     passive = cue.is_passive(scope.region)
+    if (passive and frame == "show") or _is_no_report(scope, cue):
+        return None
     head = _object(scope, cue, frame, low, passive)
-    if units_are(scope, cue.last + 1, ("ところ", "に")) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
-        return None
-    if units_are(scope, cue.last + 1, ("に", "足りる")) or units_are(scope, cue.last + 1, ("に", "足る")):
-        return None
-    if units_are(scope, cue.last + 1, ("こと", "が", "でき")) or units_are(scope, cue.last + 1, ("こと", "は", "でき")):
-        return None
-    if (cue.entry.category == "urging" and cue.is_negative(scope.region)) or units_at(scope, cue.last + 1, "lemma") == "出来る":
+    if passive and cue.entry.fields.get("passive") == "clause" and not _is_clause(scope, head):
         return None
     content = _object_content(scope, frame, head, low)
     if content is None and head is None and frame == "object" and not passive and _has_own_subject(scope, cue, low):
         content = _modified_content(scope, cue.last)
-    if passive and cue.entry.fields.get("passive") == "clause" and not _is_clause(scope, head):
-        return None
     bare = cue.entry.fields.get("bare", "no")
     if content is None and (bare == "no" or (bare in ("ni", "about") and not _has_about(scope, cue, bare))):
         return _final_say(scope, cue) if lemma_of(scope, cue) in _FINAL_ONLY else None
     limit = min(cue.first, content[0]) if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
-    if content is None and source is None and head is None and (passive or is_attributive(scope.units, cue.last)):
-        return found(scope, cue, None, None) if passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")) else None
-    wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
-    if content is None and ((source is None and bare == "named") or wish or units_at(scope, cue.last + 1, "lemma") == "様"):
+    if content is None and _is_no_mention(scope, cue, source, head, low):
         return None
-    if content is None and source is None and head is None and (scope.region.depth > 0 or (not passive and _of_thing(scope, cue, low))):
-        return None
-    if content is not None and source is None and not passive and _inanimate(scope, content[0], low):
+    if content is not None and source is None and not passive and (_inanimate(scope, content[0], low) or _is_thing(scope, cue, frame)):
         return None
     return found(scope, cue, source, content)
+
+
+def _is_no_report(scope: Scope, cue: Cue) -> bool:
+    """Whether what follows the verb tells that nothing is said: 認めるに足りる, 認めることができない, 説明してもらう."""
+    units = scope.units
+    if any(units_are(scope, cue.last + 1, row) for row in _NO_REPORT) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
+        return True
+    if units_at(scope, cue.last + 2, "lemma") in ("足る", "足りる") and units_are(scope, cue.last + 1, ("に",)):
+        return True
+    return (cue.entry.category == "urging" and cue.is_negative(scope.region)) or units[min(cue.last + 1, len(units) - 1)].lemma == "出来る"
+
+
+def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | None, low: int) -> bool:
+    """Whether a verb without content is no cue: nobody speaks, or somebody is only wished to (説明してほしい, 告発するよう)."""
+    passive = cue.is_passive(scope.region)
+    bidden = units_at(scope, cue.last + 1, "lemma") == "様"
+    wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
+    if bidden or wish or (source is None and cue.entry.fields.get("bare") == "named"):
+        return True
+    if source is not None or head is not None:
+        return False
+    if passive or is_attributive(scope.units, cue.last):
+        return not (passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")))
+    return scope.region.depth > 0 or _of_thing(scope, cue, low)
+
+
+def _is_thing(scope: Scope, cue: Cue, frame: str) -> bool:
+    """Whether a relative clause that nobody is the subject of modifies a thing: 達成を求める風土."""
+    relative = frame == "object" and is_attributive(scope.units, cue.last)
+    return relative and units_at(scope, cue.last + 1, "lemma") not in FORMAL_NOUNS
 
 
 def _of_thing(scope: Scope, cue: Cue, low: int) -> bool:
@@ -103,7 +123,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
     """The head of what is said: with を, in the passive with が, and with は or も where another is the subject."""
     units = scope.units
     head = object_before(scope, cue.first, low)
-    if head is not None or frame not in ("object", "act", "say"):
+    if head is not None or frame not in ("object", "act", "say", "show"):
         return head
     if passive:
         return topical_object(scope, cue.first)
@@ -160,7 +180,7 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
     told = (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or head in scope.points
-    if told or clause or (frame == "act" and not named and head not in scope.empty):
+    if told or (clause and frame != "show") or (frame == "act" and not named and head not in scope.empty):
         if listed:
             return object_start(scope, head - 1, low), head + 1
         of = head - 2 if head > 1 and scope.units[head - 1].surface == "など" else head

@@ -4,7 +4,16 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, skip_connectives
+from wakugumi.features.attribution.grammar import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    skip_connectives,
+)
 from wakugumi.features.attribution.linked import siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
@@ -106,13 +115,21 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
         (
             scope.links[unit].particle
             for unit in range(start, min(start + FAR, len(units)))
-            if unit in scope.links and scope.links[unit].particle > start
+            if unit in scope.links and scope.links[unit].particle > start and not _modifies(scope, unit)
         ),
         content_end(scope, start),
     )
     phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
     direct = start < end and all(unit.pos == QUOTE for unit in units[start:end])
     return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if start < end else None, direct)
+
+
+def _modifies(scope: Scope, governor: int) -> bool:
+    """Whether the predicate at `governor` modifies a noun: 新型とみられる機体."""
+    last = governor
+    while last + 1 < len(scope.units) and is_predicate(scope.units[last + 1]):
+        last += 1
+    return is_attributive(scope.units, last)
 
 
 def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:

@@ -28,12 +28,22 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
     source = (
-        (_asked(scope, cue) if kind == "negated" else None)
+        (_asked(scope, cue) or _holder(scope, cue) if kind == "negated" else None)
         or subject_before(scope, cue.first)
         or modified_noun(scope, cue.last)
         or shared(earlier, cue.first, cue.first)
     )
+    if source is None and scope.region.depth and kind in ("refusal", "negated"):
+        return None
     return found(scope, cue, source, None)
+
+
+def _holder(scope: Scope, cue: Cue) -> Phrase | None:
+    """Whose words were not had: 外務省のコメントは得られていない."""
+    if cue.first < 2 or not is_particle(scope.units[cue.first - 1], "の"):
+        return None
+    phrase = scope.phrase(cue.first - 2, cue.first - 1, "の")
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
 
 def _links(scope: Scope, cue: Cue) -> list[Link]:

@@ -15,10 +15,13 @@ _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = frozenset({"等", "達"})
 _VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
+_ABOUT = frozenset({"近く", "以上", "余り", "超", "程", "弱", "強", "半"})
 _COUNTERS = frozenset({"人", "名", "メイ"})
-_SUFFIXES = {"側": "body", "署": "body", "庁": "body", "党": "body", "者": "anonymous", "員": "anonymous", "筋": "anonymous"}
+_SUFFIXES = dict.fromkeys("側署庁党", "body") | dict.fromkeys("者員筋", "anonymous") | {"相": "person"}
 # What a firm or group is called before its name: 機械大手の日東精機.
 _FIRMS = closed("firms")
+# What an institution ends with after 同, 両, 各 and 当.
+_BODIES = dict.fromkeys("課署庁省局部党社会校院所店館園市町村県府区国軍団組室隊側", "body") | {"紙": "media", "誌": "media", "氏": "person"}
 _KATAKANA = re.compile(r"[ァ-ヿ・]+")
 
 
@@ -31,7 +34,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
     if units[last].lemma == "間" and last - 2 >= first and units[last - 1].surface == "の":
         among = kind_of(region, first, last - 2)
         return "anonymous" if among == "person" else among
-    if first + 2 < last and units[last - 1].pos == "名詞-数詞" and (of := _part_of(units, first, last)) and is_naming(units[of]):
+    if (of := _part_of(units, first, last)) and is_naming(units[of]):
         among = kind_of(region, first, of)
         return "anonymous" if among in ("person", "anonymous") else among
     if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
@@ -46,10 +49,10 @@ def kind_of(region: Region, first: int, head: int) -> str:
 
 def _part_of(units: Sequence[Unit], first: int, last: int) -> int:
     """The head of what a number counts a part of: 担当者の６割, 社内メールの１通; 0 where it counts nothing."""
-    number = last - 1
+    counted = number = last - 1 - (units[last].lemma in _ABOUT)
     while number > first and units[number].pos == "名詞-数詞":
         number -= 1
-    return number - 1 if number > first and units[number].surface == "の" else 0
+    return number - 1 if first < number < counted and units[number].surface == "の" else 0
 
 
 def as_source(kind: str, word: str) -> str:
@@ -89,7 +92,7 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "person" if _follows_name(units, first, last) else kind
     if kind in ("time", "thing"):
         return ""
-    return kind or _by_apposition(region, first, last) or _by_dictionary(units, first, last)
+    return kind or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
 
 
 def _by_apposition(region: Region, first: int, last: int) -> str:
@@ -132,8 +135,13 @@ def has_name(units: Sequence[Unit]) -> bool:
     return any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units)
 
 
-def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
+def _by_dictionary(region: Region, first: int, last: int) -> str:
+    units = region.units
     unit = units[last]
+    if len(unit.surface) > 1 and unit.surface[0] in "同両各当" and unit.surface[-1] in _BODIES:
+        return _BODIES[unit.surface[-1]]
+    if outlet := _after_kind(region, first, last):
+        return outlet
     joined = last - 1 > first and units[last - 1].surface == "・" and has_name(units[first:last])
     if unit.pos.startswith("名詞-固有名詞-人名") or joined:
         return "person"
@@ -150,6 +158,22 @@ def _by_dictionary(units: Sequence[Unit], first: int, last: int) -> str:
     if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SUFFIXES:
         return "person" if _follows_name(units, first, last) else _SUFFIXES[unit.surface[-1]]
     return "person" if unit.pos.startswith("名詞-普通名詞") and _follows_name(units, first, last) else ""
+
+
+def _after_kind(region: Region, first: int, last: int) -> str:
+    """The type of a foreign name by what stands right before it: 独紙ツァイトゥング, 通信社PAP, 報道官サブリナ・シン."""
+    units = region.units
+    name = last
+    while name > first and _is_foreign_name(units[name]):
+        name -= 1
+    kind = region.nouns.get(name, "") if name < last else ""
+    if kind in ("title", "anonymous"):
+        return "person" if units[last].surface[-1] > "z" else ""
+    return kind if kind in ("media", "body") else ""
+
+
+def _is_foreign_name(unit: Unit) -> bool:
+    return bool(_KATAKANA.fullmatch(unit.surface)) or (unit.surface.isascii() and unit.surface.isalpha()) or unit.surface in "・＝="
 
 
 def _goes_before_name(unit: Unit) -> bool:

@@ -51,6 +51,12 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
     return best.as_source(name_of(scope.units, best.head)) if best else None
 
 
+def is_object(scope: Scope, source: Phrase) -> bool:
+    """Whether a phrase with も between a quotation and its verb names nobody: 「…」と不満もにじませた."""
+    phrase = scope.phrase(source.head, source.particle, source.mark) if source.mark == "も" else source
+    return phrase is None or not phrase.capable
+
+
 def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
     """A subject whose phrase seems to reach back over と, cut there."""
     for index in range(end - 1, first, -1):

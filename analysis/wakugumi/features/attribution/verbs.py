@@ -56,6 +56,8 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
         return True
     lemma = lemma_of(scope, cue)
+    if units_at(scope, cue.last + 2, "lemma") in ("足る", "足りる") and units_are(scope, cue.last + 1, ("に",)):
+        return True
     if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
         return True
     return lemma in ("繰り返す", "続ける") and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
@@ -104,6 +106,10 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     units = scope.units
     points = any(unit.lemma in ("そう", "こう", "斯う") for unit in units[max(0, cue.first - 3) : cue.first])
     named = (holder_after(scope, cue.last) or modified_noun(scope, cue.last)) if points else None
+    going_on = points and units_are(scope, cue.last + 1, ("て",))
+    if going_on and named is None:
+        named = next((phrase for phrase in scope.subjects_in(cue.last + 1, len(units)) if phrase.mark == "は" and phrase.capable), None)
+        named = subject_before(scope, cue.first) or named
     at_end = named is not None or all(unit.surface in STOPS for unit in units[cue.last + 1 :])
     beside = scope.beside or (points and units[0].pos == QUOTE)
     source = named or subject_before(scope, cue.first) if beside and at_end else None
