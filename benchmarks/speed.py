@@ -30,7 +30,7 @@ from wakugumi.language.parsing import Tools
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.rows import measures_table
 from wakugumi.study.marking import mark_batch
-from wakugumi.study.tools import tools_for
+from wakugumi.study.tools import seldom_collected, tools_for
 
 BATCH = 200
 Seconds = float
@@ -72,11 +72,12 @@ def tools() -> Tools:
 
 
 def cpu(work: Callable[[], object]) -> Seconds:
-    """CPU seconds that `work` takes in this process; garbage of earlier work is collected before."""
+    """CPU seconds that `work` takes in this process, garbage collected as in a worker; that of earlier work is collected before."""
     gc.collect()
-    before = time.process_time()
-    work()
-    return time.process_time() - before
+    with seldom_collected():
+        before = time.process_time()
+        work()
+        return time.process_time() - before
 
 
 def child_cpu(command: Sequence[str | Path]) -> Seconds:

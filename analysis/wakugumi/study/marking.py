@@ -22,7 +22,7 @@ from wakugumi.measures.passage_counts import count_passages, to_table
 from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, passage_rows
 from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
 from wakugumi.study.batches import Batches, BatchWriter
-from wakugumi.study.tools import tools_for
+from wakugumi.study.tools import seldom_collected, tools_for
 
 ARTICLES_IN_MEMORY = 100
 COUNTS = "counts"
@@ -57,7 +57,7 @@ def mark_batch(
     """
     articles = 0
     # A tagger serves one thread; the workers of some clusters have several.
-    with _ONE_AT_A_TIME, Batches(folder).begin(keys) as writer:
+    with _ONE_AT_A_TIME, Batches(folder).begin(keys) as writer, seldom_collected():
         tools = tools_for(lexicon_folders)
         tools.tokenizer.renew()
         marked: list[Marked] = []
