@@ -10,7 +10,6 @@
 PYTHON ?= python3
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 READY := .venv/.ready
-DOCS := $(if $(filter Windows_NT,$(OS)),.venv-docs/Scripts,.venv-docs/bin)
 
 .PHONY: study publish test lint lock site bench clean
 
@@ -29,22 +28,15 @@ lint: $(READY)
 	$(BIN)/mypy
 
 lock: $(READY)
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra dask --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra dask --extra docs --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra docs --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-annotate --upgrade -o requirements-docs.lock
 
-site: $(READY) .venv-docs/.ready
+site: $(READY)
 	$(BIN)/python docs/commands.py > docs/commands.md
-	$(DOCS)/python -m sphinx -q -W --keep-going docs docs/_build/html
+	$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build/html
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.speed
-
-.venv-docs/.ready: requirements-docs.lock
-	$(PYTHON) -m venv .venv-docs
-	$(DOCS)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
-	touch .venv-docs/.ready
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -53,4 +45,4 @@ $(READY): requirements.lock pyproject.toml
 	touch $(READY)
 
 clean:
-	rm -rf .venv .venv-docs results build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv results build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

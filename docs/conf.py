@@ -9,6 +9,7 @@ ROOT = DOCS.parent
 sys.path.insert(0, str(ROOT / "analysis"))
 
 import wakugumi  # noqa: E402
+from wakugumi.presentation.palette import FONTS_SCREEN  # noqa: E402
 
 project = "wakugumi"
 author = copyright = "The wakugumi authors"
@@ -35,7 +36,18 @@ maximum_signature_line_length = 88
 
 html_theme = "alabaster"
 html_title = "wakugumi"
-html_theme_options = {"description": "How Japanese coverage frames a story", "fixed_sidebar": True, "page_width": "66rem"}
+html_theme_options = {
+    "description": "How Japanese coverage frames a story",
+    "font_family": FONTS_SCREEN,
+    "head_font_family": FONTS_SCREEN,
+    "font_size": "1rem",
+    "page_width": "74rem",
+    "sidebar_width": "17rem",
+    "body_max_width": "none",
+    "sidebar_collapse": True,
+}
+html_static_path = ["site.css"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
 

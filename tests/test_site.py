@@ -102,16 +102,39 @@ def test_loaded_addresses_are_seen():
     assert not LOADED.search('<a href="https://example.invalid/">a link to click</a><script src="_static/x.js">')
 
 
-def test_the_site_builds_without_a_warning_and_loads_nothing_from_elsewhere(tmp_path):
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """The site, built as `make site` builds it."""
     if not all(importlib.util.find_spec(name) for name in ("sphinx", "myst_nb")):
-        pytest.skip("sphinx and myst-nb are not installed: `make site` builds the site in an environment of its own")
-    call = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", tmp_path / "doctrees", DOCS, tmp_path / "html"]
+        pytest.skip("sphinx and myst-nb are missing in this environment; requirements.lock holds them: rm -r .venv, then make test")
+    folder = tmp_path_factory.mktemp("site")
+    call = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", folder / "doctrees", DOCS, folder / "html"]
     built = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", check=False)
     assert built.returncode == 0, built.stderr
-    files = [path for path in (tmp_path / "html").rglob("*") if path.suffix in (".html", ".css")]
-    assert len(files) > 15
+    return folder / "html"
+
+
+def test_the_site_builds_without_a_warning_and_loads_nothing_from_elsewhere(site: Path):
+    files = [path for path in site.rglob("*") if path.suffix in (".html", ".css")]
+    assert len(files) > 25
     loaded = {path.name: match.group() for path in files if (match := LOADED.search(path.read_text("utf-8")))}
     assert loaded == {}
+
+
+def test_pages_open_in_a_browser_without_error_and_ask_nothing_of_the_network(site: Path, browser):
+    page, errors, requests = browser.new_page(), [], []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    pages = sorted(site.rglob("*.html"))
+    for path in pages:
+        page.goto(path.as_uri())
+        images = page.evaluate("Array.from(document.images, image => [image.naturalWidth > 0, image.alt !== ''])")
+        assert all(loaded and described for loaded, described in images), path.name
+    page.close()
+    assert len(pages) > 20
+    assert errors == []
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
 
 
 def test_the_japanese_readme_has_the_sections_commands_and_files_of_the_english_one():

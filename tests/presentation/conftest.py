@@ -1,7 +1,6 @@
 """A small synthetic study for the tests of presentation: invented outlets, counts drawn with a named seed."""
 
 import math
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,7 +8,6 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 import pytest
-from playwright import sync_api
 
 from wakugumi.presentation import charts, contrast_charts, relation_charts, share_charts
 from wakugumi.presentation.chart import Chart
@@ -193,28 +191,6 @@ class Seen(NamedTuple):
     errors: list[str]
     requests: list[str]
     dialogs: list[str]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A real Chromium, or a skip that says what is missing."""
-    executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if executable is None:
-        pytest.skip("no Chromium on this machine; install one to test pages in a real browser")
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=QUIET)
-        yield launched
-        launched.close()
-
-
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture
