@@ -10,7 +10,6 @@ from wakugumi.features.attribution.grammar import (
     is_attributive,
     is_comma,
     is_nominal,
-    is_particle,
     is_predicate,
     is_temporal,
     phrase_start,
@@ -19,10 +18,20 @@ from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
-from wakugumi.features.attribution.sources import agent, is_object, modified_noun, shared, subject_before, subject_between
+from wakugumi.features.attribution.sources import (
+    agent,
+    answering,
+    is_nested,
+    is_object,
+    modified_noun,
+    shared,
+    subject_before,
+    subject_between,
+)
 
 _THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
+_ADDING = closed("adding")
 _LIGHT = frozenset({"為る", "見る"})
 
 
@@ -56,6 +65,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if run and not link.adjacent and (told := _told(scope, cue, link)):
         return found(scope, cue, source or subject_before(scope, run[0]), (run[0], told + 1))
     answered = run is not None and scope.units[cue.head].lemma in _ANSWERING and bool(scope.units[run[0]].inflection)
+    if run and source is None and not passive and _adds_clause(scope, cue, run[0], earlier):
+        run = None
     if run and (named or answered or stands_alone(scope, run[0])) and not (source and _nearest(scope, run[0])):
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
@@ -69,6 +80,12 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         first, _ = after_topic(scope, floor(earlier, end), end, active=False)
         return found(scope, cue, source, (first, end)) if first < end else None
     return _of_clause(scope, cue, link, end, earlier, passive)
+
+
+def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> bool:
+    """Whether a topic stands between the clause before and a quotation that is added to it: 〜と語り、政府は「…」と付け加えた."""
+    low = clause_low(scope, first, siblings(earlier))
+    return scope.units[cue.head].lemma in _ADDING and low > 0 and bool(scope.subjects_in(low, first))
 
 
 def _told(scope: Scope, cue: Cue, link: Link) -> int | None:
@@ -102,37 +119,48 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     cue = _as_toshite(scope, cue, link)
     if (by := _stated(scope, cue, earlier)) and by.content:
         return found(scope, cue, None, (by.content[0], end))._replace(source=by.source, kind=by.kind)
-    nested = _is_nested(scope, cue)
+    if not passive and (goes_on := _going_on(scope, cue, earlier, low)):
+        return found(scope, cue, goes_on, (low, end)) if low < end else None
+    nested = is_nested(scope, cue)
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
-    source = topic
-    if topic and topic.mark == "が" and (acting := _following(scope, cue)):
-        first, source = low, acting
+    if topic and nested and topic.mark in ("は", "も") and sum(one.capable for one in scope.subjects_in(low, end)) == 1:
+        return found(scope, cue, None, (first, end))
     if passive:
-        first = _after_contrast(scope, _after_copula(scope, first, end), end)
-        if link.after == "noun" and not scope.subjects_in(first, end):
-            named = phrase_start(scope.units, end - 1, first)
-            first = named if any(is_comma(unit) for unit in scope.units[first:named]) else first
-        source = agent(scope, cue, low)
-        if source and source.mark in ("では", "には"):
-            first = max(first, source.particle + 1)
-            while first < end and is_comma(scope.units[first]):
-                first += 1
-        elif is_attributive(scope.units, cue.last):
-            first = _relative_low(scope, first, end)
-    elif source and source.mark == "では" and is_attributive(scope.units, cue.last):
+        return _of_passive(scope, cue, (first, end), low)
+    source = topic
+    if scope.units[cue.head].lemma in _ANSWERING and (one := answering(scope, low, end)):
+        first, source = skip_adjuncts(scope, one.particle + 1, end), one
+    elif topic and topic.mark == "が" and (acting := _following(scope, cue)):
+        first, source = low, acting
+    if source and source.mark == "では" and is_attributive(scope.units, cue.last):
         source = modified_noun(scope, cue.last) or source
     elif source is None:
         source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low) or according_speaker(earlier)
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
-def _is_nested(scope: Scope, cue: Cue) -> bool:
-    """Whether the cue's clause is what another verb with と takes; という at the end takes none."""
-    units = scope.units
-    after = cue.last + 1
-    if after >= len(units) or not is_particle(units[after], "と"):
-        return False
-    return not (after + 1 < len(units) and units[after + 1].lemma == "言う")
+def _of_passive(scope: Scope, cue: Cue, span: tuple[int, int], low: int) -> Finding | None:
+    """A clause with a passive: its agent, and the clause after the agent or after the topic of a relative clause."""
+    first, end = span
+    first = _after_contrast(scope, _after_copula(scope, first, end), end)
+    source = agent(scope, cue, low)
+    if source and source.mark in ("では", "には"):
+        first = max(first, source.particle + 1)
+        while first < end and is_comma(scope.units[first]):
+            first += 1
+    elif is_attributive(scope.units, cue.last):
+        first = _relative_low(scope, first, end)
+    return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phrase | None:
+    """Who goes on speaking although a new topic opens the clause: 〜と語り、政府は〜と付け加えた; 市は〜として、死者は〜としている."""
+    before = next((one for one in reversed(earlier[-12:]) if one.last < low), None)
+    following = scope.units[before.last].surface == "て" and before.lemma == "為る" if before else False
+    led = before is not None and before.source and before.content and before.source[0] < before.content[0] and before.mark in ("は", "も")
+    if scope.units[cue.head].lemma in _ADDING or (following and led):
+        return shared(earlier, cue.first, low)
+    return None
 
 
 def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
@@ -213,7 +241,7 @@ def _of_quotation(
             return None
         return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
     speaker = subject_before(scope, run[0])
-    nested = _is_nested(scope, cue)
+    nested = is_nested(scope, cue)
     if speaker and not nested and _outer(scope, speaker, run[0]):
         return None
     if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):

@@ -26,6 +26,7 @@ from wakugumi.language.parsing import ParsedPassage
 _FURTHEST_POSSESSOR = 16
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
+_REPORTED = closed("reported")
 _ARRIVING = closed("arriving")
 _UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
 
@@ -140,7 +141,15 @@ def _attributed(
             inner = (max(end, min(after + is_comma(units[after]), finding.content[1] - 1)), finding.content[1])
             finding = found(scope, cue, by, finding.content if run else inner, finding.direct)
     unnamed = (_UNNAMED[unit.lemma] for unit in units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
-    return finding if finding.kind else finding._replace(kind=next(unnamed, ""))
+    others = finding.source is None and (_is_reacted_to(scope, cue, verb) or bool(verb and verb[1] == "subject"))
+    return finding if finding.kind else finding._replace(kind=next(unnamed, ""), mark="reported" if others else finding.mark)
+
+
+def _is_reacted_to(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> bool:
+    """Whether the noun is what others said and the subject only answers it: 〜との指摘を否定した."""
+    after = cue.head + 1
+    answered = after < len(scope.units) and is_particle(scope.units[after], "を", "に", "も", "は")
+    return verb is None and answered and scope.units[cue.head].lemma in _REPORTED
 
 
 def _holder(scope: Scope, first: int) -> Phrase | None:

@@ -46,7 +46,10 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
         return None
     if units[cue.head].lemma == "曰く" and phrase.kind == "":
         return None
+    unknown = phrase.kind == ""
     phrase = phrase.as_source(name_of(units, head))
+    if unknown and phrase.kind == "anonymous":
+        phrase = phrase._replace(kind="document")
     start = skip_connectives(units, cue.last + 1, len(units))
     while start < len(units) and units[start].surface in ("：", ":"):
         start += 1

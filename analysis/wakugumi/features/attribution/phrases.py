@@ -10,6 +10,8 @@ from wakugumi.features.attribution.sources import agent, modified_noun, shared, 
 from wakugumi.features.attribution.verbs import find_verb
 
 _VOICING = closed("voicing")
+_ANSWERS = frozenset({"得る", "無い", "来る", "届く"})
+_QUESTIONS = closed("questions")
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
 
@@ -27,12 +29,9 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return found(scope, cue, source, None) if source else finding
     if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
-    source = (
-        (_asked(scope, cue) or _holder(scope, cue) if kind == "negated" else None)
-        or subject_before(scope, cue.first)
-        or modified_noun(scope, cue.last)
-        or shared(earlier, cue.first, cue.first)
-    )
+    if scope.units[cue.head].lemma in _ANSWERS:
+        return _unanswered(scope, cue)
+    source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
     if source is None and scope.region.depth and kind in ("refusal", "negated"):
         return None
     return found(scope, cue, source, None)
@@ -50,11 +49,29 @@ def _links(scope: Scope, cue: Cue) -> list[Link]:
     return [scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links]
 
 
+def _unanswered(scope: Scope, cue: Cue) -> Finding:
+    """An answer that did not come: whose it would have been, by の or から; the subject of the sentence is who asked."""
+    source = _holder(scope, cue) or _asked(scope, cue)
+    finding = found(scope, cue, source, None)
+    if source is None and (hearer := _questioned(scope, cue)):
+        return finding._replace(kind=hearer.kind)
+    return finding
+
+
+def _questioned(scope: Scope, cue: Cue) -> Phrase | None:
+    """Whom a question went to: 会社に見解を求めたが、."""
+    units = scope.units
+    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
+        if units[index].lemma in _QUESTIONS:
+            for before in range(index - 1, max(0, index - 20), -1):
+                if is_particle(units[before], "に") and (phrase := scope.phrase(before - 1, before)) and phrase.capable:
+                    return phrase
+    return None
+
+
 def _asked(scope: Scope, cue: Cue) -> Phrase | None:
     """Who was asked and gave no answer: 省に対して説明を求めたが返答はなかった, 省から回答はなかった."""
     units = scope.units
-    if units[cue.head].lemma not in ("得る", "無い"):
-        return None
     for index in range(cue.first - 1, max(0, cue.first - 60), -1):
         addressed = is_particle(units[index], "に") and units[index + 1].lemma == "対する"
         if addressed or (is_particle(units[index], "から") and not is_particle(units[index + 1], "の")):

@@ -43,7 +43,7 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
     for one in sorted(made, key=lambda each: (each.depth, each.cue)):
         finding = findings[int(one.id[1:]) - 1]
         found = None
-        if one.source is None and not finding.passive and finding.mark != "according" and one.lemma not in _HEARING:
+        if one.source is None and not finding.passive and finding.mark not in ("according", "reported") and one.lemma not in _HEARING:
             found = _speaker(one, known) if one.parent else neighbours.source_of(one, finding.ending)
         if found:
             kind = one.source_type if one.source_type != "unspecified" else found.kind
@@ -54,10 +54,16 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
 
 def _speaker(one: Attribution, known: dict[str, Attribution]) -> Resolved | None:
     parent = known.get(one.parent)
-    if parent is None or parent.mode != "direct":
+    if parent is None or not (parent.mode == "direct" or _closes(one, parent)):
         return None
     span = parent.source or parent.resolved_source
     return Resolved(span, parent.source_type, "speaker") if span else None
+
+
+def _closes(one: Attribution, parent: Attribution) -> bool:
+    """Whether a thought ends what its speaker says: 〜するとは思っていなかったと証言した."""
+    _, end = parent.content or (0, 0)
+    return one.cue[1] + 2 >= end and parent.source_type in ("person", "anonymous", "body")
 
 
 class _Neighbours:

@@ -177,7 +177,8 @@ class Scope:
     def phrase(self, head: int, particle: int, mark: str = "") -> Phrase | None:
         """The noun phrase that ends at `head`; None where no noun does."""
         unit = self.units[head]
-        if not (is_nominal(unit) or unit.pos in (QUOTE, ASIDE)):
+        share = unit.surface in ("%", "％") and head > 0 and self.units[head - 1].pos == "名詞-数詞"
+        if not (is_nominal(unit) or share or unit.pos in (QUOTE, ASIDE)):
             return None
         low = max(self.low if head >= self.low else 0, head - FAR)
         first = phrase_start(self.units, head, low)

@@ -15,14 +15,18 @@ _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = frozenset({"等", "達"})
 _VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
-_ABOUT = frozenset({"近く", "以上", "余り", "超", "程", "弱", "強", "半"})
 _COUNTERS = frozenset({"人", "名", "メイ"})
 _SUFFIXES = dict.fromkeys("側署庁党", "body") | dict.fromkeys("者員筋", "anonymous") | {"相": "person"}
 # What a firm or group is called before its name: 機械大手の日東精機.
 _FIRMS = closed("firms")
 # What an institution ends with after 同, 両, 各 and 当.
 _BODIES = dict.fromkeys("課署庁省局部党社会校院所店館園市町村県府区国軍団組室隊側", "body") | {"紙": "media", "誌": "media", "氏": "person"}
+# How firms are told by what they do: 通販サイトを運営するミライズ.
+_TRADES = closed("trades")
+_MEASURES = closed("measures")
 _KATAKANA = re.compile(r"[ァ-ヿ・]+")
+_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９.&]+")
+_OF_BODIES = frozenset("会社省庁局部課署院館校店園所党団連軍隊組協盟委室庫行県市町村区府都国州側陣営")
 
 
 def kind_of(region: Region, first: int, head: int) -> str:
@@ -31,10 +35,12 @@ def kind_of(region: Region, first: int, head: int) -> str:
     last = head
     while last > first and (units[last].pos == ASIDE or units[last].surface in "・"):
         last -= 1
+    while last > first + 1 and units[last].surface in _MEASURES and _counts(units[last - 1]):
+        last -= 1
     if units[last].lemma == "間" and last - 2 >= first and units[last - 1].surface == "の":
         among = kind_of(region, first, last - 2)
         return "anonymous" if among == "person" else among
-    if (of := _part_of(units, first, last)) and is_naming(units[of]):
+    if (of := _part_of(units, first, last)) >= first and is_naming(units[of]):
         among = kind_of(region, first, of)
         return "anonymous" if among in ("person", "anonymous") else among
     if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
@@ -47,12 +53,16 @@ def kind_of(region: Region, first: int, head: int) -> str:
     return _kind(region, first, last)
 
 
+def _counts(unit: Unit) -> bool:
+    return unit.pos in ("名詞-普通名詞-助数詞可能", "接尾辞-名詞的-助数詞", "名詞-数詞") or unit.surface in ("%", "％", "半数")
+
+
 def _part_of(units: Sequence[Unit], first: int, last: int) -> int:
-    """The head of what a number counts a part of: 担当者の６割, 社内メールの１通; 0 where it counts nothing."""
-    counted = number = last - 1 - (units[last].lemma in _ABOUT)
+    """The head of what a number counts a part of: 担当者の６割, 社内メールの１通; -1 where it counts nothing."""
+    counted = number = last - 1
     while number > first and units[number].pos == "名詞-数詞":
         number -= 1
-    return number - 1 if first < number < counted and units[number].surface == "の" else 0
+    return number - 1 if first < number < counted and units[number].surface == "の" else -1
 
 
 def as_source(kind: str, word: str) -> str:
@@ -61,7 +71,9 @@ def as_source(kind: str, word: str) -> str:
         return kind
     if word in _POINTERS:
         return "document"
-    return "person" if kind == GUESS and len(word) <= _LONG else "body"
+    if kind == GUESS:
+        return "person" if len(word) <= _LONG else "body"
+    return "body" if word[-1:] in _OF_BODIES or _LATIN.fullmatch(word) or _KATAKANA.fullmatch(word) else "anonymous"
 
 
 def is_naming(unit: Unit) -> bool:
@@ -91,22 +103,35 @@ def _kind(region: Region, first: int, last: int) -> str:
     if kind == "anonymous":
         return "person" if _follows_name(units, first, last) else kind
     if kind in ("time", "thing"):
-        return ""
+        return _by_apposition(region, first, last) if kind == "thing" else ""
     return kind or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
 
 
 def _by_apposition(region: Region, first: int, last: int) -> str:
-    """The type of an unknown name by what stands before it with の: 機械大手の日東精機, 俳優のソーブ."""
+    """The type of an unknown name by what stands before it: 機械大手の日東精機, 俳優のソーブ, 米誌アトラス, 通販を営むミライズ."""
     units = region.units
+    if (joined := _joined_name(units, first, last)) > first and (role := region.nouns.get(joined - 1, "")) in ("media", "body"):
+        return role
     name = last
     while name > first and _may_be_name(units[name]):
         name -= 1
-    if not (first < name < last and units[name].surface == "の" and units[name].pos == "助詞-格助詞"):
+    if not first < name < last + 1 or name == last:
         return ""
-    role = region.nouns.get(name - 1, "")
-    if role in ("title", "anonymous"):
-        return "person" if all(_KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
-    return "body" if units[name - 1].surface in _FIRMS else ""
+    if units[name].surface == "の" and units[name].pos == "助詞-格助詞":
+        role = region.nouns.get(name - 1, "")
+        if role in ("title", "anonymous"):
+            return "person" if all(_KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
+        return "body" if units[name - 1].surface in _FIRMS else ""
+    trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
+    return "body" if trading and units[name].inflection.startswith(("連体形", "終止形")) else ""
+
+
+def _joined_name(units: Sequence[Unit], first: int, last: int) -> int:
+    """Where the katakana or Latin letters begin that end the phrase; one past `last` where there are none."""
+    name = last + 1
+    while name > first and (_KATAKANA.fullmatch(units[name - 1].surface) or _LATIN.fullmatch(units[name - 1].surface)):
+        name -= 1
+    return name if name <= last else first
 
 
 def _may_be_name(unit: Unit) -> bool:

@@ -143,3 +143,26 @@ def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
             start, end = finding.source
             return Phrase(start, end - 1, end, finding.mark, finding.kind)
     return None
+
+
+def is_nested(scope: Scope, cue: Cue) -> bool:
+    """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた, not 〜と述べたという."""
+    units = scope.units
+    after = cue.last + 1
+    if after >= len(units) or not is_particle(units[after], "と"):
+        return False
+    governor = next((link.governor for link in scope.links.values() if link.particle == after), None)
+    if governor is None:
+        return True
+    hearsay = units[governor].lemma == "言う" or any(unit.lemma in ("れる", "られる") for unit in units[governor + 1 : governor + 3])
+    return not hearsay
+
+
+def answering(scope: Scope, low: int, end: int) -> Phrase | None:
+    """Who answered, by the first が-phrase for people: 調査では、運転手の４割が「はい」と答えた."""
+    for phrase in scope.subjects_in(low, end):
+        if phrase.mark == "が" and phrase.kind in ("anonymous", "person", "body"):
+            return phrase
+        if phrase.mark in ("は", "も") and phrase.kind in ("anonymous", "person", "body"):
+            return None
+    return None
