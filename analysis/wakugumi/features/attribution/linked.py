@@ -126,7 +126,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     if topic and nested and topic.mark in ("は", "も") and sum(one.capable for one in scope.subjects_in(low, end)) == 1:
         return found(scope, cue, None, (first, end))
     if passive:
-        return _of_passive(scope, cue, (first, end), low)
+        return _of_passive(scope, cue, link, (first, end), low)
     source = topic
     if scope.units[cue.head].lemma in _ANSWERING and (one := answering(scope, low, end)):
         first, source = skip_adjuncts(scope, one.particle + 1, end), one
@@ -139,10 +139,13 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
-def _of_passive(scope: Scope, cue: Cue, span: tuple[int, int], low: int) -> Finding | None:
+def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: int) -> Finding | None:
     """A clause with a passive: its agent, and the clause after the agent or after the topic of a relative clause."""
     first, end = span
     first = _after_contrast(scope, _after_copula(scope, first, end), end)
+    if link.after == "noun" and not scope.subjects_in(first, end):
+        named = phrase_start(scope.units, end - 1, first)
+        first = named if any(is_comma(unit) for unit in scope.units[first:named]) else first
     source = agent(scope, cue, low)
     if source and source.mark in ("では", "には"):
         first = max(first, source.particle + 1)
