@@ -109,15 +109,16 @@ class _Following(dict[int, tuple[_Step[Value], ...]], Generic[Value]):
     def __init__(self, beginnings: tuple[_Node[Value], ...], elements: list[frozenset[int]], remembered: "list[_Following[Value]]") -> None:
         super().__init__()
         self._beginnings, self._elements, self._remembered = beginnings, elements, remembered
+        self._alone = tuple(_Step(0, tuple(node.ends), {}) for node in beginnings if node.ends)[::-1]
+        self._second = frozenset(number for node in beginnings for number in node.children)
 
     def __missing__(self, following: int) -> tuple[_Step[Value], ...]:
-        second = self._elements[following] if following >= 0 else frozenset()
-        steps = [_Step(0, tuple(node.ends), {}) for node in self._beginnings if node.ends]
-        for node in self._beginnings:
-            for number in node.children.keys() & second:
-                child = node.children[number]
-                steps.append(_Step(1, tuple(child.ends), child.children))
-        self[following] = found = tuple(reversed(steps))
+        found, second = self._alone, self._elements[following] if following >= 0 else frozenset()
+        if not self._second.isdisjoint(second):
+            numbered = ((number, node) for node in self._beginnings for number in node.children.keys() & second)
+            children = (node.children[number] for number, node in numbered)
+            found = (*[_Step(1, tuple(child.ends), child.children) for child in children][::-1], *found)
+        self[following] = found
         self._remembered.append(self)
         return found
 
@@ -169,23 +170,25 @@ class Matcher(Generic[Value]):
         if not any(end.value is value and end.before == before for end in node.ends):
             node.ends.append(_End(value, before))
 
-    def find(self, tokens: Tokens) -> Iterator[Match[Value]]:
+    def find(self, tokens: Tokens) -> list[Match[Value]]:
         """Every match in `tokens`, by first lexical token; matches may overlap and one start may have several."""
+        found: list[Match[Value]] = []
         known, types = self._known(tokens.vocabulary), tokens.types
         begins = bytes(map(known.begins.__getitem__, types))
         after = types[1:]
         after.append(-1)
         following = map(known.following.__getitem__, compress(types, begins))
-        led_to: Iterator[tuple[_Step[Value], ...]] = map(_Following.__getitem__, following, compress(after, begins))
-        for first, steps in zip(compress(range(len(types)), begins), led_to, strict=True):
+        led_to = list(map(_Following.__getitem__, following, compress(after, begins)))
+        for first, steps in compress(zip(compress(range(len(types)), begins), led_to, strict=True), led_to):
             for distance, ends, children in steps:
                 for value, before in ends:
                     if not before:
-                        yield Match(value, first, first + distance)
+                        found.append(Match(value, first, first + distance))
                     elif _stand_before(before, first, types, known.elements):
-                        yield Match(value, first - len(before), first + distance)
+                        found.append(Match(value, first - len(before), first + distance))
                 if children:
-                    yield from self._longer(children, first, first + distance, types, known.elements)
+                    found += self._longer(children, first, first + distance, types, known.elements)
+        return found
 
     def _longer(
         self, children: dict[int, _Node[Value]], first: int, last: int, types: "array[int]", elements: list[frozenset[int]]
