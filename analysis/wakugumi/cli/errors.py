@@ -13,10 +13,11 @@ def explain(error: Exception) -> tuple[int, str]:
     from wakugumi.language.lexicons import LexiconError
     from wakugumi.measures.concordance import ConcordanceError
     from wakugumi.study.errors import BusyError, NothingMeasuredError, StudyError, WorkerError
+    from wakugumi.study.plans import PlanError
     from wakugumi.validation.gold import GoldError
 
     inputs = InputError | OutletError | LexiconError | ActorError | CorrectionError
-    if isinstance(error, inputs | GoldError | GoldSampleError | ConcordanceError | StudyError):
+    if isinstance(error, inputs | GoldError | GoldSampleError | ConcordanceError | StudyError | PlanError):
         return WRONG_CALL, str(error)
     if isinstance(error, NothingMeasuredError | BusyError | WorkerError):
         return NOTHING_MEASURED, str(error)

@@ -44,6 +44,12 @@ def run(
     ] = None,
     limit: Limit = None,
     gold: Annotated[Path | None, typer.Option(help="Probability sample coded by hand (wakugumi sample), to correct the estimates.")] = None,
+    primary: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="MEASURE[.CATEGORY[.VOICE]], a test declared before the run; the families' totals without it.", show_default=False
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 20260101,
     fresh: Annotated[bool, typer.Option("--fresh", help="Mark everything again.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when inputs are in quarantine.")] = False,
@@ -65,6 +71,7 @@ def run(
         duplicates=duplicates,
         copies=copy_options_of(copies or ()),
         gold=gold,
+        primary=tuple(primary or ()),
         seed=seed,
         lang=lang,
         figures=figures,

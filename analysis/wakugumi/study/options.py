@@ -16,7 +16,9 @@ class RunOptions:
 
     `duplicates` is `per-outlet` (what each outlet printed, its own repeats once), `once` (the origin of a copy only) or `all`; `copies`
     says what counts as a copy, and above which size of corpus fewer are looked for; `gold` is a probability sample coded by hand,
-    which corrects the estimates; `note` stands under every figure; `shows_text` lets the reader and the report quote the articles.
+    which corrects the estimates; `primary` names the tests declared before the run (`MEASURE`, `MEASURE.CATEGORY` or
+    `MEASURE.CATEGORY.VOICE`; the totals of the families where it is empty); `note` stands under every figure; `shows_text` lets the
+    reader and the report quote the articles.
     """
 
     reading: ReadOptions = field(default_factory=ReadOptions)
@@ -24,6 +26,7 @@ class RunOptions:
     duplicates: Duplicates = "per-outlet"
     copies: CopyOptions = field(default_factory=CopyOptions)
     gold: Path | None = None
+    primary: tuple[str, ...] = ()
     seed: int = 20260101
     lang: Literal["en", "ja"] = "en"
     figures: bool = True

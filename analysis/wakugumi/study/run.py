@@ -12,7 +12,7 @@ import pyarrow as pa
 from tqdm import tqdm
 
 from wakugumi.comparison.cautions import Background
-from wakugumi.comparison.contrasts import contrast, family_totals
+from wakugumi.comparison.contrasts import contrast
 from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
 from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
@@ -45,13 +45,13 @@ from wakugumi.study.isolation import Work
 from wakugumi.study.keys import source_keys
 from wakugumi.study.marking import COUNTS
 from wakugumi.study.options import RunOptions
+from wakugumi.study.plans import plan_of
 from wakugumi.study.publishing import publish
 from wakugumi.study.quarantine_rates import quarantine_rates
 from wakugumi.study.retold import with_claims
 from wakugumi.study.study import Study
 from wakugumi.study.tools import tools_for
 from wakugumi.study.versions import code_hash, versions
-from wakugumi.validation.scoring import FAMILIES
 
 _MARKED = ("articles", "passages", "marks", "attributions", COUNTS, "source_forms", "texts", "terms", "quarantine")
 
@@ -125,7 +125,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     tables, further = with_sources(tables, lexicons, options.lexicon_folders, options.seed)
     measures = [counted, *further, commitment_counts(counted)]
     counts = panel_of_articles(measures, tables["articles"])
-    plan = family_totals(FAMILIES)
+    plan = plan_of(options.primary, counts.keys)
     tables["naming"] = as_table("naming", naming(tables, lexicons))
     tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
     # Lexicons of one's own make another extractor, whose accuracy nobody has measured.
@@ -134,8 +134,8 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     tables["estimates"] = as_table("estimates", estimate(counts, background=background))
     tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed, background=background))
     tables = with_claims(tables, tools_for(options.lexicon_folders).tokenizer, load_actors(*options.lexicon_folders), background)
-    for name, frame in (map_tables(counts, seed=options.seed) | classifier_tables(counts, seed=options.seed)).items():
-        tables[name] = as_table(name, frame)
+    found_apart = map_tables(counts, seed=options.seed) | classifier_tables(counts, seed=options.seed)
+    tables |= {name: as_table(name, frame) for name, frame in found_apart.items()}
     if options.gold:
         long = pa.concat_tables(map(measure_rows, measures))
         summed = per_article({"measures": long, "articles": tables["articles"]})
@@ -149,6 +149,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         "duplicates": options.duplicates,
         "limits": asdict(options.reading.limits),
         "copies": options.copies._asdict(),
+        "primary": [".".join(key) for key in plan.primary],
         "gold": hashlib.sha256(options.gold.read_bytes()).hexdigest() if options.gold else None,
         "inputs": dict(sorted(inputs.items())),
         "sums": sums(tables, files),
