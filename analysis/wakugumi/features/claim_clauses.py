@@ -5,14 +5,11 @@ from typing import NamedTuple
 
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.quotations import find_quotations
-from wakugumi.language.sentences import split_sentences
+from wakugumi.language.sentences import SENTENCE_MARK, split_sentences, stripped
 
-_FUNCTION = ("助詞", "助動詞", "補助記号", "空白", "記号", "名詞-助動詞語幹", "形状詞-助動詞語幹")
 _PUNCTUATION = ("補助記号", "空白", "記号")
 _PREDICATE = ("動詞", "形容詞", "助動詞", "形状詞", "名詞-助動詞語幹")
 _VERBAL_NOUN = ("名詞-普通名詞-サ変", "名詞-普通名詞-形状詞可能")
-_FORMAL_NOUNS = frozenset({"事", "物", "の", "訳", "為", "所"})
-_LIGHT_VERBS = frozenset({"居る", "有る", "為る", "成る", "無い", "おる"})
 _WISHES = frozenset({"たい", "欲しい", "下さる", "なさる", "給う"})
 _SUBJECT_PARTICLES = frozenset({"は", "が", "も"})
 _CASE_PARTICLES = frozenset({"は", "が", "も", "を", "に", "へ", "で", "と", "て"})
@@ -32,6 +29,9 @@ class Clause(NamedTuple):
 
 def clauses_in(passage: ParsedPassage, start: int, end: int) -> list[Clause]:
     """The sentences of `text[start:end]`, brackets counted anew within the stretch."""
+    if not SENTENCE_MARK.search(passage.text, start, end):
+        clause = make_clause(passage, *stripped(passage.text, start, end))
+        return [clause] if clause else []
     stretch = passage.text[start:end]
     spans = split_sentences(stretch, find_quotations(stretch))
     found = (make_clause(passage, start + span.start, start + span.end) for span in spans)
@@ -41,13 +41,16 @@ def clauses_in(passage: ParsedPassage, start: int, end: int) -> list[Clause]:
 def make_clause(passage: ParsedPassage, start: int, end: int) -> Clause | None:
     """The clause that spans `start` to `end`, without a parenthesis at its end; None where no word of it has content."""
     end = _without_parenthesis(passage.text, start, end)
-    indices = passage.tokens.overlapping(start, end)
-    words = (index for index in reversed(indices) if not pos_of(passage, index).startswith(_PUNCTUATION))
-    last = next(words, None)
-    if last is None:
+    words, types, indices = passage.tokens.vocabulary.words, passage.tokens.types, passage.tokens.overlapping(start, end)
+    last = head = indices.stop - 1
+    while last >= indices.start and words[types[last]].pos.startswith(_PUNCTUATION):
+        last -= 1
+    if last < indices.start:
         return None
-    heads = (index for index in range(last, indices[0] - 1, -1) if has_content(passage, index))
-    return Clause(start, end, indices[0], next(heads, last), last)
+    head = last
+    while head >= indices.start and not words[types[head]].has_content:
+        head -= 1
+    return Clause(start, end, indices.start, head if head >= indices.start else last, last)
 
 
 def _without_parenthesis(text: str, start: int, end: int) -> int:
@@ -61,7 +64,7 @@ def _without_parenthesis(text: str, start: int, end: int) -> int:
 
 def has_content(passage: ParsedPassage, index: int) -> bool:
     """Whether the token is a content word: no particle, auxiliary, punctuation, formal noun or light verb."""
-    return not pos_of(passage, index).startswith(_FUNCTION) and lemma_of(passage, index) not in _LIGHT_VERBS | _FORMAL_NOUNS
+    return passage.tokens.vocabulary.words[passage.tokens.types[index]].has_content
 
 
 def is_question(passage: ParsedPassage, clause: Clause, hedged: Collection[int]) -> bool:
@@ -87,13 +90,14 @@ def is_wish_or_order(passage: ParsedPassage, clause: Clause) -> bool:
     """Whether it ends in たい, ほしい, ください, an imperative, しよう or a bare を, or よう (a demand) follows it."""
     if passage.text.startswith(("よう", "ように", "べく"), clause.end) or lemma_of(passage, clause.last) == "を":
         return True
+    words, types = passage.tokens.vocabulary.words, passage.tokens.types
     for index in range(clause.last, max(clause.first, clause.last - 4) - 1, -1):
-        form, lemma = inflection_of(passage, index), lemma_of(passage, index)
-        if lemma in _WISHES or form.startswith("命令形"):
+        word = words[types[index]]
+        if word.lemma in _WISHES or word.inflection.startswith("命令形"):
             return True
-        if form.startswith("意志推量形") and pos_of(passage, index).startswith("動詞") and lemma != "有る":
+        if word.is_verb and word.inflection.startswith("意志推量形") and word.lemma != "有る":
             return True
-        if has_content(passage, index):
+        if word.has_content:
             return False
     return False
 
@@ -109,7 +113,9 @@ def has_predicate(passage: ParsedPassage, clause: Clause) -> bool:
         return _is_headline_predicate(passage, clause)
     if passage.text.startswith(_LINKS_A_NOUN, clause.end):
         return False
-    return any(lemma_of(passage, index) in _SUBJECT_PARTICLES for index in range(max(clause.first, clause.last - _WINDOW), clause.last))
+    lemmas = passage.tokens.vocabulary.lemma
+    kinds = passage.tokens.types[max(clause.first, clause.last - _WINDOW) : clause.last]
+    return not _SUBJECT_PARTICLES.isdisjoint(map(lemmas.__getitem__, kinds))
 
 
 def _is_headline_predicate(passage: ParsedPassage, clause: Clause) -> bool:

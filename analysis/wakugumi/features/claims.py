@@ -49,7 +49,7 @@ def find_claims(passage: ParsedPassage, attributions: Sequence[Attribution], mar
         marks: its marks with owners, in order.
     """
     hedges = _hedges_by_token(passage, marks)
-    voices = Voices(attributions)
+    voices = Voices(attributions if any(mark.owner == REPORTED for mark in marks) else ())
     asking = {index for index, mark in hedges.items() if mark.lemma not in _ASKS_THE_READER}
     claims = [
         Claim(clause.start, _trimmed(passage.text, clause), _status(passage, clause, holders, hedges, voices))
@@ -106,7 +106,10 @@ def _clauses(passage: ParsedPassage, contents: Sequence[Interval]) -> Iterator[t
 
 def _parts(passage: ParsedPassage, start: int, end: int) -> Iterator[Interval]:
     """The parts of a heading that an ideographic space separates; a sentence of the body is one part."""
-    for part in re.finditer("[^　]+" if passage.is_heading else r"(?s).+", passage.text[start:end]):
+    if not passage.is_heading:
+        yield start, end
+        return
+    for part in re.finditer("[^　]+", passage.text[start:end]):
         yield start + part.start(), start + part.end()
 
 
@@ -116,7 +119,7 @@ def _claims_something(passage: ParsedPassage, clause: Clause, asking: set[int]) 
 
 def _is_demand(passage: ParsedPassage, clause: Clause, holders: Sequence[Attribution]) -> bool:
     """Whether it is what a cue of urging asks for: 〜すること, 〜すべきだ."""
-    urged = any(holder.stance == "urging" for holder in holders)
+    urged = bool(holders) and any(holder.stance == "urging" for holder in holders)
     return urged and any(lemma_of(passage, index) in ("事", "べし") for index in range(max(clause.first, clause.last - 2), clause.last + 1))
 
 

@@ -58,7 +58,8 @@ def _namedness(found: Attribution) -> tuple[bool, bool, Interval]:
 
 def with_owners(marks: Iterable[Mark], attributions: Sequence[Attribution]) -> list[Mark]:
     """The marks with their owners; a hedge that is itself a cue (とされる) is `reported`, by its entry or since it stands in one."""
-    voices = Voices(attributions)
+    marks = list(marks)
+    voices = Voices(attributions if marks else ())
     return [mark._replace(owner=_owner(mark, voices)) for mark in marks]
 
 

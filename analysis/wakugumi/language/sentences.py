@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from wakugumi.language.quotations import Quotation
 
+SENTENCE_MARK = re.compile("[。．！？!?\n]")
 _END = re.compile(r"[。．！？!?]++[」』”）)]*+|\n++")
 _AFTER_QUOTATION = re.compile(r"(?<=[。．！？!?])[」』”]++")
 # What carries a sentence on after a quotation: a particle, a comma, or a predicate that takes it; and after 「！」: と.
@@ -37,7 +38,7 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> tuple[Span, .
         if not (inside and found.end() < outer[index].end) and not _is_carried_on(text, found.end()):
             cuts.append(found.end())
     bounds = sorted({0, *cuts, len(text)})
-    spans = (_stripped(text, start, end) for start, end in pairwise(bounds))
+    spans = (stripped(text, start, end) for start, end in pairwise(bounds))
     return tuple(span for span in spans if span.start < span.end)
 
 
@@ -48,6 +49,7 @@ def _is_carried_on(text: str, position: int) -> bool:
     return last in "！？!?" and bool(_AFTER_EXCLAMATION.match(text, position))
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
+def stripped(text: str, start: int, end: int) -> Span:
+    """The stretch without the white space at its ends."""
     piece = text[start:end]
     return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))

@@ -11,6 +11,9 @@ DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`%")
 
 _NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
+_FUNCTION = ("助詞", "助動詞", "補助記号", "空白", "記号", "名詞-助動詞語幹", "形状詞-助動詞語幹")
+# Formal nouns and light verbs.
+_LIGHT = frozenset({"事", "物", "の", "訳", "為", "所", "居る", "有る", "為る", "成る", "無い", "おる"})
 _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
 
 
@@ -18,6 +21,7 @@ _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
 class Word:
     """A type of token; made by `word`.
 
+    Content words (`has_content`) are no particles, auxiliaries, marks, formal nouns or light verbs.
     `is_nominal` words can stand within a noun (nouns, affixes, pronouns, letters, marks that join names), `is_predicate` are verbs,
     adjectives and auxiliaries, `is_modifying` those in a form that may modify a noun; a clause can end with `is_final` ones. `sign` is
     the word in one character, so that rows of words can be searched as strings: と, っ (って), は, も, が, 共 (とも) for these particles,
@@ -37,6 +41,7 @@ class Word:
     is_predicate: bool
     is_modifying: bool
     is_final: bool
+    has_content: bool
     sign: str
     inner: ClassVar[None] = None
     is_spaced: ClassVar[bool] = False
@@ -78,5 +83,6 @@ def word(surface: str, lemma: str, pos: str, inflection: str) -> Word:
         is_final=inflection.startswith(_FINAL_FORMS)
         if is_predicate
         else pos == "助詞-終助詞" or surface in STOPS or surface in ("か", "わけ"),
+        has_content=not pos.startswith(_FUNCTION) and lemma not in _LIGHT,
         sign=_sign(surface, pos),
     )
