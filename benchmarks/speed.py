@@ -1,4 +1,4 @@
-"""CPU time beside MeCab's on the same text: `python -m benchmarks.speed [STAGE ...] [--pairs N] [--articles N] [-o FOLDER]`.
+"""CPU time beside MeCab's on the same text: `python -m benchmarks.speed [STAGE ...] [--pairs N] [--articles N] [--keep]`.
 
 Every figure is a ratio. A stage and its reference (`mecab -Owakati` through fugashi, the same dictionary) are run in turn in one
 process, the ratio of each pair is taken, and the median of the pairs is reported. A stage starts each time with an empty vocabulary;
@@ -7,20 +7,25 @@ which holds `tokens`. A whole run is a process of its own, from the start of Pyt
 """
 
 import argparse
+import csv
 import gc
+import importlib.metadata
+import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import fugashi
 
-from benchmarks.wikinews import articles_of, bench_file, read_rows, write_table
+from benchmarks.wikinews import RESULTS, articles_of, bench_file, read_rows, write_table
 from wakugumi.corpus.reading import ReadOptions, list_sources
 from wakugumi.corpus.records import Article
 from wakugumi.features.marking import mark_parsed, parse_article
@@ -33,6 +38,7 @@ from wakugumi.study.marking import mark_batch
 from wakugumi.study.tools import seldom_collected, tools_for
 
 BATCH = 200
+PACKAGES = ("wakugumi", "fugashi", "unidic-lite", "numpy", "pandas", "pyarrow")
 Seconds = float
 Work = Callable[[], Seconds]
 
@@ -172,34 +178,89 @@ def run(given: Material) -> Seconds:
         return child_cpu([sys.executable, "-m", "wakugumi", "run", given.table, "-o", folder, "--no-figures"])
 
 
+def other(name: str, python: str, given: Material) -> Seconds:
+    """A tool of `benchmarks/others.py`, in another Python."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder) / "texts.json"
+        texts.write_text(json.dumps(list(given.texts)), "utf-8")
+        command = [python, str(Path(__file__).with_name("others.py")), name, str(texts)]
+        found = json.loads(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()[-1])
+    return float(found["seconds"])
+
+
 STAGES: dict[str, Callable[[Material], Seconds]] = {
     stage.__name__: stage for stage in (mecab_default, fugashi_nodes, start, tokens, tokens_warm, passages, marks, measures, batches, run)
 }
+OTHERS = {"sudachipy": 400, "ginza": 40}
+"""Other tools, and of how many passages their time is taken."""
 
 
-def pairs(names: Sequence[str], given: Material, number: int) -> Iterator[Pair]:
-    """`number` pairs of each stage: reference, stage, reference, stage and so on."""
-    for name in names:
-        for _ in range(number):
-            reference = wakati(given.texts)
-            yield Pair(name, STAGES[name](given), reference)
+def stages(python: str) -> dict[str, tuple[Callable[[Material], Seconds], int | None]]:
+    """What can be timed, and on how many passages (None: all)."""
+    found: dict[str, tuple[Callable[[Material], Seconds], int | None]] = {name: (stage, None) for name, stage in STAGES.items()}
+    return found | ({name: (partial(other, name, python), number) for name, number in OTHERS.items()} if python else {})
+
+
+def pairs(name: str, stage: Callable[[Material], Seconds], given: Material, number: int) -> Iterator[Pair]:
+    """`number` pairs of a stage: reference, stage, reference, stage and so on."""
+    for _ in range(number):
+        reference = wakati(given.texts)
+        yield Pair(name, stage(given), reference)
 
 
 def main() -> None:
-    """Print the median ratio of each stage, and how far the pairs are apart."""
+    """Print the median ratio of each stage, and how far the pairs are apart; with `--keep` write them to `benchmarks/results`."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("stages", nargs="*", metavar="STAGE", help=f"of {', '.join(STAGES)}; all by default")
+    parser.add_argument("stages", nargs="*", metavar="STAGE", help=f"of {', '.join([*STAGES, *OTHERS])}; all by default")
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--articles", type=int, help="the first so many only, for a quick look")
+    parser.add_argument("--other-python", default="", help=f"a Python that has {' and '.join(OTHERS)}")
+    parser.add_argument("--keep", action="store_true", help="write what was measured to benchmarks/results")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         given = material(Path(folder), chosen.articles)
-        for name in chosen.stages or STAGES:
-            found = list(pairs([name], given, chosen.pairs))
+        known = stages(chosen.other_python)
+        for name in chosen.stages or known:
+            stage, number = known[name]
+            found = list(pairs(name, stage, given._replace(texts=given.texts[:number]), chosen.pairs))
             ratios = sorted(pair.ratio for pair in found)
             seconds, reference = (statistics.median(pair[i] for pair in found) for i in (1, 2))
             apart = f"({ratios[0]:.2f} to {ratios[-1]:.2f}; {seconds:.2f} s of {reference:.2f} s)"
             print(f"{name:14} {statistics.median(ratios):7.2f} x wakati {apart}", flush=True)
+            if chosen.keep:
+                keep(found, given)
+
+
+def keep(found: Sequence[Pair], given: Material) -> None:
+    """Put these pairs in the place of earlier ones of the stage."""
+    RESULTS.mkdir(exist_ok=True)
+    target = RESULTS / "speed.csv"
+    rows = list(csv.reader(target.open(encoding="utf-8", newline=""))) if target.exists() else [["stage", "pair", "seconds", "reference"]]
+    rows = [row for row in rows if row[0] != found[0].stage]
+    rows += [[pair.stage, str(number), f"{pair.seconds:.3f}", f"{pair.reference:.3f}"] for number, pair in enumerate(found, 1)]
+    with target.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    machine = {
+        "processor": _processor(),
+        "processors": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "versions": {
+            name: importlib.metadata.version(name) for name in ("wakugumi", "fugashi", "unidic-lite", "numpy", "pandas", "pyarrow")
+        },
+        "articles": len(given.articles),
+        "passages": len(given.texts),
+        "characters": sum(map(len, given.texts)),
+    }
+    (RESULTS / "machine.json").write_text(json.dumps(machine, indent=1) + "\n", "utf-8")
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        return next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor()
 
 
 if __name__ == "__main__":

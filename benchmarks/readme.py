@@ -1,0 +1,178 @@
+"""`benchmarks/README.md`, made from what was measured: `python -m benchmarks.readme`. No number in it is typed in."""
+
+import csv
+import json
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.wikinews import RESULTS
+
+PAGE = Path(__file__).with_name("README.md")
+
+
+class Stage(NamedTuple):
+    """What a stage of `benchmarks/speed.py` is, and what it is held to: a ratio to `mecab -Owakati`, at most."""
+
+    name: str
+    what: str
+    target: float | None = None
+
+
+STAGES = (
+    Stage("mecab_default", "MeCab, its own output format, unread"),
+    Stage("fugashi_nodes", "fugashi nodes with lemma and part of speech"),
+    Stage("sudachipy", "SudachiPy, core dictionary, long units (a sample)"),
+    Stage("ginza", "GiNZA, full pipeline (a sample)"),
+    Stage("start", "a worker's start: dictionary and lexicons"),
+    Stage("tokens", "tokens, the vocabulary empty at the start", 2.0),
+    Stage("tokens_warm", "tokens, every type known"),
+    Stage("passages", "tokens, sentences, quotations, lexicon matches"),
+    Stage("marks", "the same, and the marks of all families"),
+    Stage("measures", "marking and counting: text to `measures`", 3.0),
+    Stage("batches", "all that a worker does: reading to batches on the disk"),
+    Stage("run", "`run --no-figures`, a process of its own, corpus level included", 4.0),
+)
+GINZA_FACTOR = 150
+LINEAR, TWO_PROCESSES, ADDED, MEMORY = 2.15, 1.6, 0.2, 1.15
+
+
+def page() -> str:
+    """The page, as Markdown."""
+    parts = [_opening(), _speed(), _scale(), _curve(), _soak()]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    path = RESULTS / name
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _holds(held: bool) -> str:
+    return "holds" if held else "**does not hold**"
+
+
+def _opening() -> str:
+    machine = json.loads((RESULTS / "machine.json").read_text("utf-8"))
+    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
+    return f"""# Benchmarks
+
+Made by `python -m benchmarks.readme` from `benchmarks/results`; what each program does stands at its head.
+
+```
+make bench                                            CPU time beside MeCab's, stage by stage
+python -m benchmarks.speed tokens measures --pairs 9  some stages
+python -m benchmarks.speed --keep --other-python PATH and keep what was measured, with SudachiPy and GiNZA of another Python
+python -m benchmarks.scale 10000 20000 --add 100      time and memory by size
+python -m benchmarks.soak                             kill -9 at random moments
+```
+
+Measured on {machine["processor"]}, {machine["processors"]} processors that other work shared, {machine["system"]}, Python
+{machine["python"]}, {versions}. The text is Japanese Wikinews: {machine["articles"]:,} articles, {machine["passages"]:,} passages,
+{machine["characters"]:,} characters."""
+
+
+def ratios(stage: str) -> list[float]:
+    """The ratios of the pairs of a stage, in order of size."""
+    return sorted(float(row["seconds"]) / float(row["reference"]) for row in _rows("speed.csv") if row["stage"] == stage)
+
+
+def _speed() -> str:
+    rows = []
+    for stage in STAGES:
+        found = ratios(stage.name)
+        if not found:
+            rows.append([stage.what, "not measured", "", "", ""])
+            continue
+        median = statistics.median(found)
+        target = f"≤ {stage.target}: {_holds(median <= stage.target)}" if stage.target else ""
+        rows.append([stage.what, f"{median:.2f}", f"{found[0]:.2f} to {found[-1]:.2f}", str(len(found)), target])
+    return f"""## CPU time, `mecab -Owakati` = 1
+
+Medians of alternating pairs in one run. Stages from *tokens* on are cumulative.
+
+{_table(["what", "median", "range", "pairs", "target"], rows)}{_ginza()}"""
+
+
+def _ginza() -> str:
+    full, ours = ratios("ginza"), ratios("measures")
+    if not full or not ours:
+        return ""
+    factor = statistics.median(full) / statistics.median(ours)
+    held = _holds(factor >= GINZA_FACTOR)
+    return f"\n\nMarking and counting is {factor:.0f} × faster than GiNZA's full pipeline (≥ {GINZA_FACTOR} ×: {held})."
+
+
+def _scale() -> str:
+    found = _rows("scale.csv")
+    if not found:
+        return ""
+    columns = ("articles", "added", "jobs", "cpu_seconds", "wall_seconds", "parent_mb", "worker_mb")
+    rows = [[f"{float(row[name]):,.0f}" for name in columns] for row in found]
+    head = ["articles", "added", "processes", "CPU, s", "wall clock, s", "parent, MB", "largest worker, MB"]
+    return "\n\n".join(
+        [
+            "## Time and memory by size",
+            "Whole runs without figures over articles recombined from Wikinews sentence by sentence, each with a name made up for it.",
+            _table(head, rows),
+            "\n".join(f"- {line}" for line in _findings(found)),
+        ]
+    )
+
+
+def _findings(found: list[dict[str, str]]) -> Iterator[str]:
+    first = {(int(row["articles"]), int(row["jobs"])): row for row in found if row["added"] == "0"}
+    for (size, jobs), row in sorted(first.items()):
+        if (double := first.get((2 * size, jobs))) is not None:
+            ratio = float(double["cpu_seconds"]) / float(row["cpu_seconds"])
+            yield f"t({2 * size:,}) / t({size:,}) = {ratio:.2f} in CPU time (≤ {LINEAR}: {_holds(ratio <= LINEAR)})"
+        if jobs == 2 and (one := first.get((size, 1))) is not None:
+            ratio = float(one["wall_seconds"]) / float(row["wall_seconds"])
+            held = _holds(ratio >= TWO_PROCESSES)
+            yield f"two processes are {ratio:.2f} × as fast as one at {size:,} articles (≥ {TWO_PROCESSES}: {held})"
+    for row in found:
+        if row["added"] != "0":
+            share = float(row["cpu_seconds"]) / float(first[int(row["articles"]), int(row["jobs"])]["cpu_seconds"])
+            said = f"adding {int(row['added']):,} to {int(row['articles']):,} articles takes {share:.0%} of the CPU time of the first run"
+            yield f"{said} (≤ {ADDED:.0%}: {_holds(share <= ADDED)})"
+    for jobs in sorted({jobs for _, jobs in first}):
+        sizes = sorted(size for size, number in first if number == jobs)
+        if len(sizes) > 1:
+            for who in ("parent_mb", "worker_mb"):
+                small, large = (float(first[size, jobs][who]) for size in (sizes[0], sizes[-1]))
+                if small:
+                    said = f"{who.removesuffix('_mb')}: {large / small:.2f} × the memory at {sizes[-1]:,} articles of that at {sizes[0]:,}"
+                    yield f"{said} (≤ {MEMORY}: {_holds(large <= MEMORY * small)})"
+
+
+def _curve() -> str:
+    found = _rows("types.csv")
+    rows = [[f"{int(row[name]):,}" for name in ("articles", "tokens", "types")] for row in found]
+    return "### Types and tokens of the recombined articles\n\n" + _table(["articles", "tokens", "types"], rows) if found else ""
+
+
+def _soak() -> str:
+    found = _rows("soak.csv")
+    if not found:
+        return ""
+    same = sum(row["same_bytes"] == "True" for row in found)
+    again = sum(int(row["batches_written_again"]) for row in found)
+    moments = ", ".join(row["after_seconds"] for row in found)
+    return f"""## `kill -9`
+
+{len(found)} runs over 2,000 articles, 20 of them bad, killed after {moments} seconds and taken up again by the same command: {same} of
+{len(found)} ended with the bytes of an undisturbed run, {again} committed batches were written again."""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8", newline="\n")
+    print(PAGE)
