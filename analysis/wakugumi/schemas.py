@@ -4,7 +4,7 @@ Every table of a study is described here once; `docs/tables.md` is generated fro
 Parquet files from it, and a change of a column changes `SCHEMA_VERSION`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -37,9 +37,13 @@ class Table(NamedTuple):
         """The Arrow table that holds `rows`; a missing key becomes a missing value, an unknown key raises ValueError."""
         listed = list(rows)
         known = {column.name for column in self.columns}
-        if unknown := {key for row in listed for key in row} - known:
+        if unknown := set().union(*{tuple(row) for row in listed}) - known:
             raise ValueError(f"table {self.name} has no column {', '.join(sorted(unknown))}")
         return pa.Table.from_pylist(listed, schema=self.arrow)
+
+    def of_columns(self, columns: Mapping[str, Sequence[object]]) -> pa.Table:
+        """The Arrow table of these columns, each of which must be there: quicker than `build` where rows are many."""
+        return pa.table([pa.array(columns[column.name], column.type) for column in self.columns], schema=self.arrow)
 
 
 def _table(name: str, row: str, *columns: tuple[str, pa.DataType, str]) -> Table:

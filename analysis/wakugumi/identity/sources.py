@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,6 +17,9 @@ from wakugumi.schemas import SOURCES
 
 _ORDER = ["article", "passage_number", "start", "attribution"]
 _DEFAULTS: dict[str, object] = {"event": "", "duplicate": False, "passage_number": 0, "attribution": ""}
+
+_COUNTED = ["article", "outlet", "form", "source_type", "canonical", "side", "duplicate"]
+_Spoken = tuple[dict[Hashable, Any], SourceForm]
 
 
 class Identified(NamedTuple):
@@ -128,25 +131,29 @@ def most_common(values: Iterable[str]) -> str:
 
 def _sources(found: pd.DataFrame, rows: Sequence[Row]) -> pd.DataFrame:
     """The table of sources: every node that an attribution refers to."""
-    resolved = {index: row.form for index, (_, row) in zip(found.index, rows, strict=True)}
-    spoken = found[(found["node"] != "") & (found["attribution"] != "")]
-    table = [_source(str(node), group, [resolved[index] for index in group.index]) for node, group in spoken.groupby("node", sort=True)]
+    records = found[["node", "attribution", *_COUNTED]].to_dict("records")
+    spoken: dict[str, list[_Spoken]] = {}
+    for record, (_, row) in zip(records, rows, strict=True):
+        if record["node"] != "" and record["attribution"] != "":
+            spoken.setdefault(str(record["node"]), []).append((record, row.form))
+    table = [_source(node, spoken[node]) for node in sorted(spoken)]
     return pd.DataFrame(table, columns=[column.name for column in SOURCES.columns])
 
 
-def _source(node: str, group: pd.DataFrame, forms: Sequence[SourceForm]) -> dict[Hashable, object]:
-    counted = group[~group["duplicate"].astype(bool)]
-    types = Counter(group["source_type"])
-    written = Counter(group["form"])
+def _source(node: str, spoken: Sequence[_Spoken]) -> dict[Hashable, object]:
+    records = [record for record, _ in spoken]
+    counted = [record for record in records if not record["duplicate"]]
+    types = Counter(record["source_type"] for record in records)
+    written = Counter(record["form"] for record in records)
     return {
         "source_id": node,
-        "name": most_common(group["canonical"]),
+        "name": most_common(record["canonical"] for record in records),
         "forms": " / ".join(sorted(written, key=lambda form: (-written[form], form))),
         "source_type": min(types, key=lambda kind: (-types[kind], SOURCE_TYPES.index(kind))),
-        "role": most_common(form.title for form in forms if form.marker != "same"),
-        "holder": most_common(form.holder for form in forms),
-        "side": most_common(group["side"]),
+        "role": most_common(form.title for _, form in spoken if form.marker != "same"),
+        "holder": most_common(form.holder for _, form in spoken),
+        "side": most_common(record["side"] for record in records),
         "n_attributions": len(counted),
-        "n_articles": counted["article"].nunique(),
-        "n_outlets": counted["outlet"].nunique(),
+        "n_articles": len({record["article"] for record in counted}),
+        "n_outlets": len({record["outlet"] for record in counted}),
     }

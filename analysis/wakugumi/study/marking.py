@@ -97,7 +97,7 @@ def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tupl
     for table, rows in _ROWS:
         writer.add(table.name, _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)]))
     writer.add(SOURCE_FORMS.name, _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)]))
-    writer.add(TERMS.name, _with_keys(TERMS, [(each.source_key, row) for each in marked for row in term_rows(each)]))
+    writer.add(TERMS.name, terms_of(marked))
     writer.add(QUARANTINE.name, _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused]))
     counts = count_passages([each.article for each in marked], [each.marks for each in marked])
     key_of = {each.article.id: each.source_key for each in marked}
@@ -108,12 +108,25 @@ def _form_rows(marked: Marked) -> Iterator[Row]:
     return source_form_rows(marked.article, marked.marks, marked.parsed)
 
 
-def term_rows(marked: Marked) -> Iterator[Row]:
-    """The rows of `terms`, by passage."""
-    for parsed, marks in zip(marked.parsed, marked.marks.passages, strict=True):
-        counts = count_terms(parsed.tokens, attributed_intervals(marks.attributions))
-        for (voice, term), count in sorted(counts.items()):
-            yield {"article": marked.article.id, "passage": marks.passage, "voice": voice, "term": term, "count": count}
+def terms_of(marked: Sequence[Marked]) -> pa.Table:
+    """The rows of `terms`, by passage, with the key of their source."""
+    articles: list[str] = []
+    passages: list[str] = []
+    keys: list[str] = []
+    voices: list[str] = []
+    terms: list[str] = []
+    numbers: list[int] = []
+    for each in marked:
+        for parsed, marks in zip(each.parsed, each.marks.passages, strict=True):
+            counted = sorted(count_terms(parsed.tokens, attributed_intervals(marks.attributions)).items())
+            voices += [voice for (voice, _), _ in counted]
+            terms += [term for (_, term), _ in counted]
+            numbers += [number for _, number in counted]
+            articles += [each.article.id] * len(counted)
+            passages += [marks.passage] * len(counted)
+            keys += [each.source_key] * len(counted)
+    columns: dict[str, Sequence[object]] = {"article": articles, "passage": passages, "voice": voices, "term": terms, "count": numbers}
+    return _append(TERMS.of_columns(columns), keys)
 
 
 def _with_keys(table: Table, rows: list[tuple[str, Row]]) -> pa.Table:
