@@ -70,6 +70,8 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
         return None
     role = "occasion" if index - 1 in scope.region.occasions else scope.region.nouns.get(index - 1, "")
     following = units[index + 1]
+    if _is_among(units, index) and index + 2 < end and is_comma(units[index + 2]):
+        return index + 3
     comma = is_comma(following)
     closed = comma or following.pos == QUOTE
     surface = units[index].surface
@@ -84,10 +86,15 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     return None
 
 
+def _is_among(units: Sequence[Unit], index: int) -> bool:
+    """Whether の中には stands at the に of unit `index`: 専門家の中には、."""
+    return units[index].surface == "に" and is_particle(units[index + 1], "は") and units[index - 1].lemma == "中"
+
+
 def _hearer(scope: Scope, first: int, index: int, phrase: Phrase, role: str, closed: bool) -> int | None:
     """Aに、; Aに対し、; 取材に「…」; 日曜に、."""
     units = scope.units
-    hears = phrase.capable or role == "occasion"
+    hears = phrase.capable or role == "occasion" or units[phrase.head].lemma in ("此れ", "其れ")
     if hears and units[index + 1].lemma in _ADDRESSING:
         after = index + 2
         while after < len(units) and (is_comma(units[after]) or units[after].surface in ("て", "も")):

@@ -201,7 +201,7 @@ def object_start(scope: Scope, head: int, low: int) -> int:
         return min(skip_adjuncts(scope, inner.particle + 1, head), head)
     if not modified or first == 0 or not is_comma(units[first - 1]):
         return first
-    edge, _ = after_topic(scope, low, first, active=True)
+    edge, _ = after_topic(scope, low, head, active=True)
     for index in range(first - 1, edge, -1):
         if is_comma(units[index]) and _ends_outer_clause(scope, index):
             return index + 1

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.grammar import (
     is_attributive,
     is_comma,
     is_nominal,
+    is_particle,
     is_predicate,
     is_temporal,
     phrase_start,
@@ -31,6 +32,8 @@ from wakugumi.features.attribution.sources import (
 
 _THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
+_ANSWERS = closed("answering")
+_QUESTIONS = closed("asked")
 _ADDING = closed("adding")
 _LIGHT = frozenset({"為る", "見る"})
 
@@ -125,6 +128,8 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     if topic and nested and topic.mark in ("は", "も") and sum(one.capable for one in scope.subjects_in(low, end)) == 1:
         return found(scope, cue, None, (first, end))
+    if scope.units[cue.head].lemma in _ANSWERS:
+        first = _after_question(scope, first, end)
     if passive:
         return _of_passive(scope, cue, link, (first, end), low)
     source = topic
@@ -164,6 +169,18 @@ def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phras
     if scope.units[cue.head].lemma in _ADDING or (following and led):
         return shared(earlier, cue.first, low)
     return None
+
+
+def _after_question(scope: Scope, first: int, end: int) -> int:
+    """`first` after the question that is answered: 橋は要るかとの質問に対し、要ると答えた."""
+    units = scope.units
+    for index in range(end - 2, first, -1):
+        if units[index].lemma in _QUESTIONS and is_particle(units[index + 1], "に"):
+            after = index + 2
+            while after < end and (is_comma(units[after]) or units[after].lemma == "対する" or units[after].surface in ("て", "は")):
+                after += 1
+            return min(after, end - 1)
+    return first
 
 
 def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:

@@ -21,6 +21,9 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 _QUOTATIVE = re.compile("[とっ]")
 # Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
 _FORMAL = closed("joining_nouns")
+# Verbs that stand as adverbs before the verb that takes the と: 引き続き評価している.
+_REPEATING = closed("repeating")
+_MANNERS = closed("manner_nouns")
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -64,7 +67,9 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     if index + 1 < len(units) and units[index + 1].pos == "接尾辞-動詞的":
         return Link(particle, index + 1, True, after)
     if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index)):
-        return Link(particle, index, True, after)
+        manner = _after_manner(units, index)
+        governor = _governor(units, manner) if manner else None
+        return Link(particle, index, True, after) if governor is None else Link(particle, governor, False, after)
     if after == "noun" and not is_comma(units[following]):
         # 「A氏とB氏は述べた」 joins nouns; 「反対と明言を避けた」 does not occur without a predicate.
         return None
@@ -72,9 +77,19 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     return Link(particle, governor, False, after) if governor is not None else None
 
 
+def _after_manner(units: Sequence[Unit], index: int) -> int:
+    """The unit after 疲れた表情で, where the verb at `index` modifies a noun of manner; 0 where it does not."""
+    end = index
+    while end + 1 < len(units) and is_predicate(units[end + 1]):
+        end += 1
+    if end + 3 < len(units) and is_attributive(units, end) and units[end + 1].lemma in _MANNERS and units[end + 2].surface == "で":
+        return end + 3
+    return 0
+
+
 def _over_repetition(units: Sequence[Unit], index: int) -> int:
     """`index` after a verb that stands as an adverb: 繰り返し主張した, 重ねて否定した."""
-    if index + 1 < len(units) and units[index].lemma in ("繰り返す", "重ねる"):
+    if index + 1 < len(units) and units[index].lemma in _REPEATING and units[index].inflection.startswith("連用形"):
         after = index + 1 + (units[index + 1].surface == "て")
         if after < len(units) and (units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
             return after

@@ -21,6 +21,7 @@ from wakugumi.language.parsing import ParsedPassage
 
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 _SHORTEST = 8
+_SHORTEST_CLAUSE = 4
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
 _LOOSE = frozenset({"為る", "付ける"})
 _NEAR = 8
@@ -134,4 +135,6 @@ def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) ->
     first, last = scope.units[run[0]].inner, scope.units[run[1] - 1].inner
     if first is None or last is None:
         return False
-    return last[1] - first[0] >= _SHORTEST and bool(_UTTERANCE.search(passage.text, first[0], last[1]))
+    clause = scope.units[run[1] - 1].inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
+    long = last[1] - first[0] >= (_SHORTEST_CLAUSE if clause else _SHORTEST)
+    return long and bool(_UTTERANCE.search(passage.text, first[0], last[1]))

@@ -8,6 +8,7 @@ A氏はこう述べた before it or A氏はそう述べた after it (the content
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.regions import QUOTE, Regions
 from wakugumi.features.attribution.scope import Scope
@@ -15,6 +16,7 @@ from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
+_PLAIN = closed("plain")
 _BACKWARD = frozenset({"そう", "こう", "斯う"})
 
 
@@ -40,7 +42,7 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     for number, inner in alone.items():
         before, after = by_sentence.get(number - 1, []), by_sentence.get(number + 1, [])
         announcing = next((one for one in reversed(before) if _is_open(one) and (not one.tentative or _points(one))), None)
-        taking = next((one for one in after if _is_open(one) and _points_back(one)), None)
+        taking = next((one for one in after if _is_open(one) and (_points_back(one) or _is_plain(one))), None)
         quoting = speaking.get(number - 1) or next((one for one in reversed(before) if _goes_on(one)), None)
         if quoting and not announcing:
             further.append(quoting._replace(content=None, spoken=inner, direct=True))
@@ -100,6 +102,15 @@ def _goes_on(finding: Finding) -> bool:
 def _points_back(finding: Finding) -> bool:
     """Whether そう or こう stands before the cue, or it only stands with a quotation beside it."""
     return finding.tentative or _points(finding)
+
+
+def _is_plain(finding: Finding) -> bool:
+    """Whether the cue says no more than that its source spoke: 「…」。エースは涙をこらえながら語った."""
+    units = finding.scope.units
+    before = units[finding.first - 1] if finding.first else None
+    about = any(unit.lemma in ("付く", "つく") for unit in units[max(0, finding.first - 4) : finding.first])
+    person = finding.kind in ("person", "anonymous") and finding.mark in ("は", "が", "も")
+    return person and finding.lemma in _PLAIN and not about and before is not None and before.surface not in ("を", "に", "も", "は")
 
 
 def _points(finding: Finding) -> bool:

@@ -63,7 +63,7 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
         return True
     if source is not None or head is not None:
         return False
-    if passive or is_attributive(scope.units, cue.last):
+    if passive or is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         return not (passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")))
     return scope.region.depth > 0 or _of_thing(scope, cue, low)
 
