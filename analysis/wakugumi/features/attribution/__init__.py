@@ -1,7 +1,7 @@
 """Attribution: who is given the floor, through whom, and how.
 
 The flow: `regions` (sentences at one depth of brackets) and `scope` (their topics, and which verb takes which と) → `cues` (lexicon
-matches that may attribute) → `verbs`, `nouns`, `particles`, `manner`, `typography` (one kind of cue each: is it one here, what is its
+matches that may attribute) → `verbs`, `nouns`, `particles`, `manner`, `typography`, `bracketed` (one kind of cue each: is it one here, what is its
 content, who is its source; `linked`, `contents`, `adjuncts`, `sources` and `source_types` answer) → `neighbours` (across sentences) →
 `chains` (spans, parents, depths) → `resolution` (sources left out) → `continued` (quotations over several paragraphs).
 """

@@ -4,13 +4,13 @@ from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, object_before, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.edges import after_contrast, after_copula, after_question, relative_low
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
     STOPS,
     is_attributive,
     is_comma,
     is_nominal,
-    is_particle,
     is_predicate,
     is_temporal,
     phrase_start,
@@ -33,7 +33,6 @@ from wakugumi.features.attribution.sources import (
 _THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
 _ANSWERS = closed("answering")
-_QUESTIONS = closed("asked")
 _ADDING = closed("adding")
 _LIGHT = frozenset({"為る", "見る"})
 
@@ -129,7 +128,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     if topic and nested and topic.mark in ("は", "も") and sum(one.capable for one in scope.subjects_in(low, end)) == 1:
         return found(scope, cue, None, (first, end))
     if scope.units[cue.head].lemma in _ANSWERS:
-        first = _after_question(scope, first, end)
+        first = after_question(scope, first, end)
     if passive:
         return _of_passive(scope, cue, link, (first, end), low)
     source = topic
@@ -147,7 +146,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
 def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: int) -> Finding | None:
     """A clause with a passive: its agent, and the clause after the agent or after the topic of a relative clause."""
     first, end = span
-    first = _after_contrast(scope, _after_copula(scope, first, end), end)
+    first = after_contrast(scope, after_copula(scope, first, end), end)
     if link.after == "noun" and not scope.subjects_in(first, end):
         named = phrase_start(scope.units, end - 1, first)
         first = named if any(is_comma(unit) for unit in scope.units[first:named]) else first
@@ -157,7 +156,7 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
         while first < end and is_comma(scope.units[first]):
             first += 1
     elif is_attributive(scope.units, cue.last):
-        first = _relative_low(scope, first, end)
+        first = relative_low(scope, first, end)
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
@@ -171,42 +170,11 @@ def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phras
     return None
 
 
-def _after_question(scope: Scope, first: int, end: int) -> int:
-    """`first` after the question that is answered: 橋は要るかとの質問に対し、要ると答えた."""
-    units = scope.units
-    for index in range(end - 2, first, -1):
-        if units[index].lemma in _QUESTIONS and is_particle(units[index + 1], "に"):
-            after = index + 2
-            while after < end and (is_comma(units[after]) or units[after].lemma == "対する" or units[after].surface in ("て", "は")):
-                after += 1
-            return min(after, end - 1)
-    return first
-
-
 def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The によると whose source a としている at the end of its sentence takes up again."""
     state = scope.units[cue.head].lemma == "為る" and any(lemma in ("居る", "おる") for lemma in cue.lemmas(scope.region))
     at_end = all(unit.surface in STOPS for unit in scope.units[cue.last + 1 :])
     return next((one for one in reversed(earlier[-12:]) if one.mark == "according"), None) if state and at_end else None
-
-
-def _after_copula(scope: Scope, first: int, end: int) -> int:
-    """`first` after a clause of its own that ends with で before a new subject: 現場は直線道路で、車がはみ出したとみられる."""
-    units = scope.units
-    for phrase in scope.subjects_in(first, end):
-        copula = phrase.first > first + 2 and units[phrase.first - 2].surface == "で" and is_comma(units[phrase.first - 1])
-        topic = next(iter(scope.subjects_in(first, phrase.first)), None)
-        if phrase.mark == "が" and copula and is_nominal(units[phrase.first - 3]) and topic and topic.mark == "は":
-            return phrase.first
-    return first
-
-
-def _after_contrast(scope: Scope, first: int, end: int) -> int:
-    """`first` after the last clause with が、 before a hearsay passive: 起源は定かではないが、祈ったのが始まりと伝えられる."""
-    for index in range(end - 1, first, -1):
-        if is_comma(scope.units[index]) and follows_contrast(scope, index + 1):
-            return index + 1
-    return first
 
 
 def according_speaker(earlier: list[Finding]) -> Phrase | None:
@@ -228,14 +196,6 @@ def _following(scope: Scope, cue: Cue) -> Phrase | None:
     following = scope.subjects_in(after + 1, after + 40)
     near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable
     return following[0] if near else None
-
-
-def _relative_low(scope: Scope, first: int, end: int) -> int:
-    """Where a relative clause in the passive begins: after the topic and its comma."""
-    for phrase in scope.subjects_in(first, end):
-        if phrase.particle + 1 < end and phrase.mark == "は" and is_comma(scope.units[phrase.particle + 1]):
-            return phrase.particle + 2
-    return first
 
 
 def _of_quotation(

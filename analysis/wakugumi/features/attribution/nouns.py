@@ -8,22 +8,27 @@ from wakugumi.features.attribution.contents import after_topic, clause_low, quot
 from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
-    STOPS,
     is_attributive,
     is_comma,
-    is_final,
     is_nominal,
     is_particle,
     is_predicate,
 )
 from wakugumi.features.attribution.linked import floor
-from wakugumi.features.attribution.links import ORPHANS, Link
-from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.noun_clauses import (
+    bidden_end,
+    clause_particle,
+    ends_sentence,
+    ends_thing,
+    holder,
+    is_adnominal,
+    possessor_of,
+)
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, shared, subject_before
 from wakugumi.language.parsing import ParsedPassage
 
-_FURTHEST_POSSESSOR = 16
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
@@ -51,7 +56,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     linked = scope.links.get(verb[0]) if verb else None
     if particle is None and linked and linked.after != "noun" and linked.particle < cue.first:
         particle = end = linked.particle
-    elif particle is None and verb and (bidden := _bidden(scope, cue.first)):
+    elif particle is None and verb and (bidden := bidden_end(scope, cue.first)):
         end = bidden
     elif particle is None:
         if (
@@ -59,7 +64,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
             and verb[1] == "object"
             and not is_particle(scope.units[cue.head + 1], "が")
             and kind in _SAID
-            and not _is_adnominal(scope, cue.first)
+            and not is_adnominal(scope, cue.first)
             and not is_particle(scope.units[cue.first - 1], "の")
         ):
             return _mentioned(scope, cue, ending(scope.region, passage, verb[0]), earlier)
@@ -67,9 +72,9 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
             bool(verb) and verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(scope.units[cue.first - 1], "の")
         )
         foreseen = cue.entry.fields.get("outlook") == "yes"
-        if kind not in _ADNOMINAL or not (possessed or _is_adnominal(scope, cue.first)):
+        if kind not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
             return None
-        if not (verb or (_ends_sentence(scope, cue) and not foreseen)):
+        if not (verb or (ends_sentence(scope, cue) and not foreseen)):
             return None
         end = cue.first - possessed
         end -= possessed and is_particle(scope.units[end - 1], "へ")
@@ -109,14 +114,14 @@ def _attributed(
 ) -> Finding | None:
     units = scope.units
     low = clause_low(scope, end, [finding.last for finding in earlier[-12:]])
-    possessor = _possessor(scope, particle, cue.first) if particle is not None else None
+    possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])
     following = units[cue.head + 1] if cue.head + 1 < len(units) else None
     loose = verb is None and following is not None and is_particle(following, "を", "に", "へ", "と")
     speaks = possessor is None and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
-    if run and not _ends_thing(scope, run[0]):
-        source = possessor or _holder(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
+    if run and not ends_thing(scope, run[0]):
+        source = possessor or holder(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
         finding = found(scope, cue, source, run, direct=True)
     else:
         first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
@@ -152,22 +157,6 @@ def _is_reacted_to(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> bool
     return verb is None and answered and scope.units[cue.head].lemma in _REPORTED
 
 
-def _holder(scope: Scope, first: int) -> Phrase | None:
-    """Whose words a quotation at unit `first` is, by の or から before it: 先生の「…」という言葉, 住民から「…」という苦情."""
-    if first < 2 or not is_particle(scope.units[first - 1], "の", "から"):
-        return None
-    phrase = scope.phrase(first - 2, first - 1, "の")
-    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
-
-
-def _ends_thing(scope: Scope, first: int) -> bool:
-    """Whether a quotation at unit `first` ends a clause about a thing (感染が「第２波に入った」との見解) and is no utterance of its own."""
-    if first == 0 or not is_particle(scope.units[first - 1], "が", "は"):
-        return False
-    nearest = next(iter(scope.subjects_before(first)), None)
-    return bool(nearest and nearest.particle == first - 1 and nearest.mark in ("は", "が") and not nearest.capable)
-
-
 def _arrives(scope: Scope, cue: Cue) -> bool:
     """Whether the verb that carries the noun says where words went, not who spoke them: この投稿にはコメントが寄せられた."""
     return any(unit.lemma in _ARRIVING for unit in scope.units[cue.head + 1 : cue.last + 1])
@@ -184,68 +173,6 @@ def _own_subject(scope: Scope, first: int, low: int, end: int) -> Phrase | None:
     for phrase in scope.subjects_in(low, end):
         if phrase.mark == "が" and phrase.capable and phrase.particle >= first:
             return phrase
-    return None
-
-
-def clause_particle(scope: Scope, noun: int) -> int | None:
-    """The と of a という, との or とする clause that modifies the noun, its possessor between allowed."""
-    units = scope.units
-    index = noun - 1
-    while index > max(0, noun - _FURTHEST_POSSESSOR):
-        unit = units[index]
-        before = units[index - 1]
-        if (
-            before.surface in ("と", "って")
-            and is_particle(before)
-            and ((is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
-        ):
-            return index - 1 if index >= 2 and _ends_clause(scope, index - 2, is_particle(unit, "の")) else None
-        if is_particle(unit, "の") and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
-            return index - 1
-        if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
-            return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
-        if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
-            return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
-        if not (
-            is_nominal(unit)
-            or is_particle(unit, "の")
-            or is_comma(unit)
-            or unit.pos.startswith(("形状詞", "形容詞"))
-            or unit.surface == "な"
-        ):
-            return None
-        index -= 1
-    return None
-
-
-def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
-    """Whether a clause ends at `index`; before との (`bare`) it may end with a noun or か, but not with somebody's name."""
-    unit = scope.units[index]
-    if is_comma(unit) and index:
-        index -= 1
-        unit = scope.units[index]
-    aside = unit.pos == ASIDE and index > 0 and scope.units[index - 1].pos == QUOTE
-    if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
-        return True
-    if not bare:
-        return unit.pos.startswith("形状詞")
-    phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
-    return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(
-        phrase and not phrase.capable and unit.pos.startswith("名詞")
-    )
-
-
-def _possessor(scope: Scope, particle: int, noun: int) -> Phrase | None:
-    """Whose it is: 〜という彼女の主張."""
-    units = scope.units
-    first = particle + 2
-    while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
-        first += 1
-    for index in range(first, noun):
-        if is_particle(units[index], "の") and index > first:
-            phrase = scope.phrase(index - 1, index, "の")
-            if phrase and phrase.capable:
-                return phrase._replace(first=max(phrase.first, first))
     return None
 
 
@@ -289,30 +216,3 @@ def _verb_head(scope: Scope, first: int) -> int:
     if units[first].pos.startswith("形状詞") and first + 2 < len(units):
         return first + 2
     return first
-
-
-def _bidden(scope: Scope, noun: int) -> int:
-    """Where the clause with よう before a noun of asking ends: 強化するよう通達を出した; 0 where there is none."""
-    units = scope.units
-    index = noun - 1 - is_particle(units[noun - 1], "に") if noun else 0
-    wish = index > 0 and units[index].lemma == "様" and is_predicate(units[index - 1]) and units[index].pos == "形状詞-助動詞語幹"
-    return index if wish else 0
-
-
-def _is_adnominal(scope: Scope, noun: int) -> bool:
-    """Whether a predicate stands right before the noun and modifies it."""
-    before = scope.units[noun - 1] if noun else None
-    if before is None or not before.is_modifying or before.surface == "な":
-        return False
-    bare = before.pos.startswith("形容詞") and noun > 1 and not is_particle(scope.units[noun - 2], "が", "の", "も")
-    return not bare or before.lemma in ("無い", "たい")
-
-
-def _ends_sentence(scope: Scope, cue: Cue) -> bool:
-    """Whether the noun is the sentence's predicate: 〜たい考え, 〜する方針だ."""
-    units = scope.units
-    index = cue.head + 1
-    while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で"):
-        index += 1
-    ended = index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
-    return ended or (is_particle(units[index], "と") and index > cue.head + 1)

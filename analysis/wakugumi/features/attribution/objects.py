@@ -9,7 +9,7 @@ from wakugumi.features.attribution.contents import after_topic, object_before, o
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
-from wakugumi.features.attribution.nouns import clause_particle
+from wakugumi.features.attribution.noun_clauses import clause_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE, GUESS, name_of

@@ -1,0 +1,47 @@
+"""Where the content of a clause begins that follows another in its sentence: after a contrast, a copula, a question, a topic."""
+
+from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.contents import follows_contrast
+from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.scope import Scope
+
+_QUESTIONS = closed("asked")
+
+
+def after_contrast(scope: Scope, first: int, end: int) -> int:
+    """`first` after the last clause with が、 before a hearsay passive: 起源は定かではないが、祈ったのが始まりと伝えられる."""
+    for index in range(end - 1, first, -1):
+        if is_comma(scope.units[index]) and follows_contrast(scope, index + 1):
+            return index + 1
+    return first
+
+
+def after_copula(scope: Scope, first: int, end: int) -> int:
+    """`first` after a clause of its own that ends with で before a new subject: 現場は直線道路で、車がはみ出したとみられる."""
+    units = scope.units
+    for phrase in scope.subjects_in(first, end):
+        copula = phrase.first > first + 2 and units[phrase.first - 2].surface == "で" and is_comma(units[phrase.first - 1])
+        topic = next(iter(scope.subjects_in(first, phrase.first)), None)
+        if phrase.mark == "が" and copula and is_nominal(units[phrase.first - 3]) and topic and topic.mark == "は":
+            return phrase.first
+    return first
+
+
+def after_question(scope: Scope, first: int, end: int) -> int:
+    """`first` after the question that is answered: 橋は要るかとの質問に対し、要ると答えた."""
+    units = scope.units
+    for index in range(end - 2, first, -1):
+        if units[index].lemma in _QUESTIONS and is_particle(units[index + 1], "に"):
+            after = index + 2
+            while after < end and (is_comma(units[after]) or units[after].lemma == "対する" or units[after].surface in ("て", "は")):
+                after += 1
+            return min(after, end - 1)
+    return first
+
+
+def relative_low(scope: Scope, first: int, end: int) -> int:
+    """Where a relative clause in the passive begins: after the topic and its comma."""
+    for phrase in scope.subjects_in(first, end):
+        if phrase.particle + 1 < end and phrase.mark == "は" and is_comma(scope.units[phrase.particle + 1]):
+            return phrase.particle + 2
+    return first

@@ -1,0 +1,114 @@
+"""The clause of a noun of speech: where it ends (〜という主張, 〜するよう通達), whose it is, and whether the noun is a predicate."""
+
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.links import ORPHANS
+from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.scope import Phrase, Scope
+
+_FURTHEST_POSSESSOR = 16
+
+
+def clause_particle(scope: Scope, noun: int) -> int | None:
+    """The と of a という, との or とする clause that modifies the noun, its possessor between allowed."""
+    units = scope.units
+    index = noun - 1
+    while index > max(0, noun - _FURTHEST_POSSESSOR):
+        unit = units[index]
+        before = units[index - 1]
+        if (
+            before.surface in ("と", "って")
+            and is_particle(before)
+            and ((is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
+        ):
+            return index - 1 if index >= 2 and _ends_clause(scope, index - 2, is_particle(unit, "の")) else None
+        if is_particle(unit, "の") and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
+            return index - 1
+        if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
+            return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
+        if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
+            return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
+        if not (
+            is_nominal(unit)
+            or is_particle(unit, "の")
+            or is_comma(unit)
+            or unit.pos.startswith(("形状詞", "形容詞"))
+            or unit.surface == "な"
+        ):
+            return None
+        index -= 1
+    return None
+
+
+def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
+    """Whether a clause ends at `index`; before との (`bare`) it may end with a noun or か, but not with somebody's name."""
+    unit = scope.units[index]
+    if is_comma(unit) and index:
+        index -= 1
+        unit = scope.units[index]
+    aside = unit.pos == ASIDE and index > 0 and scope.units[index - 1].pos == QUOTE
+    if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
+        return True
+    if not bare:
+        return unit.pos.startswith("形状詞")
+    phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
+    return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(
+        phrase and not phrase.capable and unit.pos.startswith("名詞")
+    )
+
+
+def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
+    """Whose it is: 〜という彼女の主張."""
+    units = scope.units
+    first = particle + 2
+    while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
+        first += 1
+    for index in range(first, noun):
+        if is_particle(units[index], "の") and index > first:
+            phrase = scope.phrase(index - 1, index, "の")
+            if phrase and phrase.capable:
+                return phrase._replace(first=max(phrase.first, first))
+    return None
+
+
+def bidden_end(scope: Scope, noun: int) -> int:
+    """Where the clause with よう before a noun of asking ends: 強化するよう通達を出した; 0 where there is none."""
+    units = scope.units
+    index = noun - 1 - is_particle(units[noun - 1], "に") if noun else 0
+    wish = index > 0 and units[index].lemma == "様" and is_predicate(units[index - 1]) and units[index].pos == "形状詞-助動詞語幹"
+    return index if wish else 0
+
+
+def is_adnominal(scope: Scope, noun: int) -> bool:
+    """Whether a predicate stands right before the noun and modifies it."""
+    before = scope.units[noun - 1] if noun else None
+    if before is None or not before.is_modifying or before.surface == "な":
+        return False
+    bare = before.pos.startswith("形容詞") and noun > 1 and not is_particle(scope.units[noun - 2], "が", "の", "も")
+    return not bare or before.lemma in ("無い", "たい")
+
+
+def ends_sentence(scope: Scope, cue: Cue) -> bool:
+    """Whether the noun is the sentence's predicate: 〜たい考え, 〜する方針だ."""
+    units = scope.units
+    index = cue.head + 1
+    while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で"):
+        index += 1
+    ended = index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
+    return ended or (is_particle(units[index], "と") and index > cue.head + 1)
+
+
+def ends_thing(scope: Scope, first: int) -> bool:
+    """Whether a quotation at unit `first` ends a clause about a thing (感染が「第２波に入った」との見解) and is no utterance of its own."""
+    if first == 0 or not is_particle(scope.units[first - 1], "が", "は"):
+        return False
+    nearest = next(iter(scope.subjects_before(first)), None)
+    return bool(nearest and nearest.particle == first - 1 and nearest.mark in ("は", "が") and not nearest.capable)
+
+
+def holder(scope: Scope, first: int) -> Phrase | None:
+    """Whose words a quotation at unit `first` is, by の or から before it: 先生の「…」という言葉, 住民から「…」という苦情."""
+    if first < 2 or not is_particle(scope.units[first - 1], "の", "から"):
+        return None
+    phrase = scope.phrase(first - 2, first - 1, "の")
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
