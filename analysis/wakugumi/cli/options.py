@@ -17,4 +17,8 @@ Limit = Annotated[
         "--limit", help="NAME=NUMBER, as file_bytes=50000000; again for each limit. Their names: docs/inputs.md.", show_default=False
     ),
 ]
+Copies = Annotated[
+    list[str] | None,
+    typer.Option(help="NAME=NUMBER, as exact_only_from=500000000; what counts as a copy: docs/inputs.md.", show_default=False),
+]
 LexiconFolder = Annotated[Path | None, typer.Option("--lexicons", help="Folder with lexicons of your own.")]

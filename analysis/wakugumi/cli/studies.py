@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from wakugumi.cli.errors import QUARANTINED
-from wakugumi.cli.options import Articles, Columns, LexiconFolder, Limit, Out, Outlet
+from wakugumi.cli.options import Articles, Columns, Copies, LexiconFolder, Limit, Out, Outlet
 
 if TYPE_CHECKING:
     from wakugumi.study.study import Study
@@ -38,10 +38,7 @@ def run(
     columns: Columns = None,
     outlet: Outlet = "",
     duplicates: Annotated[Literal["per-outlet", "once", "all"], typer.Option(help="Which copies are measured.")] = "per-outlet",
-    copies: Annotated[
-        list[str] | None,
-        typer.Option(help="NAME=NUMBER, as exact_only_from=500000000; what counts as a copy: docs/inputs.md.", show_default=False),
-    ] = None,
+    copies: Copies = None,
     limit: Limit = None,
     gold: Annotated[Path | None, typer.Option(help="Probability sample coded by hand (wakugumi sample), to correct the estimates.")] = None,
     primary: Annotated[

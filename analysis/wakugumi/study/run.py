@@ -113,10 +113,7 @@ def _context(options: RunOptions) -> str:
 
 
 def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
-    copies = copies_among(tables, options.copies)
-    tables = set_copies_aside(tables, copies.left_out(options.duplicates))
-    tables["reuse"] = REUSE.build(row._asdict() for row in copies.rows)
-    tables["reuse_articles"] = REUSE_ARTICLES.build(row._asdict() for row in copies.articles())
+    tables = _with_reuse(tables, options)
     tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
     counted = from_table(tables.pop(COUNTS))
     if not len(counted.counts):
@@ -155,6 +152,14 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         "sums": sums(tables, files),
     }
     publish(out, tables, measures, record, options, lexicons.entries.values())
+
+
+def _with_reuse(tables: Tables, options: RunOptions) -> Tables:
+    """The tables with copies told from originals, and those that say who carries whom."""
+    copies = copies_among(tables, options.copies)
+    reuse = REUSE.build(row._asdict() for row in copies.rows)
+    by_article = REUSE_ARTICLES.build(row._asdict() for row in copies.articles())
+    return set_copies_aside(tables, copies.left_out(options.duplicates)) | {"reuse": reuse, "reuse_articles": by_article}
 
 
 def _why_nothing(quarantine: pa.Table) -> str:
