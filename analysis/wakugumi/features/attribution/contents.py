@@ -4,7 +4,7 @@
 it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 """
 
-from wakugumi.features.attribution.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
@@ -19,7 +19,7 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.source_types import GUESS, name_of
+from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 
 _BEFORE_QUOTATION = frozenset({"は", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら"})
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
@@ -94,12 +94,29 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
 
 
 def _unknown_topic(scope: Scope, topics: list[Phrase], end: int) -> Phrase | None:
-    """A topic of a kind that nothing is known of, where a comma and another subject follow it."""
-    if not topics or topics[0].mark != "は" or topics[0].capable:
+    """A first topic of a kind that nothing is known of, where the sentence goes on as after a speaker."""
+    return unknown_speaker(scope, topics[0], end, len(topics) > 1) if topics else None
+
+
+def unknown_speaker(scope: Scope, topic: Phrase, end: int, another: bool) -> Phrase | None:
+    """An unknown name with は that a time follows (楽天は２６日、), or a foreign or compound one that any adjunct or subject follows."""
+    if topic.mark != "は" or topic.capable:
         return None
-    first = topics[0]
-    guess = first.kind == GUESS and (len(topics) > 1 or skip_adjuncts(scope, first.particle + 1, end) > first.particle + 1)
-    return first.as_source(name_of(scope.units, first.head)) if guess else None
+    units = scope.units
+    if topic.kind in (GUESS, FIRM):
+        goes_on = another or skip_adjuncts(scope, topic.particle + 1, end) > topic.particle + 1
+        return topic.as_source(name_of(units, topic.head)) if goes_on else None
+    first = topic.particle + 1 + is_comma(units[topic.particle + 1])
+    comma = next((index for index in range(first + 1, min(end, first + 12)) if is_comma(units[index])), 0)
+    head = units[topic.head]
+    plain = (
+        topic.kind == ""
+        and head.pos.startswith(("名詞-普通名詞-一般", "接尾辞-名詞的-一般", "括弧"))
+        and topic.head not in scope.region.nouns
+    )
+    pointed = units[topic.first].pos in ("連体詞", "代名詞")
+    dated = bool(comma) and is_time(units, first, comma) and units[first].pos == "名詞-数詞"
+    return topic._replace(kind="body") if plain and dated and not pointed else None
 
 
 def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], end: int) -> Phrase | None:

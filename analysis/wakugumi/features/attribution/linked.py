@@ -34,6 +34,7 @@ _THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
 _ANSWERS = closed("answering")
 _ADDING = closed("adding")
+_SEEN = closed("seen")
 _LIGHT = frozenset({"為る", "見る"})
 
 
@@ -132,6 +133,8 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     if passive:
         return _of_passive(scope, cue, link, (first, end), low)
     source = topic
+    if topic and cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic):
+        first, source = low, None
     if scope.units[cue.head].lemma in _ANSWERING and (one := answering(scope, low, end)):
         first, source = skip_adjuncts(scope, one.particle + 1, end), one
     elif topic and topic.mark == "が" and (acting := _following(scope, cue)):
@@ -141,6 +144,13 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     elif source is None:
         source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low) or according_speaker(earlier)
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _is_seen(scope: Scope, topic: Phrase) -> bool:
+    """Whether a topic is whom others look into, not who sees: 川田さんは自殺したとみている."""
+    ends = {scope.units[topic.head].surface, "".join(unit.surface for unit in scope.units[topic.head - 1 : topic.head + 1])}
+    honoured = bool(ends & _SEEN)
+    return topic.mark in ("は", "が") and honoured
 
 
 def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: int) -> Finding | None:

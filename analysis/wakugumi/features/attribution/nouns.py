@@ -32,6 +32,7 @@ from wakugumi.language.parsing import ParsedPassage
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
+_GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _ARRIVING = closed("arriving")
 _UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
 
@@ -117,7 +118,7 @@ def _attributed(
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])
     following = units[cue.head + 1] if cue.head + 1 < len(units) else None
-    loose = verb is None and following is not None and is_particle(following, "を", "に", "へ", "と")
+    loose = verb is None and following is not None and is_particle(following, *_GOING_ON)
     speaks = possessor is None and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
     if run and not ends_thing(scope, run[0]):

@@ -5,14 +5,14 @@ stands with が, and where another is the subject it may be the topic (工事の
 """
 
 from wakugumi.features.attribution.allowances import lemma_of, units_are, units_at
-from wakugumi.features.attribution.contents import after_topic, object_before, object_start, topical_object
+from wakugumi.features.attribution.contents import after_topic, object_before, object_start, topical_object, unknown_speaker
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
 from wakugumi.features.attribution.noun_clauses import clause_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import CAPABLE, GUESS, name_of
+from wakugumi.features.attribution.source_types import CAPABLE, FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import FORMAL_NOUNS, agent, modified_noun, shared, subject_before
 
 _NEWS = frozenset({"報ずる", "報道"})
@@ -82,7 +82,8 @@ def _of_thing(scope: Scope, cue: Cue, low: int) -> bool:
         and nearest.mark == "は"
         and nearest.head not in scope.region.occasions
         and not nearest.capable
-        and nearest.kind != GUESS
+        and nearest.kind not in (GUESS, FIRM)
+        and not unknown_speaker(scope, nearest, cue.first, False)
     )
     return thing and nearest is not None and not scope.is_embedded(nearest, cue.first)
 
@@ -129,7 +130,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
         return topical_object(scope, cue.first)
     if cue.first > 1 and is_particle(units[cue.first - 1], "は", "も"):
         topic = scope.phrase(cue.first - 2, cue.first - 1)
-        if topic and not topic.capable and topic.kind != GUESS:
+        if topic and not topic.capable and topic.kind not in (GUESS, FIRM):
             return cue.first - 2
     if frame != "object":
         return None
@@ -156,11 +157,14 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
             return own
         if modified := modified_noun(scope, cue.last, documents=False):
             return modified
-    guessed = next(
-        (one for one in scope.subjects_before(limit) if one.kind == GUESS and one.mark in ("は", "も") and one.first >= low), None
-    )
-    named = guessed.as_source(name_of(scope.units, guessed.head)) if guessed else None
+    named = next((one for topic in scope.subjects_before(limit) if topic.first >= low and (one := _guessed(scope, topic, limit))), None)
     return subject_before(scope, limit, low) or named or shared(earlier, cue.first, low)
+
+
+def _guessed(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
+    if topic.kind in (GUESS, FIRM) and topic.mark in ("は", "も"):
+        return topic.as_source(name_of(scope.units, topic.head))
+    return unknown_speaker(scope, topic, end, False)
 
 
 def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Units | None:

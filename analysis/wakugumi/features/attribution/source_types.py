@@ -10,6 +10,8 @@ CAPABLE = frozenset({"person", "anonymous", "body", "media", "document"})
 
 # A word in katakana that no lexicon knows: a person, a firm or a thing; the construction decides.
 GUESS = "guess"
+# A place or another name and a word that no lexicon knows: a firm, a club or a thing (広島カープ, 東京経済); the construction decides.
+FIRM = "firm"
 _LONG = 6
 _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = frozenset({"等", "達"})
@@ -71,6 +73,8 @@ def as_source(kind: str, word: str) -> str:
         return kind
     if word in _POINTERS:
         return "document"
+    if kind == FIRM:
+        return "body"
     if kind == GUESS:
         return "person" if len(word) <= _LONG else "body"
     return "body" if word[-1:] in _OF_BODIES or _LATIN.fullmatch(word) or _KATAKANA.fullmatch(word) else "anonymous"
@@ -110,8 +114,6 @@ def _kind(region: Region, first: int, last: int) -> str:
 def _by_apposition(region: Region, first: int, last: int) -> str:
     """The type of an unknown name by what stands before it: 機械大手の日東精機, 俳優のソーブ, 米誌アトラス, 通販を営むミライズ."""
     units = region.units
-    if (joined := _joined_name(units, first, last)) > first and (role := region.nouns.get(joined - 1, "")) in ("media", "body"):
-        return role
     name = last
     while name > first and _may_be_name(units[name]):
         name -= 1
@@ -124,14 +126,6 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
         return "body" if units[name - 1].surface in _FIRMS else ""
     trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
     return "body" if trading and units[name].inflection.startswith(("連体形", "終止形")) else ""
-
-
-def _joined_name(units: Sequence[Unit], first: int, last: int) -> int:
-    """Where the katakana or Latin letters begin that end the phrase; one past `last` where there are none."""
-    name = last + 1
-    while name > first and (_KATAKANA.fullmatch(units[name - 1].surface) or _LATIN.fullmatch(units[name - 1].surface)):
-        name -= 1
-    return name if name <= last else first
 
 
 def _may_be_name(unit: Unit) -> bool:
@@ -176,13 +170,25 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
         if unit.surface.isascii() and unit.surface.isalpha():
             return "body"
         if _KATAKANA.fullmatch(unit.surface):
-            return "person" if has_name(units[first:last]) else GUESS
+            placed = last > first and units[last - 1].pos.startswith("名詞-固有名詞-地名")
+            return "person" if has_name(units[first:last]) else FIRM if placed else GUESS
     before = units[last - 1] if last > first else None
     if before and unit.pos.startswith("名詞-普通名詞") and _KATAKANA.fullmatch(unit.surface) and _goes_before_name(before):
-        return GUESS
+        return FIRM if before.pos.startswith("名詞-固有名詞-地名") else GUESS
+    if _follows_name(units, first, last):
+        return "person" if unit.pos.startswith("名詞-普通名詞") else ""
     if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SUFFIXES:
-        return "person" if _follows_name(units, first, last) else _SUFFIXES[unit.surface[-1]]
-    return "person" if unit.pos.startswith("名詞-普通名詞") and _follows_name(units, first, last) else ""
+        return _SUFFIXES[unit.surface[-1]]
+    return FIRM if _is_firm(units, first, last) else ""
+
+
+def _is_firm(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a place, a name or katakana opens the compound that ends the phrase: 日本郵政, トヨハマ自動車."""
+    name = last
+    while name > first and units[name - 1].pos.startswith(("名詞-普通名詞-一般", "名詞-固有名詞", "接尾辞-名詞的-一般")):
+        name -= 1
+    opening = units[name]
+    return name < last and (opening.pos.startswith("名詞-固有名詞") or bool(_KATAKANA.fullmatch(opening.surface)))
 
 
 def _after_kind(region: Region, first: int, last: int) -> str:
@@ -198,7 +204,7 @@ def _after_kind(region: Region, first: int, last: int) -> str:
 
 
 def _is_foreign_name(unit: Unit) -> bool:
-    return bool(_KATAKANA.fullmatch(unit.surface)) or (unit.surface.isascii() and unit.surface.isalpha()) or unit.surface in "・＝="
+    return bool(_KATAKANA.fullmatch(unit.surface) or _LATIN.fullmatch(unit.surface)) or unit.surface in "・＝="
 
 
 def _goes_before_name(unit: Unit) -> bool:

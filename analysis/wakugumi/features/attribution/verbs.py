@@ -181,12 +181,12 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
     first, topic = after_topic(scope, low, end, active=True)
     source = topic if not passive else None
     own = None if passive or source else subject_before(scope, end, low)
-    if own and own.mark == "が":
+    goes_on = None if passive else shared(earlier, cue.first, low) or according_speaker(earlier)
+    # 省は〜とし、住民が逃げるよう呼びかけた: whoever is asked to do it is the subject of the clause.
+    if own and own.mark == "が" and (goes_on is None or is_comma(scope.units[own.particle + 1])):
         first, source = skip_adjuncts(scope, own.particle + 1, end), own
     first = _after_hearer(scope, first, end)
-    source = (
-        source or modified_noun(scope, cue.last) or (None if passive else shared(earlier, cue.first, low) or according_speaker(earlier))
-    )
+    source = source or modified_noun(scope, cue.last) or goes_on
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
