@@ -66,7 +66,7 @@ def _opening() -> str:
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
     return f"""# Benchmarks
 
-Made by `python -m benchmarks.readme` from `benchmarks/results`; what each program does stands at its head.
+Made by `python -m benchmarks.readme` from `benchmarks/measured`; what each program does stands at its head.
 
 ```
 make bench                                            CPU time beside MeCab's, stage by stage

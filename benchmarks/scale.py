@@ -70,7 +70,7 @@ def measured(tables: list[Path], out: Path, jobs: int, articles: int, added: int
 
 
 def main() -> None:
-    """Append what was measured to `benchmarks/results/scale.csv`."""
+    """Append what was measured to `benchmarks/measured/scale.csv`."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sizes", nargs="+", type=int)
     parser.add_argument("--jobs", type=int, default=2)

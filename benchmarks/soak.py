@@ -2,7 +2,7 @@
 
 Each time a run over `--articles` articles, one in a hundred of them bad, is begun in an empty folder, killed at a moment drawn from the
 length of an undisturbed run, and taken up again by the same command. What is asserted: the results have the bytes of the undisturbed run,
-and no batch that was committed before the kill was written again. What is written: `benchmarks/results/soak.csv`.
+and no batch that was committed before the kill was written again. What is written: `benchmarks/measured/soak.csv`.
 """
 
 import argparse
@@ -103,7 +103,10 @@ def main() -> int:
     chosen = parser.parse_args()
     rng = random.Random(SEED)  # noqa: S311
     found: list[Kill] = []
-    with tempfile.TemporaryDirectory() as place:
+    RESULTS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, (RESULTS / "soak.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(Kill._fields)
         folder = Path(place)
         articles = write_articles(folder / "articles", chosen.articles)
         began = time.monotonic()
@@ -113,10 +116,8 @@ def main() -> int:
         for number in range(1, chosen.kills + 1):
             found.append(disturbed(number, articles, folder / f"{number}", chosen.jobs, rng.uniform(0, length), wanted))
             print(f"{found[-1]} of {length:.1f} s", flush=True)
-    RESULTS.mkdir(exist_ok=True)
-    with (RESULTS / "soak.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerows([Kill._fields, *found])
+            writer.writerow(found[-1])
+            file.flush()
     return 0 if all(kill.same_bytes and not kill.batches_written_again for kill in found) else 1
 
 

@@ -209,13 +209,13 @@ def pairs(name: str, stage: Callable[[Material], Seconds], given: Material, numb
 
 
 def main() -> None:
-    """Print the median ratio of each stage, and how far the pairs are apart; with `--keep` write them to `benchmarks/results`."""
+    """Print the median ratio of each stage, and how far the pairs are apart; with `--keep` write them to `benchmarks/measured`."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("stages", nargs="*", metavar="STAGE", help=f"of {', '.join([*STAGES, *OTHERS])}; all by default")
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--articles", type=int, help="the first so many only, for a quick look")
     parser.add_argument("--other-python", default="", help=f"a Python that has {' and '.join(OTHERS)}")
-    parser.add_argument("--keep", action="store_true", help="write what was measured to benchmarks/results")
+    parser.add_argument("--keep", action="store_true", help="write what was measured to benchmarks/measured")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         given = material(Path(folder), chosen.articles)

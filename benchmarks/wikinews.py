@@ -10,7 +10,7 @@ from wakugumi.corpus.reading import ReadOptions, read_articles
 from wakugumi.corpus.records import Article
 
 ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "benchmarks" / "results"
+RESULTS = ROOT / "benchmarks" / "measured"
 OUTLETS = 10
 
 
