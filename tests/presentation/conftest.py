@@ -169,6 +169,7 @@ HOSTILE = (
     r"$\href{https://example.invalid/}{x}$",
     "A<B and C>D",
     "</script><b>bold</b>",
+    "https://example.invalid/紙",
     "=1+1",
 )
 

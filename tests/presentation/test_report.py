@@ -7,8 +7,9 @@ from tests.conftest import ROOT
 
 import wakugumi
 from wakugumi.presentation import citation
-from wakugumi.presentation.charts import floor, rates
+from wakugumi.presentation.charts import floor, hedges_by_voice, rates
 from wakugumi.presentation.report import build_report, methods
+from wakugumi.presentation.share_charts import certainty
 
 
 @pytest.fixture
@@ -107,10 +108,11 @@ def test_every_figure_has_alternative_text(tables, run, charts):
     assert all(chart.described.en in page for chart in charts)
 
 
-def test_report_stays_small_when_the_corpus_is_large(study, run):
+def test_report_stays_small_when_the_corpus_is_large(study, run, all_charts):
     tables = study(outlets=tuple(f"媒体{number}" for number in range(400)))
     tables["marks"] = pd.concat([tables["marks"]] * 60, ignore_index=True)
-    page = build_report(tables, run, [rates(tables["estimates"]), floor(tables["estimates"])], texts=tables["texts"])
+    drawn = [rates(tables["estimates"]), floor(tables["estimates"]), hedges_by_voice(tables["estimates"]), certainty(tables["estimates"])]
+    page = build_report(tables, run, [*drawn, *all_charts], texts=tables["texts"])
     assert len(page.encode()) < 10_000_000
     assert "more rows: see tables/estimates.csv" in page
     assert 0 < page.count("<mark>") <= 10 * 3 * 50

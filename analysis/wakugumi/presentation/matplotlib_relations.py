@@ -198,8 +198,11 @@ def _days(written: Iterable[str]) -> list[int]:
 
 
 def _dated(axes: Axes, column: pd.Series, most: int) -> None:
-    """Ticks on dates that occur, first and last among them, written in full."""
+    """Ticks on dates that occur, the first among them, written in full, and as far apart as `most` of them need."""
     days = sorted(set(column))
-    step = max(1, -(-len(days) // most))
-    shown = days[::step]
+    apart = (_days(days)[-1] - _days(days)[0]) / most if days else 0
+    shown: list[str] = []
+    for day in days:
+        if not shown or _days([day])[0] - _days(shown)[-1] >= apart:
+            shown.append(day)
     axes.set_xticks(_days(shown), shown)

@@ -39,7 +39,7 @@ def figure(chart: Chart, *, lang: Lang | None = None, framed: bool = True) -> go
 def _frame(drawn: go.Figure, head: int, note: list[str], axis: int, *, title: str) -> None:
     """Room for title, legend and panel headings above, for the axis and the note below; `height` comes in as the plot's."""
     names = [trace.name for trace in drawn.data if trace.type in ("scatter", "bar") and trace.showlegend is not False and trace.name]
-    rows = _legend_rows([round(6.7 * columns(unescape(name))) + 42 for name in names])
+    rows = _legend_rows([7 * columns(unescape(name)) + 55 for name in names])
     plot = drawn.layout.height
     above = (36 if title else 8) + _LABEL * rows + head
     below = axis + _NOTE_LINE * len(note)
