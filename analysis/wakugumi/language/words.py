@@ -6,7 +6,7 @@ from typing import ClassVar
 COMMAS = frozenset("、，,")
 STOPS = frozenset("。．！？!?")
 COLONS = frozenset({":", "：", "︰", "﹕"})
-DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
+DASHES = frozenset({"-", "－", "―", "—", "–", "＝", "─"})
 # Marks that join names and numbers: 田中・山本, 日-米.
 JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`%")
 

@@ -55,7 +55,7 @@ def stands_alone(scope: Scope, first: int) -> bool:
 
 def after_topic(scope: Scope, low: int, end: int, active: bool, nested: bool = False) -> tuple[int, Phrase | None]:
     """Where the clause that ends before unit `end` begins, and the outer topic before it where there is one."""
-    low = skip_connectives(scope.units, low, end)
+    low = skip_connectives(scope.units, low, end, scope.low)
     topic = outer_topic(scope, low, end, nested) if active else None
     if topic is None:
         return skip_adjuncts(scope, low, end) if active else low, None

@@ -58,6 +58,9 @@ class Words(NamedTuple):
     points: Sequence[int]
 
 
+NO_WORDS = Words({}, frozenset(), (), (), ())
+
+
 def words_of(passage: ParsedPassage) -> Words:
     """The words that cues ask about in one passage."""
     matches = passage.matches

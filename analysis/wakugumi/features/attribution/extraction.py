@@ -75,12 +75,9 @@ def find_in_region(
     beside: Callable[[int], bool],
 ) -> list[Finding]:
     """The findings of one region, in order."""
-    scope = Scope(region)
+    scope = Scope(region, words)
     scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     cues = list(cues_of(region, passage, matches))
-    scope.empty = frozenset(region.units_of(words.empty))
-    scope.plans = frozenset(region.units_of(words.plans))
-    scope.points = frozenset(region.units_of(words.points))
     scope.speech = frozenset(cue.head for cue in cues if cue.entry.lexicon == "attribution_noun")
     scope.blaming = frozenset(cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb")
     findings: list[Finding] = []

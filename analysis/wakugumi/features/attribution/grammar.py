@@ -78,7 +78,7 @@ def phrase_start(units: Sequence[Unit], head: int, low: int = 0) -> int:
     first, relative = head, False
     while first > low:
         before = units[first - 1]
-        step = 2 if _is_compound_particle(units, first - 1) else _step(units, first, relative)
+        step = 2 if before.is_modifying and _is_compound_particle(units, first - 1) else _step(units, first, relative)
         if not step:
             break
         clause = (is_predicate(before) and step == 1 and not _is_copula(before)) or (before.pos == QUOTE and units[first].lemma == "事")
@@ -194,9 +194,9 @@ def dateline_end(units: Sequence[Unit]) -> int:
     return 0
 
 
-def skip_connectives(units: Sequence[Unit], first: int, end: int) -> int:
-    """`first` moved past what joins a sentence to the one before: conjunctions, また、 これを受けて、 そして、, a dateline."""
-    first = max(first, dateline_end(units)) if first < 14 else first
+def skip_connectives(units: Sequence[Unit], first: int, end: int, dateline: int) -> int:
+    """`first` moved past what joins a sentence to the one before: conjunctions, また、 これを受けて、 そして、, the dateline."""
+    first = max(first, dateline)
     while first < end:
         unit = units[first]
         comma = first + 1 < end and is_comma(units[first + 1])

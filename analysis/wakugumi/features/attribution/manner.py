@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from wakugumi.features.attribution.contents import quoted, stands_alone
 from wakugumi.features.attribution.cues import ending
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_particle
+from wakugumi.features.attribution.grammar import STOPS, is_particle
 from wakugumi.features.attribution.linked import floor
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import QUOTE, Unit
@@ -38,18 +38,17 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
     """
     if "Q" not in scope.region.shape:
         return
-    taken = _merged([one.content for one in earlier if one.content])
-    for link in list(scope.links.values()):
-        if (
-            link.after == "quote"
-            and scope.units[link.governor].lemma != "言う"
-            and not scope.units[link.governor].pos.startswith("名詞-普通名詞-一般")
-        ):
-            finding = _taken_by(scope, link, earlier, passage, naming)
-            if finding and finding.content and not _overlaps(taken, finding.content):
-                yield finding
-    if (finding := _adverb(scope, passage)) and finding.content and not _overlaps(taken, finding.content):
-        yield finding
+    found = [_taken_by(scope, link, earlier, passage, naming) for link in scope.links.values() if _may_tell_manner(scope, link)]
+    found.append(_adverb(scope, passage))
+    taken = _merged([one.content for one in earlier if one.content]) if any(found) else []
+    for finding in found:
+        if finding and finding.content and not _overlaps(taken, finding.content):
+            yield finding
+
+
+def _may_tell_manner(scope: Scope, link: Link) -> bool:
+    governor = scope.units[link.governor]
+    return link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
 
 
 def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
@@ -111,7 +110,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))
     if source is None or source.kind == "document":
         return None
-    short = len(between) <= _NEAR and not any(is_comma(unit) for unit in between) and source.particle < run[0]
+    short = len(between) <= _NEAR and scope.region.shape.find("、", link.particle + 1, link.governor + 1) < 0 and source.particle < run[0]
     first = link.particle + 1 if short else link.governor
     last = ending(scope.region, passage, link.governor)
     lemma = units[link.governor].lemma

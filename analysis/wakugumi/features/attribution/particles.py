@@ -50,7 +50,7 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     phrase = phrase.as_source(name_of(units, head))
     if unknown and phrase.kind == "anonymous":
         phrase = phrase._replace(kind="document")
-    start = skip_connectives(units, cue.last + 1, len(units))
+    start = skip_connectives(units, cue.last + 1, len(units), scope.low)
     while start < len(units) and units[start].surface in ("：", ":"):
         start += 1
     end = content_end(scope, start)
@@ -201,7 +201,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
         told = "サ変" in units[phrase.head].pos or units[phrase.head].lemma in _ACCOUNTS
         if scope.region.nouns.get(phrase.head) != "document" or not told:
             continue
-        start = skip_connectives(units, phrase.particle + 1, len(units))
+        start = skip_connectives(units, phrase.particle + 1, len(units), scope.low)
         end = content_end(scope, start)
         if start >= end:
             continue

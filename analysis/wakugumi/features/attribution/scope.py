@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from wakugumi.features.attribution.cues import NO_WORDS, Words
 from wakugumi.features.attribution.grammar import (
     DASHES,
     dateline_end,
@@ -26,6 +27,7 @@ from wakugumi.features.attribution.units import Bracket
 FAR = 120
 _TOPIC = re.compile("[はもが共]")
 _QUOTATION = re.compile("Q")
+_DASH = re.compile("―")
 MANY = 40
 
 
@@ -55,18 +57,31 @@ def _is_named(before: Unit) -> bool:
 class Scope:
     """One region and its links and subjects, worked out once."""
 
-    def __init__(self, region: Region) -> None:
+    def __init__(self, region: Region, words: Words = NO_WORDS) -> None:
         self.region = region
+        self._words = words
         self.units: Sequence[Unit] = region.units
         self.starts, self.ends = region.starts, region.ends
         self.links: dict[int, Link] = find_links(region.units, region.shape)
         self.low = dateline_end(region.units) if "A―" in region.shape[:14] else 0
         self.blaming: frozenset[int] = frozenset()
-        self.empty: frozenset[int] = frozenset()
-        self.plans: frozenset[int] = frozenset()
-        self.points: frozenset[int] = frozenset()
         self.speech: frozenset[int] = frozenset()
         self.beside = False
+
+    @cached_property
+    def empty(self) -> frozenset[int]:
+        """The nouns that say no more than that something was said."""
+        return frozenset(self.region.units_of(self._words.empty))
+
+    @cached_property
+    def plans(self) -> frozenset[int]:
+        """The nouns that tell what is shown."""
+        return frozenset(self.region.units_of(self._words.plans))
+
+    @cached_property
+    def points(self) -> frozenset[int]:
+        """The nouns that tell what any verb of saying says."""
+        return frozenset(self.region.units_of(self._words.points))
 
     @cached_property
     def subjects(self) -> list[Phrase]:
@@ -87,7 +102,7 @@ class Scope:
     def breaks(self) -> list[int]:
         """The units after a dash that ends a clause: …と高官は語った――倉庫は空だという."""
         units = self.units
-        dashes = [index for index, unit in enumerate(units) if index and unit.surface in DASHES]
+        dashes = [found.start() for found in _DASH.finditer(self.region.shape, 1) if units[found.start()].surface in DASHES]
         return [index + 1 for index in dashes if is_final(units[index - 1]) or units[index - 1].surface in DASHES]
 
     @cached_property

@@ -30,14 +30,14 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             embedded = embedded or phrase
             continue
         chosen = chosen or phrase
-        if not any(is_comma(unit) for unit in scope.units[phrase.particle : end]):
+        if scope.region.shape.find("、", phrase.particle, end) < 0:
             break
     return chosen or embedded
 
 
 def _opens(scope: Scope, first: int, end: int) -> bool:
     """Whether a bracket that is never closed opens between two units."""
-    return any(unit.pos == "補助記号-括弧開" and unit.inner is None for unit in scope.units[first:end])
+    return scope.region.shape.find("「", first, end) >= 0
 
 
 def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:

@@ -20,7 +20,7 @@ _BY_DASH = {
     "=": ("person", "anonymous", "media", "document"),
 }
 # A colon, a bracket, or と near the end: without them no typographic cue stands in a body's sentence.
-_SIGNS = re.compile("[：「Q]|[と共].{0,14}[A。》]*$")
+_SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _COLON = re.compile("：")
 _LONGEST = 600
 
