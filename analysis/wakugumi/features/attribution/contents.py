@@ -50,6 +50,8 @@ def stands_alone(scope: Scope, first: int) -> bool:
         return True
     if before.pos.startswith("動詞") and before.inflection.startswith("連用形"):
         return True
+    if before.surface == "の" and first > 1 and scope.units[first - 2].lemma == "物":
+        return True
     return is_temporal(before) or before.surface in ("：", ":") or before.lemma == "一方" or before.pos == "接尾辞-名詞的-副詞可能"
 
 
@@ -82,8 +84,9 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     if subject and subject.particle < chosen.first if chosen else subject:
         own = subject is not None and (is_comma(scope.units[subject.particle + 1]) or not scope.is_embedded(subject, end))
         chosen = subject if own or chosen is None else chosen
-    if nested and chosen and (inner := next((one for one in capable if one.first == chosen.particle + 1 and one.mark == "が"), None)):
-        chosen = inner
+    if nested and chosen:
+        after = chosen.particle + 1 + is_comma(scope.units[chosen.particle + 1])
+        chosen = next((one for one in capable if one.first == after and one.mark == "が"), chosen)
     if chosen is None:
         return _unknown_topic(scope, topics, end)
     for later in capable:
@@ -213,7 +216,9 @@ def object_start(scope: Scope, head: int, low: int) -> int:
     units = scope.units
     first = phrase_start(units, head, max(low, head - FAR))
     modified = any(is_predicate(unit) for unit in units[first : head + 1])
-    inner = outer_topic(scope, low, head) if modified else None
+    said = any(unit.pos == QUOTE and unit.inflection for unit in units[first : head + 1])
+    inner = outer_topic(scope, low, head) if modified or said else None
+    inner = inner if modified or (inner and inner.mark in ("は", "も")) else None
     if inner and first <= inner.particle:
         return min(skip_adjuncts(scope, inner.particle + 1, head), head)
     if not modified or first == 0 or not is_comma(units[first - 1]):

@@ -146,7 +146,7 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
         return 0
     before, unit = units[first - 2], units[first]
     if is_particle(before, "と", "や") and first >= 3 and is_nominal(units[first - 3]):
-        return 2
+        return 0 if "サ変" in units[first - 3].pos and "サ変" not in unit.pos else 2
     if not is_nominal(before) or is_temporal(before) or not is_nominal(unit):
         return 0
     named = unit.pos.startswith("名詞-固有名詞") or (unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface))

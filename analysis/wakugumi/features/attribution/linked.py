@@ -11,6 +11,7 @@ from wakugumi.features.attribution.grammar import (
     is_attributive,
     is_comma,
     is_nominal,
+    is_particle,
     is_predicate,
     is_temporal,
     phrase_start,
@@ -35,6 +36,7 @@ _ANSWERING = frozenset({"答える", "回答"})
 _ANSWERS = closed("answering")
 _ADDING = closed("adding")
 _SEEN = closed("seen")
+_REPORTING = closed("reporting")
 _LIGHT = frozenset({"為る", "見る"})
 
 
@@ -142,15 +144,21 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     if source and source.mark == "では" and is_attributive(scope.units, cue.last):
         source = modified_noun(scope, cue.last) or source
     elif source is None:
-        source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low) or according_speaker(earlier)
+        source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low)
+        source = source or according_speaker(earlier, _reports(scope, cue))
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _reports(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb is what an outlet does, at the end of its sentence: 〜によると、〜と報じている."""
+    at_end = all(unit.surface in STOPS for unit in scope.units[cue.last + 1 :])
+    return at_end and scope.units[cue.head].lemma in _REPORTING
 
 
 def _is_seen(scope: Scope, topic: Phrase) -> bool:
     """Whether a topic is whom others look into, not who sees: 川田さんは自殺したとみている."""
     ends = {scope.units[topic.head].surface, "".join(unit.surface for unit in scope.units[topic.head - 1 : topic.head + 1])}
-    honoured = bool(ends & _SEEN)
-    return topic.mark in ("は", "が") and honoured
+    return topic.mark in ("は", "が") and bool(ends & _SEEN)
 
 
 def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: int) -> Finding | None:
@@ -187,10 +195,10 @@ def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     return next((one for one in reversed(earlier[-12:]) if one.mark == "according"), None) if state and at_end else None
 
 
-def according_speaker(earlier: list[Finding]) -> Phrase | None:
+def according_speaker(earlier: list[Finding], reports: bool = False) -> Phrase | None:
     """Whoever a によると before names, where he is the one who speaks and no outlet or document: 県によりますと、〜と呼びかけています."""
     for one in reversed(earlier[-12:]):
-        if one.mark == "according" and one.source and one.kind in ("person", "anonymous", "body"):
+        if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or reports):
             return Phrase(one.source[0], one.source[1] - 1, one.source[1], "according", one.kind)
     return None
 
@@ -236,10 +244,19 @@ def _of_quotation(
         return None
     if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
         speaker = None
+    speaker = speaker or _giver(scope, run[0])
     low = clause_low(scope, run[0], siblings(earlier))
     if speaker is None or (speaker.particle < low and not speaker.capable):
         speaker = shared(earlier, cue.first, run[0]) or according_speaker(earlier)
     return found(scope, cue, speaker, run, direct=True)
+
+
+def _giver(scope: Scope, first: int) -> Phrase | None:
+    """From whom the words at unit `first` come: 林氏からは「…」と語り."""
+    index = first - 1 - is_comma(scope.units[first - 1]) if first > 1 else 0
+    index -= index > 1 and is_particle(scope.units[index], "は", "も")
+    phrase = scope.phrase(index - 1, index, "から") if index > 0 and is_particle(scope.units[index], "から") else None
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
 
 def _nearest(scope: Scope, end: int) -> Phrase | None:

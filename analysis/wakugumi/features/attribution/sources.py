@@ -27,7 +27,8 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
                 chosen = phrase
             break
         if scope.is_embedded(phrase, end):
-            embedded = embedded or phrase
+            apart = is_comma(scope.units[phrase.particle + 1]) and not (embedded and is_comma(scope.units[embedded.particle + 1]))
+            embedded = phrase if embedded is None or apart else embedded
             continue
         chosen = chosen or phrase
         if scope.region.shape.find("、", phrase.particle, end) < 0:
