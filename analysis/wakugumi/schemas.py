@@ -226,6 +226,30 @@ TERMS = _table(
     ("count", _INT, "occurrences"),
 )
 
+NAMING_FORMS = _table(
+    "naming_forms",
+    "one place where a form stands that no entry of the naming lexicon knows; stays in the batches",
+    ("article", _TEXT, "the article"),
+    ("passage", _TEXT, "the passage"),
+    ("outlet", _TEXT, "the outlet"),
+    ("referent", _TEXT, "the referents whose forms begin or end so; empty where only the head noun is theirs"),
+    ("form", _TEXT, "the form"),
+    ("why", _TEXT, "position or head"),
+    ("pattern", _TEXT, "the pattern that an entry of the lexicon would have"),
+)
+
+NAMING_CANDIDATES = _table(
+    "naming_candidates",
+    "one form that no entry of the naming lexicon knows and that looks like a name of one of its referents",
+    ("referent", _TEXT, "the referents whose forms begin or end so; empty where only the head noun is theirs"),
+    ("form", _TEXT, "the form"),
+    ("why", _TEXT, "position: it holds a name of the referent's forms; head: a name before the head noun of such forms"),
+    ("pattern", _TEXT, "the pattern that an entry of the lexicon would have, to be copied into a naming.toml"),
+    ("count", _INT, "how often it stands in the measured passages"),
+    ("n_outlets", _INT, "outlets that use it"),
+    ("n_articles", _INT, "articles that use it"),
+)
+
 NAMING = _table(
     "naming",
     "one form that names a referent, in one outlet",
@@ -560,6 +584,7 @@ TABLES = {
         CLASSIFIER_IMPORTANCE,
         CLASSIFIER_CONFUSION,
         NAMING,
+        NAMING_CANDIDATES,
         KEYNESS,
         REUSE,
         REUSE_ARTICLES,

@@ -1,11 +1,10 @@
 """Naming tables: shares by hand, first and later mentions, and further forms for the user to accept."""
 
 import pandas as pd
-import pytest
 
 from wakugumi.features import naming
 from wakugumi.language.parsing import Tools, parse_passage
-from wakugumi.measures.naming import COLUMNS, NamedText, further_forms, naming_table
+from wakugumi.measures.naming import COLUMNS, FormFinder, naming_table, summed_forms
 
 
 def marks_of(tools: Tools, articles: list[tuple[str, str, str]], voice: str = "author") -> pd.DataFrame:
@@ -65,20 +64,17 @@ def test_no_names_no_rows(tools: Tools) -> None:
     assert naming_table(empty, tools.lexicons.of("naming")).empty
 
 
-@pytest.fixture
-def texts(tools: Tools) -> list[NamedText]:
+def test_further_forms(tools: Tools) -> None:
+    """A compound of a referent's name, and a name before a head noun; known forms and bare heads are none."""
+    finder = FormFinder(tools.lexicons.of("naming"))
     found = []
     for article, text in [("a1", "プーチン王朝は続く。ドイツ政府は黙る。プーチン氏。"), ("a2", "プーチン王朝とドイツ政府。政府。")]:
         parsed = parse_passage(text, tools)
-        found.append(NamedText(article, "A", parsed.tokens, naming.extract(parsed, [])))
-    return found
-
-
-def test_further_forms(texts: list[NamedText], tools: Tools) -> None:
-    """A compound of a referent's name, and a name before a head noun; known forms and bare heads are none."""
-    rows = further_forms(texts, tools.lexicons.of("naming")).to_dict("records")
-    assert [(row["form"], row["why"], row["count"], row["n_articles"]) for row in rows] == [
-        ("ドイツ政府", "head", 2, 2),
-        ("プーチン王朝", "position", 2, 2),
+        forms = finder.find(parsed.tokens, naming.extract(parsed, []))
+        found += [{"article": article, "outlet": "A"} | form._asdict() for form in forms]
+    rows = summed_forms(pd.DataFrame(found)).to_dict("records")
+    assert [(row["form"], row["why"], row["pattern"], row["count"], row["n_articles"]) for row in rows] == [
+        ("ドイツ政府", "head", "=ドイツ =政府", 2, 2),
+        ("プーチン王朝", "position", "=プーチン =王朝", 2, 2),
     ]
-    assert further_forms(texts, tools.lexicons.of("naming"), min_count=3).empty
+    assert summed_forms(pd.DataFrame(found), min_count=3).empty

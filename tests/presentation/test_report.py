@@ -69,7 +69,7 @@ def test_citation_is_dated_and_says_what_citation_cff_says(tables, run, charts):
 
 def test_each_group_of_passages_names_the_command_that_lists_the_rest(tables, run, charts):
     page = visible(build_report(tables, run, charts, texts=tables["texts"]))
-    assert set(re.findall("wakugumi concordance ARTICLES ([a-z]+) --by family", page)) == set(tables["marks"]["family"])
+    assert set(re.findall("<pre>wakugumi concordance ARTICLES ([a-z]+) --by family</pre>", page)) == set(tables["marks"]["family"])
 
 
 def test_codes_are_worded_in_tables_and_quarantine(tables, run, charts):

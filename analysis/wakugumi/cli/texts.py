@@ -44,7 +44,12 @@ def _as_json(error: UnicodeError) -> tuple[str, int]:
 def concordance(
     articles: Articles,
     pattern: Annotated[str, typer.Argument(help="A stretch of text, a pattern of lemmas, a category or a family.", show_default=False)],
-    by: Annotated[Literal["surface", "lemma", "category", "family"], typer.Option(help="How the pattern is read.")] = "surface",
+    by: Annotated[
+        Literal["surface", "lemma", "category", "family", "entry", "grade", "owner", "source_type", "stance", "status"],
+        typer.Option(help="How the pattern is read."),
+    ] = "surface",
+    voice: Annotated[Literal["author", "attributed"] | None, typer.Option(help="Hits of this voice only.")] = None,
+    only: Annotated[str, typer.Option(help="Hits of this outlet only.")] = "",
     context: Annotated[int, typer.Option(help="Characters on either side.")] = 30,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Write a .csv or .xlsx instead of printing.")] = None,
     outlet: Outlet = "",
@@ -62,6 +67,7 @@ def concordance(
 
     reading = read_options(outlet, columns, limit or ())
     lines = list(find_lines(articles, pattern, by, context, reading, (lexicons,) if lexicons else ()))
+    lines = [line for line in lines if voice in (None, line.voice) and only in ("", line.outlet)]
     if out:
         write_lines(lines, out)
         typer.echo(f"{len(lines)} hits in {out}")

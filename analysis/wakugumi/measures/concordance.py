@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wakugumi.features.records import Attribution, Mark
+from wakugumi.features.records import AUTHOR, REPORTED, Attribution, Claim, Mark
 from wakugumi.features.voice import innermost
 from wakugumi.language.patterns import Matcher, PatternError
 from wakugumi.language.tokens import Tokens
 
 CONTEXT = 30
-BY = ("surface", "lemma", "category", "family")
+ALL = "all"
+BY = ("surface", "lemma", "category", "family", "entry", "grade", "owner", "source_type", "stance", "status")
 
 
 class ConcordanceText(NamedTuple):
@@ -24,6 +25,7 @@ class ConcordanceText(NamedTuple):
     tokens: Tokens
     attributions: Sequence[Attribution]
     marks: Sequence[Mark]
+    claims: Sequence[Claim] = ()
 
 
 class Line(NamedTuple):
@@ -53,7 +55,9 @@ def concordance(texts: Iterable[ConcordanceText], pattern: str, *, by: str = "su
     Args:
         texts: Passages.
         pattern: A stretch of text (`surface`); lemmas and conditions as lexicons write them (`lemma`: か も 知れる ない|ぬ); a category, or
-            family/category (`category`: loaded/metaphor; of attributions the mode); a family (`family`: hedge, attribution).
+            family/category (`category`: loaded/metaphor; of attributions the mode); a family (`family`: hedge, attribution, claim); an
+            entry of a lexicon (`entry`); the `grade` of a hedge or booster (or `all`), its `owner` (author, source, reported); the
+            `source_type` or `stance` of an attribution; the `status` of a claim.
         by: How `pattern` is read.
         context: Characters on either side.
 
@@ -96,15 +100,37 @@ def _hits(text: ConcordanceText, pattern: str, by: str, matcher: Matcher[str] | 
     elif by == "surface":
         yield from ((hit.start(), hit.end(), "") for hit in re.finditer(re.escape(pattern), text.tokens.text))
     else:
-        for family, category, start, end in _marked(text):
-            names = {"family": (family,), "category": (category, f"{family}/{category}")}[by]
-            if pattern in names:
-                yield start, end, f"{family}/{category}"
+        for marked in _marked(text):
+            if pattern in marked.names.get(by, ()):
+                yield marked.start, marked.end, marked.category
 
 
-def _marked(text: ConcordanceText) -> Iterator[tuple[str, str, int, int]]:
-    yield from (("attribution", found.mode, *found.cue) for found in text.attributions)
-    yield from ((mark.family, mark.category, mark.start, mark.end) for mark in text.marks)
+class _Marked(NamedTuple):
+    """One mark: its span, its category, and the patterns that find it by each field."""
+
+    start: int
+    end: int
+    category: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+def _marked(text: ConcordanceText) -> Iterator[_Marked]:
+    for found in text.attributions:
+        asked: dict[str, tuple[str, ...]] = {"entry": (found.entry,), "source_type": (found.source_type,), "stance": (found.stance,)}
+        yield _Marked(*found.cue, f"attribution/{found.mode}", _named("attribution", found.mode) | asked)
+    for mark in text.marks:
+        fields: dict[str, tuple[str, ...]] = {"entry": (mark.entry,)}
+        if mark.grade:
+            fields["grade"] = (mark.grade, ALL)
+        if mark.family == "hedge":
+            fields["owner"] = (mark.owner if mark.owner in (AUTHOR, REPORTED) else "source",)
+        yield _Marked(mark.start, mark.end, f"{mark.family}/{mark.category}", _named(mark.family, mark.category) | fields)
+    for claim in text.claims:
+        yield _Marked(claim.start, claim.end, f"claim/{claim.status}", _named("claim", claim.status) | {"status": (claim.status,)})
+
+
+def _named(family: str, category: str) -> dict[str, tuple[str, ...]]:
+    return {"family": (family,), "category": (category, f"{family}/{category}")}
 
 
 def _matcher(pattern: str) -> Matcher[str]:

@@ -3,20 +3,22 @@
 A share is out of all names of that referent in the outlet, voice and kind of mention; what no entry of the lexicon knows is in none.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
 from wakugumi.features.records import Mark
 from wakugumi.language.lexicons import Entry
-from wakugumi.language.tokens import Tokens
+from wakugumi.language.tokens import Tokens, Vocabulary
 
 ALL = "all"
 FIRST, LATER = "first", "later"
 COLUMNS = ("referent", "outlet", "voice", "mention", "form", "category", "slant", "count", "exposure", "share", "n_articles")
-CANDIDATE_COLUMNS = ("referent", "form", "why", "count", "n_outlets", "n_articles")
+FORM_COLUMNS = ("referent", "form", "why", "pattern")
+CANDIDATE_COLUMNS = (*FORM_COLUMNS, "count", "n_outlets", "n_articles")
 
 _NAME = "名詞-固有名詞"
 _NOUN = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的", "接頭辞")
@@ -64,45 +66,67 @@ def _mentions(marks: pd.DataFrame, entries: Sequence[Entry]) -> pd.DataFrame:
     return rows.assign(mention=[FIRST if number == 0 else LATER for number in place])
 
 
-class NamedText(NamedTuple):
-    """A passage with its naming marks, for the search of further forms."""
+class FurtherForm(NamedTuple):
+    """A form that no entry knows: the referents whose forms begin or end so, why it is one, and the pattern that an entry would have."""
 
-    article: str
-    outlet: str
-    tokens: Tokens
-    marks: Sequence[Mark]
+    referent: str
+    form: str
+    why: str
+    pattern: str
 
 
-def further_forms(texts: Iterable[NamedText], entries: Sequence[Entry], *, min_count: int = 2) -> pd.DataFrame:
-    """Forms that no entry knows and that look like names of its referents, for the user to read and accept into the lexicon.
+class FormFinder:
+    """Finds forms that no entry knows and that look like names of its referents, for the user to read and accept into the lexicon.
 
     Two signs: `position`, a compound that begins or ends with a proper name of the referent's forms (プーチン王朝); `head`, a proper name
     before the head noun of the referent's forms, which may be a referent of its own (テヘラン指導部).
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._anchors, self._heads, self._known = _anchors(entries)
+        self._nouns: WeakKeyDictionary[Vocabulary, bytearray] = WeakKeyDictionary()
+
+    def find(self, tokens: Tokens, marks: Sequence[Mark]) -> Iterator[FurtherForm]:
+        """The candidates of one passage, given its naming marks, in order."""
+        words = tokens.vocabulary
+        spans = [(mark.start, mark.end) for mark in marks if mark.family == "naming"]
+        for first, last in self._compounds(tokens):
+            start, end = tokens.starts[first], tokens.ends[last]
+            form = tokens.text[start:end]
+            if form in self._known or last - first >= _MOST or any(a <= start and end <= b for a, b in spans):
+                continue
+            surfaces = [words.surface[kind] for kind in tokens.types[first : last + 1]]
+            named = [words.pos[tokens.types[index]].startswith(_NAME) for index in (first, last)]
+            names = [word for word, is_name in zip((surfaces[0], surfaces[-1]), named, strict=True) if is_name]
+            pattern = " ".join(f"={surface}" for surface in surfaces)
+            if referent := next((self._anchors[name] for name in names if name in self._anchors), ""):
+                yield FurtherForm(referent, form, "position", pattern)
+            elif surfaces[-1] in self._heads and named[0]:
+                yield FurtherForm("", form, "head", pattern)
+
+    def _compounds(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
+        """Rows of two and more neighbouring nouns, as first and last token; what is a noun is asked of each type once."""
+        words = tokens.vocabulary
+        nouns = self._nouns.setdefault(words, bytearray())
+        nouns.extend(pos.startswith(_NOUN) for pos in words.pos[len(nouns) :])
+        yield from ((row.start(), row.end() - 1) for row in re.finditer(rb"\x01{2,}", bytes(map(nouns.__getitem__, tokens.types))))
+
+
+def summed_forms(found: pd.DataFrame, *, min_count: int = 2) -> pd.DataFrame:
+    """The candidates of a corpus, most frequent first.
 
     Args:
-        texts: Passages with their naming marks.
-        entries: The naming entries.
+        found: A row per occurrence: `FORM_COLUMNS`, `outlet`, `article`.
         min_count: Fewest occurrences.
 
     Returns:
-        A row per candidate, most frequent first: `referent` (those whose forms begin so; empty for `head`), `form`, `why`, `count`,
-        `n_outlets`, `n_articles`.
+        `CANDIDATE_COLUMNS`: `referent` (those whose forms begin so; empty for `head`), `form`, `why`, `pattern`, `count`, `n_outlets`,
+        `n_articles`.
     """
-    anchors, heads, known = _anchors(entries)
-    counts: Counter[tuple[str, str, str]] = Counter()
-    outlets: dict[tuple[str, str, str], set[str]] = {}
-    articles: dict[tuple[str, str, str], set[str]] = {}
-    for text in texts:
-        for candidate in _candidates(text, anchors, heads, known):
-            counts[candidate] += 1
-            outlets.setdefault(candidate, set()).add(text.outlet)
-            articles.setdefault(candidate, set()).add(text.article)
-    rows = [
-        (referent, form, why, count, len(outlets[referent, form, why]), len(articles[referent, form, why]))
-        for (referent, form, why), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if count >= min_count
-    ]
-    return pd.DataFrame(rows, columns=list(CANDIDATE_COLUMNS))
+    grouped = found.groupby(list(FORM_COLUMNS), sort=True)
+    table = grouped.agg(count=("article", "size"), n_outlets=("outlet", "nunique"), n_articles=("article", "nunique")).reset_index()
+    kept = table[table["count"] >= min_count]
+    return kept.sort_values(["count", "referent", "form"], ascending=[False, True, True], ignore_index=True)[list(CANDIDATE_COLUMNS)]
 
 
 def _anchors(entries: Sequence[Entry]) -> tuple[Mapping[str, str], frozenset[str], frozenset[str]]:
@@ -117,37 +141,3 @@ def _anchors(entries: Sequence[Entry]) -> tuple[Mapping[str, str], frozenset[str
                 heads.add(words[-1])
     anchors = {word: " ".join(sorted(referents)) for word, referents in begins.items()}
     return anchors, frozenset(heads - set(anchors)), frozenset(entry.fields["form"] for entry in entries)
-
-
-def _candidates(
-    text: NamedText, anchors: Mapping[str, str], heads: frozenset[str], known: frozenset[str]
-) -> Iterator[tuple[str, str, str]]:
-    tokens, words = text.tokens, text.tokens.vocabulary
-    for first, last in _compounds(tokens):
-        form = tokens.text[tokens.starts[first] : tokens.ends[last]]
-        if form in known or last == first or last - first >= _MOST:
-            continue
-        ends = [words.surface[tokens.types[index]] for index in (first, last)]
-        names = [word for index, word in zip((first, last), ends, strict=True) if words.pos[tokens.types[index]].startswith(_NAME)]
-        is_marked = any(mark.start <= tokens.starts[first] and tokens.ends[last] <= mark.end for mark in text.marks)
-        if is_marked:
-            continue
-        if referent := next((anchors[name] for name in names if name in anchors), ""):
-            yield referent, form, "position"
-        elif ends[1] in heads and names[:1] == ends[:1]:
-            yield "", form, "head"
-
-
-def _compounds(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Rows of neighbouring nouns, as first and last token."""
-    words = tokens.vocabulary
-    first = -1
-    for index, kind in enumerate(tokens.types):
-        is_noun = words.pos[kind].startswith(_NOUN)
-        if is_noun and first < 0:
-            first = index
-        elif not is_noun and first >= 0:
-            yield first, index - 1
-            first = -1
-    if first >= 0:
-        yield first, len(tokens) - 1

@@ -12,6 +12,7 @@ from wakugumi.presentation import citation, pages
 from wakugumi.presentation.apart import apart
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.charts import FAMILIES, cautions
+from wakugumi.presentation.commands import with_commands
 from wakugumi.presentation.commitment_table import commitment_table
 from wakugumi.presentation.figures import shown
 from wakugumi.presentation.labels import Lang, label, same, value_label
@@ -211,6 +212,7 @@ def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang) -> Listing:
         if column in kept:
             kept[column] = [value_label(section, str(value)).of(lang) for value in kept[column].fillna("")]
     kept["caution"] = [_codes(str(cell), f1, lang) for cell, f1 in zip(kept["caution"].fillna(""), kept["accuracy"], strict=True)]
+    kept = kept.assign(command=with_commands(name, table.head(MOST_ROWS))["command"].to_numpy())
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file=f"tables/{name}.csv").of(lang) if rest else ""
     return Listing(key, label(f"report.table_{key}").of(lang), to_html(_named(kept, lang)), more)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from wakugumi.corpus.reading import read_articles
-from wakugumi.corpus.records import Article
+from wakugumi.corpus.records import MEASURED_ROLES, Article
 from wakugumi.corpus.sources import ReadOptions
 from wakugumi.features.marking import mark_parsed, parse_article
 from wakugumi.language.parsing import Tools
@@ -18,7 +18,7 @@ from wakugumi.study.tools import tools_for
 def find_lines(
     paths: Sequence[Path], pattern: str, by: str, context: int, reading: ReadOptions, lexicon_folders: tuple[Path, ...] = ()
 ) -> Iterator[Line]:
-    """Every hit of `pattern` in the articles of `paths`, in their order; see `wakugumi.measures.concordance.concordance`."""
+    """Every hit of `pattern` in the measured passages of `paths`, in their order; see `wakugumi.measures.concordance.concordance`."""
     return concordance(_texts(paths, reading, tools_for(lexicon_folders)), pattern, by=by, context=context)
 
 
@@ -34,4 +34,6 @@ def _texts(paths: Sequence[Path], reading: ReadOptions, tools: Tools) -> Iterato
             continue
         parsed = parse_article(article, tools)
         for passage, each, marks in zip(article.passages, parsed, mark_parsed(article, parsed).passages, strict=True):
-            yield ConcordanceText(article.id, article.outlet, article.date, passage.id, each.tokens, marks.attributions, marks.marks)
+            if passage.role in MEASURED_ROLES:
+                place = (article.id, article.outlet, article.date, passage.id)
+                yield ConcordanceText(*place, each.tokens, marks.attributions, marks.marks, marks.claims)

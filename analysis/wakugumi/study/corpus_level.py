@@ -20,7 +20,7 @@ from wakugumi.language.lexicons import Lexicons
 from wakugumi.measures.counting import VOICES
 from wakugumi.measures.diversity import diversity
 from wakugumi.measures.keyness import KeynessOptions, keyness
-from wakugumi.measures.naming import naming_table
+from wakugumi.measures.naming import naming_table, summed_forms
 from wakugumi.measures.passage_counts import PassageCounts, by_article
 from wakugumi.measures.voices import refusal_counts, side_counts
 from wakugumi.schemas import TABLES
@@ -140,6 +140,12 @@ def panel_of_articles(measures: Sequence[PassageCounts], articles: pa.Table) -> 
 def naming(tables: Tables, lexicons: Lexicons) -> pd.DataFrame:
     """The table `naming` of the measured passages."""
     return naming_table(tables["marks"].to_pandas(), lexicons.of("naming"))
+
+
+def naming_candidates(tables: Tables, forms: pa.Table) -> pd.DataFrame:
+    """The table `naming_candidates`: forms that no entry knows, in the measured passages."""
+    measured = tables["passages"].to_pandas().query("status == 'measured'")[["passage"]]
+    return summed_forms(forms.to_pandas().merge(measured, on="passage"))
 
 
 def key_terms(tables: Tables, terms: pa.Table, seed: int) -> pd.DataFrame:

@@ -18,9 +18,10 @@ from wakugumi.features.voice import attributed_intervals
 from wakugumi.identity.tables import source_form_rows
 from wakugumi.language.parsing import ParsedPassage, Tools
 from wakugumi.measures.keyness_terms import count_terms
+from wakugumi.measures.naming import FormFinder
 from wakugumi.measures.passage_counts import count_passages, to_table
 from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, passage_rows
-from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
+from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, NAMING_FORMS, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
 from wakugumi.study.batches import Batches, BatchWriter
 from wakugumi.study.tools import seldom_collected, tools_for
 
@@ -60,6 +61,7 @@ def mark_batch(
     with _ONE_AT_A_TIME, Batches(folder).begin(keys) as writer, seldom_collected():
         tools = tools_for(lexicon_folders)
         tools.tokenizer.renew()
+        finder = FormFinder(tools.lexicons.of("naming"))
         marked: list[Marked] = []
         refused: list[tuple[str, Quarantined]] = []
         for source, key in zip(sources, keys, strict=True):
@@ -74,10 +76,10 @@ def mark_batch(
                 else:
                     marked.append(each)
                 if len(marked) == ARTICLES_IN_MEMORY:
-                    _write(writer, marked, refused)
+                    _write(writer, marked, refused, finder)
                     articles += len(marked)
                     marked, refused = [], []
-        _write(writer, marked, refused)
+        _write(writer, marked, refused, finder)
     return writer.name, articles + len(marked)
 
 
@@ -92,12 +94,14 @@ def _mark(article: Article, key: str, tools: Tools, limits: Limits, *, whole: bo
         return quarantined(trouble, Provenance(article.file, article.outlet, line, article.sha256))
 
 
-def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tuple[str, Quarantined]]) -> None:
+def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tuple[str, Quarantined]], finder: FormFinder) -> None:
     """Append the rows of these articles and of what was refused among them."""
     for table, rows in _ROWS:
         writer.add(table.name, _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)]))
     writer.add(SOURCE_FORMS.name, _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)]))
     writer.add(TERMS.name, terms_of(marked))
+    forms = [(each.source_key, row) for each in marked for row in form_rows(each, finder)]
+    writer.add(NAMING_FORMS.name, _with_keys(NAMING_FORMS, forms))
     writer.add(QUARANTINE.name, _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused]))
     counts = count_passages([each.article for each in marked], [each.marks for each in marked])
     key_of = {each.article.id: each.source_key for each in marked}
@@ -127,6 +131,13 @@ def terms_of(marked: Sequence[Marked]) -> pa.Table:
             keys += [each.source_key] * len(counted)
     columns: dict[str, Sequence[object]] = {"article": articles, "passage": passages, "voice": voices, "term": terms, "count": numbers}
     return _append(TERMS.of_columns(columns), keys)
+
+
+def form_rows(marked: Marked, finder: FormFinder) -> Iterator[Row]:
+    """The rows of `naming_forms`, by passage."""
+    for parsed, marks in zip(marked.parsed, marked.marks.passages, strict=True):
+        place: Row = {"article": marked.article.id, "passage": marks.passage, "outlet": marked.article.outlet}
+        yield from (place | found._asdict() for found in finder.find(parsed.tokens, marks.marks))
 
 
 def _with_keys(table: Table, rows: list[tuple[str, Row]]) -> pa.Table:

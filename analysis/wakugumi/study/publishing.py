@@ -14,6 +14,7 @@ from wakugumi.measures.floor import chain_counts, voice_characters
 from wakugumi.measures.passage_counts import PassageCounts, measure_rows
 from wakugumi.presentation import gallery as charts
 from wakugumi.presentation.chart import Chart
+from wakugumi.presentation.commands import with_commands
 from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
 from wakugumi.presentation.labels import Lang, Text, join, label
 from wakugumi.presentation.reader import write_reader
@@ -37,7 +38,7 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
         with naming(path):
             pq.write_table(table, path, compression="zstd")
         if len(table) <= LONGEST_SPREADSHEET:
-            (folder / f"{name}.csv").write_bytes(to_csv(table.to_pandas()))
+            (folder / f"{name}.csv").write_bytes(to_csv(with_commands(name, table.to_pandas())))
 
 
 def write_measures(folder: Path, parts: Sequence[PassageCounts]) -> None:

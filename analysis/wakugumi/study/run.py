@@ -29,6 +29,7 @@ from wakugumi.study.corpus_level import (
     in_order,
     key_terms,
     naming,
+    naming_candidates,
     panel_of_articles,
     per_article,
     set_copies_aside,
@@ -53,7 +54,7 @@ from wakugumi.study.study import Study
 from wakugumi.study.tools import tools_for
 from wakugumi.study.versions import code_hash, versions
 
-_MARKED = ("articles", "passages", "marks", "attributions", COUNTS, "source_forms", "texts", "terms", "quarantine")
+_MARKED = ("articles", "passages", "marks", "attributions", COUNTS, "source_forms", "texts", "terms", "naming_forms", "quarantine")
 
 
 def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) -> Study:
@@ -124,6 +125,7 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
     counts = panel_of_articles(measures, tables["articles"])
     plan = plan_of(options.primary, counts.keys)
     tables["naming"] = as_table("naming", naming(tables, lexicons))
+    tables["naming_candidates"] = as_table("naming_candidates", naming_candidates(tables, tables.pop("naming_forms")))
     tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
     # Lexicons of one's own make another extractor, whose accuracy nobody has measured.
     rates = tables["quarantine_rates"].to_pydict()
