@@ -1,8 +1,10 @@
 """Attribution beyond single sentences: chains, neighbouring sentences, paragraphs, and input of any shape."""
 
+import gc
 import time
 import tomllib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -138,21 +140,29 @@ def test_hostile_input(text: str, tools: Tools) -> None:
 UNITS = [
     "「", "「」", "と述べた。", "と述べた、", "によると、", "市長は「", "「橋」と述べた", "した市長が", "という主張",
     "」と述べた「", "とし、", "よう求めた", "市長は橋が要ると述べた。", "（", "市長、", "を求めた", "という", "「橋は古い」。",
-    "省は「要請」、", "声が", "と市長は", "か尋ねた", "とのことだ。",
+    "省は「要請」、", "声が", "と市長は", "か尋ねた", "とのことだ。", "専門家の中には、", "「橋」（議員）との声", "などの声が",
+    "――そう話すのは、", "県の推計では、", "、国によると", "担当者の六割が", "北海日報、", "との問いに答えた、", "を求める", "　「橋だ」",
 ]  # fmt: skip
+
+
+def seconds(unit: str, length: int, tools: Tools) -> float:
+    """The time that the attributions of a repeated construction take, without the collector's, which grows with all that is held."""
+    passage = parse_passage((unit * (length // len(unit) + 1))[:length], tools)
+    gc.collect()
+    gc.disable()
+    began = time.process_time()
+    extract_attributions(passage)
+    passed = time.process_time() - began
+    gc.enable()
+    return passed
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_linear_time(unit: str, tools: Tools) -> None:
-    def seconds(length: int) -> float:
-        passage = parse_passage((unit * (length // len(unit) + 1))[:length], tools)
-        began = time.process_time()
-        extract_attributions(passage)
-        return time.process_time() - began
-
-    seconds(2_000)
-    short, long = min(seconds(15_000) for _ in range(2)), min(seconds(30_000) for _ in range(2))
-    assert long <= 2.6 * short + 0.25, f"{unit!r}: {short:.3f} s for 15,000 characters, {long:.3f} s for 30,000"
+    seconds(unit, 2_000, tools)
+    times = [seconds(unit, length, tools) for length in (25_000, 50_000, 100_000)]
+    for shorter, longer in pairwise(times):
+        assert longer <= 2.6 * shorter + 0.2, f"{unit!r}: {times} s for 25,000, 50,000 and 100,000 characters"
 
 
 def test_nested_brackets_in_linear_time(tools: Tools) -> None:

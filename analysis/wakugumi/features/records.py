@@ -35,7 +35,11 @@ class Attribution(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """One span that a family marks; `owner` is `author`, the id of an attribution, or `reported` (a hedge that is itself a cue)."""
+    """One span that a family marks.
+
+    `owner` is `author`, the id of an attribution of the passage, `reported` (a hedge that is itself a cue), or, where a quotation runs on
+    from another passage, its `voice_from`: the id of that passage and of its attribution joined with #.
+    """
 
     family: str
     category: str

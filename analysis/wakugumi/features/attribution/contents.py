@@ -4,6 +4,8 @@
 it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 """
 
+from bisect import bisect_left
+
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
@@ -171,7 +173,8 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         floor: the least that can be answered.
     """
     units = scope.units
-    floor = max([floor, *(index for index in scope.breaks if index < end)])
+    last = bisect_left(scope.breaks, end) - 1
+    floor = max(floor, scope.breaks[last]) if last >= 0 else floor
     for last in reversed(endings):
         if last >= end:
             continue

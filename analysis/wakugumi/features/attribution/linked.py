@@ -191,7 +191,7 @@ def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phras
 def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The によると whose source a としている at the end of its sentence takes up again."""
     state = scope.units[cue.head].lemma == "為る" and any(lemma in ("居る", "おる") for lemma in cue.lemmas(scope.region))
-    at_end = all(unit.surface in STOPS for unit in scope.units[cue.last + 1 :])
+    at_end = cue.last + 1 >= scope.end
     return next((one for one in reversed(earlier[-12:]) if one.mark == "according"), None) if state and at_end else None
 
 

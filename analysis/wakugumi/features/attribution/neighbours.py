@@ -22,7 +22,8 @@ _BACKWARD = frozenset({"そう", "こう", "斯う"})
 
 def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
     """The inner spans of the quotations that are sentences of their own, by number of the sentence."""
-    return {number: inner for number in range(len(passage.sentences)) if (inner := _lone_quotation(passage, number))}
+    closed_at = {quotation.start: quotation.end for quotation in passage.quotations if quotation.closed}
+    return {number: inner for number in range(len(passage.sentences)) if (inner := _lone_quotation(passage, number, closed_at))}
 
 
 def is_beside(passage: ParsedPassage, alone: Mapping[int, Interval], position: int) -> bool:
@@ -54,18 +55,14 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     return [one for one in (*result.values(), *further) if not one.tentative]
 
 
-def _lone_quotation(passage: ParsedPassage, number: int) -> Interval | None:
+def _lone_quotation(passage: ParsedPassage, number: int, closed_at: Mapping[int, int]) -> Interval | None:
     """The inner span of a sentence that is one quotation and nothing else."""
     start, end = passage.sentences[number]
     text = passage.text[start:end].rstrip("。．")
     if len(text) < 3 or text[0] not in "「『“" or text[-1] not in "」』”":
         return None
     closing = start + len(text)
-    for quotation in passage.quotations:
-        if quotation.start == start:
-            return (start + 1, closing - 1) if quotation.closed and quotation.end == closing else None
-        if quotation.start > start:
-            return None
+    return (start + 1, closing - 1) if closed_at.get(start) == closing else None
     return None
 
 
@@ -82,19 +79,13 @@ def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[in
 
 def _is_open(finding: Finding) -> bool:
     """Whether a cue that ends its sentence has a source and no content yet."""
-    units = finding.scope.units
-    at_end = (
-        finding.mark in ("cleft", "holder")
-        or (finding.tentative and _points(finding))
-        or all(unit.surface in "。．：:" for unit in units[finding.last + 1 :])
-    )
+    at_end = finding.mark in ("cleft", "holder") or (finding.tentative and _points(finding)) or finding.last + 1 >= finding.scope.end
     return finding.content is None and finding.spoken is None and finding.source is not None and at_end and finding.stance != "denying"
 
 
 def _goes_on(finding: Finding) -> bool:
     """Whether a quotation with a named speaker ends the sentence of this cue, so that the next quotation goes on with it."""
-    units = finding.scope.units
-    at_end = all(unit.surface in "。．" for unit in units[finding.last + 1 :])
+    at_end = finding.last + 1 >= finding.scope.end
     speaking = finding.direct or (finding.kind in ("person", "anonymous") and finding.mark in ("は", "も", "が") and not finding.passive)
     return speaking and finding.content is not None and finding.source is not None and at_end and finding.kind != "document"
 

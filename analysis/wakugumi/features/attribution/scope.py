@@ -9,6 +9,7 @@ from typing import NamedTuple
 from wakugumi.features.attribution.cues import NO_WORDS, Words
 from wakugumi.features.attribution.grammar import (
     DASHES,
+    STOPS,
     dateline_end,
     is_attributive,
     is_comma,
@@ -25,6 +26,7 @@ from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_
 from wakugumi.features.attribution.units import Bracket
 
 FAR = 120
+_END_MARKS = STOPS | frozenset("：:")
 _TOPIC = re.compile("[はもが共]")
 _QUOTATION = re.compile("Q")
 _DASH = re.compile("―")
@@ -97,6 +99,14 @@ class Scope:
         if self.region.is_heading and (phrase := self._heading_subject()):
             found.insert(0, phrase)
         return found
+
+    @cached_property
+    def end(self) -> int:
+        """One past the last unit that is no end mark."""
+        end = len(self.units)
+        while end and self.units[end - 1].surface in _END_MARKS:
+            end -= 1
+        return end
 
     @cached_property
     def breaks(self) -> list[int]:

@@ -10,7 +10,7 @@ from wakugumi.features.attribution.allowances import lemma_of, takes, units_are,
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
+from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
 from wakugumi.features.attribution.linked import according_speaker, find_linked, floor, siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.objects import learned, without_clause
@@ -110,7 +110,7 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     if going_on and named is None:
         named = next((phrase for phrase in scope.subjects_in(cue.last + 1, len(units)) if phrase.mark == "は" and phrase.capable), None)
         named = subject_before(scope, cue.first) or named
-    at_end = named is not None or all(unit.surface in STOPS for unit in units[cue.last + 1 :])
+    at_end = named is not None or cue.last + 1 >= scope.end
     beside = scope.beside or (points and units[0].pos == QUOTE)
     source = named or subject_before(scope, cue.first) if beside and at_end else None
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
