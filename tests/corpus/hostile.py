@@ -2,10 +2,13 @@
 
 import gzip
 import os
+import stat
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 GOOD = (
     "政府は{n}日、港の整備計画を見直すと発表した。\n\n担当の次官は会見で「工期は{n}か月延びる」と述べた。費用の見通しは示さなかった。\n\n"
@@ -70,6 +73,13 @@ def _linked(target: str) -> Callable[[Path], None]:
 
 def _piped(folder: Path) -> None:
     os.mkfifo(folder / "bad.txt")
+
+
+def _device(folder: Path) -> None:
+    try:
+        os.mknod(folder / "bad.txt", stat.S_IFCHR | 0o600, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("this user may not make a device")
 
 
 def _zipped(folder: Path) -> None:
@@ -152,6 +162,7 @@ QUARANTINED = (
     Case("link-device", "symbolic link to a device", "Q", "outside_link", lambda folder: (folder / "bad.txt").symlink_to("/dev/zero")),
     Case("link-broken", "symbolic link to nothing", "Q", "unreadable", lambda folder: (folder / "bad.txt").symlink_to("nothing.txt")),
     Case("fifo", "named pipe", "Q", "not_a_file", _piped),
+    Case("device", "device without end (/dev/zero)", "Q", "not_a_file", _device),
     Case("pdf", "file that is neither text nor HTML", "Q", "unknown_kind", written("bad.pdf", b"%PDF-1.7\n")),
     Case("table-in-folder", "table inside a folder of articles", "Q", "table_in_folder", written("bad.csv", "outlet,text\n甲,乙\n")),
     Case("empty-row", "row without text", "Q", "empty", table("bad.csv", "outlet,text\n甲,\n")),
