@@ -56,10 +56,31 @@ charts.floor(estimates)
 charts.hedges_by_voice(estimates)
 
 # %% [markdown]
+# ## Whose side is heard
+
+# %%
+from wakugumi.measures.floor import voice_characters
+
+charts.voice_shares(voice_characters(study.table("attributions"), study.table("sources")), by="side")
+
+# %% [markdown]
+# ## Over time
+#
+# Hedges per 1,000 tokens, month by month; articles without a date are left out.
+
+# %%
+from wakugumi.comparison.timeline import over_time
+
+charts.timeline(over_time(study.per_article(), study.table("articles"), "hedge", period="month"), "hedge")
+
+# %% [markdown]
 # ## Which differences hold up
 #
 # Each outlet against the rest, on the totals that were declared before the run; p by permutation, corrected for the number of tests.
 # Every row says what to be careful about.
+
+# %%
+charts.contrasts(study.table("contrasts"))
 
 # %%
 contrasts = study.table("contrasts").query("family_of_tests == 'primary'")

@@ -196,7 +196,7 @@ def timeline(
 
     Args:
         table: A row per outlet and date: `outlet`, `date` (ISO 8601; rows without one are left out), `estimate`, `low`, `high`,
-            `count`, `exposure`, `n_articles`.
+            `count`, `exposure`, `n_articles`, as `wakugumi.comparison.timeline.over_time` gives them.
         measure: What is measured, for the title.
         statistic: `rate_per_1000` or `share`.
         outlets: The outlets to draw; by default those with the most articles, as many as can be told apart.
