@@ -24,18 +24,23 @@ def score(
     by: Annotated[Literal["outlet", "genre"] | None, typer.Option(help="Print the figures of each outlet or genre as well.")] = None,
     intervals: Annotated[bool, typer.Option("--intervals", help="Print 95 % intervals by article as well.")] = False,
     errors: Annotated[Path | None, typer.Option(help="CSV to write every error to: ids, offsets and labels, no text.")] = None,
+    missing: Annotated[
+        Literal["hedge", "booster", "loaded"] | None, typer.Option(help="List the terms that no entry matches, by the recall each costs.")
+    ] = None,
     lexicons: LexiconFolder = None,
 ) -> None:
     """Print precision, recall and F1 per family and field, one family a line.
 
     Example: wakugumi score gold.jsonl --by outlet --intervals --errors errors.csv
     """
-    from wakugumi.study.coding import codings, score_lines, write_errors
+    from wakugumi.study.coding import codings, missing_lines, score_lines, write_errors
 
     rows, marked = codings(gold, predicted, lexicons)
     if errors:
         typer.echo(f"{write_errors(rows, marked, errors)} errors: {errors}", err=True)
     for line in score_lines(rows, marked, by or "", intervals):
+        typer.echo(line)
+    for line in missing_lines(rows, marked, missing) if missing else ():
         typer.echo(line)
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from wakugumi.study.accuracy import Rows, annotated, check_texts, figures, grouped
+from wakugumi.study.tools import tools_for
 from wakugumi.validation.agreement import agreement
 from wakugumi.validation.errors import Error, errors
 from wakugumi.validation.formats import read_coding
 from wakugumi.validation.gold import Row
+from wakugumi.validation.missing import missing_terms
 from wakugumi.validation.scoring import score
 
 _INTERVALS = ("f1", "p", "r", "category_acc", "source_head", "content_f1", "mode_acc", "source_type_acc", "cue_and_source_f1")
@@ -54,6 +56,14 @@ def write_errors(gold: Rows, predicted: Rows, path: Path) -> int:
         writer.writerow(Error._fields)
         writer.writerows(found)
     return len(found)
+
+
+def missing_lines(gold: Rows, predicted: Rows, family: str) -> Iterator[str]:
+    """What recall is lost to: a line `missing FAMILY {…}` per term that no entry matches, in lemmas, those that cost most first."""
+    tokenizer = tools_for(()).tokenizer
+    for found in missing_terms(gold, predicted, family, lambda text: " ".join(token.lemma for token in tokenizer.tokenize(text))):
+        shown = found._asdict() | {"recall_lost": round(found.recall_lost, 4)}
+        yield f"missing {family} {json.dumps(shown, ensure_ascii=False)}"
 
 
 def agreement_lines(first: Path, second: Path, coders: tuple[str, str] = ("", "")) -> Iterator[str]:
