@@ -22,6 +22,7 @@
 
 # %%
 from wakugumi import Study, charts
+from wakugumi.presentation.commands import with_commands
 
 study = Study("../data/coverage")
 estimates = study.table("estimates")
@@ -44,6 +45,12 @@ shares.query("measure == 'hedge_owner'").pivot_table(index="outlet", columns="ca
 # %%
 hedges = estimates.query("measure == 'hedge' and voice == 'all' and category != 'all'")
 hedges.pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(1)
+
+# %% [markdown]
+# The commands that list what is counted, for those who have the articles.
+
+# %%
+print(with_commands("estimates", hedges)["command"].head(5).to_string(index=False))
 
 # %% [markdown]
 # ## By voice

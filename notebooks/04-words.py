@@ -21,6 +21,7 @@
 
 # %%
 from wakugumi import Study, charts
+from wakugumi.presentation.commands import with_commands
 
 study = Study("../data/coverage")
 charts.rates(study.table("estimates"), families=("loaded",), voice="author")
@@ -42,18 +43,36 @@ naming = study.table("naming")
 charts.naming(naming.query("voice == 'all' and mention == 'all'"), "government-russia")
 
 # %% [markdown]
-# ## And the Ukrainian one, by voice
+# ## The governments by outlet and voice
+#
+# How often each form stands in the author's voice and in the sources'; the share is out of all names of that government in the
+# outlet and voice. A name that only sources use is no choice of the outlet's.
 
 # %%
-ukraine = naming.query("referent == 'government-ukraine' and mention == 'all' and count > 0")
-ukraine[["outlet", "voice", "form", "category", "slant", "count", "exposure", "share"]].round(2).reset_index(drop=True)
+spoken = naming.query("mention == 'all' and voice != 'all' and count > 0")
+governments = spoken[spoken["referent"].isin(["government-russia", "government-ukraine", "government-us"])]
+governments.pivot_table(index=["referent", "category", "form"], columns=["outlet", "voice"], values="count", fill_value=0).astype(int)
+
+# %%
+by_kind = governments.groupby(["referent", "outlet", "voice", "slant"])[["count", "share"]].sum().round(2)
+by_kind.unstack("slant", fill_value=0)
 
 # %% [markdown]
-# ## What the war is called
+# ## What the war is called, by outlet and voice
 
 # %%
-wars = naming.query("referent.str.startswith('war') and mention == 'all' and voice == 'all' and count > 0")
-wars[["referent", "outlet", "form", "category", "slant", "count", "exposure", "share"]].round(2).reset_index(drop=True)
+wars = spoken[spoken["referent"].str.startswith("war")]
+wars.pivot_table(index=["referent", "category", "form"], columns=["outlet", "voice"], values="count", fill_value=0).astype(int)
+
+# %% [markdown]
+# Where each of them stands: the command behind a count, for those who have the articles.
+
+# %%
+print(with_commands("naming", wars)["command"].drop_duplicates().head(5).to_string(index=False))
+
+# %%
+candidates = study.table("naming_candidates") if "naming_candidates" in study.names else None
+candidates if candidates is None else candidates.head(15)
 
 # %% [markdown]
 # ## Words that set an outlet apart
@@ -67,3 +86,9 @@ charts.keyness(keyness, "daily-digest")
 # %%
 best = keyness.query("count > 2").sort_values(["outlet", "score"], ascending=[True, False]).groupby("outlet").head(5)
 best[["outlet", "term", "count", "count_against", "effect", "score", "dispersion", "n_articles", "caution"]].round(2).reset_index(drop=True)
+
+# %% [markdown]
+# The command behind the first of them.
+
+# %%
+print(with_commands("keyness", best.head(3))["command"].to_string(index=False))
