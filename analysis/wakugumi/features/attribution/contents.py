@@ -84,7 +84,10 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     chosen = next((phrase for phrase in capable if phrase.mark in ("は", "も")), None)
     subject = _first_subject(scope, capable, topics, end)
     if subject and subject.particle < chosen.first if chosen else subject:
-        own = subject is not None and (is_comma(scope.units[subject.particle + 1]) or not scope.is_embedded(subject, end))
+        apart = subject is not None and (
+            is_comma(scope.units[subject.particle + 1]) or chosen.first == subject.particle + 1 if chosen else False
+        )
+        own = subject is not None and (apart or not scope.is_embedded(subject, end))
         chosen = subject if own or chosen is None else chosen
     if nested and chosen:
         after = chosen.particle + 1 + is_comma(scope.units[chosen.particle + 1])
@@ -136,7 +139,7 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
     second = next((phrase for phrase in topics if phrase.particle > first.particle), None)
     if second and second.mark == "が" and second.first == first.particle + 1:
         return first
-    if second and second.mark == "は" and is_comma(scope.units[first.particle + 1]):
+    if second and second.mark == "は" and (is_comma(scope.units[first.particle + 1]) or second.first == first.particle + 1):
         return first
     if scope.is_embedded(first, end) and _modifies_inside(scope, first, end):
         return None

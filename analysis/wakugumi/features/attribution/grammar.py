@@ -184,11 +184,25 @@ def phrase_end(units: Sequence[Unit], first: int) -> int:
     return last
 
 
+def _opening_aside(units: Sequence[Unit]) -> int:
+    """One past 【北海共同】, (CNN) or 東京（CNN） and a space before the text; 0 where nothing of the kind opens it."""
+    index = 1 if len(units) > 2 and units[0].pos.startswith("名詞-固有名詞-地名") else 0
+    if index + 1 >= len(units) or units[index].pos != ASIDE:
+        return 0
+    boxed = index == 0 and units[0].surface == "【"
+    spaced = units[index].is_spaced and not is_particle(units[index + 1])
+    return index + 1 + (boxed and units[1].pos == ASIDE and len(units) > 2) if boxed or spaced else 0
+
+
 def dateline_end(units: Sequence[Unit]) -> int:
     """One past the dateline that opens an agency's report (モスクワ、8月6日（ロイター） - ), 0 where there is none."""
+    if opened := _opening_aside(units):
+        return opened
     for index in range(1, min(len(units) - 1, 14)):
         if units[index].surface in _DASHES and units[index - 1].pos == ASIDE:
-            return index + 1
+            # 林さん（８２）＝鳥栖市＝は: a pair of double hyphens is no dash.
+            paired = units[index].surface == "＝" and any(unit.surface == "＝" for unit in units[index + 1 : index + 14])
+            return 0 if paired else index + 1
         if is_predicate(units[index]) or is_particle(units[index], "は", "が", "を", "に"):
             break
     return 0

@@ -26,6 +26,7 @@ from wakugumi.features.attribution.sources import (
     is_nested,
     is_object,
     modified_noun,
+    own_subject,
     shared,
     subject_before,
     subject_between,
@@ -137,7 +138,8 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     source = topic
     if topic and cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic):
         first, source = low, None
-    if scope.units[cue.head].lemma in _ANSWERING and (one := answering(scope, low, end)):
+    answers = scope.units[cue.head].lemma in _ANSWERING
+    if one := answering(scope, low, end) if answers else own_subject(scope, cue, low, end) if topic is None else None:
         first, source = skip_adjuncts(scope, one.particle + 1, end), one
     elif topic and topic.mark == "が" and (acting := _following(scope, cue)):
         first, source = low, acting

@@ -25,6 +25,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_of
 from wakugumi.features.attribution.units import Bracket
 
+_HYPHENS = frozenset("＝=")
 FAR = 120
 _END_MARKS = STOPS | frozenset("：:")
 _TOPIC = re.compile("[はもが共]")
@@ -65,7 +66,7 @@ class Scope:
         self.units: Sequence[Unit] = region.units
         self.starts, self.ends = region.starts, region.ends
         self.links: dict[int, Link] = find_links(region.units, region.shape)
-        self.low = dateline_end(region.units) if "A―" in region.shape[:14] else 0
+        self.low = dateline_end(region.units) if "A" in region.shape[:2] or "A―" in region.shape[:14] else 0
         self.blaming: frozenset[int] = frozenset()
         self.speech: frozenset[int] = frozenset()
         self.beside = False
@@ -206,11 +207,23 @@ class Scope:
         if not (is_nominal(unit) or share or unit.pos in (QUOTE, ASIDE)):
             return None
         low = max(self.low if head >= self.low else 0, head - FAR)
-        first = phrase_start(self.units, head, low)
-        kind = kind_of(self.region, first, head)
+        core = self._before_marks(head)
+        first = phrase_start(self.units, core, low)
+        kind = kind_of(self.region, first, core)
         while kind == "media" and first - 1 > low and is_comma(self.units[first - 1]) and self._is_outlet(first - 2):
             first = phrase_start(self.units, first - 2, low)
         return Phrase(first, head, particle, mark, kind)
+
+    def _before_marks(self, head: int) -> int:
+        """The head before what double hyphens hold: 林さん（８２）＝鳥栖市＝."""
+        if self.units[head].surface not in _HYPHENS:
+            return head
+        for index in range(head - 1, max(0, head - 14), -1):
+            if self.units[index].surface in _HYPHENS:
+                return index - 1
+            if is_particle(self.units[index], "は", "が", "を"):
+                break
+        return head
 
     def _is_outlet(self, index: int) -> bool:
         return self.region.nouns.get(index) == "media" or (

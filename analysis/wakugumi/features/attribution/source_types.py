@@ -45,6 +45,8 @@ def kind_of(region: Region, first: int, head: int) -> str:
     if (of := _part_of(units, first, last)) >= first and is_naming(units[of]):
         among = kind_of(region, first, of)
         return "anonymous" if among in ("person", "anonymous") else among
+    if _is_share(units, first, last):
+        return "anonymous"
     if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
         before = last - 2
         while before > first and units[before].pos == ASIDE:
@@ -57,6 +59,12 @@ def kind_of(region: Region, first: int, head: int) -> str:
 
 def _counts(unit: Unit) -> bool:
     return unit.pos in ("名詞-普通名詞-助数詞可能", "接尾辞-名詞的-助数詞", "名詞-数詞") or unit.surface in ("%", "％", "半数")
+
+
+def _is_share(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the phrase is a number of a whole that nothing names: 77％が〜と答えた."""
+    share = units[last].surface in ("%", "％", "割", "半数", "過半数")
+    return share and all(unit.pos == "名詞-数詞" or unit.surface in ("約", ".", "．", "・") for unit in units[first:last])
 
 
 def _part_of(units: Sequence[Unit], first: int, last: int) -> int:
@@ -106,8 +114,12 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "anonymous" if _is_vague(units[first:last]) and not has_name(units[first:last]) else "person"
     if kind == "anonymous":
         return "person" if _follows_name(units, first, last) else kind
-    if kind in ("time", "thing"):
-        return _by_apposition(region, first, last) if kind == "thing" else ""
+    if kind == "time":
+        return ""
+    if kind == "thing":
+        # シークレットサービス, ソラネット: a word for a thing that ends a name.
+        named = last > first and bool(_KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
+        return _by_apposition(region, first, last) or (GUESS if named else "")
     return kind or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
 
 

@@ -11,6 +11,9 @@ from wakugumi.features.attribution.source_types import kind_of, name_of
 FORMAL_NOUNS = closed("formal_nouns")
 
 
+_OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
+
+
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
     """The topic or subject before unit `end` that can speak: the nearest, but no が-phrase whose own predicate ends before `end`."""
     chosen: Phrase | None = None
@@ -82,7 +85,17 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
     phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
     if not phrase.capable and head in scope.speech and head - 2 > last and is_particle(units[head - 1], "の"):
         phrase = phrase._replace(head=head - 2, particle=head - 1, kind=kind_of(scope.region, last + 1, head - 2))
+    if not phrase.capable and (counted := _counted(scope, last + 1, head)):
+        phrase = counted
     return phrase if phrase.capable and (documents or phrase.kind != "document") else None
+
+
+def _counted(scope: Scope, first: int, head: int) -> Phrase | None:
+    """Those who are counted after what they say: 〜と答えた人の割合."""
+    units = scope.units
+    of = next((index for index in range(first + 1, head) if is_particle(units[index], "の")), 0)
+    phrase = Phrase(first, of - 1, of, "relative", kind_of(scope.region, first, of - 1)) if of else None
+    return phrase if phrase and phrase.kind in ("person", "anonymous") else None
 
 
 def holder_after(scope: Scope, last: int) -> Phrase | None:
@@ -162,8 +175,15 @@ def is_nested(scope: Scope, cue: Cue) -> bool:
 def answering(scope: Scope, low: int, end: int) -> Phrase | None:
     """Who answered, by the first が-phrase for people: 調査では、運転手の４割が「はい」と答えた."""
     for phrase in scope.subjects_in(low, end):
-        if phrase.mark == "が" and phrase.kind in ("anonymous", "person", "body"):
+        if phrase.mark == "が" and phrase.kind in ("anonymous", "person", "body") and scope.units[phrase.head].lemma not in _OWN:
             return phrase
         if phrase.mark in ("は", "も") and phrase.kind in ("anonymous", "person", "body"):
             return None
     return None
+
+
+def own_subject(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None:
+    """The が-phrase of a clause that modifies a formal noun, where its verb is the cue: 国民の６割が危ないと考えていること."""
+    after = cue.last + 1
+    formal = is_attributive(scope.units, cue.last) and scope.units[after].lemma in FORMAL_NOUNS
+    return answering(scope, low, end) if formal else None
