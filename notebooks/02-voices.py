@@ -17,8 +17,8 @@
 # **Question.** When these outlets let someone speak (発言の引用), who is it, through how many hands did the words come, and with which verb are
 # they handed over?
 #
-# **Answer.** Unnamed people and other media speak at least as much as named persons; what a reader of one page hears has often passed
-# through two or three outlets. Most outlets have one article here: read n before the share.
+# **Answer.** Named persons are a minority of those who speak: institutions, unnamed people and other media together speak more often,
+# and part of what they say reaches the reader through another medium. Most outlets have one article here: read n before the share.
 
 # %%
 from wakugumi import Study, charts

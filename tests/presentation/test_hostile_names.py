@@ -4,12 +4,14 @@ import re
 
 import pandas as pd
 import pytest
+from tests.presentation.conftest import make_contrasts
 
+from wakugumi.presentation.contrast_charts import contrasts
 from wakugumi.presentation.labels import same
 from wakugumi.presentation.matplotlib_renderer import render
 from wakugumi.presentation.plotly_renderer import specification
 from wakugumi.presentation.relation_charts import chains, keyness, outlet_map, reuse, timeline
-from wakugumi.presentation.share_charts import naming
+from wakugumi.presentation.share_charts import naming, voice_shares
 
 OURS = re.compile(r"</?b>|<br>|%\{(?:customdata|value:,)\}|<extra></extra>")
 
@@ -32,6 +34,8 @@ def charts(hostile):
             pd.DataFrame([{"outlet": hostile, "n_characters": 4}]),
         ),
         timeline(pd.DataFrame([{"outlet": hostile, **day, **n}]), hostile),
+        voice_shares(pd.DataFrame([{"outlet": hostile, "side": hostile, "source_type": "person", **n}])),
+        contrasts(make_contrasts().assign(outlet=hostile)),
         naming(pd.DataFrame([{"outlet": hostile, "referent": hostile, "form": hostile, **n}]), hostile),
     ]
 

@@ -46,12 +46,16 @@ def test_every_chart_has_the_same_bytes_twice(all_charts, kind):
         assert render(chart, kind, lang="ja", dpi=60) == render(chart, kind, lang="ja", dpi=60), chart.key
 
 
-def test_pdf_embeds_truetype_and_no_date(estimates):
-    pdf = render(rates(estimates), "pdf", lang="ja")
-    assert b"/FontFile2" in pdf
-    assert b"/Subtype /Type3" not in pdf
-    assert b"CreationDate" not in pdf
-    assert b"IPAexGothic" in pdf
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_pdfs_embed_truetype_and_hold_no_date(all_charts, lang):
+    for chart in all_charts:
+        pdf = render(chart, "pdf", lang=lang, width_mm=85)
+        fonts = set(re.findall(rb"/FontName /(\S+)", pdf))
+        assert fonts, chart.key
+        assert all(b"IPAexGothic" in font for font in fonts), (chart.key, fonts)
+        assert pdf.count(b"/FontFile2") == len(fonts), chart.key
+        assert b"/Subtype /Type3" not in pdf, chart.key
+        assert b"CreationDate" not in pdf, chart.key
 
 
 def test_svg_holds_its_text_as_text_with_the_glyphs_embedded(estimates):
