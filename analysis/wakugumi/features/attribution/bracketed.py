@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import has_name
@@ -11,7 +11,6 @@ from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.records import Interval
 
 _SPEAKING = ("person", "anonymous", "body")
-_SITE_MARKS = frozenset("-|｜－")
 _SHORTEST_UTTERANCE = 7
 _SHORTEST_CLAUSE = 4
 _GOES_ON = frozenset("…、　")
@@ -35,25 +34,6 @@ def made(scope: Scope, name: str, cue: int, source: Phrase | None, content: tupl
     )
 
 
-def part_end(scope: Scope) -> int:
-    """One past the last unit that is no stop, aside or name of the site (… - Yahoo!ニュース, …｜佐賀新聞)."""
-    units = scope.units
-    end = len(units)
-    if scope.region.is_heading:
-        for index in range(max(1, end - 12), end):
-            spaced = scope.starts[index] > scope.ends[index - 1] or units[index].surface in "|｜"
-            if units[index].surface in _SITE_MARKS and spaced and "media" in _kinds(scope, index, end):
-                end = index
-                break
-    while end and (units[end - 1].surface in STOPS or units[end - 1].pos == ASIDE or units[end - 1].surface in "〉》"):
-        end -= 1
-    return end
-
-
-def _kinds(scope: Scope, first: int, end: int) -> set[str]:
-    return {scope.region.nouns.get(index, "") for index in range(first, end)}
-
-
 def is_utterance(scope: Scope, index: int) -> bool:
     """Whether a quotation is long enough to be something said and not a name."""
     return _length(scope, index) >= _SHORTEST_UTTERANCE
@@ -72,7 +52,7 @@ def _is_said(scope: Scope, index: int) -> bool:
 def speaker_line(scope: Scope) -> Finding | None:
     """A line that is a name and a quotation: 報道官「…」."""
     units = scope.units
-    end = part_end(scope)
+    end = scope.part_end
     if end < 2 or units[end - 1].pos != QUOTE or scope.region.depth or not is_utterance(scope, end - 1):
         return None
     phrase = scope.phrase(end - 2, end - 1)
@@ -84,7 +64,7 @@ def speaker_line(scope: Scope) -> Finding | None:
 
 def heading_bracket(scope: Scope, taken: set[int]) -> Finding | None:
     """米高官「合意は近い」; 「合意は近い」米高官; 知事、対応で「支援する」; 農家「苗を踏まれた」　棚田に見物客."""
-    end = part_end(scope)
+    end = scope.part_end
     quotes = [index for index in range(end) if scope.units[index].pos == QUOTE and index not in taken and _is_said(scope, index)]
     for index in reversed(quotes):
         if finding := _named_before(scope, index, end) or _named_after(scope, index, end):
@@ -132,7 +112,7 @@ def find_parenthesis(scope: Scope, regions: Regions) -> Finding | None:
         return None
     for index in range(1, len(units)):
         if units[index].pos == ASIDE and units[index - 1].pos == QUOTE and is_utterance(scope, index - 1):
-            alone = index == 1 and part_end(scope) == 1
+            alone = index == 1 and scope.part_end == 1
             speaker = in_parenthesis(scope, index, regions) if alone or not scope.region.is_heading else None
             if speaker is None:
                 return None

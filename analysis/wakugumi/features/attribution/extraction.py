@@ -78,8 +78,9 @@ def find_in_region(
     scope = Scope(region, words)
     scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     cues = list(cues_of(region, passage, matches))
-    scope.speech = frozenset(cue.head for cue in cues if cue.entry.lexicon == "attribution_noun")
-    scope.blaming = frozenset(cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb")
+    if cues:
+        scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
+        scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb"])
     findings: list[Finding] = []
     for cue in cues:
         finding = _find(scope, cue, findings, passage, words)

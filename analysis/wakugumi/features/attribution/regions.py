@@ -36,13 +36,37 @@ class Row(NamedTuple):
         return Row(self.units[first:last], self.starts[first:last], self.ends[first:last], self.tokens[first:last])
 
 
+class Places:
+    """Where tokens stand in an ascending row of tokens."""
+
+    def __init__(self, row: Sequence[int]) -> None:
+        self._row = row
+        self._by_token = None if isinstance(row, range) else dict(zip(row, range(len(row)), strict=True))
+
+    def of(self, token: int) -> int | None:
+        """The place of `token`; None where the row does not hold it."""
+        if self._by_token is not None:
+            return self._by_token.get(token)
+        return token - self._row[0] if token in self._row else None
+
+    def of_all(self, tokens: Sequence[int]) -> list[int]:
+        """The places of those of `tokens` (in ascending order) that the row holds; at the cost of the shorter of both."""
+        row, places = self._row, self._by_token
+        first, end = bisect_left(tokens, row[0]), bisect_right(tokens, row[-1])
+        if places is None:
+            return [token - row[0] for token in tokens[first:end]]
+        if end - first <= len(row):
+            return [places[token] for token in tokens[first:end] if token in places]
+        asked = ((index, bisect_left(tokens, token, first, end)) for index, token in enumerate(row))
+        return [index for index, place in asked if place < end and tokens[place] == row[index]]
+
+
 class Region(NamedTuple):
     """One sentence at one depth: its units, and whether it is the last sentence of what holds it.
 
     `starts`, `ends` and `tokens` are the spans of the units in characters and the indices of their first tokens; `shape` is their signs
-    (see `Word`). `nouns` holds, by index
-    of a unit that ends a source noun of the lexicon, the type of source that the noun names; `occasions` the units that end a noun of
-    an occasion (会見, 声明); `bracket` is where the region's bracket begins, -1 outside brackets.
+    (see `Word`). `nouns` holds, by index of a unit that ends a source noun of the lexicon, the type of source that the noun names;
+    `occasions` the units that end a noun of an occasion (会見, 声明); `bracket` is where the region's bracket begins, -1 outside brackets.
     """
 
     units: Sequence[Unit]
@@ -55,32 +79,15 @@ class Region(NamedTuple):
     is_heading: bool
     depth: int
     bracket: int
+    places: Places
 
     def unit_of(self, token: int) -> int | None:
         """The index of the unit that begins with `token`; None where none does."""
-        return _place(token, self.tokens)
+        return self.places.of(token)
 
     def units_of(self, tokens: Sequence[int]) -> list[int]:
         """The units that begin with any of `tokens` (in ascending order)."""
-        return _places(tokens, self.tokens)
-
-
-def _place(token: int, row: Sequence[int]) -> int | None:
-    """Where `token` stands in an ascending row of tokens."""
-    index = bisect_left(row, token)
-    return index if index < len(row) and row[index] == token else None
-
-
-def _places(tokens: Sequence[int], row: Sequence[int]) -> list[int]:
-    """Where those of `tokens` that an ascending row of tokens holds stand in it; at the cost of the shorter of both."""
-    begin, last = row[0], row[-1]
-    first, end = bisect_left(tokens, begin), bisect_right(tokens, last)
-    if last - begin + 1 == len(row):
-        return [token - begin for token in tokens[first:end]]
-    if end - first <= len(row):
-        return [index for token in tokens[first:end] if (index := _place(token, row)) is not None]
-    asked = ((index, bisect_left(tokens, token, first, end)) for index, token in enumerate(row))
-    return [index for index, place in asked if place < end and tokens[place] == row[index]]
+        return self.places.of_all(tokens)
 
 
 class Regions:
@@ -176,12 +183,13 @@ class Regions:
 
     def _region(self, row: Row, depth: int, opening: int) -> Region:
         units, _, ends, tokens = row
-        nouns = {index: self._nouns[tokens[index]] for index in _places(self._noun_tokens, tokens) if units[index].inner is None}
+        places = Places(tokens)
+        nouns = {index: self._nouns[tokens[index]] for index in places.of_all(self._noun_tokens) if units[index].inner is None}
         if nouns and ends[-1] < self._passage.tokens.ends[tokens[-1]]:
             nouns.pop(len(units) - 1, None)
-        occasions = frozenset([index for index in _places(self._occasions, tokens) if units[index].inner is None])
+        occasions = frozenset([index for index in places.of_all(self._occasions) if units[index].inner is None])
         shape = "".join([unit.sign for unit in units])
-        return Region(*row, shape, nouns, occasions, self._passage.is_heading, depth, opening)
+        return Region(*row, shape, nouns, occasions, self._passage.is_heading, depth, opening, places)
 
     def _row(self, start: int, end: int, children: Sequence[int]) -> Row:
         tokens = self._passage.tokens

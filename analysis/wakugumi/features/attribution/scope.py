@@ -30,6 +30,7 @@ FAR = 120
 _END_MARKS = STOPS | frozenset("：:")
 _TOPIC = re.compile("[はもが共]")
 _QUOTATION = re.compile("Q")
+_SITE_MARKS = frozenset("-|｜－")
 _DASH = re.compile("―")
 MANY = 40
 
@@ -70,6 +71,24 @@ class Scope:
         self.blaming: frozenset[int] = frozenset()
         self.speech: frozenset[int] = frozenset()
         self.beside = False
+
+    @cached_property
+    def part_end(self) -> int:
+        """One past the last unit that is no stop, aside or name of the site (… - Yahoo!ニュース, …｜佐賀新聞)."""
+        units = self.units
+        end = len(units)
+        if self.region.is_heading:
+            for index in range(max(1, end - 12), end):
+                spaced = self.starts[index] > self.ends[index - 1] or units[index].surface in "|｜"
+                if units[index].surface in _SITE_MARKS and spaced and self._names_outlet(index, end):
+                    end = index
+                    break
+        while end and (units[end - 1].surface in STOPS or units[end - 1].pos == ASIDE or units[end - 1].surface in "〉》"):
+            end -= 1
+        return end
+
+    def _names_outlet(self, first: int, end: int) -> bool:
+        return any(self.region.nouns.get(index) == "media" for index in range(first, end))
 
     @cached_property
     def empty(self) -> frozenset[int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from wakugumi.features.attribution.bracketed import find_parenthesis, heading_bracket, is_utterance, made, part_end, speaker_line
+from wakugumi.features.attribution.bracketed import find_parenthesis, heading_bracket, is_utterance, made, speaker_line
 from wakugumi.features.attribution.contents import after_topic, stands_alone
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate
@@ -58,7 +58,7 @@ def _colon(scope: Scope) -> Finding | None:
             office = phrase is not None and phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
             known = phrase is not None and phrase.first == 0 and (phrase.kind in ("person", "anonymous") or office)
             if phrase and known and not units[index - 1].surface.isascii():
-                content = _content(scope, index + 1, part_end(scope) if scope.region.is_heading else len(units))
+                content = _content(scope, index + 1, scope.part_end if scope.region.is_heading else len(units))
                 return made(scope, "colon", index, phrase, *content) if content else None
     return None
 
@@ -66,7 +66,7 @@ def _colon(scope: Scope) -> Finding | None:
 def _dash(scope: Scope) -> Finding | None:
     """合意は近い ― 外相; 合意は近い＝外相."""
     units = scope.units
-    end = part_end(scope)
+    end = scope.part_end
     for index in range(end - 2, max(0, end - 14), -1):
         if units[index].surface not in _DASHES:
             continue
@@ -88,7 +88,7 @@ def _dash(scope: Scope) -> Finding | None:
 def _final_particle(scope: Scope) -> Finding | None:
     """「…」と。; …のだと。; 「…」と市長."""
     units = scope.units
-    end = part_end(scope)
+    end = scope.part_end
     for index in range(end - 1, max(0, end - 14), -1):
         if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
             before = units[index - 1 - (index > 1 and is_comma(units[index - 1]))]
@@ -124,7 +124,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
 def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     """市長は「…」。: a topic and a quotation, and no verb; also where the bracket is never closed."""
     units = scope.units
-    end = part_end(scope)
+    end = scope.part_end
     first = end - 1
     opened = scope.region.shape.find("「", 1)
     if opened > 0:
