@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pyarrow as pa
+from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
 from wakugumi.comparison.cautions import Background
@@ -75,7 +76,8 @@ def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) 
     sources = list_sources(articles, options.reading)
     for warning in lookalike_warnings(sources):
         warnings.warn(warning, stacklevel=2)
-    with held(out):
+    # Sums in several threads differ in their last digits with the number of processors, and threads that wait cost more than they save.
+    with held(out), threadpool_limits(1):
         tables = _marked(sources, out / "batches", options)
         _study(tables, out, len({source.name for source in sources}), options)
         log = {"began": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)), "seconds": round(time.time() - began, 1)}
