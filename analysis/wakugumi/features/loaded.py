@@ -1,7 +1,8 @@
 """The loaded family: words that judge where the language has a plainer one (codebook, section 3).
 
 Expressions come from the lexicon; scare quotes, which no list can hold, from `loaded_quotes`. What is said here is how far a mark
-reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な is one mark.
+reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な is one mark. An entry with words of its own goes before a formation
+(〜呼ばわり, 〜まみれ) that reaches as far.
 """
 
 from bisect import bisect_right
@@ -25,7 +26,8 @@ _ATTRIBUTIVE = frozenset({"な", "に", "なる"})
 
 def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]:
     """The marks of this family in one passage, in order, without owners."""
-    kept = longest(match for match in passage.matches.get(NAME, ()) if _judges(passage, match))
+    judging = (match for match in passage.matches.get(NAME, ()) if _judges(passage, match))
+    kept = longest(sorted(judging, key=lambda match: any("*" in pattern for pattern in match.value.patterns)))
     marks = _joined(passage.text, [_mark(passage.tokens, match) for match in kept])
     quoted = scare_quotes(passage, attributions)
     starts = [quote.start for quote in quoted]
