@@ -9,6 +9,7 @@ from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import modified_noun, subject_between
+from wakugumi.features.attribution.units import Bracket
 
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 4
@@ -41,7 +42,7 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     if frame in ("do", "see"):
         return _takes_light(scope, cue, link, frame)
     if frame == "cite":
-        return link.adjacent and link.after == "quote"
+        return link.adjacent and not is_attributive(units, cue.last) and link.after == "quote"
     if frame == "call":
         return link.after == "quote" and not cue.is_passive(scope.region)
     if link.after == "noun" and units[cue.head].lemma == "認める":
@@ -108,11 +109,11 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
 
 def _is_worded(scope: Scope, link: Link) -> bool:
     """Whether a quotation before として is long enough, or a clause, to be something said, not a name."""
-    unit = next((unit for unit in reversed(scope.units[: link.particle]) if unit.pos == QUOTE), None)
-    if unit is None or unit.inner is None:
+    unit = next((unit for unit in reversed(scope.units[: link.particle]) if isinstance(unit, Bracket) and unit.pos == QUOTE), None)
+    if unit is None:
         return False
     length = unit.inner[1] - unit.inner[0]
-    return length >= _SHORTEST_UTTERANCE or (length >= _SHORTEST_CLAUSE and unit.inflection.startswith("終止形"))
+    return length >= _SHORTEST_UTTERANCE or (length >= _SHORTEST_CLAUSE and unit.is_clause)
 
 
 def blamed_after(scope: Scope, first: int) -> bool:

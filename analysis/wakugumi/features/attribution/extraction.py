@@ -11,7 +11,7 @@ from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
 from wakugumi.features.attribution.manner import find_manner
-from wakugumi.features.attribution.nouns import find_noun
+from wakugumi.features.attribution.nouns import find_noun, is_carried
 from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending, with_document
 from wakugumi.features.attribution.phrases import find_phrase
 from wakugumi.features.attribution.regions import QUOTE, Region, Regions
@@ -80,6 +80,7 @@ def find_in_region(
     cues = list(cues_of(region, passage, matches))
     if cues:
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
+        scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
         scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb"])
     findings: list[Finding] = []
     for cue in cues:

@@ -1,7 +1,7 @@
 """The clause of a noun of speech: where it ends (〜という主張, 〜するよう通達), whose it is, and whether the noun is a predicate."""
 
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, makes_particle
 from wakugumi.features.attribution.links import ORPHANS
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -82,7 +82,7 @@ def bidden_end(scope: Scope, noun: int) -> int:
 def is_adnominal(scope: Scope, noun: int) -> bool:
     """Whether a predicate stands right before the noun and modifies it."""
     before = scope.units[noun - 1] if noun else None
-    if before is None or not before.is_modifying or before.surface == "な":
+    if before is None or not before.is_modifying or before.surface == "な" or makes_particle(scope.units, noun - 1):
         return False
     bare = before.pos.startswith("形容詞") and noun > 1 and not is_particle(scope.units[noun - 2], "が", "の", "も")
     return not bare or before.lemma in ("無い", "たい")

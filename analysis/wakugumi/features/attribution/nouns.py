@@ -33,6 +33,7 @@ _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
+_ASKING = closed("asking_words")
 _ARRIVING = closed("arriving")
 _UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
 
@@ -59,12 +60,15 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         particle = end = linked.particle
     elif particle is None and verb and (bidden := bidden_end(scope, cue.first)):
         end = bidden
+    elif particle is None and verb and (own := _own_link(scope, cue.first)):
+        particle = end = own.particle
+        cue = cue._replace(first=own.governor)
     elif particle is None:
         if (
             verb
             and verb[1] == "object"
             and not is_particle(scope.units[cue.head + 1], "が")
-            and kind in _SAID
+            and (kind in _SAID or (kind == "posture" and toward(scope, cue.first)))
             and not is_adnominal(scope, cue.first)
             and not is_particle(scope.units[cue.first - 1], "の")
         ):
@@ -88,16 +92,35 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     return _attributed(scope, carried, particle, end, verb, earlier)
 
 
+def _own_link(scope: Scope, noun: int) -> Link | None:
+    """The と of a verb that modifies the noun: 「…」と戸惑う声."""
+    for governor in range(noun - 1, max(-1, noun - 5), -1):
+        link = scope.links.get(governor)
+        if link and link.after != "noun" and is_attributive(scope.units, noun - 1):
+            return link
+    return None
+
+
+def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
+    """Whether a verb of showing or rising carries the noun at unit `noun`: 声が上がる, 意見も見られた."""
+    units = scope.units
+    if noun + 2 >= len(units) or not is_particle(units[noun + 1], "が", "も"):
+        return False
+    return any(scope.region.tokens[index] in light for index in range(noun + 2, min(noun + 5, len(units))))
+
+
 def _mentioned(scope: Scope, cue: Cue, last: int, earlier: list[Finding]) -> Finding | None:
     """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
-    topic = _toward(scope, cue.first)
+    if any(unit.lemma in _ASKING for unit in scope.units[max(0, cue.first - 4) : cue.first]):
+        return None
+    topic = toward(scope, cue.first)
     limit = topic.first if topic else cue.first
     source = subject_before(scope, limit) or shared(earlier, cue.first, limit)
     content = (topic.first, topic.head + 1) if topic else None
     return found(scope, cue._replace(last=last), source, content) if source and cue.first else None
 
 
-def _toward(scope: Scope, noun: int) -> Phrase | None:
+def toward(scope: Scope, noun: int) -> Phrase | None:
     """What a stance is taken to: 要望に慎重な考えを示した."""
     units = scope.units
     index = noun - 1

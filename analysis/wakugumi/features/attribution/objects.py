@@ -5,6 +5,7 @@ stands with が, and where another is the subject it may be the topic (工事の
 """
 
 from wakugumi.features.attribution.allowances import lemma_of, units_are, units_at
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, object_before, object_start, topical_object, unknown_speaker
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
@@ -17,7 +18,8 @@ from wakugumi.features.attribution.sources import FORMAL_NOUNS, agent, modified_
 
 _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
-_NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"))
+_DUTIES = closed("duties")
+_NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"), ("こと", "は", "し"), ("こと", "も", "し"))
 _FINAL_ONLY = frozenset({"言う"})
 
 
@@ -51,6 +53,8 @@ def _is_no_report(scope: Scope, cue: Cue) -> bool:
         return True
     if units_at(scope, cue.last + 2, "lemma") in ("足る", "足りる") and units_are(scope, cue.last + 1, ("に",)):
         return True
+    if is_attributive(units, cue.last) and units[cue.last + 1].lemma in _DUTIES:
+        return True
     return (cue.entry.category == "urging" and cue.is_negative(scope.region)) or units[min(cue.last + 1, len(units) - 1)].lemma == "出来る"
 
 
@@ -61,11 +65,13 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
     wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
     if bidden or wish or (source is None and cue.entry.fields.get("bare") == "named"):
         return True
+    if source is None and scope.region.depth > 0:
+        return True
     if source is not None or head is not None:
         return False
     if passive or is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         return not (passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")))
-    return scope.region.depth > 0 or _of_thing(scope, cue, low)
+    return _of_thing(scope, cue, low)
 
 
 def _is_thing(scope: Scope, cue: Cue, frame: str) -> bool:

@@ -152,7 +152,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         source = subject_before(scope, run[0])
         if source and source.mark in ("は", "も", "が"):
             return found(scope, cue, source, run, direct=True)
-    end = _without_no_da(scope, particle)
+    end = run[1] if run and run[0] == 0 else _without_no_da(scope, particle)
     low = clause_low(scope, end, siblings(earlier), contrast=True)
     first, _ = after_topic(scope, low, end, active=False)
     according = next((finding for finding in reversed(earlier[-12:]) if finding.mark == "according"), None)
@@ -160,8 +160,8 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         first = according.content[0]
     if first >= end:
         return None
-    direct = all(unit.pos == QUOTE for unit in units[first:end])
-    finding = found(scope, cue._replace(first=end if end < particle else cue.first), None, (first, end), direct)
+    direct = all(unit.pos in (QUOTE, ASIDE) for unit in units[first:end]) and units[first].pos == QUOTE
+    finding = found(scope, cue._replace(first=end if end < particle and units[end].pos != ASIDE else cue.first), None, (first, end), direct)
     if according:
         return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")
     return finding._replace(ending=True)
@@ -189,7 +189,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
     units = scope.units
     used = {one.source for one in findings}
     for phrase in scope.subjects[:8]:
-        held = any(is_particle(unit, "の") or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
+        held = any(_holds(scope, phrase, index) for index in range(phrase.first + 1, phrase.head))
         if (
             phrase.mark != "では"
             or phrase.kind != "document"
@@ -220,6 +220,14 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
         )
         return [made, *(one._replace(source=source, kind=phrase.kind) if one.ending and one.source is None else one for one in findings)]
     return findings
+
+
+def _holds(scope: Scope, phrase: Phrase, index: int) -> bool:
+    """Whether somebody stands before the の or による at unit `index`: 県の調査, not 今回の調査."""
+    if scope.units[index].lemma == "因る":
+        return True
+    holder = scope.phrase(index - 1, index, "の") if is_particle(scope.units[index], "の") else None
+    return holder is not None and holder.capable
 
 
 def agentless(earlier: list[Finding]) -> Phrase | None:

@@ -5,6 +5,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_particle
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.nouns import toward
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.features.attribution.verbs import find_verb
@@ -25,8 +26,11 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if kind in ("say", "close"):
         finding = find_verb(scope, cue, earlier)
         voiced = cue.entry.category in _SPOKEN or scope.units[cue.head].lemma in _VOICING
-        source = None if finding or kind == "close" or not voiced else subject_before(scope, cue.first)
-        return found(scope, cue, source, None) if source else finding
+        if finding or kind == "close" or not voiced:
+            return finding
+        topic = toward(scope, cue.first)
+        source = subject_before(scope, topic.first if topic else cue.first)
+        return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source else None
     if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
     if scope.units[cue.head].lemma in _ANSWERS:

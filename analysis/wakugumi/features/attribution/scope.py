@@ -70,6 +70,7 @@ class Scope:
         self.low = dateline_end(region.units) if "A" in region.shape[:2] or "A―" in region.shape[:14] else 0
         self.blaming: frozenset[int] = frozenset()
         self.speech: frozenset[int] = frozenset()
+        self.carried: frozenset[int] = frozenset()
         self.beside = False
 
     @cached_property

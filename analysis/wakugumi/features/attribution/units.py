@@ -9,6 +9,7 @@ from wakugumi.language.words import Word
 QUOTE = "引用"
 ASIDE = "括弧"
 
+_CLAUSE = re.compile(r"[一-龥ァ-ヴー々][はがもを][一-龥ァ-ヴ].")
 # What is written in Latin letters, or in katakana with a point, alone is the name of something.
 _NAME = re.compile(r"(?=.*[・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[ァ-ヿ・A-Za-zＡ-Ｚａ-ｚ0-9０-９ 　.&+-]+")
 
@@ -39,6 +40,11 @@ class Bracket:
             return ""
         ended = tokens.vocabulary.words[tokens.types[last]]
         return ended.inflection or (ended.pos if ended.pos in ("助詞-終助詞", "形状詞-助動詞語幹") else "")
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether it ends with a finite form, or holds a subject and what is said of it (説明が不十分)."""
+        return self.inflection.startswith("終止形") or bool(_CLAUSE.search(self._tokens.text, *self.inner))
 
     @property
     def is_name(self) -> bool:

@@ -10,7 +10,7 @@ from wakugumi.features.attribution.allowances import lemma_of, takes, units_are,
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
 from wakugumi.features.attribution.linked import according_speaker, find_linked, floor, siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.objects import learned, without_clause
@@ -54,6 +54,8 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
 def _is_none(scope: Scope, cue: Cue) -> bool:
     """Whether the verb only hedges in the passive, means what is said, or is the adverb of another verb (繰り返し主張した)."""
     if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
+        return True
+    if cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last):
         return True
     lemma = lemma_of(scope, cue)
     if units_at(scope, cue.last + 2, "lemma") in ("足る", "足りる") and units_are(scope, cue.last + 1, ("に",)):
@@ -105,7 +107,9 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     """A verb at the end of a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた."""
     units = scope.units
     points = any(unit.lemma in ("そう", "こう", "斯う") for unit in units[max(0, cue.first - 3) : cue.first])
-    named = (holder_after(scope, cue.last) or modified_noun(scope, cue.last)) if points else None
+    named = modified_noun(scope, cue.last) if points else None
+    if points and (named is None or named.head in scope.speech):
+        named = holder_after(scope, cue.last) or named
     going_on = points and units_are(scope, cue.last + 1, ("て",))
     if going_on and named is None:
         named = next((phrase for phrase in scope.subjects_in(cue.last + 1, len(units)) if phrase.mark == "は" and phrase.capable), None)
