@@ -222,7 +222,7 @@ PAGE = """\
 # Alignment: which sentences tell the same claim
 
 Written by `python -m benchmarks.alignment score > docs/alignment.md`. {pairs} pairs of sentences of different outlets were coded by hand
-(`data/validation/README.md` says how they were drawn and by whom they were coded, and why the agreement is an upper bound): {first} are
+(`data/validation/README.md` says how they were drawn and by whom, twice, independently, they were coded): {first} are
 aligned in the first coding, {second} in the second, {both} in both; agreement {agreement:.3f}, Krippendorff's alpha {alpha:.3f}. Weights
 and threshold ({threshold}) were fitted to the half *building*; on the half *unseen* neither texts nor errors were looked at.
 

@@ -18,15 +18,15 @@ from wakugumi.alignment.units import Unit
 DIRECTIONS = ("cited", "date", "undirected")
 KINDS = ("verbatim", "retold")
 WEIGHTS: Mapping[str, float] = {
-    "likeness": 2.67,
-    "kanji": 4.21,
-    "surroundings": 4.00,
-    "numbers": 3.31,
-    "conflict": -2.36,
-    "choice": 1.44,
+    "likeness": 3.37,
+    "kanji": 4.32,
+    "surroundings": 3.88,
+    "numbers": 3.23,
+    "conflict": -1.65,
+    "choice": 1.51,
 }
-INTERCEPT = -6.12
-THRESHOLD = 0.59
+INTERCEPT = -6.35
+THRESHOLD = 0.56
 _SHORTEST_COPY = 12
 _WHOLE = 0.8
 _NEARLY = 0.85
