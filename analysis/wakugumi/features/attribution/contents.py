@@ -95,10 +95,23 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     if chosen is None:
         return _unknown_topic(scope, topics, end)
     for later in capable:
-        starts = later.mark == "は" and later.first > chosen.particle and follows_contrast(scope, later.first)
+        starts = later.mark == "は" and later.first > chosen.particle and _opens_clause(scope, later.first)
         if starts and not is_comma(scope.units[chosen.particle + 1]):
             chosen = later
     return chosen
+
+
+def _opens_clause(scope: Scope, first: int) -> bool:
+    """Whether a clause of its own ends right before unit `first`: 〜だが、, 急いでおり、, 調べていて、これを受けて."""
+    units = scope.units
+    if follows_contrast(scope, first):
+        return True
+    if first < 3 or not is_comma(units[first - 1]):
+        first = next((index + 1 for index in range(first - 1, max(2, first - 8), -1) if is_comma(units[index])), 0)
+    if first < 3:
+        return False
+    before = units[first - 2]
+    return before.surface == "おり" or (before.surface == "て" and units[first - 3].lemma == "居る")
 
 
 def _unknown_topic(scope: Scope, topics: list[Phrase], end: int) -> Phrase | None:

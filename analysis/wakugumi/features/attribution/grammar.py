@@ -8,6 +8,8 @@ from wakugumi.language.words import COMMAS, JOINING_MARKS
 from wakugumi.language.words import STOPS as STOPS
 
 DASHES = frozenset("―—─")
+# Where something is said, before a comma and whoever says it: 会合の冒頭、石田総務相は.
+_OPENINGS = closed("openings")
 _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
@@ -147,7 +149,7 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
     before, unit = units[first - 2], units[first]
     if is_particle(before, "と", "や") and first >= 3 and is_nominal(units[first - 3]):
         return 0 if "サ変" in units[first - 3].pos and "サ変" not in unit.pos else 2
-    if not is_nominal(before) or is_temporal(before) or not is_nominal(unit):
+    if not is_nominal(before) or is_temporal(before) or not is_nominal(unit) or before.lemma in _OPENINGS:
         return 0
     named = unit.pos.startswith("名詞-固有名詞") or (unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface))
     both = before.pos.startswith("名詞-固有名詞") or before.pos.startswith("接尾辞-名詞的-一般")

@@ -215,7 +215,8 @@ def _following(scope: Scope, cue: Cue) -> Phrase | None:
         return None
     following = scope.subjects_in(after + 1, after + 40)
     near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable
-    return following[0] if near else None
+    suffers = any(unit.lemma in ("れる", "られる") for unit in units[following[0].particle :][-4:]) if near else False
+    return following[0] if near and not suffers else None
 
 
 def _of_quotation(

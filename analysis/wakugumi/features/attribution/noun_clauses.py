@@ -1,5 +1,6 @@
 """The clause of a noun of speech: where it ends (〜という主張, 〜するよう通達), whose it is, and whether the noun is a predicate."""
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, makes_particle
 from wakugumi.features.attribution.links import ORPHANS
@@ -7,6 +8,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 
 _FURTHEST_POSSESSOR = 16
+_NEEDS = closed("needs")
 
 
 def clause_particle(scope: Scope, noun: int) -> int | None:
@@ -50,7 +52,7 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
         return True
     if not bare:
-        return unit.pos.startswith("形状詞")
+        return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS
     phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
     return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(
         phrase and not phrase.capable and unit.pos.startswith("名詞")

@@ -155,7 +155,9 @@ def _attributed(
             first = _after_main_topic(scope, first, end)
         if speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end)):
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
-        source = possessor or (topic if speaks or (topic and topic.mark == "では" and topic.kind == "body") else None)
+        placed = topic is not None and topic.mark == "では" and topic.kind == "body"
+        by = agent(scope, cue, first) if placed and not speaks else None
+        source = possessor or (topic if speaks or (placed and by is None) else None)
         if source is None and speaks:
             source = shared(earlier, cue.first, low)
         if first >= end:

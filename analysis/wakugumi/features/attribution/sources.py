@@ -3,7 +3,16 @@
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, makes_particle, phrase_end
+from wakugumi.features.attribution.grammar import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    makes_particle,
+    phrase_end,
+)
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of, name_of
@@ -11,6 +20,7 @@ from wakugumi.features.attribution.source_types import kind_of, name_of
 FORMAL_NOUNS = closed("formal_nouns")
 
 
+_UNTIL = frozenset({"まで", "場合", "ば", "際", "限り"})
 _OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
 
 
@@ -25,6 +35,8 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             continue
         if scope.is_place(phrase) or scope.is_account(phrase):
             continue
+        if phrase.mark == "が" and _before_until(scope, phrase, end):
+            continue
         if phrase.mark in ("は", "も", "では"):
             if chosen is None or phrase.mark == "は":
                 chosen = phrase
@@ -37,6 +49,16 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
         if scope.region.shape.find("、", phrase.particle, end) < 0:
             break
     return chosen or embedded
+
+
+def _before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と."""
+    units = scope.units
+    for index in range(phrase.particle + 1, end - 1):
+        if is_predicate(units[index]) and not is_predicate(units[index + 1]):
+            following = units[index + 1]
+            return following.lemma in _UNTIL
+    return False
 
 
 def _opens(scope: Scope, first: int, end: int) -> bool:
