@@ -91,5 +91,5 @@ def _nested(quotations: list[Quotation]) -> list[Quotation]:
         while ends and ends[-1] <= quotation.start:
             ends.pop()
         ends.append(quotation.end)
-        nested.append(quotation._replace(depth=len(ends)))
+        nested.append(quotation if quotation.depth == len(ends) else quotation._replace(depth=len(ends)))
     return nested
