@@ -29,15 +29,15 @@ from benchmarks.wikinews import RESULTS, articles_of, bench_file, read_rows, wri
 from wakugumi.corpus.reading import ReadOptions, list_sources
 from wakugumi.corpus.records import Article
 from wakugumi.features.marking import mark_parsed, parse_article
+from wakugumi.features.records import ArticleMarks
 from wakugumi.language.dictionary import SYSTEM_DICTIONARY
 from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import Tools
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.rows import measures_table
-from wakugumi.study.marking import mark_batch
+from wakugumi.study.marking import ARTICLES_IN_MEMORY, mark_batch
 from wakugumi.study.tools import seldom_collected, tools_for
 
-BATCH = 200
 PACKAGES = ("wakugumi", "fugashi", "unidic-lite", "numpy", "pandas", "pyarrow")
 Seconds = float
 Work = Callable[[], Seconds]
@@ -145,10 +145,21 @@ def passages(given: Material) -> Seconds:
     return cpu(lambda: sum(len(parse_article(article, made)) for article in given.articles))
 
 
+def chunks(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+    """As many articles as a worker has in memory."""
+    return (articles[first : first + ARTICLES_IN_MEMORY] for first in range(0, len(articles), ARTICLES_IN_MEMORY))
+
+
+def mark_chunk(articles: Sequence[Article], made: Tools) -> list[ArticleMarks]:
+    """The marks of these articles in the way of a worker, all parsed before the first is marked."""
+    parsed = [parse_article(article, made) for article in articles]
+    return [mark_parsed(article, each) for article, each in zip(articles, parsed, strict=True)]
+
+
 def marks(given: Material) -> Seconds:
     """The marks of all families, voices and claims."""
     made = tools()
-    return cpu(lambda: sum(len(mark_parsed(article, parse_article(article, made)).passages) for article in given.articles))
+    return cpu(lambda: sum(len(mark_chunk(part, made)) for part in chunks(given.articles)))
 
 
 def measures(given: Material) -> Seconds:
@@ -156,9 +167,8 @@ def measures(given: Material) -> Seconds:
     made = tools()
 
     def work() -> None:
-        for first in range(0, len(given.articles), BATCH):
-            part = given.articles[first : first + BATCH]
-            measures_table(part, [mark_parsed(article, parse_article(article, made)) for article in part])
+        for part in chunks(given.articles):
+            measures_table(part, mark_chunk(part, made))
 
     return cpu(work)
 

@@ -11,11 +11,12 @@ ARTICLE = Article("a", "岬日報", (Passage("a/004", "市長は工事が遅れ�
 
 
 def mark(tools: Tools, seconds: float, *, whole: bool) -> marking.Marked | Quarantined:
-    return marking._mark(ARTICLE, "key", tools, Limits(seconds=seconds), whole=whole)
+    return marking._mark_all([marking._Read("key", ARTICLE, whole)], tools, Limits(seconds=seconds))[0]
 
 
-def test_article_that_takes_too_long_to_mark_is_quarantined(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(marking, "parse_article", lambda *_: time.sleep(5))
+@pytest.mark.parametrize("stage", ["parse_article", "mark_parsed"])
+def test_article_that_takes_too_long_is_quarantined(tools: Tools, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
+    monkeypatch.setattr(marking, stage, lambda *_: time.sleep(5))
     before = time.monotonic()
     found = [mark(tools, 0.05, whole=whole) for whole in (True, False)]
     assert time.monotonic() - before < 2

@@ -39,6 +39,14 @@ class Marked(NamedTuple):
     marks: ArticleMarks
 
 
+class _Read(NamedTuple):
+    """What a source held: an article, or why it is none; `whole`: it is all that its file holds."""
+
+    source_key: str
+    found: Article | Quarantined
+    whole: bool
+
+
 _ROWS: tuple[tuple[Table, Callable[[Article, ArticleMarks], Iterable[Row]]], ...] = (
     (ARTICLES, lambda article, marks: [article_row(article, marks)]),
     (PASSAGES, passage_rows),
@@ -62,36 +70,61 @@ def mark_batch(
         tools = tools_for(lexicon_folders)
         tools.tokenizer.renew()
         finder = FormFinder(tools.lexicons.of("naming"))
-        marked: list[Marked] = []
-        refused: list[tuple[str, Quarantined]] = []
-        for source, key in zip(sources, keys, strict=True):
-            for found in read_source(source, reading):
-                each = (
-                    found
-                    if isinstance(found, Quarantined)
-                    else _mark(found, key, tools, reading.limits, whole=isinstance(source, FileSource))
-                )
-                if isinstance(each, Quarantined):
-                    refused.append((key, each))
-                else:
-                    marked.append(each)
-                if len(marked) == ARTICLES_IN_MEMORY:
-                    _write(writer, marked, refused, finder)
-                    articles += len(marked)
-                    marked, refused = [], []
-        _write(writer, marked, refused, finder)
-    return writer.name, articles + len(marked)
+        for read in _chunks(sources, keys, reading):
+            tried = list(zip(read, _mark_all(read, tools, reading.limits), strict=True))
+            marked = [each for _, each in tried if isinstance(each, Marked)]
+            _write(writer, marked, [(one.source_key, each) for one, each in tried if isinstance(each, Quarantined)], finder)
+            articles += len(marked)
+    return writer.name, articles
 
 
-def _mark(article: Article, key: str, tools: Tools, limits: Limits, *, whole: bool) -> Marked | Quarantined:
-    """The article with its marks, or why it has none; `whole`: the article is all that its file holds."""
+def _chunks(sources: Sequence[Source], keys: Sequence[str], reading: ReadOptions) -> Iterator[list[_Read]]:
+    """What the sources hold, `ARTICLES_IN_MEMORY` at a time; the last may be empty."""
+    chunk: list[_Read] = []
+    for source, key in zip(sources, keys, strict=True):
+        for found in read_source(source, reading):
+            chunk.append(_Read(key, found, isinstance(source, FileSource)))
+            if len(chunk) == ARTICLES_IN_MEMORY:
+                yield chunk
+                chunk = []
+    yield chunk
+
+
+def _mark_all(read: Sequence[_Read], tools: Tools, limits: Limits) -> list[Marked | Quarantined]:
+    """Each article with its marks, or why it has none.
+
+    All are parsed before the first is marked: article by article, the tokenizer's dictionary and the grammar's words drive
+    each other out of the processor's cache.
+    """
+    parsed = [_parse(each, tools, limits) for each in read]
+    return [_mark(one, each, limits) for one, each in zip(read, parsed, strict=True)]
+
+
+def _parse(read: _Read, tools: Tools, limits: Limits) -> list[ParsedPassage] | Quarantined:
+    if isinstance(read.found, Quarantined):
+        return read.found
     try:
         with time_limit(limits.seconds):
-            parsed = parse_article(article, tools)
-            return Marked(key, article, parsed, mark_parsed(article, parsed))
+            return parse_article(read.found, tools)
     except Unmeasurable as trouble:
-        line = None if whole or not article.passages else article.passages[0].first_line
-        return quarantined(trouble, Provenance(article.file, article.outlet, line, article.sha256))
+        return _refused(read.found, trouble, read.whole)
+
+
+def _mark(read: _Read, parsed: list[ParsedPassage] | Quarantined, limits: Limits) -> Marked | Quarantined:
+    if isinstance(read.found, Quarantined):
+        return read.found
+    if isinstance(parsed, Quarantined):
+        return parsed
+    try:
+        with time_limit(limits.seconds):
+            return Marked(read.source_key, read.found, parsed, mark_parsed(read.found, parsed))
+    except Unmeasurable as trouble:
+        return _refused(read.found, trouble, read.whole)
+
+
+def _refused(article: Article, trouble: Unmeasurable, whole: bool) -> Quarantined:
+    line = None if whole or not article.passages else article.passages[0].first_line
+    return quarantined(trouble, Provenance(article.file, article.outlet, line, article.sha256))
 
 
 def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tuple[str, Quarantined]], finder: FormFinder) -> None:
