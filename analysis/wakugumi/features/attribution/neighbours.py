@@ -40,15 +40,21 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     result = {id(one): one for one in findings}
     further: list[Finding] = []
     speaking: dict[int, Finding] = {}
+    answered: set[int] = set()
     for number, inner in alone.items():
         before, after = by_sentence.get(number - 1, []), by_sentence.get(number + 1, [])
-        announcing = next((one for one in reversed(before) if _is_open(one) and (not one.tentative or _points(one))), None)
+        announcing = next(
+            (one for one in reversed(before) if id(one) not in answered and _is_open(one) and (not one.tentative or _points(one))), None
+        )
         taking = next((one for one in after if _is_open(one) and (_points_back(one) or _is_plain(one))), None)
-        quoting = speaking.get(number - 1) or next((one for one in reversed(before) if _goes_on(one)), None)
+        quoting = speaking.get(number - 1) or next(
+            (result[id(one)] for one in reversed(before) if _goes_on(one) or id(one) in answered), None
+        )
         if quoting and not announcing:
             further.append(quoting._replace(content=None, spoken=inner, direct=True))
         elif taker := announcing or taking:
             result[id(taker)] = taker._replace(spoken=inner, direct=True, tentative=False)
+            answered.add(id(taker))
             quoting = taker if announcing else None
         if quoting:
             speaking[number] = quoting
@@ -63,7 +69,6 @@ def _lone_quotation(passage: ParsedPassage, number: int, closed_at: Mapping[int,
         return None
     closing = start + len(text)
     return (start + 1, closing - 1) if closed_at.get(start) == closing else None
-    return None
 
 
 def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
