@@ -1,5 +1,6 @@
 import pytest
 
+from wakugumi.presentation.print_font import fitted, text_width
 from wakugumi.presentation.text import columns, for_latex, for_plotly, plain, shorten, wrap
 
 
@@ -31,3 +32,11 @@ def test_lines_break_at_spaces_and_between_japanese_characters_but_not_before_a_
     assert wrap("あいうえお", 4) == ["あい", "うえ", "お"]
     assert wrap("あいう。え", 6) == ["あい", "う。え"]
     assert wrap("", 10) == []
+
+
+def test_print_measures_and_cuts_by_the_fonts_own_widths():
+    assert text_width("国営", 8) == pytest.approx(16)
+    assert text_width("ii", 8) < text_width("mm", 8) < 16
+    assert fitted("国営放送", 8, 32) == "国営放送"
+    assert fitted("国営放送", 8, 24) == "国営…"
+    assert text_width(fitted("karmed-broadcast", 8, 40), 8) <= 40

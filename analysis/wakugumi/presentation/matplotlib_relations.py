@@ -19,7 +19,7 @@ from wakugumi.presentation.label_placement import Point, place_labels, scaled, s
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, outlet_axis, signed
 from wakugumi.presentation.palette import FEWEST_CELLS, INK, LINES, RULE, SHADES, shade_of_all
-from wakugumi.presentation.print_font import text_width
+from wakugumi.presentation.print_font import fitted, text_width
 from wakugumi.presentation.text import plain, shorten
 
 _BAR = 0.02
@@ -41,7 +41,9 @@ def flow(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
         place = node.stage * 0.5
         axes.add_patch(Rectangle((place - _BAR / 2, node.top), _BAR, node.height, facecolor=INK, linewidth=0))
         side_of, alignment = ((-0.02, "right"), (0.02, "left"), (0.02, "left"))[node.stage]
-        name = shorten(plain(chart.encodings[STAGES[node.stage]].shown(node.value, lang)), 24 if wide else 11 if node.stage == 1 else 15)
+        name = fitted(
+            plain(chart.encodings[STAGES[node.stage]].shown(node.value, lang)), SIZE, 100 if wide else 46 if node.stage == 1 else 68
+        )
         box = {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.6} if node.stage == 1 else None
         axes.text(place + side_of, node.middle, name, size=SIZE, ha=alignment, va="center", bbox=box, zorder=5)
     for place, stage in zip((0.0, 0.5, 1.0), STAGES, strict=True):

@@ -32,7 +32,7 @@ def figure(chart: Chart, *, lang: Lang | None = None, framed: bool = True) -> go
     drawn = _KINDS[chart.kind](chart, language)
     note = wrap(chart.note.of(language), 110) if framed else []
     head = plotly_rows.PANEL_HEAD if "panel" in chart.encodings or chart.kind == "flow" else 0
-    _frame(drawn, head, note, 12 if chart.kind == "flow" else _AXIS, title=for_plotly(chart.title.of(language)) if framed else "")
+    _frame(drawn, head, note, 26 if chart.kind == "flow" else _AXIS, title=for_plotly(chart.title.of(language)) if framed else "")
     return drawn
 
 

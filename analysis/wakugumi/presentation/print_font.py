@@ -32,3 +32,13 @@ def text_width(text: str, size: float = 1.0) -> float:
     """How wide a line of `text` is when it is set in `size`, in the unit of `size`; unknown characters count as full-width."""
     advances = _advances()
     return sum(advances.get(ord(character), 1.0) for character in text) * size
+
+
+def fitted(text: str, size: float, width: float) -> str:
+    """`text`, cut with an ellipsis where it is wider than `width`, in the unit of `size`."""
+    if text_width(text, size) <= width:
+        return text
+    kept = text
+    while kept and text_width(kept + "…", size) > width:
+        kept = kept[:-1]
+    return kept + "…"
