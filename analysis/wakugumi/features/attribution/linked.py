@@ -123,7 +123,7 @@ def _as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
 def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
     low = clause_low(scope, end, siblings(earlier), contrast=passive, floor=floor(earlier, end))
     cue = _as_toshite(scope, cue, link)
-    if (by := _stated(scope, cue, earlier)) and by.content:
+    if (by := _stated(scope, cue, earlier)) and by.content and not (by.kind == "media" and _has_topic(scope, by.content[0], end)):
         return found(scope, cue, None, (by.content[0], end))._replace(source=by.source, kind=by.kind)
     if not passive and (goes_on := _going_on(scope, cue, earlier, low)):
         return found(scope, cue, goes_on, (low, end)) if low < end else None
@@ -188,6 +188,12 @@ def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phras
     if scope.units[cue.head].lemma in _ADDING or (following and led):
         return shared(earlier, cue.first, low)
     return None
+
+
+def _has_topic(scope: Scope, low: int, end: int) -> bool:
+    """Whether the clause after によると opens with a topic that can speak: 新聞によると、少女は〜としている."""
+    first = next(iter(scope.subjects_in(low, end)), None)
+    return first is not None and first.mark == "は" and first.kind in ("person", "anonymous", "body") and first.first <= low + 1
 
 
 def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:

@@ -21,6 +21,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 _QUOTATIVE = re.compile("[とっ]")
 # Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
 _FORMAL = closed("joining_nouns")
+_BESIDE = closed("beside")
 # Verbs that stand as adverbs before the verb that takes the と: 引き続き評価している.
 _REPEATING = closed("repeating")
 _MANNERS = closed("manner_nouns")
@@ -55,6 +56,8 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     after = _what_precedes(units, particle)
     following = particle + 1
     if not after or following >= len(units) or is_particle(units[following], "の"):
+        return None
+    if after != "quote" and units[following].lemma in _BESIDE:
         return None
     if units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます"):
         return None
