@@ -197,7 +197,7 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         index = last + 1
         joined = "" if contrast else "て"
         while index < end and (
-            (is_particle(units[index], *_CONTRAST, "て", "し", "ながら", "で", "に", "と", "つつ"))
+            (is_particle(units[index], *_CONTRAST, "て", "し", "ながら", "で", "に", "と", "つつ", "も"))
             or units[index].pos == "助動詞"
             or units[index].lemma in _JOINING
         ):

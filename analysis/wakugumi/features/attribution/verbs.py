@@ -120,7 +120,7 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
         return None
     plain = lemma_of(scope, cue) == "話す" and not is_particle(units[cue.first - 1], "に", "も", "は")
-    gesture = plain or cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.fields.get("kind") == "close"
+    gesture = plain or cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
     if not points and (source.kind == "body" or not gesture):
         return None
     return found(scope, cue, source, None)._replace(tentative=True)
