@@ -28,6 +28,7 @@ _LEAST_KANA = 3
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _NOT_IN_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")  # what Python makes of the bytes 80, A0 and FD to FF, which stand for nothing
 _UNASSIGNED = dict.fromkeys((0x80, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3))
+_AS_BYTES = dict(zip(_UNASSIGNED, (0xDC80, 0xDCA0, 0xDCFD, 0xDCFE, 0xDCFF), strict=True))
 _CODECS = {
     "utf-8": ("utf-8",),
     "shift_jis": ("cp932",),
@@ -102,7 +103,15 @@ def sample_codec(sample: bytes) -> tuple[str, int]:
     except Unmeasurable as trouble:
         if trouble.codec:
             return trouble.codec, 0
+        if trouble.code == "nul":  # the row that holds it is quarantined, not the table
+            return sample_codec(whole.replace(b"\0", b""))
         raise
+
+
+def decode_line(line: bytes, codec: str) -> str:
+    """The characters of one line; bytes that are none in the encoding become lone surrogates (PEP 383)."""
+    text = line.decode(codec, "surrogateescape")
+    return text.translate(_AS_BYTES) if codec == "cp932" and _NOT_IN_CP932.search(text) else text
 
 
 def declared_charset(data: bytes) -> str:

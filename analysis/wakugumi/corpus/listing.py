@@ -1,7 +1,7 @@
 """A table to blocks of rows: one pass that validates every row before any work starts, in memory that does not grow with the texts."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,12 +12,15 @@ from wakugumi.corpus.identifiers import Register
 from wakugumi.corpus.inputs import RowsSource
 from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.rows import ArticleRow, validated
-from wakugumi.corpus.tables import Layout, Position, Row, rows_of
+from wakugumi.corpus.tables import TAGGED, Layout, Position, Row, rows_of
 
 
 def check_header(layout: Layout, name: str, options: ReadOptions) -> None:
     """Raise `InputError` where the columns of a table are missing, unnamed or stand twice."""
     if layout.kind == ".jsonl":
+        return
+    if layout.kind == TAGGED:
+        _check_columns((), name, None, options)
         return
     header, line = list(layout.header), options.columns.header_row
     if not header:
@@ -27,6 +30,10 @@ def check_header(layout: Layout, name: str, options: ReadOptions) -> None:
     if twice := next((column for column in header if column and header.count(column) > 1), None):
         raise InputError(name, line, twice, "stands twice: give every column its own name")
     options.columns.check(header, name)
+    _check_columns(header, name, line, options)
+
+
+def _check_columns(header: Sequence[str], name: str, line: int | None, options: ReadOptions) -> None:
     renamed = list(options.columns.rename(dict.fromkeys(header, "")))
     if problem := row_problem(renamed if not options.outlet else [*dict.fromkeys([*renamed, "outlet"])]):
         raise InputError(name, line, *problem)

@@ -35,6 +35,8 @@ CODES = MappingProxyType(
         "unreadable": "cannot be opened",
         "took_too_long": "took longer than the limit of seconds for an article",
         "worker_died": "kills the process that reads and marks it",
+        "damaged_record": "is a record that is not written as the column map says",
+        "withheld": "is a record whose text the service may not give out",
         "repeated_row": "repeats id, outlet and text of an earlier row",
         "sheet_not_read": "is a further sheet of a workbook; the first one is read",
     }

@@ -19,7 +19,7 @@ from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.paragraphs import lines_of
 from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.segments import Segment, is_segments, read_segments
-from wakugumi.corpus.tables import layout_of
+from wakugumi.corpus.tables import Layout, layout_of, layout_of_records
 from wakugumi.corpus.workbooks import further_sheets
 
 __all__ = ["FileSource", "PageSource", "ReadOptions", "RowsSource", "Source", "UnreadSource", "list_sources", "lookalike_warnings"]
@@ -76,11 +76,13 @@ class _Listing:
 
     def add(self, path: Path, name: str, *, alone: bool) -> None:
         """Find what `path`, called `name`, holds; `alone` where it is the only input, so that names need no prefix."""
+        if self.options.columns.records is not None and (path.is_dir() or path.suffix.lower() not in (*TABLE_SUFFIXES, ".txt")):
+            raise InputError(str(path), None, None, "the column map describes records: give the .txt files that hold them, unpacked")
         if path.is_dir():
             self._add_folder(path, "" if alone else f"{name}/")
         elif not path.is_file():
             raise InputError(str(path), None, None, "is no regular file: give a folder, an article or a table")
-        elif path.suffix.lower() in TABLE_SUFFIXES:
+        elif path.suffix.lower() in TABLE_SUFFIXES or self.options.columns.records is not None:
             self._add_table(path, name)
         elif suffix_of(path) in ARTICLE_SUFFIXES:
             if not self.options.outlet and not _may_name_itself(path, self.options.limits):
@@ -121,7 +123,7 @@ class _Listing:
 
     def _add_table(self, path: Path, name: str) -> None:
         try:
-            layout = layout_of(path, name, self.options.limits, self.options.columns.header_row)
+            layout = self._layout(path, name)
         except Unmeasurable as trouble:
             self._leave(name, "", trouble)
             return
@@ -129,6 +131,12 @@ class _Listing:
             self._add_segments(path, name)
         else:
             self.tables[name] = path
+
+    def _layout(self, path: Path, name: str) -> Layout:
+        columns = self.options.columns
+        if path.suffix.lower() in TABLE_SUFFIXES:
+            return layout_of(path, name, self.options.limits, columns.header_row)
+        return layout_of_records(path, name, columns)
 
     def _add_segments(self, path: Path, name: str) -> None:
         layout = layout_of(path, name, self.options.limits)
@@ -169,7 +177,7 @@ class _Listing:
         blocks: list[RowsSource] = []
         numbers: dict[str, int] = {}
         for number, (name, path) in enumerate(sorted(self.tables.items())):
-            layout = layout_of(path, name, self.options.limits, self.options.columns.header_row)
+            layout = self._layout(path, name)
             numbers[name] = number
             blocks += list_rows(Table(path, name, ids[name], layout), self.options, register, outlets)
             for sheet in further_sheets(path, name) if layout.kind == ".xlsx" else ():

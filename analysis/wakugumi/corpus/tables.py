@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from wakugumi.corpus.decoding import sample_codec
+from wakugumi.corpus.columns import ColumnMap
+from wakugumi.corpus.decoding import decode_line, sample_codec
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.quarantine import Unmeasurable
+from wakugumi.corpus.tagged import Line, records_of
 from wakugumi.corpus.workbooks import cell_texts, guard_workbook, workbook_rows
 
+TAGGED = "tagged"
 _SAMPLE = 1_000_000
 _UNDECODED = re.compile("[\udc80-\udcff]")
 _DELIMITERS = {".csv": ",", ".tsv": "\t"}
@@ -36,12 +39,13 @@ class Row(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """What is to be known of a table before its rows can be read: its kind, codec, column names, and where its first row begins."""
+    """What is to be known before rows can be read: kind, codec, column names, where the first row begins; of a tagged text, its map."""
 
     kind: str
     codec: str
     header: tuple[str, ...]
     start: Position
+    records: ColumnMap | None = None
 
 
 def layout_of(path: Path, name: str, limits: Limits, header_row: int = 1) -> Layout:
@@ -71,11 +75,18 @@ def layout_of(path: Path, name: str, limits: Limits, header_row: int = 1) -> Lay
         return Layout(kind, codec, tuple(header), feed.position)
 
 
+def layout_of_records(path: Path, name: str, columns: ColumnMap) -> Layout:
+    """The layout of the tagged text `path`, whose records the map describes; raises `InputError` where its encoding cannot be told."""
+    with path.open("rb") as stream:
+        codec, offset = _codec(stream, name)
+    return Layout(TAGGED, codec, (), Position(1, offset), columns)
+
+
 def rows_of(path: Path, name: str, layout: Layout, limits: Limits, start: Position | None = None) -> Iterator[Row]:
     """The rows of the table from `start` on, one at a time; empty lines are passed over.
 
     Raises:
-        InputError: a row is ragged, a quote stays open, a line is no JSON object.
+        InputError: a row is ragged, a quote stays open, a line is no JSON object, a tagged text is not what its map says.
     """
     begin = start or layout.start
     if layout.kind == ".xlsx":
@@ -84,7 +95,11 @@ def rows_of(path: Path, name: str, layout: Layout, limits: Limits, start: Positi
     with path.open("rb") as stream:
         stream.seek(begin.offset)
         feed = _Feed(stream, layout.codec, begin, limits, name)
-        yield from _rows_of_jsonl(feed, name) if layout.kind == ".jsonl" else _rows_of_csv(feed, name, layout)
+        if layout.records is not None:
+            for record in records_of(_lines(feed), layout.records, name, limits, whole=begin == layout.start):
+                yield Row(Position(record.line, record.offset), record.cells, record.trouble)
+        else:
+            yield from _rows_of_jsonl(feed, name) if layout.kind == ".jsonl" else _rows_of_csv(feed, name, layout)
 
 
 def _codec(stream: BinaryIO, name: str) -> tuple[str, int]:
@@ -113,7 +128,16 @@ class _Feed:
         if size > self._limit:
             raise InputError(self._name, self.position.line, None, f"the line is over the limit of {self._limit:,} bytes: is it text?")
         self.position = Position(self.position.line + 1, self.position.offset + size)
-        return line.decode(self._codec, "surrogateescape") if isinstance(line, bytes) else line
+        return decode_line(line, self._codec) if isinstance(line, bytes) else line
+
+
+def _lines(feed: _Feed) -> Iterator[Line]:
+    while True:
+        position = feed.position
+        line = next(feed, None)
+        if line is None:
+            return
+        yield Line(*position, line)
 
 
 def _next_record(reader: Iterator[list[str]], feed: _Feed, name: str) -> list[str] | None:
