@@ -17,6 +17,8 @@ from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
 _FURTHEST = 3
+# What outlets and documents do; others speak in the sentences after them.
+_REPORTING = closed("reporting")
 # Verbs whose subject is told and tells nothing.
 _HEARING = closed("hearing")
 
@@ -85,10 +87,14 @@ class _Neighbours:
         """The source that a sentence beside names for a cue outside every content."""
         number = self._number(one.cue[0])
         for back in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
-            if sources := self._sources.get(back):
+            sources = self._sources.get(back, [])
+            if not hearsay and one.lemma not in _REPORTING:
+                sources = [held for held in sources if held[1].source_type not in ("media", "document")]
+            if sources:
                 span, other = sources[-1]
                 return Resolved(span, other.source_type, "previous sentence")
-            if not hearsay and (topic := self._topic(back)):
+            topic = None if hearsay else self._topic(back)
+            if topic and (topic.kind != "media" or one.lemma in _REPORTING):
                 return topic
         if hearsay:
             for span, other in self._sources.get(number + 1, ()):

@@ -22,7 +22,11 @@ _SUFFIXES = dict.fromkeys("側署庁党", "body") | dict.fromkeys("者員筋", "
 # What a firm or group is called before its name: 機械大手の日東精機.
 _FIRMS = closed("firms")
 # What an institution ends with after 同, 両, 各 and 当.
-_BODIES = dict.fromkeys("課署庁省局部党社会校院所店館園市町村県府区国軍団組室隊側", "body") | {"紙": "media", "誌": "media", "氏": "person"}
+_BODIES = dict.fromkeys("課署庁省局部党社会校院所店館園市町村県府区国軍団組室隊側大", "body") | {
+    "紙": "media",
+    "誌": "media",
+    "氏": "person",
+}
 # How firms are told by what they do: 通販サイトを運営するミライズ.
 _TRADES = closed("trades")
 _MEASURES = closed("measures")
