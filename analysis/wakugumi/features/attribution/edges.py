@@ -1,8 +1,10 @@
 """Where the content of a clause begins that follows another in its sentence: after a contrast, a copula, a question, a topic."""
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import follows_contrast
+from wakugumi.features.attribution.contents import follows_contrast, object_before
+from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import Scope
 
 _QUESTIONS = closed("asked")
@@ -45,3 +47,9 @@ def relative_low(scope: Scope, first: int, end: int) -> int:
         if phrase.particle + 1 < end and phrase.mark == "は" and is_comma(scope.units[phrase.particle + 1]):
             return phrase.particle + 2
     return first
+
+
+def told_after(scope: Scope, cue: Cue, link: Link) -> int | None:
+    """The こと of what is told after a quotation: 「…」と契約を結ばないことを伝えた."""
+    head = object_before(scope, cue.first, link.particle)
+    return head if head is not None and scope.units[head].lemma == "事" and head > link.particle + 1 else None

@@ -2,9 +2,9 @@
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, object_before, quoted, stands_alone
+from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.edges import after_contrast, after_copula, after_question, relative_low
+from wakugumi.features.attribution.edges import after_contrast, after_copula, after_question, relative_low, told_after
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
     STOPS,
@@ -68,7 +68,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     named = cue.entry.fields.get("frame") == "call"
     if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
         return found(scope, cue, speaker, run, direct=True)
-    if run and not link.adjacent and (told := _told(scope, cue, link)):
+    if run and not link.adjacent and (told := told_after(scope, cue, link)):
         return found(scope, cue, source or subject_before(scope, run[0]), (run[0], told + 1))
     answered = run is not None and scope.units[cue.head].lemma in _ANSWERING and bool(scope.units[run[0]].inflection)
     if run and source is None and not passive and _adds_clause(scope, cue, run[0], earlier):
@@ -92,12 +92,6 @@ def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> 
     """Whether a topic stands between the clause before and a quotation that is added to it: 〜と語り、政府は「…」と付け加えた."""
     low = clause_low(scope, first, siblings(earlier))
     return scope.units[cue.head].lemma in _ADDING and low > 0 and bool(scope.subjects_in(low, first))
-
-
-def _told(scope: Scope, cue: Cue, link: Link) -> int | None:
-    """The こと of what is told after a quotation: 「…」と契約を結ばないことを伝えた."""
-    head = object_before(scope, cue.first, link.particle)
-    return head if head is not None and scope.units[head].lemma == "事" and head > link.particle + 1 else None
 
 
 def _named_before(scope: Scope, first: int) -> Phrase | None:
