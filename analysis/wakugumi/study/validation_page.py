@@ -1,7 +1,8 @@
 """`docs/validation.md` and `data/validation/accuracy.csv`, made from the hand-coded passages: `python -m wakugumi.study.validation_page`.
 
-The passages are read from the folder in `WAKUGUMI_GOLD`, else from `../shared/gold`. Their texts are their publishers': ids and offsets
-are printed, never words. `aside.jsonl` is scored as a whole; its errors are not looked at, here or elsewhere.
+Passages of the press are read from the folder in `WAKUGUMI_GOLD`, else from `../shared/gold`. Their texts are their publishers': ids and
+offsets are printed, never words. `aside.jsonl` is scored as a whole; its errors are not looked at, here or elsewhere. Passages that were
+written for the project are in `data/gold`.
 """
 
 import csv
@@ -23,7 +24,9 @@ from wakugumi.validation.tallies import VOICE, article_of
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "validation.md"
 GENRES = ROOT / "data" / "validation" / "genres.csv"
-SETS = ("tune", "aside")
+PRESS = ("tune", "aside")
+WRITTEN = ("development", "unseen")
+SETS = (*PRESS, *WRITTEN)
 SEED = 20260101
 REPLICATES = 1000
 CORRELATION = 0.1
@@ -68,18 +71,19 @@ def gold_folder() -> Path | None:
     """The folder with `tune.jsonl` and `aside.jsonl`, or None where they are not at hand."""
     places = [os.environ.get("WAKUGUMI_GOLD"), ROOT.parent / "shared" / "gold"]
     found = (Path(place) for place in places if place)
-    return next((folder for folder in found if all((folder / f"{name}.jsonl").exists() for name in SETS)), None)
+    return next((folder for folder in found if all((folder / f"{name}.jsonl").exists() for name in PRESS)), None)
 
 
 def scored(folder: Path) -> dict[str, Scored]:
-    """Both sets, annotated and scored.
+    """Every set, annotated and scored; `folder` holds those of the press.
 
     Raises:
         GoldError: a file is not in the codebook's format.
     """
     sets = {}
     for name in SETS:
-        gold = {row["id"]: row for row in read_rows(folder / f"{name}.jsonl")}
+        place = folder if name in PRESS else ROOT / "data" / "gold"
+        gold = {row["id"]: row for row in read_rows(place / f"{name}.jsonl")}
         predicted = annotated(gold)
         sets[name] = Scored(gold, predicted, figures(gold, predicted))
     return sets
@@ -120,8 +124,10 @@ def _opening(sets: Mapping[str, Scored]) -> str:
     return f"""# Validation
 
 Made by `python -m wakugumi.study.validation_page` from passages coded by hand with the codebook. *tune* are passages that the rules were
-worked out on; *aside* are passages of other outlets that nobody read an error of. What holds for new texts is the column *aside*; where
-the two part, rules have been fitted to sentences.
+worked out on; *aside* are passages of other outlets that nobody read an error of. *development* and *unseen* were written for this project
+in the manner of the press and coded by coders that had no sight of the program (`data/gold/README.md`); rules were worked out on the one,
+nobody read an error of the other. What holds for new texts are the columns *aside* and *unseen*; where they part from the others, rules
+have been fitted to sentences.
 
 {_table(["set", "passages", "articles", *FAMILIES], rows)}"""
 
