@@ -3,6 +3,7 @@
 import json
 import time
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from wakugumi.features.marking import mark_passage
 from wakugumi.features.records import Attribution
 from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import Tools, parse_passage
+from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.validation.gold import to_row
 from wakugumi.validation.scoring import score
 
@@ -93,3 +95,11 @@ def test_tune_scores(tune: list[dict[str, Any]], tools: Tools) -> None:
         marks = mark_passage(row["id"], parse_passage(row["text"], tools))
         predicted[row["id"]] = json.loads(json.dumps(to_row(Passage(row["id"], row["text"]), marks)))
     assert score({row["id"]: row for row in tune}, predicted)["loaded"]["f1"] >= 0.9
+
+
+def test_a_users_entry_wins_over_the_built_in_one_of_the_same_pattern(tmp_path: Path) -> None:
+    (tmp_path / "loaded.csv").write_text("term,category\n衝撃,evaluative\n", "utf-8")
+    tokenizer = Tokenizer()
+    tools = Tools(tokenizer, load_lexicons(tmp_path, tokenizer=tokenizer))
+    (mark,) = loaded.extract(parse_passage("それは市民には衝撃だった。", tools), [])
+    assert mark.category == "evaluative"

@@ -112,7 +112,7 @@ class Lexicons:
 
 
 def load_lexicons(*folders: Path, tokenizer: Tokenizer | None = None) -> Lexicons:
-    """The built-in lexicons and those of the user's `folders`.
+    """The built-in lexicons and those of the user's `folders`; of two entries with one pattern, the user's is the one that marks.
 
     Args:
         folders: folders of `.toml` lexicons, or of `.csv` files with the columns `term` and `category` whose name is the lexicon's.
@@ -122,8 +122,9 @@ def load_lexicons(*folders: Path, tokenizer: Tokenizer | None = None) -> Lexicon
         LexiconError: a lexicon is malformed; the message names file and line.
     """
     known = bibliography(BUILT_IN / "sources.bib")
-    loaded = [read_lexicon(path, known) for path in sorted(BUILT_IN.glob("*.toml")) if is_lexicon(path)]
-    declared = {lexicon.name: lexicon.categories for lexicon in loaded}
+    built_in = [read_lexicon(path, known) for path in sorted(BUILT_IN.glob("*.toml")) if is_lexicon(path)]
+    declared = {lexicon.name: lexicon.categories for lexicon in built_in}
+    loaded: list[Lexicon] = []
     for folder in folders:
         cited = known | bibliography(folder / "sources.bib")
         loaded += [read_lexicon(path, cited) for path in sorted(folder.glob("*.toml")) if is_lexicon(path)]
@@ -132,7 +133,7 @@ def load_lexicons(*folders: Path, tokenizer: Tokenizer | None = None) -> Lexicon
         if unknown := set(lexicon.categories) - set(declared.get(lexicon.name, lexicon.categories)):
             allowed = ", ".join(declared[lexicon.name])
             raise LexiconError(f"lexicon {lexicon.name}: unknown category {', '.join(sorted(unknown))}; its categories are {allowed}")
-    return Lexicons(loaded)
+    return Lexicons([*loaded, *built_in])
 
 
 def is_lexicon(path: Path) -> bool:
