@@ -230,8 +230,9 @@ and threshold ({threshold}) were fitted to the half *building*; on the half *uns
 
 *Weighted* undoes the sampling: the figures for all pairs of the corpus, most of which share next to nothing.
 
-**The aim, precision 0.85 at recall 0.70 on the unseen half, is missed in precision.** The threshold asks for precision, {wanted} by cross-validation:
-what is shown as retold should be, at the price of retellings that are not found. Where every sentence is about one and the same call
+**The aim, precision 0.85 at recall 0.70 on the unseen half, is missed in precision.** The threshold asks for precision, {wanted} by
+cross-validation: what is shown as retold should be, at the price of retellings that are not found.
+Where every sentence is about one and the same call
 between the same two people, as in the coverage, words tell claims apart badly; claims told in quite other words are not found at all.
 Static word vectors (300 dimensions, by best match or by mean), the overlap of names and of verbs, contradiction by negation, and
 similarity passed on through a third sentence were tried in place of a sentence model: none improved the average precision that

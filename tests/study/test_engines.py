@@ -17,7 +17,7 @@ from wakugumi.study.engines import BEGUN_FILE, Part, mark_all, parts_of
 from wakugumi.study.isolation import Work
 from wakugumi.study.keys import source_keys
 
-TABLES = ("articles", "passages", "marks", "measures", "texts", "quarantine")
+TABLES = ("articles", "passages", "marks", "counts", "texts", "quarantine")
 
 
 def write_articles(folder: Path, n: int, fatal: Sequence[int] = ()) -> Path:
@@ -51,7 +51,8 @@ def marked(path: Path, out: Path, size: int = 4, **engine: object) -> dict[str, 
     wanted = frozenset(key for part in parts for key in part.keys)
     read = {name: Batches(out).read(name, sorted(done), wanted) for name in TABLES}
     return {
-        name: table.sort_by([(column, "ascending") for column in table.column_names if column != "extra"]) for name, table in read.items()
+        name: table.sort_by([(field.name, "ascending") for field in table.schema if not pa.types.is_nested(field.type)])
+        for name, table in read.items()
     }
 
 
