@@ -12,7 +12,7 @@ from wakugumi.comparison.simulation import Design, ShareDesign
     ("unit", "design"), [("article", Design(10, 5, factor=2)), ("event", Design(24, 5, stories="own", story_spread=0.7))]
 )
 def test_outlets_dealt_out_by_chance_are_rarely_told_apart(unit: str, design: Design) -> None:
-    found = honesty.null(design, unit, 60, np.random.default_rng(11))
+    found = honesty.null(design, unit, 40, np.random.default_rng(11))
     assert found.test < 0.09
     assert found.family < 0.13
     assert found.tokens > 0.12

@@ -142,7 +142,7 @@ if os.getuid() == 0:
 sys.stderr.write("now\\n")
 main()
 """
-    for path in (tmp_path, *list(tmp_path.parents)[:2]):
+    for path in (tmp_path, *list(tmp_path.parents)[:3]):
         path.chmod(0o755)
     script = script.replace("if os.getuid", f"os.chmod({str(out)!r}, 0o555)\nif os.getuid")
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=False)

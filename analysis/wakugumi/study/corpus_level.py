@@ -71,7 +71,7 @@ def set_copies_aside(tables: Tables, left_out: Mapping[str, str]) -> Tables:
     `counts` keeps the measured passages only; marks and attributions keep all, with a flag.
     """
     passages = tables["passages"].to_pandas()
-    passages["duplicate_of"] = passages["passage"].map(left_out).fillna("")
+    passages["duplicate_of"] = [left_out.get(passage, "") for passage in passages["passage"]]
     passages.loc[passages["duplicate_of"] != "", "status"] = "duplicate"
     unmeasured = set(passages.loc[passages["status"] != "measured", "passage"])
     flagged = {name: _with_flag(tables[name], unmeasured) for name in ("marks", "attributions", "source_forms")}
