@@ -15,8 +15,6 @@ import numpy as np
 from wakugumi.alignment.similarity import FEATURES, Floats, LexicalSimilarity, Similarity
 from wakugumi.alignment.units import Unit
 
-DIRECTIONS = ("cited", "date", "undirected")
-KINDS = ("verbatim", "retold")
 WEIGHTS: Mapping[str, float] = {
     "likeness": 3.37,
     "kanji": 4.32,

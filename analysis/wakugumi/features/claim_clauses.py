@@ -139,8 +139,3 @@ def lemma_of(passage: ParsedPassage, index: int) -> str:
 def pos_of(passage: ParsedPassage, index: int) -> str:
     """The part of speech of token number `index`."""
     return passage.tokens.vocabulary.pos[passage.tokens.types[index]]
-
-
-def inflection_of(passage: ParsedPassage, index: int) -> str:
-    """The inflection of token number `index`."""
-    return passage.tokens.vocabulary.inflection[passage.tokens.types[index]]

@@ -7,7 +7,6 @@ THIS = "this"
 PRONOUN = "pronoun"
 OWN = "own"
 REPORTERS = ("記者", "特派員", "ジャーナリスト", "編集長")
-MARKERS = ("", SAME, THIS, PRONOUN, OWN)
 
 
 class SourceForm(NamedTuple):
