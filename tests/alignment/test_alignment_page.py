@@ -1,7 +1,7 @@
 import pytest
-from tests.conftest import ROOT
 
 from benchmarks import alignment
+from tests.conftest import ROOT
 
 
 @pytest.mark.skipif(not alignment.COLLECTIONS["coverage"].exists(), reason="the coverage's text is not at hand")

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+
+from benchmarks import soak
 from benchmarks.recombined import recombined
 from benchmarks.speed import STAGES, material, pairs
 from benchmarks.wikinews import bench_file, read_rows
-
-from benchmarks import soak
 
 needs_articles = pytest.mark.skipif(not bench_file().exists(), reason="the articles of the benchmark are not at hand")
 

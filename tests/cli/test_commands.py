@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+
 from tests.conftest import ROOT
 
 SENTENCE = "港湾局の担当者は「工事は遅れるかもしれない」と述べた。"

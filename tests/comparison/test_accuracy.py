@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from tests.comparison.tables import counts
 
+from tests.comparison.tables import counts
 from wakugumi.comparison.accuracy import could_be_error
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import contrast, family_totals

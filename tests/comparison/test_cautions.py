@@ -3,8 +3,8 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from tests.comparison.tables import counts, outlet_counts
 
+from tests.comparison.tables import counts, outlet_counts
 from wakugumi.comparison.cautions import CAUTIONS, Background, explain, written
 from wakugumi.comparison.estimates import estimate
 

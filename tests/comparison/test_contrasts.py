@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from statsmodels.stats.multitest import multipletests
-from tests.comparison.tables import counts, outlet_counts
 
+from tests.comparison.tables import counts, outlet_counts
 from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.simulation import Design, simulate
 from wakugumi.schemas import CONTRASTS

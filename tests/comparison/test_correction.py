@@ -1,9 +1,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from benchmarks.correction import Setting, Study, rates, study
 from tests.comparison.tables import counts
-
 from wakugumi.comparison.contrasts import Plan, family_totals
 from wakugumi.comparison.corrected import correct
 from wakugumi.comparison.correction import GoldSampleError

@@ -1,8 +1,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from tests.comparison.tables import counts, outlet_counts
 
+from tests.comparison.tables import counts, outlet_counts
 from wakugumi.comparison.estimates import estimate
 from wakugumi.schemas import ESTIMATES
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.conftest import ROOT
 
 from benchmarks import honesty, share_coverage
+from tests.conftest import ROOT
 from wakugumi.comparison.simulation import Design, ShareDesign
 
 

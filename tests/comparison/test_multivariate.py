@@ -3,8 +3,8 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from tests.comparison.tables import counts
 
+from tests.comparison.tables import counts
 from wakugumi.comparison.multivariate import classify_outlets, outlet_map
 from wakugumi.comparison.simulation import Design, simulate
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pandas as pd
-from tests.comparison.tables import counts
 
+from tests.comparison.tables import counts
 from wakugumi.comparison.cautions import explain
 from wakugumi.comparison.multivariate import classify_outlets, outlet_map
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables

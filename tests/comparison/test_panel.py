@@ -1,8 +1,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from tests.comparison.tables import counts
 
+from tests.comparison.tables import counts
 from wakugumi.comparison.panel import panel, units
 
 TABLE = counts([("a1", "a", "s", 1, 100), ("a2", "a", "s", 2, 200), ("a3", "a", "", 3, 300), ("b1", "b", "s", 4, 400)])

@@ -1,8 +1,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from tests.comparison.tables import counts, outlet_counts
 
+from tests.comparison.tables import counts, outlet_counts
 from wakugumi.comparison.panel import panel, units
 from wakugumi.comparison.permutation import Permuted, arrangements, permutation_test, strata
 

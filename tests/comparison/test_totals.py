@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
-from tests.comparison.tables import counts
 
+from tests.comparison.tables import counts
 from wakugumi.comparison.totals import with_totals
 
 FIVE = pd.concat(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+
 from tests.corpus.hostile import TEXT, Case, table, written
 
 

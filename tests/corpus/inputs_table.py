@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tests.corpus.hostile import FLAGGED, QUARANTINED, Case
 from tests.corpus.hostile_tables import MEASURED, REFUSED
-
 from wakugumi.alignment.copies_matching import CopyOptions
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.quarantine import CODES, FLAGS

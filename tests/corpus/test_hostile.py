@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+
 from tests.corpus.hostile import FLAGGED, GOOD, QUARANTINED, Case
 from tests.corpus.hostile_tables import MEASURED, REFUSED
-
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.inputs import FileSource
 from wakugumi.corpus.reading import read_articles, read_source

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from tests.corpus.hostile import PAGE
 
+from tests.corpus.hostile import PAGE
 from wakugumi.corpus.html import check_depth, read_page
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.quarantine import Unmeasurable

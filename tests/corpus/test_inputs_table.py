@@ -1,7 +1,6 @@
 from tests.corpus.hostile import FLAGGED, QUARANTINED
 from tests.corpus.hostile_tables import MEASURED, REFUSED
 from tests.corpus.inputs_table import PAGE, page
-
 from wakugumi.corpus.quarantine import CODES, FLAGS
 
 

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from tests.corpus.hostile import TEXT
 
+from tests.corpus.hostile import TEXT
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.reading import read_passages
 from wakugumi.corpus.records import Passage, Quarantined

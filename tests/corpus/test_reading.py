@@ -5,9 +5,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+
 from tests.corpus.hostile import TEXT, Case
 from tests.corpus.hostile_tables import MEASURED
-
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.reading import read_articles, read_source

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.corpus.segmenting_table import EXAMPLES, OUTLETS, PAGE, first_runs, page, read_pages
 
+from tests.corpus.segmenting_table import EXAMPLES, OUTLETS, PAGE, first_runs, page, read_pages
 from wakugumi.corpus.dates import find_date
 from wakugumi.corpus.records import ROLES
 from wakugumi.corpus.segmenting import Segment, compare, compare_pages, propose, segments_csv, write_segments

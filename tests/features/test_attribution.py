@@ -1,14 +1,12 @@
 """Attribution beyond single sentences: chains, neighbouring sentences, paragraphs, and input of any shape."""
 
-import gc
-import time
 import tomllib
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.linear_time import assert_linear
 from wakugumi.corpus.records import Article, Passage
 from wakugumi.features import attribution
 from wakugumi.features.attribution import extract_attributions
@@ -145,35 +143,18 @@ UNITS = [
 ]  # fmt: skip
 
 
-def seconds(unit: str, length: int, tools: Tools) -> float:
-    """The time that the attributions of a repeated construction take, without the collector's, which grows with all that is held."""
-    passage = parse_passage((unit * (length // len(unit) + 1))[:length], tools)
-    gc.collect()
-    gc.disable()
-    began = time.process_time()
-    extract_attributions(passage)
-    passed = time.process_time() - began
-    gc.enable()
-    return passed
+def attributing(text: str, tools: Tools) -> Callable[[], object]:
+    passage = parse_passage(text, tools)
+    return lambda: extract_attributions(passage)
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_linear_time(unit: str, tools: Tools) -> None:
-    seconds(unit, 2_000, tools)
-    times = [seconds(unit, length, tools) for length in (25_000, 50_000, 100_000)]
-    for shorter, longer in pairwise(times):
-        assert longer <= 2.6 * shorter + 0.2, f"{unit!r}: {times} s for 25,000, 50,000 and 100,000 characters"
+    assert_linear(lambda length: attributing((unit * (length // len(unit) + 1))[:length], tools), 25_000, 50_000, 100_000)
 
 
 def test_nested_brackets_in_linear_time(tools: Tools) -> None:
-    def seconds(depth: int) -> float:
-        passage = parse_passage("「" * depth + "」と述べた" * depth, tools)
-        began = time.process_time()
-        extract_attributions(passage)
-        return time.process_time() - began
-
-    seconds(200)
-    assert seconds(3_000) <= 2.6 * seconds(1_500) + 0.25
+    assert_linear(lambda depth: attributing("「" * depth + "」と述べた" * depth, tools), 1_500, 3_000)
 
 
 def test_closed_classes_are_documented_and_used() -> None:

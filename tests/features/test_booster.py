@@ -1,9 +1,9 @@
 """Boosters: every lexicon example and golden minimal pairs."""
 
 import pytest
+
 from tests.golden import Golden, golden_failure, read_golden
 from tests.lexicon_examples import example_failure
-
 from wakugumi.features import booster, hedge
 from wakugumi.features.hedge_context import CONDITIONS
 from wakugumi.language.lexicons import Entry, load_lexicons

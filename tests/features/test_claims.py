@@ -1,12 +1,13 @@
 """Claims: golden sentences, the story that pins the profile, agreement of owner and status, and texts that must not hurt."""
 
 import csv
-import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.linear_time import assert_linear
 from wakugumi.features.claims import STATUSES, find_claims
 from wakugumi.features.marking import mark_passage
 from wakugumi.language.parsing import Tools, parse_passage
@@ -32,15 +33,12 @@ def test_every_status_has_a_golden_sentence() -> None:
 
 @pytest.mark.parametrize("repeated", ["市長は橋は安全だと述べた。", "「橋は落ちる", "とされるという", "だろうか？", "橋は約三人だと"])
 def test_a_long_repetition_takes_linear_time(repeated: str, tools: Tools) -> None:
-    def seconds(times: int) -> float:
+    def prepare(times: int) -> Callable[[], object]:
         parsed = parse_passage(repeated * times, tools)
         marks = mark_passage("p", parsed)
-        start = time.process_time()
-        find_claims(parsed, marks.attributions, marks.marks)
-        return time.process_time() - start
+        return lambda: find_claims(parsed, marks.attributions, marks.marks)
 
-    short = max(0.002, min(seconds(100) for _ in range(3)))
-    assert min(seconds(800) for _ in range(3)) < 8 * 4 * short
+    assert_linear(prepare, 800, 1_600)
 
 
 @pytest.mark.parametrize("text", ["", "。", "（）", "「」", "か", "\n\n", "と述べた", "😀。", "「「「", "（）。" * 5])

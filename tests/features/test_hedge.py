@@ -1,13 +1,14 @@
 """Hedges: every lexicon example, golden minimal pairs, owners, grades, and texts that must not hurt."""
 
 import json
-import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from tests.golden import Golden, golden_failure, read_golden
 from tests.lexicon_examples import example_failure
-
+from tests.linear_time import assert_linear
 from wakugumi.corpus.records import Passage
 from wakugumi.features import hedge
 from wakugumi.features.hedge_context import CONDITIONS
@@ -128,14 +129,11 @@ REPEATED = [
 
 @pytest.mark.parametrize("repeated", REPEATED)
 def test_a_long_repetition_takes_linear_time(repeated: str, tools: Tools) -> None:
-    def seconds(times: int) -> float:
+    def prepare(times: int) -> Callable[[], object]:
         parsed = parse_passage(repeated * times, tools, "headline")
-        start = time.process_time()
-        hedge.extract(parsed, ())
-        return time.process_time() - start
+        return lambda: hedge.extract(parsed, ())
 
-    short = max(0.002, min(seconds(1_000) for _ in range(3)))
-    assert min(seconds(16_000) for _ in range(3)) < 16 * 4 * short
+    assert_linear(prepare, 4_000, 8_000, 16_000)
 
 
 ODD = ["", "。", "\n", "か", "約", "ののの", "という", "ほど", "可能性", "\u2028だろう\u2028", "😀らしい😀", "は" * 50]

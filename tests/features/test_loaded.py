@@ -1,15 +1,16 @@
 """Loaded terms: every lexicon example, golden minimal pairs, scare quotes beside attributions, and texts that must not hurt."""
 
 import json
-import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.golden import Golden, golden_failure, read_golden
 from tests.lexicon_examples import example_failure
-
+from tests.linear_time import assert_linear
 from wakugumi.corpus.records import Passage
 from wakugumi.features import loaded
 from wakugumi.features.marking import mark_passage
@@ -78,14 +79,11 @@ def test_odd_texts_do_not_hurt(text: str, tools: Tools) -> None:
 
 
 def test_time_grows_with_the_length_of_the_text(tools: Tools) -> None:
-    def seconds(times: int) -> float:
+    def prepare(times: int) -> Callable[[], object]:
         parsed = parse_passage("「停戦」を装う卑劣な罠で、闇の暴走を「" * times, tools)
-        start = time.perf_counter()
-        loaded.extract(parsed, [])
-        return time.perf_counter() - start
+        return lambda: loaded.extract(parsed, [])
 
-    seconds(100)
-    assert seconds(4000) < 40 * max(seconds(400), 0.001)
+    assert_linear(prepare, 1_000, 2_000, 4_000)
 
 
 def test_tune_scores(tune: list[dict[str, Any]], tools: Tools) -> None:

@@ -1,9 +1,9 @@
 """Naming: every form marks its example, golden minimal pairs, and what each entry must tell."""
 
 import pytest
+
 from tests.golden import Golden, golden_failure, read_golden
 from tests.lexicon_examples import example_failure
-
 from wakugumi.features import naming
 from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import Tools, parse_passage

@@ -1,12 +1,12 @@
 """The demo articles: attributions given by hand, sources identified over the articles of each story."""
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import pytest
-from tests.conftest import ROOT
 
+from tests.conftest import ROOT
+from tests.linear_time import assert_linear
 from wakugumi.corpus.records import Article, Passage
 from wakugumi.features.records import ArticleMarks, Attribution, PassageMarks
 from wakugumi.identity.actors import Actors
@@ -157,15 +157,11 @@ def test_ids_are_filled_into_the_attributions(identified: Identified) -> None:
 
 @pytest.mark.parametrize("repeated", ["国防省と", "ベイネ氏・", "同省の", "ナヴィル", "「オルビナ」の", "（", "ベイネ教授は言った。"])
 def test_time_is_linear_in_the_text(tools: Tools, repeated: str) -> None:
-    def seconds(characters: int) -> float:
+    def prepare(characters: int) -> Callable[[], object]:
         text = (repeated * characters)[:characters]
         passage = parse_passage(text, tools)
         found = [Attribution(f"a{n}", (n, n + 1), (max(0, n - 300), n), None, "mention", "body") for n in range(20, len(text), 20)]
         marks = ArticleMarks("x", (PassageMarks("p", tuple(found), (), (), 0, 0, 0, 0),))
-        began = time.process_time()
-        list(source_form_rows(Article("x", "A", (Passage("p", text),)), marks, [passage]))
-        return time.process_time() - began
+        return lambda: list(source_form_rows(Article("x", "A", (Passage("p", text),)), marks, [passage]))
 
-    seconds(1_000)
-    # A busy machine slows single runs; quadratic work would show a ratio of 4 in every one of them.
-    assert min(seconds(16_000) / max(seconds(8_000), 0.005) for _ in range(4)) <= 2.6
+    assert_linear(prepare, 8_000, 16_000)

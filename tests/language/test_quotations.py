@@ -1,9 +1,8 @@
 """Brackets: pairs, nesting, what is never closed."""
 
-import time
-
 import pytest
 
+from tests.linear_time import assert_linear
 from wakugumi.language.quotations import find_quotations
 
 
@@ -31,13 +30,4 @@ def test_inner_leaves_the_brackets_out() -> None:
 
 @pytest.mark.parametrize("unit", ["「", "「」", "」「", "「（』", '"'])
 def test_time_is_linear(unit: str) -> None:
-    def seconds(n: int) -> float:
-        times = []
-        for _ in range(3):
-            began = time.process_time()
-            find_quotations(unit * n)
-            times.append(time.process_time() - began)
-        return min(times)
-
-    # Quadratic would be a hundredfold.
-    assert seconds(100_000) < 40 * seconds(10_000) + 0.3
+    assert_linear(lambda times: lambda: find_quotations(unit * times), 50_000, 100_000)

@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
-from tests.measures.test_counting import EMPTY, PASSAGE
 
+from tests.measures.test_counting import EMPTY, PASSAGE
 from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.multivariate import _features

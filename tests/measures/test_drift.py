@@ -4,8 +4,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from tests.conftest import ROOT
 
+from tests.conftest import ROOT
 from wakugumi.comparison.estimates import estimate
 from wakugumi.identity.actors import load_actors
 from wakugumi.language.tokenizer import Tokenizer

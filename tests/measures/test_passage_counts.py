@@ -2,8 +2,8 @@
 
 import numpy as np
 import pyarrow as pa
-from tests.measures.test_counting import study_of_one
 
+from tests.measures.test_counting import study_of_one
 from wakugumi.measures.counting import KEYS
 from wakugumi.measures.passage_counts import PassageCounts, by_article, count_passages, from_table, measure_rows, to_table
 

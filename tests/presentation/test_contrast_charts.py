@@ -2,8 +2,8 @@ import math
 from itertools import pairwise
 
 import pytest
-from tests.presentation.conftest import make_contrasts
 
+from tests.presentation.conftest import make_contrasts
 from wakugumi.presentation import matplotlib_renderer, plotly_renderer
 from wakugumi.presentation.contrast_charts import contrasts
 from wakugumi.presentation.scales import Scale, scale

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 import pytest
-from tests.presentation.conftest import make_contrasts
 
+from tests.presentation.conftest import make_contrasts
 from wakugumi.presentation.contrast_charts import contrasts
 from wakugumi.presentation.labels import same
 from wakugumi.presentation.matplotlib_renderer import render

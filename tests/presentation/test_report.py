@@ -3,9 +3,9 @@ import re
 import pandas as pd
 import pytest
 import yaml
-from tests.conftest import ROOT
 
 import wakugumi
+from tests.conftest import ROOT
 from wakugumi.presentation import citation
 from wakugumi.presentation.charts import floor, hedges_by_voice, rates
 from wakugumi.presentation.report import build_report, methods

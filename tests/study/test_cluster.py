@@ -9,10 +9,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
 from tests.cli.test_commands import articles, bytes_of
 from tests.study.dying import mark_or_die
 from tests.study.test_engines import marked, write_articles
-
 from wakugumi.study import cluster, engines, run
 from wakugumi.study.engines import Done
 from wakugumi.study.errors import WorkerError

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+
 from tests.conftest import ROOT
 from tests.study.dying import FATAL, mark_or_die
-
 from wakugumi.corpus.sources import ReadOptions, list_sources
 from wakugumi.study.batches import Batches
 from wakugumi.study.engines import BEGUN_FILE, Part, mark_all, parts_of

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import pandas as pd
 import pytest
+
 from tests.cli.test_commands import wakugumi
 from tests.corpus.hostile import FLAGGED, GOOD, QUARANTINED, Case
 from tests.corpus.hostile_tables import MEASURED, REFUSED
-
 from wakugumi.study.study import Study
 
 UNDISTURBED = [case for case in QUARANTINED if not case.disturb]  # what changes while it is read: tests/corpus/test_hostile.py

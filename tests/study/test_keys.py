@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from tests.cli.test_commands import bytes_of
 
+from tests.cli.test_commands import bytes_of
 from wakugumi.corpus.limits import Limits
 from wakugumi.corpus.sources import ReadOptions, list_sources
 from wakugumi.study.keys import source_keys

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from tests.comparison.tables import counts
 from tests.conftest import ROOT
-
 from wakugumi import RunOptions, run
 from wakugumi.comparison.totals import with_totals
 from wakugumi.study.plans import PlanError, plan_of

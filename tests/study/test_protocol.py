@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import articles, bytes_of, wakugumi
 
+from tests.cli.test_commands import articles, bytes_of, wakugumi
 from wakugumi.study.batches import KEYS_FILE
 from wakugumi.study.study import Study
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.conftest import ROOT
 
+from tests.conftest import ROOT
 from wakugumi.presentation.labels import Lang
 from wakugumi.study.everything import PUBLISHED, study_coverage
 from wakugumi.study.finding import BEGIN, END, READMES, finding

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.conftest import ROOT
 
+from tests.conftest import ROOT
 from wakugumi import RunOptions, Study, run
 from wakugumi.study.rehearsal import rehearse
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.conftest import ROOT
 
+from tests.conftest import ROOT
 from wakugumi.corpus.sources import ReadOptions
 from wakugumi.measures.concordance import ConcordanceText, concordance
 from wakugumi.presentation.commands import TABLES, with_commands

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from tests.conftest import ROOT
 from tests.validation.passages import rows
-
 from wakugumi import RunOptions, run
 from wakugumi.measures.counting import KEYS
 from wakugumi.study.accuracy import (

@@ -4,8 +4,8 @@ import copy
 from typing import Any
 
 import pytest
-from tests.validation.passages import rows
 
+from tests.validation.passages import rows
 from wakugumi.validation.agreement import agreement, alpha
 from wakugumi.validation.gold import GoldError
 

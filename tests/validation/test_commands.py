@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
 from tests.validation.passages import rows
 from tests.validation.test_sampling import articles
-
 from wakugumi.cli.main import main
 from wakugumi.validation.formats import read_coding, write_coding
 

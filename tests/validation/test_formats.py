@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 from lxml import etree
-from tests.validation.passages import FIRST, SECOND, THIRD, attribution, rows, span
 
+from tests.validation.passages import FIRST, SECOND, THIRD, attribution, rows, span
 from wakugumi.validation.formats import FORMATS, read_coding, write_coding
 from wakugumi.validation.gold import GoldError
 from wakugumi.validation.label_studio import labeling_config

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.validation.passages import rows
 
+from tests.validation.passages import rows
 from wakugumi.validation.gold import GoldError, read_rows
 
 

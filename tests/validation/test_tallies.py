@@ -5,8 +5,8 @@ import random
 from typing import Any
 
 import pytest
-from tests.validation.passages import rows
 
+from tests.validation.passages import rows
 from wakugumi.validation.errors import CLASSES, errors
 from wakugumi.validation.scoring import score
 from wakugumi.validation.tallies import Tally, article_of, tally, total

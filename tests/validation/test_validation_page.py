@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import ROOT
 from tests.validation.passages import rows
-
 from wakugumi.study import validation_page
 from wakugumi.study.accuracy import ACCURACY_COLUMNS
 

@@ -1,8 +1,8 @@
 """The passages that were written for the project: their codings hold together, and accuracy on them does not fall unnoticed."""
 
 import pytest
-from tests.conftest import ROOT
 
+from tests.conftest import ROOT
 from wakugumi.study.accuracy import annotated, figures
 from wakugumi.validation.gold import read_rows
 from wakugumi.validation.tallies import VOICE

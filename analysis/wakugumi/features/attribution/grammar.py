@@ -212,6 +212,12 @@ def dateline_end(units: Sequence[Unit]) -> int:
     return 0
 
 
+def all_quoted(units: Sequence[Unit], first: int, end: int, *, asides: bool = False) -> bool:
+    """Whether units `first` to `end` are quotations, with or without asides among them, and nothing else."""
+    allowed = (QUOTE, ASIDE) if asides else (QUOTE,)
+    return first < end and all(units[index].pos in allowed for index in range(first, end))
+
+
 def skip_connectives(units: Sequence[Unit], first: int, end: int, dateline: int) -> int:
     """`first` moved past what joins a sentence to the one before: conjunctions, また、 これを受けて、 そして、, the dateline."""
     first = max(first, dateline)

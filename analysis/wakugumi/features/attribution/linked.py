@@ -147,8 +147,8 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
 
 def _reports(scope: Scope, cue: Cue) -> bool:
     """Whether the verb is what an outlet does, at the end of its sentence: 〜によると、〜と報じている."""
-    at_end = all(unit.surface in STOPS for unit in scope.units[cue.last + 1 :])
-    return at_end and scope.units[cue.head].lemma in _REPORTING
+    units = scope.units
+    return units[cue.head].lemma in _REPORTING and all(units[index].surface in STOPS for index in range(cue.last + 1, len(units)))
 
 
 def _is_seen(scope: Scope, topic: Phrase) -> bool:

@@ -6,6 +6,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
     STOPS,
+    all_quoted,
     is_attributive,
     is_comma,
     is_final,
@@ -54,7 +55,7 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     while start < len(units) and units[start].surface in ("：", ":"):
         start += 1
     end = content_end(scope, start)
-    direct = start < end and all(unit.pos == QUOTE for unit in units[start:end])
+    direct = all_quoted(units, start, end)
     cue = cue._replace(first=first)
     return found(scope, cue, phrase, (start, end) if start < end else None, direct)
 
@@ -123,7 +124,7 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
         content_end(scope, start),
     )
     phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
-    direct = start < end and all(unit.pos == QUOTE for unit in units[start:end])
+    direct = all_quoted(units, start, end)
     return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if start < end else None, direct)
 
 
@@ -160,7 +161,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         first = according.content[0]
     if first >= end:
         return None
-    direct = all(unit.pos in (QUOTE, ASIDE) for unit in units[first:end]) and units[first].pos == QUOTE
+    direct = units[first].pos == QUOTE and all_quoted(units, first, end, asides=True)
     finding = found(scope, cue._replace(first=end if end < particle and units[end].pos != ASIDE else cue.first), None, (first, end), direct)
     if according:
         return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")

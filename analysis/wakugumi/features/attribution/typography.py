@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from wakugumi.features.attribution.bracketed import find_parenthesis, heading_bracket, is_utterance, made, speaker_line
 from wakugumi.features.attribution.contents import after_topic, stands_alone
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import STOPS, all_quoted, is_comma, is_final, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import subject_before
@@ -45,7 +45,7 @@ def _content(scope: Scope, first: int, end: int) -> tuple[tuple[int, int], bool]
         first += 1
     if first >= end:
         return None
-    return (first, end), all(unit.pos == QUOTE for unit in units[first:end])
+    return (first, end), all_quoted(units, first, end)
 
 
 def _colon(scope: Scope) -> Finding | None:
