@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 
-ATTEMPTS = 8
+ATTEMPTS = 20
 
 
 def assert_linear(prepare: Callable[[int], Callable[[], object]], *lengths: int, slack: float = 0.02) -> None:

@@ -4,6 +4,7 @@ A bracket that is never closed ends with its line; a closing bracket of another 
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 PAIRS = {
@@ -24,7 +25,8 @@ PAIRS = {
 QUOTES = frozenset('「『“〝"｢＂')
 
 _OPENING = {closing: opening for opening, closing in PAIRS.items()} | {"〞": "〝"}
-_BRACKET = re.compile("[" + re.escape("".join([*PAIRS, *_OPENING, '"', "＂", "\n"])) + "]")
+_BRACKET = re.compile("[" + re.escape("".join([*PAIRS, *_OPENING, '"', "＂"])) + "]")
+_LINE_END = re.compile("\n")
 
 
 class Quotation(NamedTuple):
@@ -52,6 +54,15 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     stack: list[tuple[str, int]] = []
     waiting: dict[str, int] = {}
+    line_ends = [line_end.start() for line_end in _LINE_END.finditer(text)]
+
+    def end_of_line(start: int, limit: int) -> int:
+        following = bisect_left(line_ends, start)
+        return min(line_ends[following], limit) if following < len(line_ends) else limit
+
+    def closes_on_line(position: int) -> bool:
+        # A straight quote opens only where its line holds another: an inch mark or a stray quote does not.
+        return text.find(text[position], position + 1, end_of_line(position, len(text))) >= 0
 
     def close(end: int, closed: bool) -> None:
         opening, start = stack.pop()
@@ -63,24 +74,14 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         opening = character if character in '"＂' else _OPENING.get(character)
         if opening and waiting.get(opening):
             while stack[-1][0] != opening:
-                close(_line_end(text, stack[-1][1], position), closed=False)
+                close(end_of_line(stack[-1][1], position), closed=False)
             close(position + 1, closed=True)
-        elif character in PAIRS or (character in '"＂' and _closes_on_line(text, position)):
+        elif character in PAIRS or (character in '"＂' and closes_on_line(position)):
             stack.append((character, position))
             waiting[character] = waiting.get(character, 0) + 1
     while stack:
-        close(_line_end(text, stack[-1][1], len(text)), closed=False)
+        close(end_of_line(stack[-1][1], len(text)), closed=False)
     return tuple(_nested(sorted(found, key=lambda quotation: (quotation.start, -quotation.end))))
-
-
-def _closes_on_line(text: str, position: int) -> bool:
-    """A straight quote opens only where its line holds another: an inch mark or a stray quote does not."""
-    return text.find(text[position], position + 1, _line_end(text, position, len(text))) >= 0
-
-
-def _line_end(text: str, start: int, limit: int) -> int:
-    line_end = text.find("\n", start, limit)
-    return limit if line_end < 0 else line_end
 
 
 def _nested(quotations: list[Quotation]) -> list[Quotation]:
