@@ -277,14 +277,19 @@ def make_map() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def make_reuse() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Who carries whom, and how long the articles are."""
-    pairs = ((3, 0, 900), (3, 2, 200), (2, 0, 400), (1, 0, 650))
+    """Who carries whom, and the passages: a carried one of 1,000 characters each, one of the outlet's own, one that repeats it."""
+    pairs = ((3, 0, 0.9), (3, 2, 0.2), (2, 0, 0.4), (1, 0, 0.5))
     rows = [
-        {"carrier_outlet": OUTLETS[a], "origin_outlet": OUTLETS[b], "relation": "copy", "characters": n, "left_out": False}
-        for a, b, n in pairs
+        {"carrier_passage": f"{a}/{b}", "carrier_outlet": OUTLETS[a], "origin_outlet": OUTLETS[b], "share": share, "left_out": False}
+        for a, b, share in pairs
     ]
-    rows.append({"carrier_outlet": OUTLETS[3], "origin_outlet": OUTLETS[3], "relation": "repeat", "characters": 99, "left_out": True})
-    return pd.DataFrame(rows), pd.DataFrame({"outlet": OUTLETS, "n_characters": [2000, 2500, 1800, 1200]})
+    passages = [{"passage": row["carrier_passage"], "outlet": row["carrier_outlet"], "n_characters": 1000} for row in rows]
+    passages += [{"passage": f"{a}/own", "outlet": outlet, "n_characters": 1000} for a, outlet in enumerate(OUTLETS)]
+    repeat = {"carrier_passage": "3/again", "carrier_outlet": OUTLETS[3], "origin_outlet": OUTLETS[3], "share": 1.0, "left_out": True}
+    passages.append({"passage": "3/again", "outlet": OUTLETS[3], "n_characters": 1000})
+    reused = pd.DataFrame(rows).assign(relation="copy")
+    repeated = pd.DataFrame([repeat]).assign(relation="repeat")
+    return pd.concat([reused, repeated], ignore_index=True), pd.DataFrame(passages).assign(status="measured")
 
 
 def make_timeline() -> pd.DataFrame:

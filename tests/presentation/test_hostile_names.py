@@ -19,7 +19,7 @@ OURS = re.compile(r"</?b>|<br>|%\{(?:customdata|value:,)\}|<extra></extra>")
 @pytest.fixture
 def charts(hostile):
     n = {"n_articles": 3, "count": 3, "exposure": 4}
-    copied = {"relation": "copy", "left_out": False, "characters": 3}
+    copied = {"carrier_passage": "p", "relation": "copy", "left_out": False, "share": 0.75}
     term = {"term": hostile, "frequency": 10.0, "effect": 1.0, "score": 1.0, "caution": ""}
     day = {"date": "2031-04-01", "estimate": 1.0, "low": 0.5, "high": 2.0}
     return [
@@ -31,7 +31,7 @@ def charts(hostile):
         outlet_map(pd.DataFrame([{"outlet": hostile, "x": 0.0, "y": 0.0, **n}, {"outlet": "乙", "x": 1.0, "y": 1.0, **n}])),
         reuse(
             pd.DataFrame([{"carrier_outlet": hostile, "origin_outlet": "乙", **copied}]),
-            pd.DataFrame([{"outlet": hostile, "n_characters": 4}]),
+            pd.DataFrame([{"passage": "p", "outlet": hostile, "n_characters": 4, "status": "measured"}]),
         ),
         timeline(pd.DataFrame([{"outlet": hostile, **day, **n}]), hostile),
         voice_shares(pd.DataFrame([{"outlet": hostile, "side": hostile, "source_type": "person", **n}])),

@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from tests.presentation.conftest import make_reuse
 from wakugumi.presentation.flow_layout import bands, nodes
 from wakugumi.presentation.relation_charts import MOST_NODES, NONE, UNNAMED, chains, keyness, other_of, reuse, timeline
 from wakugumi.presentation.share_charts import OTHERS, certainty, drift, naming, voice_shares
@@ -60,14 +61,14 @@ def test_naming_draws_one_referent_and_folds_rare_names():
 def test_reuse_leaves_repeats_of_an_outlet_out_and_divides_by_the_carriers_text(by_key):
     table = by_key["reuse"].table
     cell = table[(table["outlet"] == "Harbor Blog") & (table["origin"] == "中央通信")].iloc[0]
-    assert cell["estimate"] == 900 / 1200
+    assert cell["estimate"] == 900 / 3000
     assert "Harbor Blog" not in set(table["origin"])
-    assert "Harbor Blog carries 中央通信 (75% of its text)" in by_key["reuse"].finding.en
+    assert "Harbor Blog carries 中央通信 (30% of its text)" in by_key["reuse"].finding.en
 
 
 def test_reuse_of_nothing_says_so(by_key):
-    empty = pd.DataFrame({"carrier_outlet": [], "origin_outlet": [], "relation": [], "characters": [], "left_out": []})
-    chart = reuse(empty, pd.DataFrame({"outlet": ["甲"], "n_characters": [10]}))
+    table, passages = make_reuse()
+    chart = reuse(table.iloc[:0], passages)
     assert "Nothing to draw" in chart.note.en
 
 

@@ -150,17 +150,21 @@ def _closest(points: pd.DataFrame) -> Text:
     return label("outlet_map.finding", first=min(pairs)[1], second=min(pairs)[2]) if len(pairs) > 1 else NOTHING
 
 
-def reuse(table: pd.DataFrame, articles: pd.DataFrame, *, note: Text | None = None) -> Chart:
+def reuse(table: pd.DataFrame, passages: pd.DataFrame, *, note: Text | None = None) -> Chart:
     """Who carries whose words: the share of the carrier's text that stands in an earlier text of another outlet.
 
     Args:
         table: The table `reuse`.
-        articles: The table `articles`, whose `n_characters` the shares are out of.
+        passages: The table `passages`, whose `n_characters` the shares are out of; what the outlet repeats or sets aside is no part of it.
         note: What stands at the end of the note.
     """
-    copies = table[(table["relation"] == "copy") & ~table["left_out"].astype(bool)]
-    summed = copies.groupby(["carrier_outlet", "origin_outlet"], sort=True)["characters"].sum().reset_index(name="count")
-    lengths = articles.groupby("outlet")["n_characters"].sum()
+    left_out = table["left_out"].astype(bool)
+    repeated = table.loc[left_out & (table["relation"] == "repeat"), "carrier_passage"]
+    own = passages[(passages["status"] != "set_aside") & ~passages["passage"].isin(repeated)]
+    lengths = own.groupby("outlet")["n_characters"].sum()
+    copies = table[~left_out & (table["relation"] == "copy")].merge(own, left_on="carrier_passage", right_on="passage")
+    carried = copies.assign(count=copies["n_characters"] * copies["share"]).groupby(["carrier_outlet", "origin_outlet"], sort=True)
+    summed = carried["count"].sum().round().astype("int64").reset_index()
     drawn = summed.rename(columns={"carrier_outlet": "outlet", "origin_outlet": "origin"})
     drawn["exposure"] = drawn["outlet"].map(lengths).fillna(0).astype("int64")
     drawn["estimate"] = (drawn["count"] / drawn["exposure"].where(drawn["exposure"] > 0)).clip(upper=1)

@@ -70,7 +70,7 @@ def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]
     ]
     drawn += _of_sources(tables, options, note)
     if (tables["reuse"]["relation"] == "copy").any():
-        drawn.append(charts.reuse(tables["reuse"], tables["articles"], note=note))
+        drawn.append(charts.reuse(tables["reuse"], tables["passages"], note=note))
     claims = tables["claims"]
     if ((claims["kind"] != "verbatim") & (claims["direction"] != "undirected")).any():
         drawn += [charts.claims(claims, note=note), charts.certainty_paths(claims, note=note)]
