@@ -8,6 +8,7 @@ import pytest
 from wakugumi.comparison.cautions import CAUTIONS
 from wakugumi.corpus.quarantine import CODES
 from wakugumi.features.families import FAMILIES
+from wakugumi.language.lexicons import load_lexicons
 from wakugumi.measures.commitment import MADE
 from wakugumi.measures.counting import KEYS as COUNTED
 from wakugumi.presentation.labels import LANGUAGES, Text, join, label, value_label
@@ -92,3 +93,9 @@ def test_sentences_join_with_spaces_in_english_only():
 def test_japanese_is_written_in_one_style():
     shown = [entry["ja"] for _, entry in ENTRIES] + [caution.ja for caution in CAUTIONS]
     assert [text for text in shown if re.search("(?:です|ます)[。、)か]|ません|ました|ください", text)] == []
+
+
+def test_every_referent_of_the_lexicon_has_a_name_for_readers():
+    referents = {entry.fields["referent"] for entry in load_lexicons().of("naming")}
+    unnamed = [referent for referent in referents if value_label("referent", referent) == Text(referent, referent)]
+    assert not unnamed

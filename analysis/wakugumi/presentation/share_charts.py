@@ -110,7 +110,7 @@ def _valued(
         },
         hover=hover(drawn, "count", "exposure", "n_articles"),
         percent=True,
-        title=label("names.title", referent=referent) if referent else label(f"voice.title_{key.removeprefix('voice-').replace('-', '_')}"),
+        title=label("names.title", referent=value_label("referent", referent)) if referent else label(f"voice.title_{key.removeprefix('voice-').replace('-', '_')}"),
         note=join(n_articles(drawn), label(f"{section_of}.method"), left_out, note or NOTHING),
         alt=label(f"{section_of}.alt"),
         finding=_largest(drawn, {**values, OTHERS: label("chart.others")}),
