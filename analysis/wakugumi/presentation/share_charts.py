@@ -1,6 +1,7 @@
 """Charts of shares: how certain, whose side, which name, what was lost on the way."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import pandas as pd
@@ -60,7 +61,8 @@ def voice_shares(
     }
     rows = voices.rename(columns={by: "category"})
     said = join(label("voice.method_side"), note or NOTHING) if by == "side" else note
-    return _valued(f"voice-{by.replace('_', '-')}", rows, wordings, axis="axis.share_voice", outlets=outlets, note=said)
+    title = label(f"voice.title_{by}")
+    return _valued(f"voice-{by.replace('_', '-')}", rows, wordings, title=title, axis="axis.share_voice", outlets=outlets, note=said)
 
 
 def naming(table: pd.DataFrame, referent: str, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
@@ -75,7 +77,9 @@ def naming(table: pd.DataFrame, referent: str, *, outlets: Sequence[str] | None 
     """
     used = table.loc[(table["referent"] == referent) & (table["count"] > 0), ["outlet", "form", "count", "exposure", "n_articles"]]
     rows = used.rename(columns={"form": "category"})
-    return _valued("naming", rows, {}, axis="axis.share_names", outlets=outlets, note=note, referent=referent)
+    title = label("names.title", referent=value_label("referent", referent))
+    chart = _valued("naming", rows, {}, title=title, axis="axis.share_names", outlets=outlets, note=note)
+    return replace(chart, table=chart.table.assign(referent=referent))
 
 
 def _valued(
@@ -83,10 +87,10 @@ def _valued(
     table: pd.DataFrame,
     wordings: Mapping[str, Text],
     *,
+    title: Text,
     axis: str,
     outlets: Sequence[str] | None,
     note: Text | None,
-    referent: str = "",
 ) -> Chart:
     """Stacked shares whose segments are values of the data: the largest ones, and all others together."""
     largest = _largest_values(table)
@@ -101,7 +105,7 @@ def _valued(
     return Chart(
         key=key,
         kind="stacked",
-        table=drawn.assign(referent=referent) if referent else drawn,
+        table=drawn,
         encodings={
             "x": Encoding("estimate", label(axis)),
             "y": Encoding("outlet", label("axis.outlet"), order + tuple(sorted(set(drawn["outlet"]) - set(order)))),
@@ -110,7 +114,7 @@ def _valued(
         },
         hover=hover(drawn, "count", "exposure", "n_articles"),
         percent=True,
-        title=label("names.title", referent=value_label("referent", referent)) if referent else label(f"voice.title_{key.removeprefix('voice-').replace('-', '_')}"),
+        title=title,
         note=join(n_articles(drawn), label(f"{section_of}.method"), left_out, note or NOTHING),
         alt=label(f"{section_of}.alt"),
         finding=_largest(drawn, {**values, OTHERS: label("chart.others")}),
