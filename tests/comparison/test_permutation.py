@@ -4,7 +4,7 @@ import pytest
 
 from tests.comparison.tables import counts, outlet_counts
 from wakugumi.comparison.panel import panel, units
-from wakugumi.comparison.permutation import Permuted, arrangements, permutation_test, strata
+from wakugumi.comparison.permutation import Permuted, arrangements, permutation_test, pooled, strata
 
 
 def permuted(table: pd.DataFrame, draws: int = 999, seed: int = 1) -> Permuted:
@@ -50,3 +50,23 @@ def test_p_is_never_zero_and_the_seed_decides_it() -> None:
 
 def test_nothing_to_test_where_nothing_varies() -> None:
     assert np.isnan(permuted(outlet_counts({"a": [0, 0, 0], "b": [0, 0, 0]})).p[0, 0])
+
+
+def test_pools_of_many_articles_give_the_p_of_the_articles() -> None:
+    rng = np.random.default_rng(5)
+    rows = {"a": rng.poisson(3.25, 900).tolist(), "b": rng.poisson(3, 900).tolist()}
+    cells = units(panel(outlet_counts(rows)))
+    layers, outlet = pooled(strata(cells), cells, seed=1)
+    assert len(outlet) == 900
+    assert layers.exposures.sum() == cells.exposures.sum()
+    alone, together = (
+        permutation_test(part, np.array([whose == 0]), draws=1999, rng=np.random.default_rng(1)).p[0, 0]
+        for part, whose in ((strata(cells), cells.outlet), (layers, outlet))
+    )
+    assert together == pytest.approx(alone, abs=0.02)
+
+
+def test_shared_stories_are_not_pooled() -> None:
+    rows = [(f"{outlet}{s}", outlet, f"s{s}", s % 4, 100) for s in range(600) for outlet in "ab"]
+    cells = units(panel(counts(rows)))
+    assert len(pooled(strata(cells), cells, seed=1)[1]) == len(cells.outlet)

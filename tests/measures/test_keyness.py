@@ -16,6 +16,7 @@ from wakugumi.measures.keyness import (
     log_ratio,
     weighted_log_odds,
 )
+from wakugumi.measures.keyness_permutation import FEWEST_DRAWS, MOST_UNITS
 from wakugumi.measures.keyness_terms import TermOptions, article_terms, count_terms, term_frame
 
 SEED_OF_COUNTS = 20_250_304
@@ -145,6 +146,18 @@ def test_p_is_honest_about_the_largest_of_many_terms() -> None:
         found = keyness(frame(rows), options=KeynessOptions(draws=400, seed=seed))
         alarms += bool((found.loc[found["outlet"] == "A", "p"] <= 0.05).any())
     assert alarms <= 6
+
+
+def test_a_large_corpus_is_exchanged_in_pools_and_stays_honest() -> None:
+    rng = np.random.default_rng(SEED_OF_COUNTS)
+    rows = []
+    for number in range(MOST_UNITS + 500):
+        counts = rng.poisson(2, 20)
+        counts[0] += number % 3 == 0 and rng.poisson(1)
+        rows += [(f"{number}", "A" if number % 3 == 0 else "B", "", "author", f"t{word}", int(n)) for word, n in enumerate(counts) if n]
+    found = keyness(frame(rows)).set_index(["outlet", "term"])["p"]["A"]
+    assert found["t0"] <= 1 / (FEWEST_DRAWS + 1)
+    assert (found.drop("t0") > 0.05).all()
 
 
 def test_the_order_of_rows_and_a_second_run_change_nothing() -> None:

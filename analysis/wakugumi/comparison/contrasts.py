@@ -15,7 +15,7 @@ from wakugumi.comparison.estimates import values
 from wakugumi.comparison.intervals import LEVEL, Interval
 from wakugumi.comparison.mover import difference_interval, ratio_interval
 from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, Units, indicator, panel, units
-from wakugumi.comparison.permutation import Strata, permutation_test, strata
+from wakugumi.comparison.permutation import MOST_UNITS, Strata, permutation_test, pooled, strata
 from wakugumi.comparison.ratios import Ratios, ratios
 from wakugumi.comparison.totals import ALL, with_totals
 from wakugumi.measures.commitment import COMMITMENT
@@ -58,6 +58,8 @@ class Sides(NamedTuple):
 
 def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, background: Background = _UNKNOWN) -> pd.DataFrame:
     """Compare each outlet with the rest in every measure but those of `measures.commitment`, which are sums of others.
+
+    Above `permutation.MOST_UNITS` articles or stories the p are those of exchanged pools of them.
 
     With two outlets the second comparison would mirror the first and is left out. p is adjusted within its family of
     tests, primary or exploratory, whose size stands in the table.
@@ -169,7 +171,8 @@ def detectable(layers: Strata, both: Sides) -> Floats:
 def _tests(
     layers: Strata, cells: Units, codes: Sequence[int], plan: Plan, primary: NDArray[np.bool_], seed: int
 ) -> tuple[Floats, Floats, Floats]:
-    target = np.array([cells.outlet == code for code in codes])
+    layers, outlet = pooled(layers, cells, seed) if len(cells.outlet) > MOST_UNITS else (layers, cells.outlet)
+    target = np.array([outlet == code for code in codes])
     found = np.full((3, len(codes), len(primary)), np.nan)
     for stream, (chosen, draws) in enumerate(((primary, plan.draws), (~primary, plan.exploratory_draws))):
         if chosen.any():

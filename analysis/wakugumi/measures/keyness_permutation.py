@@ -18,6 +18,13 @@ Floats = NDArray[np.float64]
 FEWEST_ARRANGEMENTS = 200
 """Fewest ways to lay out the labels for which a p is offered: below, none could be small after a correction."""
 
+MOST_UNITS = 1_000
+"""Units above which those that no story ties are pooled at random before they are exchanged."""
+
+FEWEST_DRAWS = 199
+"""Exchanges for a large corpus: enough for a p that is corrected for all terms already."""
+
+_WORK = 100_000_000
 _CELLS = 4_000_000
 
 
@@ -35,19 +42,22 @@ def permuted_p(side: Side, draws: int, rng: np.random.Generator) -> Floats:
     """Two-sided p of each term, by the largest statistic of any term in each exchange; missing where articles are too few.
 
     Articles of one outlet on one story are one unit; an article without a story stands alone. A story that both sides tell is
-    exchanged within itself; all other units are exchanged among each other. The statistic is the difference of relative
+    exchanged within itself; all other units are exchanged among each other, above `MOST_UNITS` in pools of equal number. The larger the
+    corpus, the fewer the exchanges, down to `FEWEST_DRAWS`. The statistic is the difference of relative
     frequencies over its standard error as counts of a Poisson variable, which puts terms of all frequencies on one scale.
 
     Args:
         side: Counts, lengths, stories and labels.
-        draws: Random exchanges.
+        draws: Random exchanges, at most.
         rng: Random generator.
     """
     terms = side.counts.shape[1]
     units = _units(side)
+    units = _pooled(units, rng) if len(units.mine) > MOST_UNITS else units
     strata = _strata(units.mine, units.story)
     if not draws or not terms or _arrangements(strata, units.mine) < FEWEST_ARRANGEMENTS:
         return np.full(terms, np.nan)
+    draws = min(draws, max(FEWEST_DRAWS, _WORK // (units.counts.nnz + 6 * terms)))
     observed = _statistic(units, units.mine[None, :])[0]
     reached = np.ones(terms)
     chunk = max(1, min(draws, _CELLS // max(terms, 1)))
@@ -82,6 +92,19 @@ def _units(side: Side) -> _Units:
     return _Units(sparse.csr_array(add @ side.counts), add @ side.lengths, mine, story)
 
 
+def _pooled(units: _Units, rng: np.random.Generator) -> _Units:
+    """The units with those that no story ties to the other side pooled, neighbours in a random order of each side."""
+    free = np.bincount(units.story)[units.story] == 1
+    size = max(1, -(-int(free.sum()) // MOST_UNITS))
+    pool = np.arange(len(free), dtype=np.int64)
+    for side in (units.mine, ~units.mine):
+        members = rng.permutation(np.flatnonzero(free & side))
+        pool[members] = members[np.arange(len(members)) // size * size]
+    first, code = np.unique(pool, return_inverse=True)
+    add = sparse.csr_array((np.ones(len(code)), (code, np.arange(len(code)))), shape=(len(first), len(code)))
+    return _Units(sparse.csr_array(add @ units.counts), add @ units.lengths, units.mine[first], units.story[first])
+
+
 def _strata(mine: NDArray[np.bool_], story: NDArray[np.int64]) -> NDArray[np.int64]:
     """The story of a unit whose story both sides tell, else one common stratum."""
     shared = np.bincount(story[mine], minlength=int(story.max(initial=0)) + 1) * np.bincount(
@@ -110,4 +133,6 @@ def _statistic(units: _Units, labels: NDArray[np.bool_]) -> Floats:
         found -= (1 / (words - length) / inverse)[:, None] * whole[None, :]
         np.abs(found, out=found)
         found /= np.sqrt(whole / words)[None, :]
-    return np.nan_to_num(found, copy=False, nan=0.0, posinf=0.0)
+    if not (length > 0).all() or not (length < words).all() or not whole.all():
+        np.nan_to_num(found, copy=False, nan=0.0, posinf=0.0)
+    return found

@@ -25,7 +25,9 @@ from wakugumi.study.files import naming
 from wakugumi.study.options import RunOptions
 from wakugumi.study.results import INDEX, replacing
 
-LONGEST_SPREADSHEET = 1_000_000
+LONGEST_SPREADSHEET = 200_000
+"""Rows above which a table is written as Parquet only."""
+
 MOST_MAPPED = 25
 PASSAGES_AT_A_TIME = 2_000
 
