@@ -503,7 +503,7 @@ CLAIMS = _table(
     ("event", _TEXT, "the story"),
     ("kind", _TEXT, "verbatim where one telling holds the letters of the other and little else; else retold"),
     ("score", _FLOAT, "how surely both tell the same claim, from 0 to 1"),
-    ("direction", _TEXT, "what says which telling came first: cited, date, or undirected where nothing does"),
+    ("direction", _TEXT, "what says which telling came first: cited, carried (its text), date, or undirected where nothing does"),
     ("outlet", _TEXT, "the retelling outlet"),
     ("article", _TEXT, "article of the retelling"),
     ("passage", _TEXT, "passage of the retelling"),

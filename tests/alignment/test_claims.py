@@ -75,6 +75,17 @@ def test_who_cites_retells_whatever_the_dates(tools) -> None:
     assert retellings(pair, both)[0].direction == "date"
 
 
+def test_who_carries_the_other_s_text_retells(tools) -> None:
+    units = find_units([passage("a", "north", LEAK), passage("b", "south", LEAK_RETOLD), passage("b", "south", LEAK, number=1)], *tools)
+    pair = [Alignment(units[0], units[1], 0.9)]
+    (found,) = retellings(pair, Citations({}, {}, frozenset({("a", "b"), ("a/0", "b/1")})))
+    assert (found.direction, found.origin.article, found.teller.article) == ("carried", "b", "a")
+    (passages,) = retellings([Alignment(units[0], units[2], 0.9)], Citations({}, {}, frozenset({("a/0", "b/1"), ("b", "a")})))
+    assert (passages.direction, passages.origin.passage) == ("carried", "b/1")
+    cited = Citations({"b/0": frozenset({"north"})}, {}, frozenset({("a", "b")}))
+    assert retellings(pair, cited)[0].direction == "cited"
+
+
 def test_a_sentence_that_was_split_is_one_retelling(tools) -> None:
     units = find_units([passage("a", "north", LEAK, "2031-03-01"), passage("b", "south", BRIDGE + FESTIVAL + SCHOOL, "2031-03-02")], *tools)
     whole, *parts = units

@@ -26,7 +26,7 @@ FOUND, SOURCE, HEDGE, VERB = 0.80, 0.70, 0.75, 0.65
 def frames(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pd.DataFrame]:
     out = tmp_path_factory.mktemp("demo")
     study = run([demo_articles()], out, RunOptions(figures=False))
-    tables = {name: study.table(name) for name in ("articles", "passages", "marks", "attributions", "claims", "drift")}
+    tables = {name: study.table(name) for name in ("articles", "passages", "marks", "attributions", "reuse", "claims", "drift")}
     parts = [pq.read_table(path).to_pandas() for path in sorted(Path(out).glob("batches/*/texts.parquet"))]
     return tables | {"texts": pd.concat(parts)}
 

@@ -2,8 +2,8 @@
 
 Pairs are scored by a logistic model over `similarity.FEATURES`; its weights and the threshold were fitted to the half `building` of pairs
 coded by hand (`benchmarks/alignment.py`, fit) and are judged on the other half. A retelling has one origin: the outlet that its passage
-cites, else the earliest of the tellings that are nearly as like it as the one most like it; where neither date nor citation says
-which came first, the pair is `undirected`, and the one that comes first in the order of articles stands as the origin.
+cites, else the earliest of the tellings that are nearly as like it as the one most like it; where neither citation, nor text carried
+over, nor date says which came first, the pair is `undirected`, and the one that comes first in the order of articles stands as the origin.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,10 +43,18 @@ class Alignment(NamedTuple):
 
 
 class Citations(NamedTuple):
-    """The outlets that each passage, and each article, names as a source or in its credit."""
+    """What the texts themselves say of who took a claim from whom.
+
+    Attributes:
+        by_passage: the outlets that each passage names as a source.
+        by_article: the outlets that each article names as a source or in its credit.
+        carried: carrier and origin of text that one carries from the other, passages and articles alike (the table `reuse`, without
+            the rows where only the order of the pages decides).
+    """
 
     by_passage: Mapping[str, frozenset[str]]
     by_article: Mapping[str, frozenset[str]]
+    carried: frozenset[tuple[str, str]] = frozenset()
 
 
 class Retelling(NamedTuple):
@@ -58,7 +66,7 @@ class Retelling(NamedTuple):
         origin: the telling that it is compared with, likewise.
         score: of the pair, the highest where there are several units.
         kind: `verbatim` where one holds the letters of the other and little else, else `retold`.
-        direction: what says which came first: `cited`, `date` or `undirected`.
+        direction: what says which came first: `cited`, `carried`, `date` or `undirected`.
     """
 
     claim: str
@@ -168,10 +176,13 @@ def _origin(unit: Unit, partners: Sequence[tuple[Unit, float]], citations: Citat
 def _direction(earlier: Unit, later: Unit, citations: Citations) -> str:
     """What says that `later` took a claim from `earlier`; `undirected` where nothing does, or where the other way is said."""
     for named, key in ((citations.by_passage, "passage"), (citations.by_article, "article")):
-        forth = earlier.outlet in named.get(getattr(later, key), ())
-        back = later.outlet in named.get(getattr(earlier, key), ())
+        one, other = getattr(earlier, key), getattr(later, key)
+        forth, back = earlier.outlet in named.get(other, ()), later.outlet in named.get(one, ())
         if forth != back:
             return "cited" if forth else "undirected"
+        forth, back = (other, one) in citations.carried, (one, other) in citations.carried
+        if forth != back:
+            return "carried" if forth else "undirected"
     if earlier.date and later.date and earlier.date != later.date:
         return "date" if earlier.date < later.date else "undirected"
     return "undirected"

@@ -21,7 +21,7 @@ def retold_claims(
     """The table `claims` of a corpus; needs no order of the rows, and gives the same whatever it is.
 
     Args:
-        frames: the tables articles, passages, marks, attributions (with `source_id` where sources are identified) and texts.
+        frames: the tables articles, passages, marks, attributions (with `source_id` where sources are identified), reuse and texts.
         tokenizer: cuts the passages into words.
         actors: known actors, whose forms count as one name, and known outlets, by which citations are recognised.
         similarity: what proposes and describes pairs; lexical where none is given.
@@ -72,4 +72,12 @@ def _citations(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], out
     for article, origin in zip(frames["articles"]["article"], frames["articles"]["origin"].fillna(""), strict=True):
         credited = outlets.named(origin) if origin else None
         by_article.setdefault(article, set()).update(by_id.get(credited.id, set()) if credited else ())
-    return Citations(*({key: frozenset(found) for key, found in each.items() if found} for each in (by_passage, by_article)))
+    named = ({key: frozenset(found) for key, found in each.items() if found} for each in (by_passage, by_article))
+    return Citations(*named, carried=_carried(frames["reuse"]))
+
+
+def _carried(reuse: pd.DataFrame) -> frozenset[tuple[str, str]]:
+    """Carrier and origin of what one outlet carries of another; where only the order of pages says which is which, nothing is said."""
+    told = reuse[(reuse["relation"] == "copy") & (reuse["evidence"] != "order")]
+    pairs = (zip(told[f"carrier_{unit}"], told[f"origin_{unit}"], strict=True) for unit in ("passage", "article"))
+    return frozenset(pair for each in pairs for pair in each)

@@ -16,7 +16,14 @@ from wakugumi.schemas import CLAIMS, DRIFT
 from wakugumi.study.corpus_level import Tables, as_table
 
 ALIGNED = "aligned_by_program"
-_READ = ("articles", "passages", "marks", "attributions", "texts")
+_READ = {
+    "articles": "article",
+    "passages": "article",
+    "marks": "article",
+    "attributions": "article",
+    "texts": "article",
+    "reuse": "carrier_article",
+}
 
 
 def with_claims(tables: Tables, tokenizer: Tokenizer, actors: Actors, background: Background) -> Tables:
@@ -34,7 +41,7 @@ def _stories(tables: Tables) -> Iterator[dict[str, pd.DataFrame]]:
     outlets = articles[articles["event"] != ""].groupby("event", sort=True)["outlet"].nunique()
     for event in outlets.index[outlets > 1]:
         wanted = pa.array(articles.loc[articles["event"] == event, "article"])
-        yield {name: tables[name].filter(pc.is_in(tables[name]["article"], wanted)).to_pandas() for name in _READ}
+        yield {name: tables[name].filter(pc.is_in(tables[name][column], wanted)).to_pandas() for name, column in _READ.items()}
 
 
 def _drift(claims: pd.DataFrame, articles: pd.DataFrame, background: Background) -> pa.Table:
