@@ -55,6 +55,12 @@ def test_a_path_leads_from_the_first_telling_to_the_last(table: pd.DataFrame) ->
     assert certainty_paths(undated).table.empty
 
 
+def test_the_axis_of_certainty_has_its_grades_and_no_half_steps(table: pd.DataFrame) -> None:
+    axis = specification(certainty_paths(table), lang="en")["layout"]["yaxis"]
+    assert list(axis["tickvals"]) == [0, 1, 2, 3, 4]
+    assert list(axis["ticktext"]) == ["unknown", "possible", "probable", "plain", "boosted"]
+
+
 @pytest.mark.parametrize("make", [claims, certainty_paths])
 @pytest.mark.parametrize("empty", [False, True])
 def test_both_renderers_draw(table: pd.DataFrame, make, empty: bool) -> None:

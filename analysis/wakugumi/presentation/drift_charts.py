@@ -19,6 +19,7 @@ LOSSES = (
 """What a retelling can do to a claim, with the symbol that the claim table shows: source or hedge lost, hardened, loaded term gained."""
 FIRST, UNCHANGED, VERBATIM, UNDIRECTED = "○", "=", "≡", "?"
 _DATE = len("2000-01-01")
+_GRADES = ("0", "1", "2", "3", "4")
 
 
 def claim_table(claims: pd.DataFrame, *, events: Sequence[str] | None = None) -> pd.DataFrame:
@@ -115,7 +116,7 @@ def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text
         table=points[points["claim"].isin(kept)].reset_index(drop=True),
         encodings={
             "x": Encoding("date", label("axis.date")),
-            "y": Encoding("estimate", label("paths.axis")),
+            "y": Encoding("estimate", label("paths.axis"), _GRADES, {grade: label(f"paths.grade_{grade}") for grade in _GRADES}),
             "series": Encoding("claim", NOTHING, kept, {claim: same(claim.removeprefix(_common_folder(kept))) for claim in kept}),
         },
         title=label("paths.title"),

@@ -184,10 +184,11 @@ def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     _plane(axes, chart, lang)
     axes.grid(visible=False, axis="x")
     _dated(axes, chart.table[x.column], 6 if width > WIDE else 3)
-    top = axis_end(chart.table[y.column], chart.table["high"])[0] * 1.05
-    heights = _ticks(0, top)
-    axes.set_yticks(heights, [f"{tick:.0%}" if chart.percent else f"{tick:g}" for tick in heights])
-    axes.set_ylim(0, top)
+    top = float(y.order[-1]) if y.order else axis_end(chart.table[y.column], chart.table["high"])[0]
+    heights = [float(step) for step in y.order] or _ticks(0, top * 1.05)
+    words = [plain(y.shown(step, lang)) for step in y.order]
+    axes.set_yticks(heights, words or [f"{tick:.0%}" if chart.percent else f"{tick:g}" for tick in heights])
+    axes.set_ylim(0, top * 1.05)
     across = 5 if width > WIDE else 2
     legend: dict[str, Any] = {"frameon": False, "fontsize": SIZE, "handlelength": 2.4, "columnspacing": 1, "borderaxespad": 0.2}
     drawn.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=across, **legend)

@@ -210,8 +210,9 @@ def line(chart: Chart, lang: Lang) -> go.Figure:
     for name, encoding in (("x", x), ("y", y)):
         title = {"text": for_plotly(encoding.label.of(lang)), "standoff": 8, "font": {"size": 13}}
         figure.update_layout({f"{name}axis": {"title": title, "gridcolor": RULE, "linecolor": INK, "automargin": True}})
-    end, _ = axis_end(chart.table[y.column], chart.table["high"])
-    figure.update_yaxes(range=[0, end * 1.05], zeroline=False, **({"tickformat": ".0%"} if chart.percent else {}))
+    end = float(y.order[-1]) if y.order else axis_end(chart.table[y.column], chart.table["high"])[0]
+    steps = {"tickvals": [float(step) for step in y.order], "ticktext": [for_plotly(y.shown(step, lang)) for step in y.order]}
+    figure.update_yaxes(range=[0, end * 1.05], zeroline=False, **({"tickformat": ".0%"} if chart.percent else steps if y.order else {}))
     figure.update_xaxes(type="date", tickformat="%Y-%m-%d", nticks=6)
     figure.update_layout(height=320, margin_r=20)
     return figure
