@@ -10,6 +10,28 @@ import typer
 
 from wakugumi.cli.options import Articles, Columns, LexiconFolder, Limit, Outlet
 
+By = Literal[
+    "surface",
+    "lemma",
+    "category",
+    "family",
+    "entry",
+    "grade",
+    "owner",
+    "source_type",
+    "stance",
+    "status",
+    "depth",
+    "source_named",
+    "refusal",
+    "side",
+    "source_id",
+    "term",
+    "form",
+    "voice",
+]
+Role = Literal["headline", "body", "heading", "caption", "note"]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
@@ -44,12 +66,17 @@ def _as_json(error: UnicodeError) -> tuple[str, int]:
 def concordance(
     articles: Articles,
     pattern: Annotated[str, typer.Argument(help="A stretch of text, a pattern of lemmas, a category or a family.", show_default=False)],
-    by: Annotated[
-        Literal["surface", "lemma", "category", "family", "entry", "grade", "owner", "source_type", "stance", "status"],
-        typer.Option(help="How the pattern is read."),
-    ] = "surface",
+    by: Annotated[By, typer.Option(help="How the pattern is read.")] = "surface",
     voice: Annotated[Literal["author", "attributed"] | None, typer.Option(help="Hits of this voice only.")] = None,
     only: Annotated[str, typer.Option(help="Hits of this outlet only.")] = "",
+    role: Annotated[Role | None, typer.Option(help="Hits in passages of this role only.")] = None,
+    passage: Annotated[str, typer.Option(help="Hits in this passage only.")] = "",
+    mention: Annotated[
+        Literal["first", "later"] | None, typer.Option(help="First names of a referent in its article only, or later ones.")
+    ] = None,
+    duplicates: Annotated[
+        Literal["per-outlet", "once", "all"], typer.Option(help="Repeats left out, as in a run: an outlet's own, copies too, or none.")
+    ] = "per-outlet",
     context: Annotated[int, typer.Option(help="Characters on either side.")] = 30,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Write a .csv or .xlsx instead of printing.")] = None,
     outlet: Outlet = "",
@@ -62,12 +89,12 @@ def concordance(
     Example: wakugumi concordance ARTICLES loaded/metaphor --by category
     """
     from wakugumi.corpus.options import read_options
-    from wakugumi.measures.concordance import aligned
-    from wakugumi.study.concordances import find_lines, write_lines
+    from wakugumi.measures.concordance import Where, aligned
+    from wakugumi.study.concordances import Asked, find_lines, write_lines
 
-    reading = read_options(outlet, columns, limit or ())
-    lines = list(find_lines(articles, pattern, by, context, reading, (lexicons,) if lexicons else ()))
-    lines = [line for line in lines if voice in (None, line.voice) and only in ("", line.outlet)]
+    where = Where(voice or "", only, passage, role or "", mention or "")
+    asked = Asked(pattern, by, context, where, duplicates)
+    lines = list(find_lines(articles, asked, read_options(outlet, columns, limit or ()), (lexicons,) if lexicons else ()))
     if out:
         write_lines(lines, out)
         typer.echo(f"{len(lines)} hits in {out}")

@@ -1,22 +1,38 @@
-"""Concordance: keyword in context, by surface, lemma, category or family, with outlet, date, voice and source."""
+"""Concordance: keyword in context, by surface, lemma, category, family or what else is counted, with outlet, date, voice and source.
+
+What a row of a table counts can be listed: each way to search (`BY`) finds the places of one column of counts, and `Where` leaves those of
+one row.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from wakugumi.features.records import AUTHOR, REPORTED, Attribution, Claim, Mark
-from wakugumi.features.voice import innermost
+from wakugumi.features.records import Attribution, Claim, Mark
+from wakugumi.features.voice import attributed_intervals, innermost
 from wakugumi.language.patterns import Matcher, PatternError
 from wakugumi.language.tokens import Tokens
+from wakugumi.measures.counting import VOICES, depth_of, naming_of, owner_of
+from wakugumi.measures.keyness_terms import find_terms
+from wakugumi.measures.naming import FIRST, LATER
 
 CONTEXT = 30
 ALL = "all"
-BY = ("surface", "lemma", "category", "family", "entry", "grade", "owner", "source_type", "stance", "status")
+_MARKS = ("category", "family", "entry", "grade", "owner", "source_type", "stance", "status", "depth", "source_named")
+OF_CORPUS = ("side", "source_id")
+"""Ways to search that need the sources of the whole corpus."""
+
+BY = ("surface", "lemma", *_MARKS, "refusal", *OF_CORPUS, "term", "form", "voice")
 
 
 class ConcordanceText(NamedTuple):
-    """A passage to search, with what is known of it."""
+    """A passage to search, with what is known of it; the passages of one article follow each other.
+
+    `labels` are what the corpus says of an attribution (`side`, `source_id`, `refusal`), by its id; `referents` the referent of each naming
+    entry; `forms` the further forms of names with their spans.
+    """
 
     article: str
     outlet: str
@@ -26,6 +42,20 @@ class ConcordanceText(NamedTuple):
     attributions: Sequence[Attribution]
     marks: Sequence[Mark]
     claims: Sequence[Claim] = ()
+    role: str = ""
+    labels: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    referents: Mapping[str, str] = MappingProxyType({})
+    forms: Sequence[tuple[int, int, str]] = ()
+
+
+class Where(NamedTuple):
+    """Which hits are wanted; all where a field is empty. `mention` is `first` of a referent in its article, or `later`."""
+
+    voice: str = ""
+    outlet: str = ""
+    passage: str = ""
+    role: str = ""
+    mention: str = ""
 
 
 class Line(NamedTuple):
@@ -43,13 +73,17 @@ class Line(NamedTuple):
     voice: str
     source: str
     category: str
+    role: str
+    mention: str
 
 
 class ConcordanceError(ValueError):
     """What is searched for cannot be searched for; the message says what to write instead."""
 
 
-def concordance(texts: Iterable[ConcordanceText], pattern: str, *, by: str = "surface", context: int = CONTEXT) -> Iterator[Line]:
+def concordance(
+    texts: Iterable[ConcordanceText], pattern: str, *, by: str = "surface", context: int = CONTEXT, where: Where | None = None
+) -> Iterator[Line]:
     """Every hit, in the order of the texts.
 
     Args:
@@ -57,9 +91,12 @@ def concordance(texts: Iterable[ConcordanceText], pattern: str, *, by: str = "su
         pattern: A stretch of text (`surface`); lemmas and conditions as lexicons write them (`lemma`: か も 知れる ない|ぬ); a category, or
             family/category (`category`: loaded/metaphor; of attributions the mode); a family (`family`: hedge, attribution, claim); an
             entry of a lexicon (`entry`); the `grade` of a hedge or booster (or `all`), its `owner` (author, source, reported); the
-            `source_type` or `stance` of an attribution; the `status` of a claim.
+            `source_type`, `stance` or `depth` (1, 2, 3+) of an attribution, how its source is named (`source_named`), its `side` and
+            `source_id`; `refusal`; the `status` of a claim; a `term` of keyness; a further `form` of a name; a `voice`, whose stretches
+            are the hits.
         by: How `pattern` is read.
         context: Characters on either side.
+        where: Which hits are wanted.
 
     Raises:
         ConcordanceError: `by` is unknown, or the pattern is empty or not well written.
@@ -69,36 +106,81 @@ def concordance(texts: Iterable[ConcordanceText], pattern: str, *, by: str = "su
     if not pattern.strip():
         raise ConcordanceError("the pattern is empty; write what to search for")
     matcher = _matcher(pattern) if by == "lemma" else None
-    return _lines(texts, pattern, by, matcher, context)
+    return _lines(texts, _Search(pattern, by, matcher, context), where or Where())
 
 
-def _lines(texts: Iterable[ConcordanceText], pattern: str, by: str, matcher: Matcher[str] | None, context: int) -> Iterator[Line]:
+class _Search(NamedTuple):
+    pattern: str
+    by: str
+    matcher: Matcher[str] | None
+    context: int
+
+
+def _lines(texts: Iterable[ConcordanceText], search: _Search, where: Where) -> Iterator[Line]:
+    mentions = _Mentions()
     for text in texts:
-        for start, end, category in sorted(set(_hits(text, pattern, by, matcher))):
-            holder = innermost(text.attributions, start, end)
-            source = holder.source or holder.resolved_source if holder else None
-            whole = text.tokens.text
-            yield Line(
-                text.outlet,
-                text.date,
-                text.article,
-                text.passage,
-                start,
-                end,
-                one_line(whole[max(0, start - context) : start]),
-                one_line(whole[start:end]),
-                one_line(whole[end : end + context]),
-                "attributed" if holder else "author",
-                one_line(whole[source[0] : source[1]]) if source else "",
-                category,
-            )
+        mention = mentions.of(text)
+        if where.outlet not in ("", text.outlet) or where.passage not in ("", text.passage) or where.role not in ("", text.role):
+            continue
+        for start, end, category in sorted(set(_hits(text, *search[:3]))):
+            line = _line(text, start, end, category, search.context)._replace(mention=mention.get((start, end), ""))
+            if where.voice in ("", line.voice) and where.mention in ("", line.mention):
+                yield line
+
+
+def _line(text: ConcordanceText, start: int, end: int, category: str, context: int) -> Line:
+    holder = innermost(text.attributions, start, end)
+    source = holder.source or holder.resolved_source if holder else None
+    whole = text.tokens.text
+    return Line(
+        text.outlet,
+        text.date,
+        text.article,
+        text.passage,
+        start,
+        end,
+        one_line(whole[max(0, start - context) : start]),
+        one_line(whole[start:end]),
+        one_line(whole[end : end + context]),
+        "attributed" if holder else "author",
+        one_line(whole[source[0] : source[1]]) if source else "",
+        category,
+        text.role,
+        "",
+    )
+
+
+class _Mentions:
+    """Tells the first name of a referent in its article from later ones, passage after passage."""
+
+    def __init__(self) -> None:
+        self._article, self._seen = "", set[str]()
+
+    def of(self, text: ConcordanceText) -> Mapping[tuple[int, int], str]:
+        if text.article != self._article:
+            self._article, self._seen = text.article, set()
+        found = {}
+        for mark in text.marks:
+            if mark.family == "naming" and mark.entry in text.referents:
+                referent = text.referents[mark.entry]
+                found[mark.start, mark.end] = LATER if referent in self._seen else FIRST
+                self._seen.add(referent)
+        return found
 
 
 def _hits(text: ConcordanceText, pattern: str, by: str, matcher: Matcher[str] | None) -> Iterator[tuple[int, int, str]]:
+    starts, ends = text.tokens.starts, text.tokens.ends
     if matcher:
         yield from ((text.tokens.starts[hit.first], text.tokens.ends[hit.last], "") for hit in matcher.find(text.tokens))
     elif by == "surface":
         yield from ((hit.start(), hit.end(), "") for hit in re.finditer(re.escape(pattern), text.tokens.text))
+    elif by == "term":
+        found = find_terms(text.tokens, attributed_intervals(text.attributions))
+        yield from ((starts[hit.first], ends[hit.last], "") for hit in found if hit.term == pattern)
+    elif by == "form":
+        yield from ((start, end, "") for start, end, form in text.forms if form == pattern)
+    elif by == "voice":
+        yield from ((start, end, f"voice/{voice}") for voice, start, end in _stretches(text) if pattern in (voice, ALL))
     else:
         for marked in _marked(text):
             if pattern in marked.names.get(by, ()):
@@ -116,17 +198,32 @@ class _Marked(NamedTuple):
 
 def _marked(text: ConcordanceText) -> Iterator[_Marked]:
     for found in text.attributions:
-        asked: dict[str, tuple[str, ...]] = {"entry": (found.entry,), "source_type": (found.source_type,), "stance": (found.stance,)}
+        asked: dict[str, tuple[str, ...]] = {name: (label,) for name, label in text.labels.get(found.id, {}).items()}
+        asked |= {"entry": (found.entry,), "source_type": (found.source_type,), "stance": (found.stance,)}
+        asked |= {"depth": (depth_of(found),), "source_named": (naming_of(found),)}
         yield _Marked(*found.cue, f"attribution/{found.mode}", _named("attribution", found.mode) | asked)
     for mark in text.marks:
         fields: dict[str, tuple[str, ...]] = {"entry": (mark.entry,)}
         if mark.grade:
             fields["grade"] = (mark.grade, ALL)
         if mark.family == "hedge":
-            fields["owner"] = (mark.owner if mark.owner in (AUTHOR, REPORTED) else "source",)
+            fields["owner"] = (owner_of(mark),)
         yield _Marked(mark.start, mark.end, f"{mark.family}/{mark.category}", _named(mark.family, mark.category) | fields)
     for claim in text.claims:
         yield _Marked(claim.start, claim.end, f"claim/{claim.status}", _named("claim", claim.status) | {"status": (claim.status,)})
+
+
+def _stretches(text: ConcordanceText) -> Iterator[tuple[str, int, int]]:
+    """The text as stretches of one voice each."""
+    author, attributed = VOICES
+    place = 0
+    for start, end in attributed_intervals(text.attributions):
+        if place < start:
+            yield author, place, start
+        yield attributed, start, end
+        place = end
+    if place < len(text.tokens.text):
+        yield author, place, len(text.tokens.text)
 
 
 def _named(family: str, category: str) -> dict[str, tuple[str, ...]]:

@@ -76,7 +76,7 @@ def count(passage: PassageMarks) -> "Counter[tuple[str, str, str]]":
         if mark.grade:
             counts["grade", mark.grade, voice_of(passage.attributions, mark.start, mark.end)] += 1
         if mark.family == "hedge":
-            counts["hedge_owner", _owner(mark), EVERY_VOICE] += 1
+            counts["hedge_owner", owner_of(mark), EVERY_VOICE] += 1
     for found in passage.attributions:
         counts["attribution", found.mode, "author" if found.depth == 1 else "attributed"] += 1
         for measure, category in _fields(found):
@@ -88,14 +88,24 @@ def count(passage: PassageMarks) -> "Counter[tuple[str, str, str]]":
     return counts
 
 
-def _owner(mark: Mark) -> str:
+def owner_of(mark: Mark) -> str:
+    """Whose hedge it is: the author's, a source's, or reported."""
     return mark.owner if mark.owner in (AUTHOR, REPORTED) else "source"
 
 
+def naming_of(found: Attribution) -> str:
+    """Where the source is named (`NAMING`)."""
+    return "named_here" if found.source else "named_elsewhere" if found.resolved_source else "unnamed"
+
+
+def depth_of(found: Attribution) -> str:
+    """How deep the attribution lies in others (`DEPTHS`)."""
+    return str(found.depth) if found.depth < 3 else "3+"
+
+
 def _fields(found: Attribution) -> list[tuple[str, str]]:
-    named = "named_here" if found.source else "named_elsewhere" if found.resolved_source else "unnamed"
-    depth = str(found.depth) if found.depth < 3 else "3+"
-    return [("mode", found.mode), ("source_type", found.source_type), ("stance", found.stance), ("source_named", named), ("depth", depth)]
+    asked = [("mode", found.mode), ("source_type", found.source_type), ("stance", found.stance)]
+    return [*asked, ("source_named", naming_of(found)), ("depth", depth_of(found))]
 
 
 def exposures(passage: PassageMarks) -> dict[tuple[str, str], int]:

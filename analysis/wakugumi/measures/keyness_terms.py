@@ -1,7 +1,7 @@
 """Terms to compare: lemmas and lemma n-grams of content words, counted per article and voice."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -43,7 +43,21 @@ class ArticleTerms(NamedTuple):
 
 
 def count_terms(tokens: Tokens, attributed: Sequence[tuple[int, int]], options: TermOptions | None = None) -> TermCounts:
-    """The terms of one text by (voice, term).
+    """The terms of one text by (voice, term); see `find_terms`."""
+    return Counter((found.voice, found.term) for found in find_terms(tokens, attributed, options))
+
+
+class Term(NamedTuple):
+    """A term of one text: its first and last token."""
+
+    voice: str
+    term: str
+    first: int
+    last: int
+
+
+def find_terms(tokens: Tokens, attributed: Sequence[tuple[int, int]], options: TermOptions | None = None) -> Iterator[Term]:
+    """The terms of one text, by their last token.
 
     An n-gram is a row of neighbouring words of which the first or the last, and every one that is no affix, is a content word;
     all of it lies in one voice.
@@ -59,7 +73,6 @@ def count_terms(tokens: Tokens, attributed: Sequence[tuple[int, int]], options: 
         for index in tokens.span(start, end):
             inside[index] = 1
     kinds = _Kinds(tokens.vocabulary, options)
-    counts: TermCounts = Counter()
     run: list[str] = []
     contents: list[bool] = []
     for index, kind in enumerate(tokens.types):
@@ -72,11 +85,10 @@ def count_terms(tokens: Tokens, attributed: Sequence[tuple[int, int]], options: 
         contents.append(use)
         voice = "attributed" if inside[index] else "author"
         if use:
-            counts[voice, run[-1]] += 1
+            yield Term(voice, run[-1], index, index)
         for size in range(2, min(options.longest, len(run)) + 1):
             if any(contents[-size:]):
-                counts[voice, " ".join(run[-size:])] += 1
-    return counts
+                yield Term(voice, " ".join(run[-size:]), index - size + 1, index)
 
 
 class _Kinds(dict[int, bool | None]):

@@ -88,6 +88,10 @@ class FormFinder:
 
     def find(self, tokens: Tokens, marks: Sequence[Mark]) -> Iterator[FurtherForm]:
         """The candidates of one passage, given its naming marks, in order."""
+        yield from (form for _, _, form in self.places(tokens, marks))
+
+    def places(self, tokens: Tokens, marks: Sequence[Mark]) -> Iterator[tuple[int, int, FurtherForm]]:
+        """The candidates of one passage with their spans in code points."""
         words = tokens.vocabulary
         spans = [(mark.start, mark.end) for mark in marks if mark.family == "naming"]
         for first, last in self._compounds(tokens):
@@ -100,9 +104,9 @@ class FormFinder:
             names = [word for word, is_name in zip((surfaces[0], surfaces[-1]), named, strict=True) if is_name]
             pattern = " ".join(f"={surface}" for surface in surfaces)
             if referent := next((self._anchors[name] for name in names if name in self._anchors), ""):
-                yield FurtherForm(referent, form, "position", pattern)
+                yield start, end, FurtherForm(referent, form, "position", pattern)
             elif surfaces[-1] in self._heads and named[0]:
-                yield FurtherForm("", form, "head", pattern)
+                yield start, end, FurtherForm("", form, "head", pattern)
 
     def _compounds(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
         """Rows of two and more neighbouring nouns, as first and last token; what is a noun is asked of each type once."""

@@ -27,11 +27,16 @@ def side_counts(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.
         attributions: the table of that name, with `source_id` filled in.
         sources: the table of that name.
     """
-    side = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
-    ids = attributions["source_id"].fillna("")
-    labels = ids.map(lambda source: (side.get(source, "") or UNKNOWN) if source else UNNAMED)
+    labels = side_labels(attributions, sources)
     categories = [*sorted({*labels} - {UNKNOWN, UNNAMED}), UNKNOWN, UNNAMED]
     return share_counts(passages, attributions, "side", labels, categories)
+
+
+def side_labels(attributions: pd.DataFrame, sources: pd.DataFrame) -> "pd.Series[str]":
+    """The side of the source of each attribution, on the index of `attributions`; `unknown` and `unnamed` as in `side_counts`."""
+    side = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
+    ids = attributions["source_id"].fillna("")
+    return ids.map(lambda source: (side.get(source, "") or UNKNOWN) if source else UNNAMED)
 
 
 def refusal_counts(passages: pd.DataFrame, attributions: pd.DataFrame, refusals: Collection[str]) -> PassageCounts:

@@ -12,7 +12,7 @@ from wakugumi.presentation import citation, pages
 from wakugumi.presentation.apart import apart
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.charts import FAMILIES, cautions
-from wakugumi.presentation.commands import with_commands
+from wakugumi.presentation.commands import PER_OUTLET, with_commands
 from wakugumi.presentation.commitment_table import commitment_table
 from wakugumi.presentation.figures import shown
 from wakugumi.presentation.labels import Lang, label, same, value_label
@@ -93,7 +93,7 @@ def build_report(
         sums=_sums(run.get("sums", {}), lang),
         corpus=to_html(_outlets(tables["articles"], lang)),
         charts=[shown(chart, lang) for chart in charts],
-        listings=_listings(tables, lang),
+        listings=_listings(tables, lang, str(run.get("duplicates", PER_OUTLET))),
         apart=apart(tables, lang),
         cautions=_cautions(tables, lang),
         quarantine=_quarantine(tables.get("quarantine"), lang),
@@ -173,10 +173,10 @@ def _named(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     return table.rename(columns={name: value_label("column", str(name)).of(lang) for name in table.columns})
 
 
-def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[Listing]:
+def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang, duplicates: str) -> list[Listing]:
     estimates = tables["estimates"]
     listed = [("estimates", "estimates", estimates), ("contrasts", "contrasts", tables.get("contrasts"))]
-    shown = [_listing(key, name, table, lang) for key, name, table in listed if table is not None and len(table)]
+    shown = [_listing(key, name, table, lang, duplicates) for key, name, table in listed if table is not None and len(table)]
     rates = tables.get("quarantine_rates")
     committed = to_html(_named(commitment_table(estimates, lang).head(MOST_ROWS), lang))
     commitment = Listing("commitment", label("report.table_commitment").of(lang), committed, "")
@@ -203,7 +203,7 @@ def _with_interval(estimate: float, low: float, high: float) -> str:
     return f"{estimate:.1f}" if pd.isna(low) else f"{estimate:.1f} [{low:.1f}, {high:.1f}]"
 
 
-def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang) -> Listing:
+def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang, duplicates: str) -> Listing:
     kept = table.head(MOST_ROWS).drop(columns=["detectable", "p_error"], errors="ignore")
     kept["category"] = [
         value_label(str(measure), str(value)).of(lang) for measure, value in zip(kept["measure"], kept["category"], strict=True)
@@ -212,7 +212,7 @@ def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang) -> Listing:
         if column in kept:
             kept[column] = [value_label(section, str(value)).of(lang) for value in kept[column].fillna("")]
     kept["caution"] = [_codes(str(cell), f1, lang) for cell, f1 in zip(kept["caution"].fillna(""), kept["accuracy"], strict=True)]
-    kept = kept.assign(command=with_commands(name, table.head(MOST_ROWS))["command"].to_numpy())
+    kept = kept.assign(command=with_commands(name, table.head(MOST_ROWS), duplicates)["command"].to_numpy())
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file=f"tables/{name}.csv").of(lang) if rest else ""
     return Listing(key, label(f"report.table_{key}").of(lang), to_html(_named(kept, lang)), more)

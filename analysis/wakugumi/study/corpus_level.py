@@ -14,7 +14,7 @@ from wakugumi.comparison.panel import Panel
 from wakugumi.corpus.outlets import load_outlets
 from wakugumi.identity.actors import load_actors
 from wakugumi.identity.corrections import read_corrections
-from wakugumi.identity.sources import identify
+from wakugumi.identity.sources import Identified, identify
 from wakugumi.identity.tables import with_source_ids
 from wakugumi.language.lexicons import Lexicons
 from wakugumi.measures.counting import VOICES
@@ -26,6 +26,10 @@ from wakugumi.measures.voices import refusal_counts, side_counts
 from wakugumi.schemas import TABLES
 
 Tables = dict[str, pa.Table]
+
+MOST_PAIRED = 12
+"""Outlets up to which keyness compares each with each other, too; their pairs are many, and few words are frequent in both of most."""
+
 _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
 
 
@@ -96,21 +100,30 @@ def with_sources(tables: Tables, lexicons: Lexicons, folders: Sequence[Path], se
         ActorError: a user's `actors.toml` is malformed.
         CorrectionError: a user's `corrections.csv` is malformed.
     """
-    actors = load_actors(*folders)
-    corrections = [correction for folder in folders for correction in read_corrections(folder / "corrections.csv", actors.sides)]
-    found = identify(tables["source_forms"].to_pandas(), actors, corrections)
+    found = identified(tables["source_forms"].to_pandas(), folders)
     attributions = with_source_ids(tables["attributions"].to_pandas(), found.forms)
     passages = tables["passages"].to_pandas()
-    refusals = {entry.id for entry in lexicons.of("attribution_phrase") if entry.fields.get("kind") == "refusal"}
-    further = [side_counts(passages, attributions, found.sources), refusal_counts(passages, attributions, refusals)]
+    further = [side_counts(passages, attributions, found.sources), refusal_counts(passages, attributions, refusals(lexicons))]
     spread = diversity(attributions, found.sources, tables["articles"].to_pandas(), seed=seed)
-    identified = {
+    filled_in = {
         "attributions": as_table("attributions", attributions),
         "source_forms": as_table("source_forms", found.forms),
         "sources": as_table("sources", found.sources),
         "diversity": as_table("diversity", spread),
     }
-    return tables | identified, further
+    return tables | filled_in, further
+
+
+def identified(forms: pd.DataFrame, folders: Sequence[Path]) -> Identified:
+    """The sources of these `source_forms`, under the actors and corrections of the user's folders; raises as `with_sources` does."""
+    actors = load_actors(*folders)
+    corrections = [correction for folder in folders for correction in read_corrections(folder / "corrections.csv", actors.sides)]
+    return identify(forms, actors, corrections)
+
+
+def refusals(lexicons: Lexicons) -> frozenset[str]:
+    """The ids of the entries by which somebody is said not to speak."""
+    return frozenset(entry.id for entry in lexicons.of("attribution_phrase") if entry.fields.get("kind") == "refusal")
 
 
 def as_table(name: str, frame: pd.DataFrame) -> pa.Table:
@@ -149,11 +162,11 @@ def naming_candidates(tables: Tables, forms: pa.Table) -> pd.DataFrame:
 
 
 def key_terms(tables: Tables, terms: pa.Table, seed: int) -> pd.DataFrame:
-    """The table `keyness` of the measured passages, in all voices and in each."""
+    """The table `keyness` of the measured passages, in all voices and in each: each outlet against the rest, and pairwise."""
     measured = tables["passages"].to_pandas().query("status == 'measured'")[["passage", "outlet", "event"]]
     counted = terms.to_pandas().merge(measured, on="passage")
     counts = counted.groupby(["article", "outlet", "event", "voice", "term"], as_index=False)["count"].sum()
-    options = KeynessOptions(seed=seed)
+    options = KeynessOptions(seed=seed, pairwise=counts["outlet"].nunique() <= MOST_PAIRED)
     return pd.concat([keyness(counts, voice=voice, options=options) for voice in ("all", *VOICES)], ignore_index=True)
 
 

@@ -22,7 +22,7 @@ from wakugumi.presentation.report import write_report
 from wakugumi.presentation.tables import to_csv
 from wakugumi.schemas import MEASURES, TABLES
 from wakugumi.study.files import naming
-from wakugumi.study.options import RunOptions
+from wakugumi.study.options import Duplicates, RunOptions
 from wakugumi.study.results import INDEX, replacing
 
 LONGEST_SPREADSHEET = 200_000
@@ -32,18 +32,18 @@ MOST_MAPPED = 25
 PASSAGES_AT_A_TIME = 2_000
 
 
-def write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
-    """Every table as Parquet and, where a spreadsheet can open it, as CSV."""
+def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Duplicates = "per-outlet") -> None:
+    """Every table as Parquet and, where a spreadsheet can open it, as CSV with the commands that list what is counted."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         path = folder / f"{name}.parquet"
         with naming(path):
             pq.write_table(table, path, compression="zstd")
         if len(table) <= LONGEST_SPREADSHEET:
-            (folder / f"{name}.csv").write_bytes(to_csv(with_commands(name, table.to_pandas())))
+            (folder / f"{name}.csv").write_bytes(to_csv(with_commands(name, table.to_pandas(), duplicates)))
 
 
-def write_measures(folder: Path, parts: Sequence[PassageCounts]) -> None:
+def write_measures(folder: Path, parts: Sequence[PassageCounts], duplicates: Duplicates = "per-outlet") -> None:
     """The table `measures`, some passages at a time: it has a row for each passage and each thing that is counted."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{MEASURES.name}.parquet"
@@ -51,7 +51,8 @@ def write_measures(folder: Path, parts: Sequence[PassageCounts]) -> None:
         for rows in _measure_rows(parts):
             writer.write_table(rows)
     if sum(part.counts.size for part in parts) <= LONGEST_SPREADSHEET:
-        (folder / f"{MEASURES.name}.csv").write_bytes(to_csv(pa.concat_tables(_measure_rows(parts)).to_pandas()))
+        rows = pa.concat_tables(_measure_rows(parts)).to_pandas()
+        (folder / f"{MEASURES.name}.csv").write_bytes(to_csv(with_commands(MEASURES.name, rows, duplicates)))
 
 
 def _measure_rows(parts: Sequence[PassageCounts]) -> Iterator[pa.Table]:
@@ -124,8 +125,9 @@ def publish(
         OSError: something cannot be written; the earlier results are as they were.
     """
     with replacing(out) as new:
-        write_tables(new / "tables", {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")})
-        write_measures(new / "tables", measures)
+        named = {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")}
+        write_tables(new / "tables", named, options.duplicates)
+        write_measures(new / "tables", measures, options.duplicates)
         (new / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
         # No page shows rows of `measures`; the report only says that the table is there.
         frames = {name: table.to_pandas() for name, table in tables.items()} | {MEASURES.name: MEASURES.arrow.empty_table().to_pandas()}
