@@ -158,19 +158,7 @@ def reuse(table: pd.DataFrame, passages: pd.DataFrame, *, note: Text | None = No
         passages: The table `passages`, whose `n_characters` the shares are out of; what the outlet repeats or sets aside is no part of it.
         note: What stands at the end of the note.
     """
-    left_out = table["left_out"].astype(bool)
-    repeated = table.loc[left_out & (table["relation"] == "repeat"), "carrier_passage"]
-    own = passages[(passages["status"] != "set_aside") & ~passages["passage"].isin(repeated)]
-    lengths = own.groupby("outlet")["n_characters"].sum()
-    copies = table[~left_out & (table["relation"] == "copy")].merge(own, left_on="carrier_passage", right_on="passage")
-    carried = copies.assign(count=copies["n_characters"] * copies["share"]).groupby(["carrier_outlet", "origin_outlet"], sort=True)
-    summed = carried["count"].sum().round().astype("int64").reset_index()
-    drawn = summed.rename(columns={"carrier_outlet": "outlet", "origin_outlet": "origin"})
-    drawn["exposure"] = drawn["outlet"].map(lengths).fillna(0).astype("int64")
-    drawn["estimate"] = (drawn["count"] / drawn["exposure"].where(drawn["exposure"] > 0)).clip(upper=1)
-    drawn = (
-        drawn.sort_values(["count", "outlet", "origin"], ascending=[False, True, True]).head(MOST_CELLS * MOST_CELLS).reset_index(drop=True)
-    )
+    drawn = _carried(table, passages).head(MOST_CELLS * MOST_CELLS)
     carriers = outlet_order(drawn, "estimate", None)[:MOST_CELLS]
     origins = tuple(sorted({str(origin) for origin in drawn["origin"]}))[:MOST_CELLS]
     top = drawn.sort_values(["estimate", "outlet"]).tail(1).to_dict("records")
@@ -187,10 +175,24 @@ def reuse(table: pd.DataFrame, passages: pd.DataFrame, *, note: Text | None = No
         hover=hover(drawn, "count", "exposure"),
         percent=True,
         title=label("reuse.title"),
-        note=join(label("reuse.method", n=len(copies)) if len(drawn) else label("chart.none"), note or NOTHING),
+        note=join(label("reuse.method", n=int(drawn["n_passages"].sum())) if len(drawn) else label("chart.none"), note or NOTHING),
         alt=label("reuse.alt"),
         finding=join(*finding),
     )
+
+
+def _carried(table: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """A row per carrier and origin: the characters carried, those of the carrier, and the share; the largest first."""
+    left_out = table["left_out"].astype(bool)
+    repeated = table.loc[left_out & (table["relation"] == "repeat"), "carrier_passage"]
+    own = passages[(passages["status"] != "set_aside") & ~passages["passage"].isin(repeated)]
+    copies = table[~left_out & (table["relation"] == "copy")].merge(own, left_on="carrier_passage", right_on="passage")
+    carried = copies.assign(count=copies["n_characters"] * copies["share"]).groupby(["carrier_outlet", "origin_outlet"], sort=True)
+    drawn = carried.agg(count=("count", "sum"), n_passages=("passage", "size")).rename_axis(["outlet", "origin"]).reset_index()
+    drawn["count"] = drawn["count"].round().astype("int64")
+    drawn["exposure"] = drawn["outlet"].map(own.groupby("outlet")["n_characters"].sum()).astype("int64")
+    drawn["estimate"] = drawn["count"] / drawn["exposure"]
+    return drawn.sort_values(["count", "outlet", "origin"], ascending=[False, True, True], ignore_index=True)
 
 
 def timeline(
