@@ -12,6 +12,7 @@ _TIME_WORDS = closed("time_words")
 _TIME_SUFFIXES = ("接尾辞-名詞的-助数詞", "接尾辞-名詞的-副詞可能")
 _ADDRESSING = closed("addressing")
 _ALONGSIDE = closed("alongside")
+_ABOUT = closed("about")
 
 
 def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
@@ -75,6 +76,8 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     comma = is_comma(following)
     closed = comma or following.pos == QUOTE
     surface = units[index].surface
+    if surface == "に" and (about := _about(units, index, end)):
+        return about
     if surface == "に":
         return _hearer(scope, first, index, phrase, role, closed)
     held = role == "occasion" and scope.region.nouns.get(index - 1) == "body"
@@ -84,6 +87,16 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
         after = index + 1 + is_particle(following, "は")
         return after + (after < end and is_comma(units[after]))
     return None
+
+
+def _about(units: Sequence[Unit], index: int, end: int) -> int:
+    """Where 工事について、 or 開会に当たって、 ends whose に stands at `index`; 0 where no comma ends it."""
+    if units[index + 1].lemma not in _ABOUT or units[index + 1].inflection.startswith(("連体形", "終止形")):
+        return 0
+    after = index + 2
+    while after < end and (units[after].surface in ("て", "は", "も") or units[after].lemma == "ます"):
+        after += 1
+    return after + 1 if after < end and is_comma(units[after]) else 0
 
 
 def _is_among(units: Sequence[Unit], index: int) -> bool:

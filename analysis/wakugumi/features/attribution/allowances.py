@@ -29,7 +29,8 @@ def with_somebody(scope: Scope, cue: Cue, link: Link) -> bool:
     if link.after != "noun":
         return False
     phrase = scope.phrase(link.particle - 1, link.particle)
-    return not link.adjacent or bool(phrase and phrase.capable and cue.entry.fields.get("company") == "yes")
+    company = cue.entry.fields.get("company") == "yes" and not cue.is_passive(scope.region)
+    return not link.adjacent or bool(phrase and phrase.capable and company)
 
 
 def takes(scope: Scope, cue: Cue, link: Link) -> bool:

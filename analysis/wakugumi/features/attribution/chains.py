@@ -15,7 +15,7 @@ def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attrib
     """One finding with its spans in characters."""
     scope = finding.scope
     content = _announced(finding, passage) if finding.spoken else _content(finding, passage.text)
-    source = (scope.starts[finding.source[0]], scope.ends[finding.source[1] - 1]) if finding.source else finding.speaker
+    source = (scope.starts[finding.source[0]], scope.ends[_source_end(finding, *finding.source)]) if finding.source else finding.speaker
     return Attribution(
         f"a{number}",
         (scope.ends[finding.first] - 1 if finding.closes else scope.starts[finding.first], _cue_end(finding)),
@@ -27,6 +27,13 @@ def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attrib
         finding.entry,
         finding.lemma,
     )
+
+
+def _source_end(finding: Finding, first: int, end: int) -> int:
+    """The last unit of a source, with など where it makes the phrase one of several: 県警などによると."""
+    units = finding.scope.units
+    listed = first < end < len(units) and units[end].surface in ("など", "等") and units[end].is_particle
+    return end if listed else end - 1
 
 
 def _cue_end(finding: Finding) -> int:

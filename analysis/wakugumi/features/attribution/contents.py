@@ -87,7 +87,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         apart = subject is not None and (
             is_comma(scope.units[subject.particle + 1]) or chosen.first == subject.particle + 1 if chosen else False
         )
-        own = subject is not None and (apart or not scope.is_embedded(subject, end))
+        own = subject is not None and (apart or not scope.is_embedded(subject, end, first=True))
         chosen = subject if own or chosen is None else chosen
     if nested and chosen:
         after = chosen.particle + 1 + is_comma(scope.units[chosen.particle + 1])

@@ -43,9 +43,14 @@ def after_question(scope: Scope, first: int, end: int) -> int:
 
 def relative_low(scope: Scope, first: int, end: int) -> int:
     """Where a relative clause in the passive begins: after the topic and its comma."""
+    units = scope.units
     for phrase in scope.subjects_in(first, end):
-        if phrase.particle + 1 < end and phrase.mark == "は" and is_comma(scope.units[phrase.particle + 1]):
-            return phrase.particle + 2
+        if phrase.particle + 1 < end and phrase.mark == "は" and is_comma(units[phrase.particle + 1]):
+            first = phrase.particle + 2
+            break
+    for index in range(end - 2, first, -1):
+        if is_comma(units[index]) and not (is_nominal(units[index - 1]) and is_nominal(units[index + 1])):
+            return index + 1
     return first
 
 

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
+from wakugumi.features.attribution.links import over_modifiers
 from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun, is_carried
 from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending, with_document
@@ -79,6 +80,7 @@ def find_in_region(
     scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     cues = list(cues_of(region, passage, matches))
     if cues:
+        scope.links = over_modifiers(region.units, scope.links, _units_of(cues), frozenset(region.units_of(sorted(words.naming))))
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
         scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
         scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb"])
@@ -93,6 +95,10 @@ def find_in_region(
     findings += find_manner(scope, findings, passage, words.naming)
     findings += find_typographic(scope, findings, regions)
     return findings
+
+
+def _units_of(cues: Sequence[Cue]) -> frozenset[int]:
+    return frozenset(index for cue in cues for index in range(cue.first, cue.head + 1))
 
 
 def _repeats(finding: Finding, findings: Sequence[Finding]) -> bool:

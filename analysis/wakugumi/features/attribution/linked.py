@@ -31,6 +31,7 @@ from wakugumi.features.attribution.sources import (
     subject_before,
     subject_between,
 )
+from wakugumi.features.attribution.stating import as_toshite, following_topic, stated, without_sufferer
 
 _THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
@@ -39,15 +40,29 @@ _ADDING = closed("adding")
 _SEEN = closed("seen")
 _REPORTING = closed("reporting")
 _LIGHT = frozenset({"為る", "見る"})
+_SELF = frozenset({"自分", "自ら", "自身"})
 
 
-def siblings(earlier: list[Finding]) -> list[int]:
-    """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content."""
-    return [
+def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False) -> list[int]:
+    """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content.
+
+    With a `scope` so do the verbs of its quotations that are no cues (「…」と紛らせ、), and beside a `passive` one other passives.
+    """
+    ends = [
         one.last
         for one in earlier[-12:]
-        if one.mark not in ("according", "as") and one.stance != "thinking" and (one.source or (one.content and not one.passive))
+        if one.mark not in ("according", "as")
+        and one.stance != "thinking"
+        and (one.source or (one.content and (passive or not one.passive)))
     ]
+    taken = _taken(scope, passive) if scope else []
+    return sorted({*ends, *taken})
+
+
+def _taken(scope: Scope, passive: bool) -> list[int]:
+    """The verbs that take a quotation, passives only beside a passive."""
+    governors = [link.governor for link in scope.links.values() if link.after == "quote"][-12:]
+    return [each for each in governors if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in ("れる", "られる")]
 
 
 def floor(earlier: list[Finding], end: int) -> int:
@@ -64,7 +79,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     source = None if source and is_object(scope, source) else source
     run = quoted(scope, link)
-    cue = _as_toshite(scope, cue, link)
+    cue = as_toshite(scope, cue, link)
     named = cue.entry.fields.get("frame") == "call"
     if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
         return found(scope, cue, speaker, run, direct=True)
@@ -76,7 +91,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if run and (named or answered or stands_alone(scope, run[0])) and not (source and _nearest(scope, run[0])):
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
-            return finding
+            return without_sufferer(scope, cue, finding)
     end = link.particle
     while end > 0 and (
         (scope.units[end - 1].pos in ("助詞-副助詞", ASIDE) and scope.units[end - 1].surface != "か") or is_comma(scope.units[end - 1])
@@ -85,7 +100,18 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if source is not None:
         first, _ = after_topic(scope, floor(earlier, end), end, active=False)
         return found(scope, cue, source, (first, end)) if first < end else None
-    return _of_clause(scope, cue, link, end, earlier, passive)
+    finding = _of_clause(scope, cue, link, end, earlier, passive)
+    return without_sufferer(scope, cue, finding) if finding else None
+
+
+def _is_self(scope: Scope, topic: Phrase) -> bool:
+    """Whether a topic, where a speaker goes on, is his own self: 〜と笑い、自分は知らないと述べた."""
+    return topic.mark == "は" and topic.first == topic.head and scope.units[topic.head].lemma in _SELF
+
+
+def _led(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:
+    """The subject of the clause before, where its verb is no cue: 監督は「…」と紛らせ、勝てると述べた."""
+    return subject_before(scope, low) if low and not any(one.last < low for one in earlier[-12:]) else None
 
 
 def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> bool:
@@ -100,24 +126,10 @@ def _named_before(scope: Scope, first: int) -> Phrase | None:
     return phrase if phrase and phrase.kind in ("person", "anonymous", "body") else None
 
 
-def _as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
-    """として and とみて whole, where they link a clause to what follows."""
-    units = scope.units
-    linking = units[cue.head].surface == "し" and cue.last == cue.head and cue.last + 1 < len(units) and units[cue.last + 1].surface == "て"
-    if (
-        units[cue.head].surface in ("み", "見")
-        and cue.last == cue.head
-        and cue.last + 1 < len(units)
-        and units[cue.last + 1].surface == "て"
-    ):
-        return cue._replace(last=cue.last + 1)
-    return cue._replace(first=link.particle, last=cue.last + 1) if linking and link.adjacent else cue
-
-
 def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
-    low = clause_low(scope, end, siblings(earlier), contrast=passive, floor=floor(earlier, end))
-    cue = _as_toshite(scope, cue, link)
-    if (by := _stated(scope, cue, earlier)) and by.content and not (by.kind == "media" and _has_topic(scope, by.content[0], end)):
+    low = clause_low(scope, end, siblings(earlier, scope, passive), contrast=passive, floor=floor(earlier, end))
+    cue = as_toshite(scope, cue, link)
+    if (by := stated(scope, cue, earlier)) and by.content and not (by.kind == "media" and _has_topic(scope, by.content[0], end)):
         return found(scope, cue, None, (by.content[0], end))._replace(source=by.source, kind=by.kind)
     if not passive and (goes_on := _going_on(scope, cue, earlier, low)):
         return found(scope, cue, goes_on, (low, end)) if low < end else None
@@ -129,18 +141,22 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         first = after_question(scope, first, end)
     if passive:
         return _of_passive(scope, cue, link, (first, end), low)
+    if topic and _is_self(scope, topic) and (goes_on := shared(earlier, cue.first, low) or _led(scope, low, earlier)):
+        return found(scope, cue, goes_on, (low, end)) if low < end else None
     source = topic
     if topic and cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic):
         first, source = low, None
     answers = scope.units[cue.head].lemma in _ANSWERING
     if one := answering(scope, low, end) if answers else own_subject(scope, cue, low, end) if topic is None else None:
         first, source = skip_adjuncts(scope, one.particle + 1, end), one
-    elif topic and topic.mark == "が" and (acting := _following(scope, cue)):
+    elif topic and topic.mark == "が" and (acting := following_topic(scope, cue)):
         first, source = low, acting
     if source and source.mark == "では" and is_attributive(scope.units, cue.last):
         source = modified_noun(scope, cue.last) or source
     elif source is None:
-        source = modified_noun(scope, cue.last) or _following(scope, cue) or shared(earlier, cue.first, low)
+        source = (
+            modified_noun(scope, cue.last) or following_topic(scope, cue) or shared(earlier, cue.first, low) or _led(scope, low, earlier)
+        )
         source = source or according_speaker(earlier, _reports(scope, cue))
     return found(scope, cue, source, (first, end)) if first < end else None
 
@@ -161,7 +177,7 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
     """A clause with a passive: its agent, and the clause after the agent or after the topic of a relative clause."""
     first, end = span
     first = after_contrast(scope, after_copula(scope, first, end), end)
-    if link.after == "noun" and not scope.subjects_in(first, end):
+    if link.after == "noun" and (is_attributive(scope.units, cue.last) or not scope.subjects_in(first, end)):
         named = phrase_start(scope.units, end - 1, first)
         first = named if any(is_comma(unit) for unit in scope.units[first:named]) else first
     source = agent(scope, cue, low)
@@ -190,33 +206,12 @@ def _has_topic(scope: Scope, low: int, end: int) -> bool:
     return first is not None and first.mark == "は" and first.kind in ("person", "anonymous", "body") and first.first <= low + 1
 
 
-def _stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
-    """The によると whose source a としている at the end of its sentence takes up again."""
-    state = scope.units[cue.head].lemma == "為る" and any(lemma in ("居る", "おる") for lemma in cue.lemmas(scope.region))
-    at_end = cue.last + 1 >= scope.end
-    return next((one for one in reversed(earlier[-12:]) if one.mark == "according"), None) if state and at_end else None
-
-
 def according_speaker(earlier: list[Finding], reports: bool = False) -> Phrase | None:
     """Whoever a によると before names, where he is the one who speaks and no outlet or document: 県によりますと、〜と呼びかけています."""
     for one in reversed(earlier[-12:]):
         if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or reports):
             return Phrase(one.source[0], one.source[1] - 1, one.source[1], "according", one.kind)
     return None
-
-
-def _following(scope: Scope, cue: Cue) -> Phrase | None:
-    """The topic after 〜として、 and 〜とし、: whoever acts on it."""
-    units = scope.units
-    if units[cue.head].lemma != "為る":
-        return None
-    after = cue.last + 1
-    if after >= len(units) or not is_comma(units[after]):
-        return None
-    following = scope.subjects_in(after + 1, after + 40)
-    near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable
-    suffers = any(unit.lemma in ("れる", "られる") for unit in units[following[0].particle :][-4:]) if near else False
-    return following[0] if near and not suffers else None
 
 
 def _of_quotation(

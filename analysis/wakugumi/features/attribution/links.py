@@ -1,7 +1,7 @@
 """Which predicate takes a と: 「…と、氏は記者団に語った」, 〜だと強調した."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
@@ -78,6 +78,39 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return None
     governor = _governor(units, index)
     return Link(particle, governor, False, after) if governor is not None else None
+
+
+def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int], naming: Set[int]) -> dict[int, Link]:
+    """`links`, where the verb right after と only modifies a noun, with the cue after it: 「…」と荒れた海を語った.
+
+    Args:
+        units: the units of the region.
+        links: its links.
+        cues: the units of its cues.
+        naming: the units of verbs that name with と.
+    """
+    further = {}
+    for link in links.values():
+        if not link.adjacent or link.after == "noun" or link.governor in naming:
+            continue
+        certain = units[link.governor].surface == "ある" and _names_speaker(units, link.governor + 1)
+        if link.governor in cues and not certain:
+            continue
+        end = link.governor
+        while end + 1 < len(units) and is_predicate(units[end + 1]):
+            end += 1
+        later = _governor(units, end + 1) if is_attributive(units, end) else None
+        if later in cues and later not in links and later is not None:
+            further[later] = Link(link.particle, later, False, link.after)
+    return links | further
+
+
+def _names_speaker(units: Sequence[Unit], first: int) -> bool:
+    """Whether nouns with は, が or も begin at unit `first`: （と）ある議員は."""
+    index = first
+    while index < len(units) and is_nominal(units[index]):
+        index += 1
+    return first < index < len(units) and is_particle(units[index], "は", "が", "も")
 
 
 def _after_manner(units: Sequence[Unit], index: int) -> int:

@@ -111,7 +111,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     if source is None or source.kind == "document":
         return None
     short = len(between) <= _NEAR and scope.region.shape.find("、", link.particle + 1, link.governor + 1) < 0 and source.particle < run[0]
-    first = link.particle + 1 if short else link.governor
+    first = link.particle if short and not link.adjacent else link.governor
     last = ending(scope.region, passage, link.governor)
     lemma = units[link.governor].lemma
     return Finding(

@@ -10,11 +10,20 @@ from wakugumi.features.attribution.allowances import lemma_of, takes, units_are,
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_verbal_noun
+from wakugumi.features.attribution.grammar import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    is_temporal,
+    is_verbal_noun,
+)
 from wakugumi.features.attribution.linked import according_speaker, find_linked, floor, siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.objects import learned, without_clause
-from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import holder_after, modified_noun, shared, subject_before
@@ -42,7 +51,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return pointing
     if frame in _NEEDS_LINK:
         return None
-    low = clause_low(scope, cue.first, siblings(earlier), floor=floor(earlier, cue.first))
+    low = clause_low(scope, cue.first, siblings(earlier, scope if cue.is_passive(scope.region) else None), floor=floor(earlier, cue.first))
     content = _clause_end(scope, cue, low) if frame not in ("mention", "act") else None
     if content:
         return _of_clause(scope, cue, content, low, earlier)
@@ -55,6 +64,8 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     """Whether the verb only hedges in the passive, means what is said, or is the adverb of another verb (繰り返し主張した)."""
     if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
         return True
+    if _is_unsaid(scope, cue):
+        return True
     if cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last):
         return True
     lemma = lemma_of(scope, cue)
@@ -63,6 +74,19 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
         return True
     return lemma in ("繰り返す", "続ける") and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
+
+
+def _is_unsaid(scope: Scope, cue: Cue) -> bool:
+    """Whether nothing is said yet or ever: 認めれば, 認めなければ, 認めたような, 認めざるを得ない, 認め方."""
+    units = scope.units
+    if units[cue.last].inflection.startswith("仮定形") or "べし" in cue.lemmas(scope.region):
+        return True
+    following = units[cue.last + 1] if cue.last + 1 < len(units) else None
+    if following is None:
+        return False
+    alike = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and units_are(scope, cue.last + 2, ("な",))
+    stem = cue.last == cue.head and units[cue.head].inflection.startswith("連用形") and following.pos.startswith("接尾辞-名詞的")
+    return alike or stem or any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
 
 
 def _is_opinion(scope: Scope, cue: Cue) -> bool:
@@ -82,8 +106,20 @@ def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
     if cue.head + 1 < len(units) and units[cue.head + 1].lemma in ("為る", "出来る", "致す"):
         return True
     before = units[cue.first - 1] if cue.first else None
-    linked = any(index in scope.links for index in range(cue.first, cue.head + 1))
-    return linked or bool(before and (is_particle(before, "を", "に", "も") or before.lemma == "様"))
+    if any(index in scope.links for index in range(cue.first, cue.head + 1)):
+        return True
+    if before is None:
+        return False
+    return is_particle(before, "を", "に", "も") or before.lemma == "様" or _ends_sentence(scope, cue, before)
+
+
+def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
+    """Whether a verbal noun is the predicate of its sentence: 外相が発表。, 会社は真っ向から反論。."""
+    units = scope.units
+    after = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
+    apart = (before.is_particle and before.surface not in ("の", "や", "と")) or is_comma(before)
+    manner = before.pos == "副詞" or before.pos.startswith("形容詞")
+    return after in STOPS and (apart or manner or is_temporal(before) or before.pos.startswith("接尾辞-名詞的-助数詞"))
 
 
 def _link(scope: Scope, cue: Cue) -> Link | None:
