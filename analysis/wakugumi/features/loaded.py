@@ -21,6 +21,7 @@ NAME = "loaded"
 CATEGORIES = ("naming", "evaluative", "violence", "metaphor", "sensation", "scare_quote")
 
 CONTEXT = 40
+_JOINING = ("で", "かつ", "て", "くて")
 _ATTRIBUTIVE = frozenset({"な", "に", "なる"})
 
 
@@ -28,7 +29,7 @@ def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list
     """The marks of this family in one passage, in order, without owners."""
     judging = (match for match in passage.matches.get(NAME, ()) if _judges(passage, match))
     kept = longest(sorted(judging, key=lambda match: any("*" in pattern for pattern in match.value.patterns)))
-    marks = _joined(passage.text, [_mark(passage.tokens, match) for match in kept])
+    marks = _joined(passage.tokens, [_mark(passage.tokens, match) for match in kept])
     quoted = scare_quotes(passage, attributions)
     starts = [quote.start for quote in quoted]
     reach = list(accumulate((quote.end for quote in quoted), max, initial=0))
@@ -74,13 +75,19 @@ def _judges(passage: ParsedPassage, match: Match[Entry]) -> bool:
     return not any(context in around for context in contexts.split("、"))
 
 
-def _joined(text: str, marks: Iterable[Mark]) -> list[Mark]:
-    """Marks of one category that a て-form or かつ joins are one mark (冷酷で凶悪な)."""
+def _joined(tokens: Tokens, marks: Iterable[Mark]) -> list[Mark]:
+    """Marks of one category that a て-form or かつ joins are one mark (冷酷で凶悪な, but 失言で信頼を失う)."""
     joined: list[Mark] = []
     for mark in marks:
-        between = text[joined[-1].end : mark.start] if joined else ""
-        if joined and between in ("で", "かつ", "て", "くて") and joined[-1].category == mark.category:
+        between = tokens.text[joined[-1].end : mark.start] if joined else ""
+        if joined and between in _JOINING and joined[-1].category == mark.category and not _is_particle(tokens, mark.start):
             joined[-1] = joined[-1]._replace(end=mark.end)
         else:
             joined.append(mark)
     return joined
+
+
+def _is_particle(tokens: Tokens, end: int) -> bool:
+    """Whether the word that ends at `end` is the case particle で."""
+    kind = tokens.types[bisect_right(tokens.starts, end - 1) - 1]
+    return tokens.vocabulary.surface[kind] == "で" and tokens.vocabulary.pos[kind].startswith("助詞-格助詞")

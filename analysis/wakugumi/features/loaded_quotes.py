@@ -1,9 +1,10 @@
 """Scare quotes: brackets around a term that the writer keeps at a distance, told from speech, titles, terms and names.
 
-A sign beside the brackets tells them (`lexicons/loaded_signs.toml`): some keep any noun at a distance (とやら, なるもの), others only one
-that sides contest (いわゆる「作戦」, but いわゆる「年収の壁」 names). Double quotation marks, which Japanese news keeps for irony and
-figures of speech where 「」 stands for what is said, are one by themselves, and so is a noun contested so often that it is an entry of the
-lexicon (停戦). A noun quoted inside a reported clause is part of the report (codebook, section 3, rule 4).
+A sign beside the brackets tells them (`lexicons/loaded_signs.toml`): some keep any noun at a distance
+(いわゆる「作戦」, とやら, なるもの), others only one that sides contest (と称する「作戦」, but と称する「会社」 names). Double quotation
+marks, which Japanese news keeps for irony and figures of speech where 「」 stands for what is said, are one by
+themselves, and so is a noun contested so often that it is an entry of the lexicon (停戦). A noun quoted
+inside a reported clause is part of the report (codebook, section 3, rule 4).
 """
 
 import re
@@ -67,7 +68,7 @@ def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interv
     likely = before.endswith(_BEFORE_LIKELY) or behind.startswith(_BEHIND_LIKELY)
     if likely and _is_contested(passage, start, end, judging):
         return "contested"
-    if not _is_noun(passage, start, end):
+    if not _is_noun(passage, start, end, named=quotation.mark in _DOUBLE):
         return ""
     if before.endswith(_BEFORE_SURE) or behind.startswith(_BEHIND_SURE):
         return "distanced"
@@ -84,8 +85,8 @@ def _is_contested(passage: ParsedPassage, start: int, end: int, judging: Sequenc
     return first < len(judging) and judging[first][1] < indices.stop
 
 
-def _is_noun(passage: ParsedPassage, start: int, end: int) -> bool:
-    """Whether the brackets hold nouns alone (の between them), none of them a name."""
+def _is_noun(passage: ParsedPassage, start: int, end: int, *, named: bool) -> bool:
+    """Whether the brackets hold nouns alone (の between them), none of them a name; `named`: one that does not end in a name."""
     words, types = passage.tokens.vocabulary, passage.tokens.types
     kinds = [types[index] for index in passage.tokens.overlapping(start, end)]
     parts = [words.pos[kind] for kind in kinds]
@@ -96,5 +97,5 @@ def _is_noun(passage: ParsedPassage, start: int, end: int) -> bool:
             part.startswith(("名詞", "接頭辞", "接尾辞", "形状詞")) or words.surface[kind] == "の"
             for kind, part in zip(kinds, parts, strict=True)
         )
-        and not any(part.startswith("名詞-固有名詞") for part in parts)
+        and not any(part.startswith("名詞-固有名詞") for part in (parts[-1:] if named else parts))
     )
