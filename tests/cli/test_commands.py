@@ -1,22 +1,31 @@
 """The commands as a user types them: what they print, write and exit with."""
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT
+from wakugumi.cli import main
 
 SENTENCE = "港湾局の担当者は「工事は遅れるかもしれない」と述べた。"
 
 
-def wakugumi(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "wakugumi", *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False
-    )
+def wakugumi(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """A command as its entry point runs it, in this process: what a process of its own adds is tested in `test_start` and `tests.study`."""
+    words, out, err, code = ["wakugumi", *map(str, arguments)], io.StringIO(), io.StringIO(), 0
+    with mock.patch.object(sys, "argv", words), redirect_stdout(out), redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
 
 def articles(folder: Path, numbers: range = range(1, 4)) -> Path:
