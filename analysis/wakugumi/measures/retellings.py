@@ -72,8 +72,8 @@ def _citations(frames: Mapping[str, pd.DataFrame], texts: Mapping[str, str], out
     for article, origin in zip(frames["articles"]["article"], frames["articles"]["origin"].fillna(""), strict=True):
         credited = outlets.named(origin) if origin else None
         by_article.setdefault(article, set()).update(by_id.get(credited.id, set()) if credited else ())
-    named = ({key: frozenset(found) for key, found in each.items() if found} for each in (by_passage, by_article))
-    return Citations(*named, carried=_carried(frames["reuse"]))
+    passages, articles = ({key: frozenset(found) for key, found in each.items() if found} for each in (by_passage, by_article))
+    return Citations(passages, articles, _carried(frames["reuse"]))
 
 
 def _carried(reuse: pd.DataFrame) -> frozenset[tuple[str, str]]:

@@ -34,12 +34,8 @@ def with_commands(name: str, table: pd.DataFrame, duplicates: str = PER_OUTLET) 
     """
     if name not in TABLES:
         return table
-    if name != "measures":
-        return table.assign(command=[command(name, row, duplicates) for row in table.to_dict("records")])
-    counting = table["count"] > 0
-    commands = pd.Series("", index=table.index)
-    commands[counting] = [command(name, row, duplicates) for row in table[counting].to_dict("records")]
-    return table.assign(command=commands)
+    rows = table.to_dict("records")
+    return table.assign(command=[command(name, row, duplicates) if name != "measures" or row["count"] > 0 else "" for row in rows])
 
 
 def command(name: str, row: Mapping[Any, Any], duplicates: str = PER_OUTLET) -> str:
