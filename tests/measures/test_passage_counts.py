@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from tests.measures.test_counting import study_of_one
 from wakugumi.measures.counting import KEYS
-from wakugumi.measures.passage_counts import PassageCounts, by_article, count_passages, from_table, measure_rows, to_table
+from wakugumi.measures.passage_counts import PassageCounts, sums_by_article, count_passages, from_table, measure_rows, to_table
 
 
 def counts_of_three() -> PassageCounts:
@@ -28,7 +28,7 @@ def test_passages_are_added_up_by_article() -> None:
     counts = counts_of_three()
     twice = counts._replace(passages=pa.concat_tables([counts.passages] * 2), counts=np.vstack([counts.counts] * 2))
     twice = twice._replace(exposures=np.vstack([counts.exposures] * 2))
-    added = by_article([twice])
+    added = sums_by_article([twice])
     assert added.articles["article"].tolist() == ["x", "y", "z"]
     assert added.counts.shape == (3, len(KEYS))
     rows = measure_rows(counts).to_pandas()

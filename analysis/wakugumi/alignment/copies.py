@@ -126,17 +126,24 @@ class _Text(NamedTuple):
     near: Mapping[str, tuple[float, int]]
 
 
-def find_copies(passages: Iterable[CopyPassage], *, outlets: Outlets | None = None, options: CopyOptions | None = None) -> Copies:
+def find_copies(
+    passages: Iterable[CopyPassage],
+    *,
+    outlets: Outlets | None = None,
+    options: CopyOptions | None = None,
+    near: Mapping[tuple[str, str], tuple[float, int]] | None = None,
+) -> Copies:
     """The copies among `passages`, which should be those of measured roles.
 
     Args:
         passages: in any order; identifiers are unique.
         outlets: known outlets, by which a credit (共同) is recognised as an outlet of the corpus (kyodo).
         options: what counts as a copy.
+        near: near copies among the texts (as `letters` gives them) with score and shared characters, where they have been found before.
     """
     chosen = options or CopyOptions()
     passages = sorted(passages, key=lambda passage: (passage.article, _natural(passage.passage)))
-    texts, lengths = _texts(passages, chosen)
+    texts, lengths = _texts(passages, chosen, near)
     ranks = {
         member.passage: _rank(member, text, texts, outlets)
         for text in texts.values()
@@ -167,7 +174,9 @@ def _once(rows: Iterable[Reuse], passages: Iterable[CopyPassage], lengths: Mappi
     return once
 
 
-def _texts(passages: Iterable[CopyPassage], options: CopyOptions) -> tuple[dict[str, _Text], dict[str, int]]:
+def _texts(
+    passages: Iterable[CopyPassage], options: CopyOptions, known: Mapping[tuple[str, str], tuple[float, int]] | None
+) -> tuple[dict[str, _Text], dict[str, int]]:
     grouped: dict[str, dict[str, list[CopyPassage]]] = {}
     lengths: dict[str, int] = {}
     for passage in passages:
@@ -177,9 +186,11 @@ def _texts(passages: Iterable[CopyPassage], options: CopyOptions) -> tuple[dict[
             grouped.setdefault(content, {}).setdefault(passage.outlet, []).append(passage)
     contents = sorted(grouped)
     near: dict[str, dict[str, tuple[float, int]]] = {content: {} for content in contents}
-    for pair in near_pairs(contents, options):
-        first, second = contents[pair.first], contents[pair.second]
-        near[first][second] = near[second][first] = (pair.score, pair.characters)
+    if known is None:
+        found = near_pairs(contents, options)
+        known = {(contents[pair.first], contents[pair.second]): (pair.score, pair.characters) for pair in found}
+    for (first, second), alike in known.items():
+        near[first][second] = near[second][first] = alike
     return {content: _Text(grouped[content], near[content]) for content in contents}, lengths
 
 

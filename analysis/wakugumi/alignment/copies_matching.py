@@ -83,20 +83,23 @@ def near_pairs(texts: Sequence[str], options: CopyOptions) -> list[Pair]:
         return []
     step = max(1, -(-total // options.sampled_from))
     long = [index for index, text in enumerate(texts) if len(text) >= options.shortest_near]
-    hashes, owner = _grams([texts[index] for index in long], step)
+    hashes, owner = grams([texts[index] for index in long], step)
     sizes = np.bincount(owner, minlength=len(long)) if len(owner) else np.zeros(len(long), dtype=np.int64)
     pairs = []
-    for first, second, shared in _candidates(hashes, owner, sizes):
-        if len(texts[long[first]]) * len(texts[long[second]]) > options.largest_alignment:
-            found = _estimated(shared * step, len(texts[long[first]]), len(texts[long[second]]), options)
-        else:
-            found = _aligned(texts[long[first]], texts[long[second]], options)
-        if found:
+    for first, second, shared in candidates(hashes, owner, sizes):
+        if found := compared(texts[long[first]], texts[long[second]], shared * step, options):
             pairs.append(Pair(long[first], long[second], *found))
     return pairs
 
 
-def _grams(texts: Sequence[str], step: int) -> tuple[_UINT, _INT]:
+def compared(first: str, second: str, shared: int, options: CopyOptions) -> tuple[float, int] | None:
+    """Similarity and characters in shared runs of two texts that share about `shared` grams; None where they are no copies."""
+    if len(first) * len(second) > options.largest_alignment:
+        return _estimated(shared, len(first), len(second), options)
+    return _aligned(first, second, options)
+
+
+def grams(texts: Sequence[str], step: int) -> tuple[_UINT, _INT]:
     """The hash of every gram of every text, and the text it belongs to; one in `step` of them, by hash."""
     if not texts:
         return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
@@ -115,7 +118,7 @@ def _grams(texts: Sequence[str], step: int) -> tuple[_UINT, _INT]:
     return hashes[kept], owner[: len(hashes)][kept]
 
 
-def _candidates(hashes: _UINT, owner: _INT, sizes: _INT) -> Iterator[tuple[int, int, int]]:
+def candidates(hashes: _UINT, owner: _INT, sizes: _INT) -> Iterator[tuple[int, int, int]]:
     """Pairs of texts that share at least three tenths of the grams of the shorter one, and how many they share."""
     if not len(hashes):
         return

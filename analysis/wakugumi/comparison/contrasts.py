@@ -1,6 +1,6 @@
 """The table of contrasts: each outlet against the rest, with interval, p and what the test could have seen."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -74,17 +74,26 @@ def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, backgr
         The columns of `schemas.CONTRASTS`, primary tests first.
     """
     given = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
+    return contrast_parts([given], plan, seed=seed, background=background)
+
+
+def contrast_parts(parts: Iterable[Panel], plan: Plan, *, seed: int, background: Background = _UNKNOWN) -> pd.DataFrame:
+    """The same of panels that hold some of the measures each, one after another: p is adjusted over all of them."""
+    frames = [frame for part in parts for frame in _contrasted(part, plan, seed, background)]
+    return adjusted(pd.concat(frames, ignore_index=True)) if frames else pd.DataFrame(columns=[column.name for column in CONTRASTS.columns])
+
+
+def _contrasted(given: Panel, plan: Plan, seed: int, background: Background) -> Iterator[pd.DataFrame]:
     table = given.select(~np.asarray(given.keys["measure"].isin(COMMITMENT)))
     outlets = table.outlets
-    if len(outlets) < 2:
-        return pd.DataFrame(columns=[column.name for column in CONTRASTS.columns])
+    if len(outlets) < 2 or not len(table.keys):
+        return
     against = REST if len(outlets) > 2 else outlets[1]
     tested = outlets if len(outlets) > 2 else outlets[:1]
-    frames = [_compared(table, tested, against, plan, seed, background)]
+    yield _compared(table, tested, against, plan, seed, background)
     for first, second in plan.pairs:
         pair = table.of_outlets([first, second])
-        frames.append(_compared(pair, [first], second, plan._replace(primary=()), seed, background))
-    return adjusted(pd.concat(frames, ignore_index=True))
+        yield _compared(pair, [first], second, plan._replace(primary=()), seed, background)
 
 
 def adjusted(frame: pd.DataFrame, table: Table = CONTRASTS) -> pd.DataFrame:

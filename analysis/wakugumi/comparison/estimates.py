@@ -1,5 +1,6 @@
 """The table of estimates: the value of every outlet in every measure, with its interval and its cautions."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from wakugumi.comparison.accuracy import accuracy_of
 from wakugumi.comparison.cautions import Background, Flags, coverage, each_against_rest, of_articles, of_sides, written
 from wakugumi.comparison.intervals import MIN_UNITS, Interval, rate_interval, share_interval, zero_bound
-from wakugumi.comparison.panel import RATE, SHARE, Floats, Panel, panel, units
+from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, panel, units
 from wakugumi.comparison.ratios import Ratios, ratios
 from wakugumi.comparison.totals import ALL, with_totals
 from wakugumi.schemas import ESTIMATES
@@ -48,6 +49,12 @@ def estimate(per_article: pd.DataFrame | Panel, *, background: Background = _UNK
     accuracy = accuracy_of(table, background.accuracy, [[outlet] for outlet in table.outlets])
     flags["accuracy_unknown"] = np.isnan(accuracy)
     return _rows(table, found, written(flags), accuracy)
+
+
+def estimate_parts(parts: Iterable[Panel], *, background: Background = _UNKNOWN) -> pd.DataFrame:
+    """The same of panels that hold some of the measures each, one after another."""
+    found = pd.concat([estimate(part, background=background) for part in parts], ignore_index=True)
+    return found.sort_values(["outlet", *KEY], kind="stable", ignore_index=True)
 
 
 def values(table: Panel, r: Ratios) -> Values:

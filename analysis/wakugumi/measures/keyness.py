@@ -11,6 +11,7 @@ References:
     Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics 13(4), 403–437.
 """
 
+from collections.abc import Mapping
 from itertools import permutations
 from typing import NamedTuple
 
@@ -19,13 +20,14 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse, special
 
+from wakugumi.measures.keyness_corpus import EVERY_VOICE, TermCorpus, from_frame
 from wakugumi.measures.keyness_permutation import Side, permuted_p
 from wakugumi.measures.keyness_terms import order_of
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 REST = "(rest)"
-EVERY_VOICE = "all"
 CONCENTRATED = 0.5
 
 
@@ -99,15 +101,6 @@ def deviation_of_proportions(counts: sparse.csr_array, lengths: Floats) -> Float
     return dp
 
 
-class _Corpus(NamedTuple):
-    """Articles × terms of one order, with the words of each article."""
-
-    articles: pd.DataFrame
-    terms: NDArray[np.object_]
-    counts: sparse.csr_array
-    lengths: Floats
-
-
 def keyness(counts: pd.DataFrame, *, voice: str = EVERY_VOICE, options: KeynessOptions | None = None) -> pd.DataFrame:
     """The terms of each outlet against all others together, and against each other one where `options` ask for it.
 
@@ -131,16 +124,20 @@ def keyness(counts: pd.DataFrame, *, voice: str = EVERY_VOICE, options: KeynessO
         raise ValueError(f"keyness needs the columns {', '.join(sorted(missing))}")
     wanted = counts if voice == EVERY_VOICE else counts[counts["voice"] == voice]
     orders = wanted["term"].map(order_of(wanted["term"].unique()))
-    outlets = sorted(wanted["outlet"].unique())
+    return compared({int(order): from_frame(wanted[orders == order]) for order in sorted(orders.unique())}, voice, options)
+
+
+def compared(corpora: Mapping[int, TermCorpus], voice: str, options: KeynessOptions) -> pd.DataFrame:
+    """What `keyness` gives, from the articles × terms of each order."""
+    outlets = sorted({outlet for corpus in corpora.values() for outlet in corpus.articles["outlet"].unique()})
     pairs = [(outlet, REST) for outlet in outlets if len(outlets) > 1]
     pairs += list(permutations(outlets, 2)) if options.pairwise and len(outlets) > 2 else []
     parts = []
-    for order in sorted(orders.unique()):
-        corpus = _corpus(wanted[orders == order])
+    for order, corpus in corpora.items():
         for outlet, against in pairs:
             part = _compare(corpus, outlet, against, options)
             if part is not None:
-                parts.append(part.assign(outlet=outlet, against=against, voice=voice, order=int(order)))
+                parts.append(part.assign(outlet=outlet, against=against, voice=voice, order=order))
     first = ["outlet", "against", "voice", "order", "term"]
     if not parts:
         return pd.DataFrame(columns=[*first, *_MEASURED])
@@ -166,24 +163,14 @@ _MEASURED = [
 ]
 
 
-def _corpus(counts: pd.DataFrame) -> _Corpus:
-    keys = counts[["article", "outlet", "event"]].fillna("")
-    articles = keys.drop_duplicates().sort_values(["outlet", "article", "event"], ignore_index=True)
-    rows = keys.merge(articles.reset_index(), on=["article", "outlet", "event"], how="left")["index"].to_numpy()
-    columns, terms = pd.factorize(counts["term"], sort=True)
-    shape = (len(articles), len(terms))
-    matrix = sparse.csr_array((counts["count"].to_numpy(dtype=float), (rows, columns)), shape=shape)
-    matrix.sum_duplicates()
-    return _Corpus(articles, np.asarray(terms, dtype=object), matrix, np.asarray(matrix.sum(axis=1), dtype=float))
-
-
-def _compare(corpus: _Corpus, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame | None:
+def _compare(corpus: TermCorpus, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame | None:
     """The terms of one comparison; None where no term is frequent enough or one side has none."""
     whose = corpus.articles["outlet"].to_numpy(dtype=object)
     mine = np.flatnonzero(whose == outlet)
     others = np.flatnonzero(whose != outlet if against == REST else whose == against)
     both = corpus.counts[np.concatenate([mine, others])]
-    held = np.asarray((both > 0).sum(axis=0))
+    own_holders, other_holders, most = _holders(corpus, mine, others, outlet, against)
+    held = own_holders + other_holders
     listed = np.flatnonzero((np.asarray(both.sum(axis=0)) >= options.min_count) & (held >= options.min_articles))
     if not len(listed) or not corpus.lengths[mine].sum() or not corpus.lengths[others].sum():
         return None
@@ -192,8 +179,8 @@ def _compare(corpus: _Corpus, outlet: str, against: str, options: KeynessOptions
     total, total_against = float(corpus.lengths[mine].sum()), float(corpus.lengths[others].sum())
     prior = (count + count_against) / (total + total_against) * options.prior_size
     delta, z = weighted_log_odds(count, count_against, total, total_against, prior, options.prior_size)
-    n_articles = np.asarray((own > 0).sum(axis=0))
-    top = np.divide(own.max(axis=0).toarray().ravel(), count, out=np.full(len(listed), np.nan), where=count > 0)
+    n_articles = own_holders[listed]
+    top = np.divide(most[listed], count, out=np.full(len(listed), np.nan), where=count > 0)
     rows = np.concatenate([mine, others])
     labels = np.arange(len(rows)) < len(mine)
     stories = corpus.articles["event"].to_numpy(dtype=object)[rows]
@@ -211,9 +198,21 @@ def _compare(corpus: _Corpus, outlet: str, against: str, options: KeynessOptions
             "score": z,
             "dispersion": deviation_of_proportions(own, corpus.lengths[mine]),
             "n_articles": n_articles,
-            "n_articles_against": np.asarray((other > 0).sum(axis=0)),
+            "n_articles_against": other_holders[listed],
             "top_share": top,
             "p": permuted_p(side, options.draws, np.random.default_rng(options.seed)),
             "caution": np.where(n_articles == 1, "one_article", np.where(top > CONCENTRATED, "concentrated", "")),
         }
     )
+
+
+def _holders(corpus: TermCorpus, mine: Ints, others: Ints, outlet: str, against: str) -> tuple[Ints, Ints, Floats]:
+    """Articles of either side that hold each term, and the count of the outlet's article that has most of it."""
+    if corpus.holders is None or corpus.most is None:
+        own, other = corpus.counts[mine], corpus.counts[others]
+        return np.asarray((own > 0).sum(axis=0)), np.asarray((other > 0).sum(axis=0)), own.max(axis=0).toarray().ravel()
+    known = corpus.outlets.index(outlet)
+    own_holders = corpus.holders[[known]].toarray().ravel().astype(np.int64)
+    rest = np.asarray(corpus.holders.sum(axis=0)).astype(np.int64) - own_holders
+    other_holders = rest if against == REST else corpus.holders[[corpus.outlets.index(against)]].toarray().ravel().astype(np.int64)
+    return own_holders, other_holders, corpus.most[[known]].toarray().ravel()

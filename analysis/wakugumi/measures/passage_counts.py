@@ -47,12 +47,21 @@ class PassageCounts(NamedTuple):
 
 
 class ArticleCounts(NamedTuple):
-    """Counts and exposures of articles × keys, articles in the order of their first passages."""
+    """Counts and exposures of articles × keys, articles in the order of their first passages.
+
+    Attributes:
+        articles: `article`, `outlet` and `event` of each row.
+        keys: measure, category, voice and unit of each column of `counts`.
+        counts: articles × keys.
+        exposures: articles × what the counts can be out of.
+        exposure_of_key: for each key, the column of `exposures`.
+    """
 
     articles: pd.DataFrame
     keys: Sequence[Key]
     counts: NDArray[np.int64]
     exposures: NDArray[np.int64]
+    exposure_of_key: NDArray[np.int64]
 
 
 def count_passages(articles: Sequence[Article], marked: Sequence[ArticleMarks]) -> PassageCounts:
@@ -99,17 +108,18 @@ def measure_rows(given: PassageCounts) -> pa.Table:
     return pa.table([arrays[name] for name in MEASURES.arrow.names], schema=MEASURES.arrow)
 
 
-def by_article(parts: Sequence[PassageCounts]) -> ArticleCounts:
+def sums_by_article(parts: Sequence[PassageCounts]) -> ArticleCounts:
     """The counts of all parts, which hold the same passages in the same order, added up by article."""
     passages = parts[0].passages
     code, names = pd.factorize(passages["article"].to_pandas())
     first = np.unique(code, return_index=True)[1]
     articles = pd.DataFrame({name: passages[name].take(pa.array(first)).to_pandas() for name in ("article", "outlet", "event")})
-    counts, exposures = [], []
-    for part in parts:
-        counts.append(_added(part.counts, code, len(names)))
-        exposures.append(_added(part.exposures, code, len(names))[:, part.exposure_of_key])
-    return ArticleCounts(articles, [key for part in parts for key in part.keys], np.hstack(counts), np.hstack(exposures))
+    counts = [_added(part.counts, code, len(names)) for part in parts]
+    exposures = [_added(part.exposures, code, len(names)) for part in parts]
+    starts = np.cumsum([0, *(part.exposures.shape[1] for part in parts)])
+    of_key = [part.exposure_of_key + start for part, start in zip(parts, starts, strict=False)]
+    keys = [key for part in parts for key in part.keys]
+    return ArticleCounts(articles, keys, np.hstack(counts), np.hstack(exposures), np.concatenate(of_key))
 
 
 def _added(matrix: Ints, code: NDArray[np.int64], groups: int) -> NDArray[np.int64]:

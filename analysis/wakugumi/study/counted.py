@@ -1,0 +1,88 @@
+"""Counts per article of a whole corpus, kept as whole numbers, and given to comparison a few measures at a time."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from wakugumi.comparison.matrices import panel_of
+from wakugumi.comparison.panel import Panel
+from wakugumi.measures.counting import Key
+from wakugumi.measures.passage_counts import PassageCounts, sums_by_article
+
+_Ints = NDArray[np.int32]
+_MOST_CELLS = 2_000_000
+
+
+class Counted(NamedTuple):
+    """Counts and exposures of articles.
+
+    Attributes:
+        articles: `article`, `outlet`, `event` and `genre` of each.
+        keys: what each column of `counts` is.
+        counts: articles × keys.
+        exposures: articles × what counts are out of.
+        exposure_of_key: for each key, the column of `exposures`.
+    """
+
+    articles: pd.DataFrame
+    keys: Sequence[Key]
+    counts: _Ints
+    exposures: _Ints
+    exposure_of_key: NDArray[np.int64]
+
+    @property
+    def all_keys(self) -> pd.DataFrame:
+        """Measure, category and voice of all that is measured, totals included."""
+        return self._replace(articles=self.articles[:0], counts=self.counts[:0], exposures=self.exposures[:0]).panel().keys
+
+    def panel(self, measures: frozenset[str] | None = None, rows: NDArray[np.int64] | None = None) -> Panel:
+        """The panel of some measures and articles (all by default), totals included."""
+        columns = np.array([number for number, key in enumerate(self.keys) if measures is None or key.measure in measures], np.int64)
+        chosen = np.arange(len(self.articles)) if rows is None else rows
+        counts = self.counts[np.ix_(chosen, columns)].astype(float)
+        exposures = self.exposures[np.ix_(chosen, self.exposure_of_key[columns])].astype(float)
+        articles = self.articles.iloc[chosen].reset_index(drop=True)
+        return panel_of(articles, [self.keys[column] for column in columns.tolist()], counts, exposures)
+
+    def panels(self) -> Iterator[Panel]:
+        """The panels of all measures, as many at a time as keep the matrices small."""
+        sizes = pd.Series([key.measure for key in self.keys]).value_counts(sort=False)
+        chosen: list[str] = []
+        for measure in sizes.index:
+            if chosen and int(sizes[[*chosen, measure]].sum()) * len(self.articles) > _MOST_CELLS:
+                yield self.panel(frozenset(chosen))
+                chosen = []
+            chosen.append(measure)
+        if chosen:
+            yield self.panel(frozenset(chosen))
+
+
+class Counting:
+    """Counts of passages, added up by article as they come; an article's passages come together."""
+
+    def __init__(self) -> None:
+        self._articles: list[pd.DataFrame] = []
+        self._counts: list[_Ints] = []
+        self._exposures: list[_Ints] = []
+        self._keys: tuple[Sequence[Key], NDArray[np.int64]] = ((), np.empty(0, np.int64))
+
+    def add(self, parts: Sequence[PassageCounts]) -> None:
+        """Counts of the same passages, in the same order."""
+        added = sums_by_article(parts)
+        self._articles.append(added.articles)
+        self._counts.append(added.counts.astype(np.int32))
+        self._exposures.append(added.exposures.astype(np.int32))
+        self._keys = added.keys, added.exposure_of_key
+
+    def counted(self, genres: dict[str, str]) -> Counted | None:
+        """The sums, or None where there is no passage."""
+        if not self._articles:
+            return None
+        articles = pd.concat(self._articles, ignore_index=True)
+        articles = articles.assign(genre=articles["article"].map(genres))
+        counts, exposures = np.vstack(self._counts), np.vstack(self._exposures)
+        self._counts.clear()
+        return Counted(articles, self._keys[0], counts, exposures, self._keys[1])

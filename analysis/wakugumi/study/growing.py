@@ -1,0 +1,67 @@
+"""Tables that are written some rows at a time, so that none has to be held: Parquet, and CSV as long as a spreadsheet can open it."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from wakugumi.presentation.tables import to_csv
+from wakugumi.schemas import TABLES
+from wakugumi.study.files import naming
+
+LONGEST_SPREADSHEET = 200_000
+"""Rows above which a table is written as Parquet only."""
+
+
+class GrowingTables:
+    """Some tables of a results folder, open for rows; a context manager."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.rows = dict.fromkeys(names, 0)
+        self._open = ExitStack()
+        self._parquet: dict[str, pq.ParquetWriter] = {}
+        self._csv: dict[str, BinaryIO] = {}
+
+    def __enter__(self) -> Self:
+        for name in self.rows:
+            with naming(self.folder / f"{name}.parquet"):
+                writer = pq.ParquetWriter(self.folder / f"{name}.parquet", TABLES[name].arrow, compression="zstd")
+                self._parquet[name] = self._open.enter_context(writer)
+                self._csv[name] = self._open.enter_context((self.folder / f"{name}.csv").open("wb"))
+                self._csv[name].write(to_csv(_frame(TABLES[name].arrow.empty_table())))
+        return self
+
+    def add(self, name: str, table: pa.Table) -> None:
+        """Append rows to the table `name`, in the columns of its schema.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        schema = TABLES[name].arrow
+        rows = table.select(schema.names).cast(schema)
+        self.rows[name] += len(rows)
+        with naming(self.folder / f"{name}.parquet"):
+            if len(rows):
+                self._parquet[name].write_table(rows)
+            if self.rows[name] <= LONGEST_SPREADSHEET:
+                self._csv[name].write(to_csv(_frame(rows)).split(b"\r\n", 1)[1])
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with naming(self.folder):
+            self._open.close()
+        for name, rows in self.rows.items():
+            if rows > LONGEST_SPREADSHEET:
+                (self.folder / f"{name}.csv").unlink()
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """The table with whole numbers as such, even where some are missing."""
+    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    return frame
