@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from tests.measures.test_counting import study_of_one
 from wakugumi.measures.counting import KEYS
-from wakugumi.measures.passage_counts import PassageCounts, sums_by_article, count_passages, from_table, measure_rows, to_table
+from wakugumi.measures.passage_counts import PassageCounts, count_passages, from_table, measure_rows, sums_by_article, to_table
 
 
 def counts_of_three() -> PassageCounts:
@@ -35,7 +35,7 @@ def test_passages_are_added_up_by_article() -> None:
     for number, article in enumerate(("x", "y", "z")):
         own = rows[rows["article"] == article]
         assert added.counts[number].tolist() == (own["count"] * 2).tolist()
-        assert added.exposures[number].tolist() == (own["exposure"] * 2).tolist()
+        assert added.exposures[number, added.exposure_of_key].tolist() == (own["exposure"] * 2).tolist()
 
 
 def test_some_passages_can_be_left_out() -> None:

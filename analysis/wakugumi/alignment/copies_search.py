@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from wakugumi.alignment.copies_matching import CopyOptions, candidates, compared, grams, letters
 
+_BEGINNING_LENGTH, _BEGINNING = 24, "S72"
 _INT = npt.NDArray[np.int64]
 _UINT = npt.NDArray[np.uint64]
 Near = dict[tuple[str, str], tuple[float, int]]
@@ -34,13 +35,17 @@ class Found(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """The texts that can be copies: hash and article of each; and of each different one hash and length."""
+    """The texts that can be copies: hash and article of each; and of each different one hash, length and place in their order.
+
+    `order` is that of their beginnings, in which texts that share stock phrases and more stand beside each other.
+    """
 
     hashes: _UINT
     articles: _INT
     distinct: _UINT
     repeated: npt.NDArray[np.bool_]
     lengths: _INT
+    order: _INT
 
 
 def search_copies(read: Callable[[], Iterator[Texts]], options: CopyOptions) -> Found:
@@ -72,15 +77,22 @@ def _hash(content: str) -> int:
 
 def _indexed(read: Iterator[Texts], options: CopyOptions) -> _Index:
     hashes, articles, lengths = [np.empty(0, np.uint64)], [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    beginnings = [np.empty(0, _BEGINNING)]
     for part in read:
-        kept = [(_hash(content), article, len(content)) for article, content in _contents(part) if len(content) >= options.shortest_exact]
-        columns = tuple(zip(*kept, strict=True)) or ((), (), ())
+        kept = [
+            (_hash(content), article, len(content), content[:_BEGINNING_LENGTH].encode("utf-8", "surrogatepass"))
+            for article, content in _contents(part)
+            if len(content) >= options.shortest_exact
+        ]
+        columns = tuple(zip(*kept, strict=True)) or ((), (), (), ())
+        beginnings.append(np.array(columns[3], _BEGINNING))
         hashes.append(np.array(columns[0], np.uint64))
         articles.append(np.array(columns[1], np.int64))
         lengths.append(np.array(columns[2], np.int64))
     whole = np.concatenate(hashes)
     distinct, first, number = np.unique(whole, return_index=True, return_counts=True)
-    return _Index(whole, np.concatenate(articles), distinct, number > 1, np.concatenate(lengths)[first])
+    order = np.argsort(np.concatenate(beginnings)[first], kind="stable")
+    return _Index(whole, np.concatenate(articles), distinct, number > 1, np.concatenate(lengths)[first], order)
 
 
 def _contents(part: Texts) -> Iterator[tuple[int, str]]:
@@ -110,11 +122,14 @@ def _paired(read: Iterator[Texts], index: _Index, step: int, options: CopyOption
         found, owner = grams([content for _, content in long], step)
         hashes.append(found)
         owners.append(np.array([place for place, _ in long], np.int32)[owner])
-    whole = np.concatenate(owners)
+    rank = np.empty(len(index.order), np.int32)
+    rank[index.order] = np.arange(len(index.order))
+    whole = rank[np.concatenate(owners)]
     sizes = np.bincount(whole, minlength=len(index.distinct))
     gathered = np.concatenate(hashes)
     hashes.clear()
-    return list(candidates(gathered, whole.astype(np.int64), sizes))
+    places = index.order.tolist()
+    return [(places[one], places[other], shared) for one, other, shared in candidates(gathered, whole.astype(np.int64), sizes)]
 
 
 def _texts_of(read: Iterator[Texts], index: _Index, pairs: Sequence[tuple[int, int, int]]) -> dict[int, str]:

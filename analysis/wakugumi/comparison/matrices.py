@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from wakugumi.comparison.panel import KEY, Floats, Panel
 from wakugumi.comparison.totals import ALL
@@ -26,13 +27,18 @@ def panel_of(articles: pd.DataFrame, keys: Sequence[tuple[str, str, str, str]], 
         ValueError: the categories of a measure differ in exposure within one article and voice.
     """
     rows = articles.fillna({"event": "", "genre": ""})
-    story = np.where(rows["event"] == "", "article " + rows["article"].astype(str), "event " + rows["event"].astype(str))
-    rows = rows.assign(story=story)[_ARTICLE].sort_values(_ARTICLE)
+    rows = rows.assign(story=stories_of(rows))[_ARTICLE].sort_values(_ARTICLE)
     order = rows.index.to_numpy()
     table = Panel(rows.reset_index(drop=True), pd.DataFrame(list(keys), columns=[*KEY, _UNIT]), counts[order], exposures[order])
     table = _with_total(_with_total(table, "category"), "voice")
     columns = table.keys.sort_values(KEY).index.to_numpy()
     return Panel(table.articles, table.keys.loc[columns].reset_index(drop=True), table.counts[:, columns], table.exposures[:, columns])
+
+
+def stories_of(articles: pd.DataFrame) -> NDArray[np.object_]:
+    """The story of each article: its event, or itself where none is named."""
+    event = articles["event"].fillna("")
+    return np.where(event == "", "article " + articles["article"].astype(str), "event " + event.astype(str))
 
 
 def _with_total(table: Panel, over: Literal["category", "voice"]) -> Panel:

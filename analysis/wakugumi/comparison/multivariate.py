@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import stats
 from sklearn.linear_model import RidgeClassifier
 from sklearn.metrics import balanced_accuracy_score, confusion_matrix
@@ -182,9 +183,10 @@ def classify_outlets(
         TooFewError: Fewer than two outlets have as many stories as there are folds, or three.
     """
     whole = panel(per_article)
-    sampled = len(whole.articles) > MOST_CLASSIFIED
-    table = _features(_sampled(whole, seed) if sampled else whole, rates_only=False)
-    permutations = permutations or (PERMUTATIONS_OF_A_SAMPLE if sampled else PERMUTATIONS)
+    rows = sampled_stories(whole.articles["story"].to_numpy(), seed)
+    table = Panel(whole.articles.iloc[rows].reset_index(drop=True), whole.keys, whole.counts[rows], whole.exposures[rows])
+    table = _features(table, rates_only=False)
+    permutations = permutations or (PERMUTATIONS_OF_A_SAMPLE if len(rows) >= MOST_CLASSIFIED else PERMUTATIONS)
     stories = table.articles.groupby("outlet")["story"].nunique()
     folds = folds or int(np.clip(stories.nlargest(2).min(), MIN_FOLDS, MAX_FOLDS))
     kept = stories.index[stories >= folds].tolist()
@@ -213,13 +215,14 @@ def classify_outlets(
     return Classified(accuracy, float(np.mean(permuted)), p, ranked, confusion, left_out, *sizes)
 
 
-def _sampled(table: Panel, seed: int) -> Panel:
-    """The articles of stories drawn at random, `MOST_CLASSIFIED` or a few more."""
-    code, names = pd.factorize(table.articles["story"], sort=True)
+def sampled_stories(story: NDArray[np.object_], seed: int) -> Ints:
+    """The articles to classify, by the story of each: all, or those of stories drawn at random, `MOST_CLASSIFIED` or a few more."""
+    if len(story) <= MOST_CLASSIFIED:
+        return np.arange(len(story))
+    code, names = pd.factorize(story, sort=True)
     order = np.random.default_rng(seed).permutation(len(names))
     reached = np.cumsum(np.bincount(code)[order])
-    rows = np.isin(code, order[: int(np.searchsorted(reached, MOST_CLASSIFIED)) + 1])
-    return Panel(table.articles[rows].reset_index(drop=True), table.keys, table.counts[rows], table.exposures[rows])
+    return np.flatnonzero(np.isin(code, order[: int(np.searchsorted(reached, MOST_CLASSIFIED)) + 1]))
 
 
 def features(table: Panel) -> Floats:

@@ -40,6 +40,7 @@ class KeynessOptions(NamedTuple):
         prior_size: Sum of the Dirichlet prior, in words; each term has its share of all text.
         draws: Random exchanges of labels behind each p; 0 offers none.
         seed: Seed of these exchanges.
+        most_terms: Terms that are listed of each comparison, those with the highest and lowest scores; p is corrected for all.
         pairwise: Whether each outlet is compared with each other one, besides with all others together.
     """
 
@@ -49,6 +50,7 @@ class KeynessOptions(NamedTuple):
     draws: int = 2000
     seed: int = 0
     pairwise: bool = False
+    most_terms: int | None = None
 
 
 def log_likelihood(count: Floats, other: Floats, total: float, other_total: float) -> Floats:
@@ -137,7 +139,7 @@ def compared(corpora: Mapping[int, TermCorpus], voice: str, options: KeynessOpti
         for outlet, against in pairs:
             part = _compare(corpus, outlet, against, options)
             if part is not None:
-                parts.append(part.assign(outlet=outlet, against=against, voice=voice, order=order))
+                parts.append(_listed(part, options.most_terms).assign(outlet=outlet, against=against, voice=voice, order=order))
     first = ["outlet", "against", "voice", "order", "term"]
     if not parts:
         return pd.DataFrame(columns=[*first, *_MEASURED])
@@ -168,11 +170,13 @@ def _compare(corpus: TermCorpus, outlet: str, against: str, options: KeynessOpti
     whose = corpus.articles["outlet"].to_numpy(dtype=object)
     mine = np.flatnonzero(whose == outlet)
     others = np.flatnonzero(whose != outlet if against == REST else whose == against)
+    if not len(mine) or not len(others):
+        return None
     both = corpus.counts[np.concatenate([mine, others])]
     own_holders, other_holders, most = _holders(corpus, mine, others, outlet, against)
     held = own_holders + other_holders
     listed = np.flatnonzero((np.asarray(both.sum(axis=0)) >= options.min_count) & (held >= options.min_articles))
-    if not len(listed) or not corpus.lengths[mine].sum() or not corpus.lengths[others].sum():
+    if not len(listed):
         return None
     own, other = corpus.counts[mine][:, listed], corpus.counts[others][:, listed]
     count, count_against = (np.asarray(side.sum(axis=0), dtype=float) for side in (own, other))
@@ -204,6 +208,14 @@ def _compare(corpus: TermCorpus, outlet: str, against: str, options: KeynessOpti
             "caution": np.where(n_articles == 1, "one_article", np.where(top > CONCENTRATED, "concentrated", "")),
         }
     )
+
+
+def _listed(part: pd.DataFrame, most: int | None) -> pd.DataFrame:
+    """The terms whose scores are farthest from nought."""
+    if most is None or len(part) <= most:
+        return part
+    order = part.assign(size=-part["score"].abs()).sort_values(["size", "term"], kind="stable").index
+    return part.loc[order[:most]]
 
 
 def _holders(corpus: TermCorpus, mine: Ints, others: Ints, outlet: str, against: str) -> tuple[Ints, Ints, Floats]:

@@ -3,7 +3,7 @@
 `side` needs the sources of the whole corpus, so these rows are made after identification and appended to those of the passages.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,9 @@ UNKNOWN = "unknown"
 UNNAMED = "unnamed"
 
 
-def side_counts(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.DataFrame) -> PassageCounts:
+def side_counts(
+    passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.DataFrame, categories: Sequence[str] | None = None
+) -> PassageCounts:
     """The measure `side`: attributions by the side of their source, out of all attributions of the passage.
 
     Categories are the sides that occur, `unknown` (a source on no known side) and `unnamed` (no source, or a pronoun that refers to
@@ -26,10 +28,19 @@ def side_counts(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.
         passages: the table of that name; only rows whose status is `measured` are counted.
         attributions: the table of that name, with `source_id` filled in.
         sources: the table of that name.
+        categories: those of the whole corpus (`side_categories`), where the passages are some of it.
     """
     labels = side_labels(attributions, sources)
-    categories = [*sorted({*labels} - {UNKNOWN, UNNAMED}), UNKNOWN, UNNAMED]
-    return share_counts(passages, attributions, "side", labels, categories)
+    return share_counts(passages, attributions, "side", labels, categories or _categories(labels))
+
+
+def side_categories(sources: pd.DataFrame) -> list[str]:
+    """The categories of the measure `side` in a corpus with these sources."""
+    return _categories(sources["side"].fillna(""))
+
+
+def _categories(labels: Iterable[str]) -> list[str]:
+    return [*sorted({*labels} - {"", UNKNOWN, UNNAMED}), UNKNOWN, UNNAMED]
 
 
 def side_labels(attributions: pd.DataFrame, sources: pd.DataFrame) -> "pd.Series[str]":

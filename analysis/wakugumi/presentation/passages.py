@@ -32,8 +32,15 @@ class Group(NamedTuple):
     examples: tuple[Example, ...]
 
 
-def examples(marks: pd.DataFrame, texts: pd.DataFrame, lang: Lang) -> list[Group]:
-    """The first `MOST_EXAMPLES` marks of each family in each of the first `MOST_OUTLETS` outlets that have any."""
+def examples(marks: pd.DataFrame, texts: pd.DataFrame, lang: Lang, totals: Mapping[tuple[str, str], int] | None = None) -> list[Group]:
+    """The first `MOST_EXAMPLES` marks of each family in each of the first `MOST_OUTLETS` outlets that have any.
+
+    Args:
+        marks: The table of that name, or so many of its first rows of each family and outlet.
+        texts: The texts of their passages.
+        lang: The language of the page.
+        totals: How many marks there are by family and outlet, where `marks` holds some of them.
+    """
     counted = marks[~marks["duplicate"].astype(bool)]
     kept = set(sorted(set(counted["outlet"]))[:MOST_OUTLETS])
     groups = []
@@ -41,7 +48,15 @@ def examples(marks: pd.DataFrame, texts: pd.DataFrame, lang: Lang) -> list[Group
         first = rows.head(MOST_EXAMPLES).merge(texts, on=["article", "passage"], how="inner", validate="many_to_one")
         shown = tuple(_example(row, lang) for row in first.to_dict("records"))
         command = f"wakugumi concordance ARTICLES {family} --by family"
-        groups.append(Group(value_label("family", str(family)).of(lang), str(outlet), command, len(rows), shown))
+        groups.append(
+            Group(
+                value_label("family", str(family)).of(lang),
+                str(outlet),
+                command,
+                (totals or {}).get((str(family), str(outlet)), len(rows)),
+                shown,
+            )
+        )
     return [group for group in groups if group.examples]
 
 

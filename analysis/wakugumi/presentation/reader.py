@@ -42,6 +42,7 @@ def write_reader(
     *,
     lang: Lang = "en",
     entries: Iterable[Entry] = (),
+    total: int | None = None,
 ) -> Path | None:
     """Write `reader.html`; nothing is written, and None returned, where texts may not be shown.
 
@@ -51,15 +52,23 @@ def write_reader(
         texts: The table `texts`, or None where texts may not be shown.
         lang: The language of the page.
         entries: The lexicon entries, for what stands under the pointer.
+        total: Passages of the study, where `tables` and `texts` hold only the first of them.
     """
     if texts is None:
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(build_reader(tables, texts, lang=lang, entries=entries), encoding="utf-8", newline="\n")
+    path.write_text(build_reader(tables, texts, lang=lang, entries=entries, total=total), encoding="utf-8", newline="\n")
     return path
 
 
-def build_reader(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame, *, lang: Lang = "en", entries: Iterable[Entry] = ()) -> str:
+def build_reader(
+    tables: Mapping[str, pd.DataFrame],
+    texts: pd.DataFrame,
+    *,
+    lang: Lang = "en",
+    entries: Iterable[Entry] = (),
+    total: int | None = None,
+) -> str:
     """The page that `write_reader` writes."""
     passages = _passages(tables, texts)
     used = {mark["entry"] for passage in passages for mark in (*passage["marks"], *passage["attributions"])}
@@ -71,7 +80,7 @@ def build_reader(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame, *, lan
         "words": {word: label(f"reader.{word}").of(lang) for word in _WORDS},
         "names": _names(passages, lang),
     }
-    total = len(texts)
+    total = total or len(texts)
     shown = label("reader.limited", shown=f"{len(passages):,}", total=f"{total:,}").of(lang) if len(passages) < total else ""
     return pages.render(
         "reader.html.j2",

@@ -53,6 +53,7 @@ def write_report(
     *,
     lang: Lang = "en",
     texts: pd.DataFrame | None = None,
+    totals: Mapping[tuple[str, str], int] | None = None,
 ) -> Path:
     """Write the report of a study.
 
@@ -63,9 +64,10 @@ def write_report(
         charts: The figures, in the order of the report.
         lang: The language of the report.
         texts: The table `texts` (article, passage, text), or None where texts may not be shown.
+        totals: Marks by family and outlet, where `marks` holds only the first of them and `texts` only theirs.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    page = build_report(tables, run, charts, lang=lang, texts=texts)
+    page = build_report(tables, run, charts, lang=lang, texts=texts, totals=totals)
     path.write_text(page, encoding="utf-8", newline="\n")
     return path
 
@@ -77,10 +79,11 @@ def build_report(
     *,
     lang: Lang = "en",
     texts: pd.DataFrame | None = None,
+    totals: Mapping[tuple[str, str], int] | None = None,
 ) -> str:
     """The page that `write_report` writes."""
     script = pages.plotly_script()
-    groups = examples(tables["marks"], texts, lang) if texts is not None and "marks" in tables else []
+    groups = examples(tables["marks"], texts, lang, totals) if texts is not None and "marks" in tables else []
     return pages.render(
         "report.html.j2",
         lang=lang,

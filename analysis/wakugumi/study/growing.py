@@ -10,20 +10,22 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wakugumi.presentation.commands import with_commands
 from wakugumi.presentation.tables import to_csv
 from wakugumi.schemas import TABLES
 from wakugumi.study.files import naming
+from wakugumi.study.options import Duplicates
 
-LONGEST_SPREADSHEET = 200_000
+LONGEST_SPREADSHEET = 100_000
 """Rows above which a table is written as Parquet only."""
 
 
 class GrowingTables:
     """Some tables of a results folder, open for rows; a context manager."""
 
-    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+    def __init__(self, folder: Path, names: Sequence[str], duplicates: Duplicates) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder = folder
+        self.folder, self._duplicates = folder, duplicates
         self.rows = dict.fromkeys(names, 0)
         self._open = ExitStack()
         self._parquet: dict[str, pq.ParquetWriter] = {}
@@ -35,7 +37,7 @@ class GrowingTables:
                 writer = pq.ParquetWriter(self.folder / f"{name}.parquet", TABLES[name].arrow, compression="zstd")
                 self._parquet[name] = self._open.enter_context(writer)
                 self._csv[name] = self._open.enter_context((self.folder / f"{name}.csv").open("wb"))
-                self._csv[name].write(to_csv(_frame(TABLES[name].arrow.empty_table())))
+                self._csv[name].write(self._as_csv(name, TABLES[name].arrow.empty_table()))
         return self
 
     def add(self, name: str, table: pa.Table) -> None:
@@ -51,7 +53,11 @@ class GrowingTables:
             if len(rows):
                 self._parquet[name].write_table(rows)
             if self.rows[name] <= LONGEST_SPREADSHEET:
-                self._csv[name].write(to_csv(_frame(rows)).split(b"\r\n", 1)[1])
+                self._csv[name].write(self._as_csv(name, rows).split(b"\r\n", 1)[1])
+
+    def _as_csv(self, name: str, rows: pa.Table) -> bytes:
+        # Whole numbers stay such, even where some are missing.
+        return to_csv(with_commands(name, rows.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get), self._duplicates))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         with naming(self.folder):
@@ -59,9 +65,3 @@ class GrowingTables:
         for name, rows in self.rows.items():
             if rows > LONGEST_SPREADSHEET:
                 (self.folder / f"{name}.csv").unlink()
-
-
-def _frame(table: pa.Table) -> pd.DataFrame:
-    """The table with whole numbers as such, even where some are missing."""
-    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
-    return frame

@@ -1,35 +1,44 @@
 """The results folder: tables, figures, report, what was left out, and what it all rests on."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from wakugumi.identity.actors import load_actors
 from wakugumi.language.lexicons import Entry
 from wakugumi.measures.floor import chain_counts, voice_characters
-from wakugumi.measures.passage_counts import PassageCounts, measure_rows
 from wakugumi.presentation import gallery as charts
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.commands import with_commands
 from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
 from wakugumi.presentation.labels import Lang, Text, join, label
-from wakugumi.presentation.reader import write_reader
+from wakugumi.presentation.reader import MOST_PASSAGES, write_reader
 from wakugumi.presentation.report import write_report
 from wakugumi.presentation.tables import to_csv
-from wakugumi.schemas import MEASURES, TABLES
+from wakugumi.schemas import TABLES
+from wakugumi.study.corpus import Tables
 from wakugumi.study.files import naming
+from wakugumi.study.gathering import LARGE, Filled, Gathered, empty
+from wakugumi.study.growing import LONGEST_SPREADSHEET
 from wakugumi.study.options import Duplicates, RunOptions
-from wakugumi.study.results import INDEX, replacing
+from wakugumi.study.results import INDEX
 
-LONGEST_SPREADSHEET = 200_000
-"""Rows above which a table is written as Parquet only."""
+COLUMNS_DRAWN = {
+    "attributions": [
+        *("passage", "article", "outlet", "attribution", "parent", "depth", "source_type", "source_id"),
+        *("content_start", "content_end", "duplicate"),
+    ],
+    "passages": ["passage", "article", "outlet", "role", "status", "n_characters", "n_tokens"],
+}
+"""What charts read of the large tables."""
 
 MOST_MAPPED = 25
-PASSAGES_AT_A_TIME = 2_000
 
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Duplicates = "per-outlet") -> None:
@@ -41,24 +50,6 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Dupli
             pq.write_table(table, path, compression="zstd")
         if len(table) <= LONGEST_SPREADSHEET:
             (folder / f"{name}.csv").write_bytes(to_csv(with_commands(name, table.to_pandas(), duplicates)))
-
-
-def write_measures(folder: Path, parts: Sequence[PassageCounts], duplicates: Duplicates = "per-outlet") -> None:
-    """The table `measures`, some passages at a time: it has a row for each passage and each thing that is counted."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{MEASURES.name}.parquet"
-    with naming(path), pq.ParquetWriter(path, MEASURES.arrow, compression="zstd") as writer:
-        for rows in _measure_rows(parts):
-            writer.write_table(rows)
-    if sum(part.counts.size for part in parts) <= LONGEST_SPREADSHEET:
-        rows = pa.concat_tables(_measure_rows(parts)).to_pandas()
-        (folder / f"{MEASURES.name}.csv").write_bytes(to_csv(with_commands(MEASURES.name, rows, duplicates)))
-
-
-def _measure_rows(parts: Sequence[PassageCounts]) -> Iterator[pa.Table]:
-    for part in parts:
-        for start in range(0, len(part.counts), PASSAGES_AT_A_TIME):
-            yield measure_rows(part.slice(start, PASSAGES_AT_A_TIME))
 
 
 def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]:
@@ -111,29 +102,56 @@ def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Seq
         write_figure(chart, folder, lang=lang, formats=formats)
 
 
-def publish(
-    out: Path,
-    tables: Mapping[str, pa.Table],
-    measures: Sequence[PassageCounts],
-    run: Mapping[str, object],
-    options: RunOptions,
-    entries: Iterable[Entry],
-) -> None:
-    """Write everything that a reader opens, in the place of what an earlier run wrote.
+class Results(NamedTuple):
+    """What a run hands to its pages: tables that are held, what was gathered of the large ones, and where these can be read again."""
+
+    tables: Tables
+    gathered: Gathered
+    filled: Filled
+    run: Mapping[str, object]
+
+
+def publish(new: Path, found: Results, options: RunOptions, entries: Iterable[Entry]) -> None:
+    """Write everything that a reader opens into the folder `new`, in which the large tables stand already.
 
     Raises:
-        OSError: something cannot be written; the earlier results are as they were.
+        OSError: something cannot be written.
     """
-    with replacing(out) as new:
-        named = {name: tables[name] for name in TABLES if name in tables and name not in ("texts", "quarantine")}
-        write_tables(new / "tables", named, options.duplicates)
-        write_measures(new / "tables", measures, options.duplicates)
-        (new / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
-        # No page shows rows of `measures`; the report only says that the table is there.
-        frames = {name: table.to_pandas() for name, table in tables.items()} | {MEASURES.name: MEASURES.arrow.empty_table().to_pandas()}
-        drawn = draw(frames, options) if options.figures else []
-        write_figures(new / "figures", drawn, options.lang)
-        texts = frames["texts"] if options.shows_text else None
-        write_report(new / "report.html", frames, run, drawn, lang=options.lang, texts=texts)
-        write_reader(new / "reader.html", frames, texts, lang=options.lang, entries=entries)
-        (new / INDEX).write_text(json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    tables = found.tables
+    named = {name: tables[name] for name in TABLES if name in tables and name != "quarantine"}
+    write_tables(new / "tables", named, options.duplicates)
+    (new / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
+    # No page shows rows of the large tables but the marks that are examples; the report says that they are there.
+    frames = {name: table.to_pandas() for name, table in tables.items()} | {name: empty(name) for name in LARGE}
+    drawn = draw(frames | _drawn(new / "tables", frames), options) if options.figures else []
+    write_figures(new / "figures", drawn, options.lang)
+    frames["marks"] = found.gathered.examples.to_pandas()
+    texts = _texts(found, frames["marks"]) if options.shows_text else None
+    write_report(new / "report.html", frames, found.run, drawn, lang=options.lang, texts=texts, totals=found.gathered.totals)
+    if options.shows_text:
+        _write_reader(new / "reader.html", frames, found, options, entries)
+    (new / INDEX).write_text(json.dumps(found.run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def _drawn(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """What charts need of the large tables."""
+    names = ["attributions", *(["passages"] if len(frames["reuse"]) else [])]
+    return {name: pq.read_table(folder / f"{name}.parquet", columns=COLUMNS_DRAWN[name]).to_pandas() for name in names}
+
+
+def _texts(found: Results, marks: pd.DataFrame) -> pd.DataFrame:
+    """The texts of the passages of these marks."""
+    wanted = marks["passage"].unique()
+    texts = found.filled.of_articles(marks["article"].unique().tolist(), "texts")["texts"]
+    frame: pd.DataFrame = texts.filter(pc.is_in(texts["passage"], pa.array(wanted, pa.string()))).to_pandas()
+    return frame
+
+
+def _write_reader(path: Path, frames: Mapping[str, pd.DataFrame], found: Results, options: RunOptions, entries: Iterable[Entry]) -> None:
+    """The reader of the first articles, as many as it shows."""
+    articles = frames["articles"]
+    first = articles["article"][(articles["n_passages"].cumsum() - articles["n_passages"]) < MOST_PASSAGES].tolist()
+    tables = found.filled.of_articles(first, "marks", "attributions", "source_forms", "texts")
+    shown = {name: table.to_pandas() for name, table in tables.items()}
+    total = sum(found.gathered.statuses.values())
+    write_reader(path, {**frames, **shown}, shown["texts"], lang=options.lang, entries=entries, total=total)

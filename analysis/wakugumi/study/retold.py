@@ -13,35 +13,32 @@ from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.drift import drift_counts
 from wakugumi.measures.retellings import retold_claims
 from wakugumi.schemas import CLAIMS, DRIFT
-from wakugumi.study.corpus_level import Tables, as_table
+from wakugumi.study.corpus import Tables
+from wakugumi.study.corpus_level import as_table
+from wakugumi.study.gathering import Filled
 
 ALIGNED = "aligned_by_program"
-_READ = {
-    "articles": "article",
-    "passages": "article",
-    "marks": "article",
-    "attributions": "article",
-    "texts": "article",
-    "reuse": "carrier_article",
-}
+_READ = ("marks", "attributions", "source_forms", "texts")
 
 
-def with_claims(tables: Tables, tokenizer: Tokenizer, actors: Actors, background: Background) -> Tables:
+def with_claims(tables: Tables, filled: Filled, tokenizer: Tokenizer, actors: Actors, background: Background) -> Tables:
     """The tables with `claims` and `drift`, worked out story by story: only one story's texts are held at a time."""
-    claims = [retold_claims(frames, tokenizer, actors) for frames in _stories(tables)]
+    claims = [retold_claims(frames, tokenizer, actors) for frames in _stories(tables, filled)]
     if not claims:
         return tables | {name: table.build([]) for name, table in (("claims", CLAIMS), ("drift", DRIFT))}
     found = pd.concat(claims, ignore_index=True)
     return tables | {"claims": as_table("claims", found), "drift": _drift(found, tables["articles"].to_pandas(), background)}
 
 
-def _stories(tables: Tables) -> Iterator[dict[str, pd.DataFrame]]:
+def _stories(tables: Tables, filled: Filled) -> Iterator[dict[str, pd.DataFrame]]:
     """The tables of each story that more than one outlet tells, by name of the story."""
     articles = tables["articles"].to_pandas()
     outlets = articles[articles["event"] != ""].groupby("event", sort=True)["outlet"].nunique()
     for event in outlets.index[outlets > 1]:
-        wanted = pa.array(articles.loc[articles["event"] == event, "article"])
-        yield {name: tables[name].filter(pc.is_in(tables[name][column], wanted)).to_pandas() for name, column in _READ.items()}
+        whole = articles[articles["event"] == event]
+        read = {name: table.to_pandas() for name, table in filled.of_articles(whole["article"].tolist(), *_READ).items()}
+        reuse = tables["reuse"].filter(pc.is_in(tables["reuse"]["carrier_article"], pa.array(whole["article"], pa.string())))
+        yield read | {"articles": whole.reset_index(drop=True), "reuse": reuse.to_pandas()}
 
 
 def _drift(claims: pd.DataFrame, articles: pd.DataFrame, background: Background) -> pa.Table:

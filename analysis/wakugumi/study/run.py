@@ -9,53 +9,49 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
 from wakugumi.comparison.cautions import Background
-from wakugumi.comparison.contrasts import contrast
-from wakugumi.comparison.estimates import estimate
-from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
+from wakugumi.comparison.contrasts import Plan
 from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
 from wakugumi.identity.actors import load_actors
-from wakugumi.measures.commitment import commitment_counts
-from wakugumi.measures.passage_counts import from_table, measure_rows
+from wakugumi.measures.diversity import diversity
+from wakugumi.measures.naming import naming_table, summed_forms
 from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
 from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
+from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.corpus_level import (
-    Tables,
     as_table,
+    compared_tables,
     copies_among,
-    in_order,
+    forms_of,
+    identified,
     key_terms,
-    naming,
-    naming_candidates,
-    panel_of_articles,
     per_article,
-    set_copies_aside,
+    refusals,
     sums,
-    with_hashes,
-    with_sources,
 )
 from wakugumi.study.engines import mark_all, parts_of
 from wakugumi.study.errors import NothingMeasuredError
 from wakugumi.study.files import write_whole
+from wakugumi.study.gathering import LARGE, Filled, Gathered, gather
 from wakugumi.study.gold import corrected
+from wakugumi.study.growing import GrowingTables
 from wakugumi.study.holding import held
 from wakugumi.study.isolation import Work
 from wakugumi.study.keys import source_keys
-from wakugumi.study.marking import COUNTS
 from wakugumi.study.options import RunOptions
 from wakugumi.study.plans import plan_of
-from wakugumi.study.publishing import publish
+from wakugumi.study.publishing import Results, publish
 from wakugumi.study.quarantine_rates import quarantine_rates
+from wakugumi.study.results import replacing
 from wakugumi.study.retold import with_claims
 from wakugumi.study.study import Study
 from wakugumi.study.tools import tools_for
 from wakugumi.study.versions import code_hash, versions
-
-_MARKED = ("articles", "passages", "marks", "attributions", COUNTS, "source_forms", "texts", "terms", "naming_forms", "quarantine")
 
 
 def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) -> Study:
@@ -78,15 +74,16 @@ def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) 
         warnings.warn(warning, stacklevel=2)
     # Sums in several threads differ in their last digits with the number of processors, and threads that wait cost more than they save.
     with held(out), threadpool_limits(1):
-        tables = _marked(sources, out / "batches", options)
-        _study(tables, out, len({source.name for source in sources}), options)
+        corpus = _marked(sources, out / "batches", options)
+        with replacing(out) as new:
+            _study(corpus, new, len({source.name for source in sources}), options)
         log = {"began": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)), "seconds": round(time.time() - began, 1)}
         write_whole(out / "log.json", (json.dumps(log) + "\n").encode())
     return Study(out)
 
 
-def _marked(sources: Sequence[Source], folder: Path, options: RunOptions) -> Tables:
-    """The per-article tables of all sources; only sources that no batch holds are marked."""
+def _marked(sources: Sequence[Source], folder: Path, options: RunOptions) -> Corpus:
+    """The articles of all sources; only sources that no batch holds are marked."""
     batches = Batches(folder)
     batches.clear_unfinished()
     if options.fresh:
@@ -103,11 +100,9 @@ def _marked(sources: Sequence[Source], folder: Path, options: RunOptions) -> Tab
     names = sorted({finished[key] for key in keys})
     if not names:
         raise NothingMeasuredError("there is no article to read; give a folder OUTLET/ARTICLE.txt, a table or a segments.csv")
-    wanted = frozenset(keys)
-    tables = in_order({table: batches.read(table, names, wanted) for table in _MARKED})
     # Rows that an earlier run marked name the table as it was then, without what has been added to it since.
     present = {source.name: source.sha256 for source in sources if isinstance(source, RowsSource)}
-    return tables | {name: with_hashes(tables[name], present) for name in ("articles", "quarantine")}
+    return Corpus(batches, names, frozenset(keys), present)
 
 
 def _context(options: RunOptions) -> str:
@@ -115,36 +110,59 @@ def _context(options: RunOptions) -> str:
     return json.dumps([code_hash(), versions(options.lexicon_folders), repr(options.reading)], sort_keys=True)
 
 
-def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
-    tables = _with_reuse(tables, options)
+def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
+    """Everything that needs the whole corpus, written into the folder `new`."""
+    lexicons, actors = tools_for(options.lexicon_folders).lexicons, load_actors(*options.lexicon_folders)
+    copies = copies_among(corpus, options.copies)
+    left_out = copies.left_out(options.duplicates)
+    found = identified(forms_of(Filled(corpus, left_out)), options.lexicon_folders)
+    filled = Filled(corpus, left_out, found)
+    with GrowingTables(new / "tables", LARGE, options.duplicates) as large:
+        gathered = gather(filled, found, refusals(lexicons), large)
+    if gathered.counted is None:
+        raise NothingMeasuredError(_why_nothing(corpus.quarantine))
+    plan = plan_of(options.primary, gathered.counted.all_keys)
+    tables: Tables = {
+        "articles": corpus.articles,
+        "quarantine": corpus.quarantine,
+        "reuse": REUSE.build(row._asdict() for row in copies.rows),
+        "reuse_articles": REUSE_ARTICLES.build(row._asdict() for row in copies.articles()),
+        "sources": as_table("sources", found.sources),
+        "diversity": as_table("diversity", diversity(gathered.spoken, found.sources, corpus.articles.to_pandas(), seed=options.seed)),
+        "naming": as_table("naming", naming_table(gathered.named, lexicons.of("naming"))),
+        "naming_candidates": as_table("naming_candidates", summed_forms(gathered.forms)),
+        "keyness": as_table("keyness", key_terms(filled, corpus.articles, options.seed)),
+    }
     tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
-    counted = from_table(tables.pop(COUNTS))
-    if not len(counted.counts):
-        raise NothingMeasuredError(_why_nothing(tables["quarantine"]))
-    lexicons = tools_for(options.lexicon_folders).lexicons
-    tables, further = with_sources(tables, lexicons, options.lexicon_folders, options.seed)
-    measures = [counted, *further, commitment_counts(counted)]
-    counts = panel_of_articles(measures, tables["articles"])
-    plan = plan_of(options.primary, counts.keys)
-    tables["naming"] = as_table("naming", naming(tables, lexicons))
-    tables["naming_candidates"] = as_table("naming_candidates", naming_candidates(tables, tables.pop("naming_forms")))
-    tables["keyness"] = as_table("keyness", key_terms(tables, tables.pop("terms"), options.seed))
-    # Lexicons of one's own make another extractor, whose accuracy nobody has measured.
-    rates = tables["quarantine_rates"].to_pydict()
-    background = Background(dict(zip(rates["outlet"], rates["rate"], strict=True)), {} if options.lexicon_folders else known_accuracy())
-    tables["estimates"] = as_table("estimates", estimate(counts, background=background))
-    tables["contrasts"] = as_table("contrasts", contrast(counts, plan, seed=options.seed, background=background))
-    tables = with_claims(tables, tools_for(options.lexicon_folders).tokenizer, load_actors(*options.lexicon_folders), background)
-    found_apart = map_tables(counts, seed=options.seed) | classifier_tables(counts, seed=options.seed)
-    tables |= {name: as_table(name, frame) for name, frame in found_apart.items()}
+    background = _background(tables, options)
+    tables |= compared_tables(gathered.counted, plan, options.seed, background)
+    tables = with_claims(tables, filled, tools_for(options.lexicon_folders).tokenizer, actors, background)
     if options.gold:
-        long = pa.concat_tables(map(measure_rows, measures))
-        summed = per_article({"measures": long, "articles": tables["articles"]})
-        found = corrected(options.gold, summed, long.to_pandas(), plan, tools_for(options.lexicon_folders), background)
-        tables["corrected_estimates"] = as_table("corrected_estimates", found.estimates)
-        tables["corrected_contrasts"] = as_table("corrected_contrasts", found.contrasts)
-    inputs = {row["file"]: row["sha256"] for table in ("articles", "quarantine") for row in tables[table].to_pylist()}
-    record = {
+        tables |= _corrected(options.gold, new, tables, plan, background, options)
+    record = _record(corpus, gathered, plan, files, options)
+    publish(new, Results(tables, gathered, filled, record), options, lexicons.entries.values())
+
+
+def _background(tables: Tables, options: RunOptions) -> Background:
+    rates = tables["quarantine_rates"].to_pydict()
+    # Lexicons of one's own make another extractor, whose accuracy nobody has measured.
+    return Background(dict(zip(rates["outlet"], rates["rate"], strict=True)), {} if options.lexicon_folders else known_accuracy())
+
+
+def _corrected(gold: Path, new: Path, tables: Tables, plan: Plan, background: Background, options: RunOptions) -> Tables:
+    """Estimates and contrasts corrected by a coded sample; only here the rows of `measures` are read as a whole."""
+    long = pq.read_table(new / "tables" / "measures.parquet")
+    summed = per_article({"measures": long, "articles": tables["articles"]})
+    found = corrected(gold, summed, long.to_pandas(), plan, tools_for(options.lexicon_folders), background)
+    frames = {"corrected_estimates": found.estimates, "corrected_contrasts": found.contrasts}
+    return {name: as_table(name, frame) for name, frame in frames.items()}
+
+
+def _record(corpus: Corpus, gathered: Gathered, plan: Plan, files: int, options: RunOptions) -> dict[str, object]:
+    """What `run.json` says."""
+    listed = [table.select(["file", "sha256"]).to_pylist() for table in (corpus.articles, corpus.quarantine)]
+    inputs = {row["file"]: row["sha256"] for rows in listed for row in rows}
+    return {
         "versions": versions(options.lexicon_folders),
         "seed": options.seed,
         "duplicates": options.duplicates,
@@ -153,17 +171,8 @@ def _study(tables: Tables, out: Path, files: int, options: RunOptions) -> None:
         "primary": [".".join(key) for key in plan.primary],
         "gold": hashlib.sha256(options.gold.read_bytes()).hexdigest() if options.gold else None,
         "inputs": dict(sorted(inputs.items())),
-        "sums": sums(tables, files),
+        "sums": sums(corpus, gathered.statuses, files),
     }
-    publish(out, tables, measures, record, options, lexicons.entries.values())
-
-
-def _with_reuse(tables: Tables, options: RunOptions) -> Tables:
-    """The tables with copies told from originals, and those that say who carries whom."""
-    copies = copies_among(tables, options.copies)
-    reuse = REUSE.build(row._asdict() for row in copies.rows)
-    by_article = REUSE_ARTICLES.build(row._asdict() for row in copies.articles())
-    return set_copies_aside(tables, copies.left_out(options.duplicates)) | {"reuse": reuse, "reuse_articles": by_article}
 
 
 def _why_nothing(quarantine: pa.Table) -> str:

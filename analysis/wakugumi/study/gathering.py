@@ -1,0 +1,179 @@
+"""One pass over a marked corpus: what repeats is set aside, sources are filled in, the large tables are written, and counts are kept."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from wakugumi.identity.sources import Identified
+from wakugumi.identity.tables import with_source_ids
+from wakugumi.measures.commitment import commitment_counts
+from wakugumi.measures.passage_counts import PassageCounts, from_table, measure_rows
+from wakugumi.measures.voices import refusal_counts, side_categories, side_counts
+from wakugumi.schemas import TABLES
+from wakugumi.study.corpus import Corpus, Tables
+from wakugumi.study.counted import Counted, Counting
+from wakugumi.study.growing import GrowingTables
+from wakugumi.study.marking import COUNTS
+
+LARGE = ("passages", "marks", "attributions", "source_forms", "measures")
+"""Tables with a row per passage, mark or more: written as they are gathered, and never held."""
+
+PASSAGES_AT_A_TIME = 2_000
+MOST_EXAMPLES = 50
+_FLAGGED = ("marks", "attributions", "source_forms")
+_SPOKEN = ("article", "outlet", "source_id", "source_type", "depth", "duplicate")
+_NAMED = ("article", "outlet", "family", "entry", "voice", "duplicate")
+
+
+class Gathered(NamedTuple):
+    """What is kept of the pass.
+
+    Attributes:
+        counted: counts per article, or None where nothing was measured.
+        spoken: the columns of `attributions` that `diversity` reads.
+        named: the columns of `marks` that `naming` reads, of that family only.
+        forms: the rows of `naming_forms` in measured passages.
+        examples: the first marks of each family and outlet.
+        totals: how many there are, by family and outlet.
+        statuses: passages by status.
+    """
+
+    counted: Counted | None
+    spoken: pd.DataFrame
+    named: pd.DataFrame
+    forms: pd.DataFrame
+    examples: pa.Table
+    totals: Counter[tuple[str, str]]
+    statuses: Counter[str]
+
+
+class Filled:
+    """The tables of some articles with repeats set aside and sources filled in.
+
+    Args:
+        corpus: The marked corpus.
+        left_out: Passages that are left out, and what they repeat.
+        found: The sources of the whole corpus, where they have been identified.
+    """
+
+    def __init__(self, corpus: Corpus, left_out: Mapping[str, str], found: Identified | None = None) -> None:
+        self._corpus, self._left_out, self._found = corpus, left_out, found
+        self.articles = corpus.articles
+        self._left = pa.array(sorted(left_out), pa.string())
+        if found is not None:
+            rows = np.bincount(pd.Index(corpus.articles["article"].to_pandas()).get_indexer(found.forms["article"]))
+            self._starts = np.concatenate([[0], np.cumsum(np.pad(rows, (0, len(corpus.articles) - len(rows))))])
+            self._places = pd.Index(corpus.articles["article"].to_pandas())
+
+    def blocks(self, *tables: str) -> Iterator[Tables]:
+        """Some articles at a time; `passages` is always among them."""
+        return map(self._filled, self._corpus.blocks("passages", *tables))
+
+    def of_articles(self, articles: list[str], *tables: str) -> Tables:
+        """These articles only."""
+        return self._filled(self._corpus.of_articles(articles, "passages", *tables))
+
+    def _filled(self, tables: Tables) -> Tables:
+        passages = _with_repeats(tables["passages"], self._left, self._left_out)
+        unmeasured = passages["passage"].filter(pc.not_equal(passages["status"], "measured")).combine_chunks()
+        filled = tables | {"passages": passages}
+        for name in _FLAGGED:
+            if name in tables:
+                filled[name] = _replaced(tables[name], "duplicate", pc.is_in(tables[name]["passage"], unmeasured))
+        if self._found is not None and "source_forms" in tables:
+            filled |= self._with_sources(filled, self._found.forms)
+        for name in (COUNTS, "naming_forms", "terms"):
+            if name in tables:
+                filled[name] = tables[name].filter(pc.invert(pc.is_in(tables[name]["passage"], unmeasured)))
+        return filled
+
+    def _with_sources(self, tables: Tables, identified: pd.DataFrame) -> Tables:
+        article = self._places.get_indexer(tables["source_forms"]["article"].to_pandas())
+        within = pd.Series(article).groupby(article).cumcount().to_numpy()
+        found = identified.iloc[self._starts[article] + within]
+        forms = tables["source_forms"]
+        for column in ("source_id", "evidence"):
+            forms = _replaced(forms, column, pa.array(found[column], pa.string()))
+        filled = {"source_forms": forms}
+        if "attributions" in tables:
+            ids = with_source_ids(tables["attributions"].select(["article", "passage", "attribution"]).to_pandas(), forms.to_pandas())
+            filled["attributions"] = _replaced(tables["attributions"], "source_id", pa.array(ids["source_id"], pa.string()))
+        return filled
+
+
+def gather(filled: Filled, found: Identified, refusals: frozenset[str], tables: GrowingTables) -> Gathered:
+    """Write the large tables, and keep what the corpus level reads."""
+    counting, categories = Counting(), side_categories(found.sources)
+    kept: dict[str, list[pd.DataFrame]] = {"spoken": [], "named": [], "forms": []}
+    examples: list[pa.Table] = []
+    totals: Counter[tuple[str, str]] = Counter()
+    statuses: Counter[str] = Counter()
+    for block in filled.blocks("marks", "attributions", "source_forms", COUNTS, "naming_forms"):
+        for name in LARGE[:-1]:
+            tables.add(name, block[name])
+        parts = _counts(block, found, categories, refusals)
+        for rows in rows_of(parts):
+            tables.add("measures", rows)
+        if len(parts[0].counts):
+            counting.add(parts)
+        examples.append(_first(block["marks"], totals))
+        statuses.update(block["passages"]["status"].to_pylist())
+        kept["spoken"].append(block["attributions"].select(_SPOKEN).to_pandas())
+        named = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
+        kept["named"].append(named.select(_NAMED).to_pandas())
+        kept["forms"].append(block["naming_forms"].to_pandas())
+    genres = dict(zip(filled.articles["article"].to_pylist(), filled.articles["genre"].to_pylist(), strict=True))
+    frames = {name: pd.concat(parts, ignore_index=True) for name, parts in kept.items()}
+    return Gathered(counting.counted(genres), **frames, examples=pa.concat_tables(examples), totals=totals, statuses=statuses)
+
+
+def _counts(block: Tables, found: Identified, categories: list[str], refusals: frozenset[str]) -> list[PassageCounts]:
+    counted = from_table(block[COUNTS])
+    attributions, passages = block["attributions"].to_pandas(), block["passages"].to_pandas()
+    further = [
+        side_counts(passages, attributions, found.sources, categories),
+        refusal_counts(passages, attributions, refusals),
+    ]
+    return [counted, *further, commitment_counts(counted)]
+
+
+def rows_of(parts: list[PassageCounts]) -> Iterator[pa.Table]:
+    """The rows of `measures`, some passages at a time: there is one for each passage and each thing that is counted."""
+    for part in parts:
+        for start in range(0, len(part.counts), PASSAGES_AT_A_TIME):
+            yield measure_rows(part.slice(start, PASSAGES_AT_A_TIME))
+
+
+def _first(marks: pa.Table, totals: Counter[tuple[str, str]]) -> pa.Table:
+    """The marks that are among the first of their family and outlet; `totals` counts those seen."""
+    chosen = []
+    columns = (marks[name].to_pylist() for name in ("family", "outlet", "duplicate"))
+    for row, (family, outlet, duplicate) in enumerate(zip(*columns, strict=True)):
+        if not duplicate:
+            totals[family, outlet] += 1
+            if totals[family, outlet] <= MOST_EXAMPLES:
+                chosen.append(row)
+    return marks.take(pa.array(chosen, pa.int64()))
+
+
+def _with_repeats(passages: pa.Table, left: pa.Array, left_out: Mapping[str, str]) -> pa.Table:
+    repeats = pc.is_in(passages["passage"], left)
+    origins = [left_out.get(passage, "") for passage in passages["passage"].to_pylist()]
+    status = pc.if_else(repeats, "duplicate", passages["status"])
+    return _replaced(_replaced(passages, "duplicate_of", pa.array(origins, pa.string())), "status", status)
+
+
+def _replaced(table: pa.Table, column: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:
+    place = table.schema.get_field_index(column)
+    return table.set_column(place, table.schema.field(column), values)
+
+
+def empty(name: str) -> pd.DataFrame:
+    """The table `name` without rows, for pages that only say that it is there."""
+    frame: pd.DataFrame = TABLES[name].arrow.empty_table().to_pandas()
+    return frame
