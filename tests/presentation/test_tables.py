@@ -27,15 +27,16 @@ def test_latex_uses_booktabs_and_escapes(table):
     assert r"\caption{Rates of 50\%}" in latex
 
 
-def test_latex_compiles_where_tex_is_present(tmp_path, hostile_names):
-    engine = shutil.which("pdflatex")
-    if engine is None:
-        pytest.skip("no TeX on this machine; install one to compile the tables")
-    names = [name for name in hostile_names if name.isascii()]
+@pytest.mark.parametrize(("engine", "preamble"), [("pdflatex", "{article}"), ("uplatex", "[uplatex]{jsarticle}")])
+def test_latex_compiles_where_tex_is_present(tmp_path, hostile_names, engine, preamble):
+    found = shutil.which(engine)
+    if found is None:
+        pytest.skip(f"no {engine} on this machine; install TeX to compile the tables")
+    names = [name for name in hostile_names if name.isascii() or engine == "uplatex"]
     body = to_latex(pd.DataFrame({"outlet": [*names, "\\input{x} ^~#_"], "n": range(len(names) + 1)}), caption="All of $them$")
-    source = f"\\documentclass{{article}}\\usepackage{{booktabs}}\\begin{{document}}\n{body}\\end{{document}}\n"
-    (tmp_path / "table.tex").write_text(source)
-    command = [engine, "-no-shell-escape", "-halt-on-error", "-interaction=batchmode", "table.tex"]
+    source = f"\\documentclass{preamble}\\usepackage{{booktabs}}\\begin{{document}}\n{body}\\end{{document}}\n"
+    (tmp_path / "table.tex").write_text(source, "utf-8")
+    command = [found, "-no-shell-escape", "-halt-on-error", "-interaction=batchmode", "table.tex"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, (tmp_path / "table.log").read_text()[-2000:]
 

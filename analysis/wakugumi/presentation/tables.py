@@ -34,7 +34,7 @@ def _numeric(table: pd.DataFrame) -> list[bool]:
 def to_latex(table: pd.DataFrame, *, caption: str = "", label: str = "", digits: int = 3) -> str:
     r"""A `table` environment with booktabs rules (`\usepackage{booktabs}`); needs no shell escape and no other package.
 
-    Japanese cells need an engine that sets them (LuaLaTeX, upLaTeX or XeLaTeX with a Japanese font).
+    Japanese cells need an engine that sets them, such as upLaTeX with jsarticle or LuaLaTeX with ltjsarticle.
     """
     lines = [" & ".join(for_latex(name) for name in table.columns) + r" \\", r"\midrule"]
     lines += [" & ".join(for_latex(cell(value, digits)) for value in row) + r" \\" for row in table.itertuples(index=False, name=None)]
