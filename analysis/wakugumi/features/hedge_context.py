@@ -11,6 +11,7 @@ Condition = Callable[[ParsedPassage, int, int], bool]
 _CLOSING = frozenset("。．！？!?」』”）)\n")
 _CARRIES_ON = frozenset({"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "と"})
 _NUMBER_LIKE = frozenset({"数", "半", "何", "半分", "半数", "全員", "全", "倍", "同数"})
+_BOUNDS = frozenset({"以上", "以下", "未満"})
 _CERTAINTIES = frozenset({"間違い", "確実", "疑い"})
 _NUMERAL = "名詞-数詞"
 _NUMBER_WINDOW = 9
@@ -105,11 +106,13 @@ def precedes_plain_noun(passage: ParsedPassage, first: int, last: int) -> bool:
 
 
 def follows_number(passage: ParsedPassage, first: int, last: int) -> bool:
-    """A number with its unit stands before it."""
+    """A number with its unit stands before it, and no bound (五十代以上ばかり)."""
     for index in range(first - 1, max(-1, first - 1 - _NUMBER_WINDOW), -1):
         pos = pos_at(passage, index)
         if _is_number(passage, index):
             return True
+        if lemma_at(passage, index) in _BOUNDS:
+            return False
         if not pos.startswith(("名詞", "接尾辞", "補助記号-一般", "補助記号-括弧", "記号", "接頭辞")):
             return False
     return False
