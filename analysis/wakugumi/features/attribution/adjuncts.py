@@ -136,7 +136,7 @@ def _is_occasion_clause(scope: Scope, comma: int) -> bool:
 def is_time(units: Sequence[Unit], first: int, end: int) -> bool:
     """Whether units `first` to before `end` name a time: 昨年, 25日, 先週月曜, 7月12日の会談後."""
     row = units[first:end]
-    while row and row[-1].pos == ASIDE:
+    while row and (row[-1].pos == ASIDE or is_particle(row[-1], "まで", "に")):
         row = row[:-1]
     if not row:
         return False

@@ -82,7 +82,11 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
     if phrase is None or not (phrase.kind in _SPEAKING or reporter):
         phrase = subject_before(scope, index)
-    if phrase is None or not (phrase.kind in _SPEAKING or reporter) or (not last and phrase.kind == "body"):
+        if phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
+            return None
+    if phrase is None or not (phrase.kind in _SPEAKING or reporter):
+        return None
+    if phrase.kind == "body" and not last and not (phrase.first == 0 and scope.region.nouns.get(phrase.head) == "body"):
         return None
     return made(scope, "bracket", index, phrase, (index, index + 1), True)
 

@@ -18,7 +18,7 @@ def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attrib
     source = (scope.starts[finding.source[0]], scope.ends[_source_end(finding, *finding.source)]) if finding.source else finding.speaker
     return Attribution(
         f"a{number}",
-        (scope.ends[finding.first] - 1 if finding.closes else scope.starts[finding.first], _cue_end(finding)),
+        (_cue_start(finding), _cue_end(finding)),
         source,
         content,
         _mode(finding, scope.units, content),
@@ -36,8 +36,17 @@ def _source_end(finding: Finding, first: int, end: int) -> int:
     return end if listed else end - 1
 
 
+def _cue_start(finding: Finding) -> int:
+    scope, first = finding.scope, finding.first
+    if finding.spaced:
+        return scope.ends[first - 1]
+    return scope.ends[first] - 1 if finding.closes else scope.starts[first]
+
+
 def _cue_end(finding: Finding) -> int:
     scope, last = finding.scope, finding.last
+    if finding.spaced:
+        return scope.starts[last]
     return scope.starts[last] + 1 if scope.units[last].inner and not finding.closes else scope.ends[last]
 
 

@@ -14,6 +14,7 @@ _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
+_JOINERS = closed("joiners")
 COMPOUND_NI = closed("compound_ni")
 COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
@@ -232,13 +233,25 @@ def skip_connectives(units: Sequence[Unit], first: int, end: int, dateline: int)
             unit.pos == "副詞" or unit.lemma in ("一方", "只", "但し", "更に", "又", "其の後", "同時", "結果", "所", "実際", "尚")
         ):
             first += 2
-        elif unit.lemma in ("此れ", "其れ") and (comma_at := _comma_within(units, first, min(end, first + 8))):
+        elif comma_at := _connective_end(units, first, end):
             first = comma_at + 1
         elif unit.lemma == "一方" and first + 1 < end and units[first + 1].surface == "で":
             first += 2
         else:
             break
     return first
+
+
+def _connective_end(units: Sequence[Unit], first: int, end: int) -> int:
+    """The comma after その上で, そのため, これを受けて at unit `first`; 0 where none stands there."""
+    if units[first].lemma in ("此れ", "其れ"):
+        return _comma_within(units, first, min(end, first + 8))
+    if units[first].lemma not in ("其の", "此の"):
+        return 0
+    index = first + 2
+    index += int(index < end and is_particle(units[index], "で", "に"))
+    joined = first + 1 < end and units[first + 1].lemma in _JOINERS
+    return index if joined and index < end and is_comma(units[index]) else 0
 
 
 def _comma_within(units: Sequence[Unit], first: int, end: int) -> int:

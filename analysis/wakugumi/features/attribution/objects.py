@@ -20,6 +20,8 @@ _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
 _DUTIES = closed("duties")
 _NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"), ("こと", "は", "し"), ("こと", "も", "し"))
+# Stances of verbs that modify what is done, not what is said: 燃料高に抗議する集会.
+_TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
 _FINAL_ONLY = frozenset({"言う"})
 
 
@@ -67,6 +69,9 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
         return True
     if source is None and scope.region.depth > 0:
         return True
+    relative = cue.entry.category in _TAKING_SIDES and is_attributive(scope.units, cue.last)
+    if source is not None and relative and source.mark not in ("が", "relative", "agent"):
+        return units_at(scope, cue.last + 1, "lemma") not in FORMAL_NOUNS
     if source is not None or head is not None:
         return False
     if passive or is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":

@@ -107,8 +107,9 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     if cue.first == 0:
         return None
     phrase = scope.phrase(cue.first - 1, cue.first, "as")
-    if phrase is None:
+    if phrase is None or (not phrase.capable and units[phrase.head].pos.startswith(("形状詞", "名詞-普通名詞-サ変"))):
         return None
+    phrase = _after_outlet(scope, phrase)
     start = cue.last + 1
     before = next((link for link in scope.links.values() if link.particle < phrase.first and link.governor > cue.last), None)
     if before and (first := after_topic(scope, 0, before.particle, active=True)[0]) < before.particle:
@@ -125,7 +126,14 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     )
     phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
     direct = all_quoted(units, start, end)
-    return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if start < end else None, direct)
+    told = any(not is_predicate(unit) for unit in units[start:end])
+    return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if told else None, direct)
+
+
+def _after_outlet(scope: Scope, phrase: Phrase) -> Phrase:
+    """The phrase without the outlet that is the subject of the sentence: 地元紙が事情を知る人物の話として."""
+    within = [one for one in scope.subjects_in(phrase.first, phrase.head) if one.mark == "が" and one.kind == "media"]
+    return phrase._replace(first=within[-1].particle + 1) if within else phrase
 
 
 def _modifies(scope: Scope, governor: int) -> bool:

@@ -13,6 +13,7 @@ from wakugumi.features.attribution.verbs import find_verb
 _VOICING = closed("voicing")
 _ANSWERS = frozenset({"得る", "無い", "来る", "届く"})
 _QUESTIONS = closed("questions")
+_FIRST_PERSON = closed("first_person")
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
 
@@ -36,7 +37,8 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if scope.units[cue.head].lemma in _ANSWERS:
         return _unanswered(scope, cue)
     source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
-    if source is None and scope.region.depth and kind in ("refusal", "negated"):
+    own = source is not None and scope.units[source.head].lemma in _FIRST_PERSON
+    if (source is None or own) and scope.region.depth and kind in ("refusal", "negated"):
         return None
     return found(scope, cue, source, None)
 

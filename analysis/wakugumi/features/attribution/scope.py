@@ -229,12 +229,22 @@ class Scope:
         if not (is_nominal(unit) or share or unit.pos in (QUOTE, ASIDE)):
             return None
         low = max(self.low if head >= self.low else 0, head - FAR)
+        if self.region.is_heading and not self.region.depth:
+            low = max(low, self._gap_before(head))
         core = self._before_marks(head)
         first = phrase_start(self.units, core, low)
         kind = kind_of(self.region, first, core)
         while kind == "media" and first - 1 > low and is_comma(self.units[first - 1]) and self._is_outlet(first - 2):
             first = phrase_start(self.units, first - 2, low)
         return Phrase(first, head, particle, mark, kind)
+
+    def _gap_before(self, head: int) -> int:
+        """The unit after the last space of a headline before `head`; a name may hold one (林 花子氏)."""
+        for index in range(head, 0, -1):
+            named = self.units[index].pos.startswith("名詞-固有名詞-人名") and self.units[index - 1].pos.startswith("名詞-固有名詞-人名")
+            if self.starts[index] > self.ends[index - 1] and not named:
+                return index
+        return 0
 
     def _before_marks(self, head: int) -> int:
         """The head before what double hyphens hold: 林さん（８２）＝鳥栖市＝."""

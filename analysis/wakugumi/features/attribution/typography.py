@@ -6,8 +6,17 @@ from collections.abc import Iterator, Sequence
 from wakugumi.features.attribution.bracketed import find_parenthesis, heading_bracket, is_utterance, made, speaker_line
 from wakugumi.features.attribution.contents import after_topic, stands_alone
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import STOPS, all_quoted, is_comma, is_final, is_nominal, is_particle, is_predicate
-from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
+from wakugumi.features.attribution.grammar import (
+    STOPS,
+    all_quoted,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    is_temporal,
+)
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.language.words import COLONS
@@ -32,7 +41,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     taken = {unit for finding in earlier[-40:] if finding.content for unit in range(*finding.content)}
     found = [_colon(scope), speaker_line(scope), _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
     if scope.region.is_heading:
-        found += [_dash(scope), heading_bracket(scope, taken)]
+        found += [_dash(scope), heading_bracket(scope, taken), _gap(scope)]
     for finding in found:
         if finding and not (finding.content and finding.entry != "rule:dash" and taken & set(range(*finding.content))):
             yield finding
@@ -72,7 +81,8 @@ def _dash(scope: Scope) -> Finding | None:
             continue
         phrase = scope.phrase(end - 1, end)
         allowed = _BY_DASH.get(units[index].surface, ("person", "anonymous", "body", "media", "document"))
-        if phrase is None or phrase.kind not in allowed or phrase.first > index + 1:
+        plain = phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end])
+        if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_dated(units[index + 1 : end]):
             return None
         if any(is_particle(unit, "で", "に", "を") for unit in units[index:end]):
             return None
@@ -83,6 +93,29 @@ def _dash(scope: Scope) -> Finding | None:
         said = any(is_predicate(unit) or is_particle(unit) or unit.pos == QUOTE for unit in units[:index])
         return made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
+
+
+def _is_common(units: Sequence[Unit]) -> bool:
+    """Whether a source is no name, which may be the site's: 現地紙, 米紙."""
+    return not any(unit.pos == QUOTE or (unit.pos.startswith("名詞-固有名詞") and unit.pos != "名詞-固有名詞-地名-国") for unit in units)
+
+
+def _is_dated(units: Sequence[Unit]) -> bool:
+    """Whether a time stands in a phrase, which is a place of trade then: 午前の株式市場."""
+    return any(is_temporal(unit) for unit in units)
+
+
+def _gap(scope: Scope) -> Finding | None:
+    """雲の形で天気が分かる　研究: a document or outlet after the space that ends a headline; the space is the cue."""
+    units = scope.units
+    end = scope.part_end
+    first = next((index for index in range(end - 1, max(0, end - 8), -1) if scope.starts[index] > scope.ends[index - 1]), 0)
+    phrase = scope.phrase(end - 1, end) if first else None
+    if phrase is None or phrase.kind not in ("media", "document") or phrase.first != first or not _is_common(units[first:end]):
+        return None
+    said = any(is_predicate(unit) or is_particle(unit) for unit in units[:first])
+    finding = made(scope, "gap", first, phrase, (0, first), all_quoted(units, 0, first)) if said else None
+    return finding._replace(lemma="　", spaced=True) if finding else None
 
 
 def _final_particle(scope: Scope) -> Finding | None:

@@ -7,6 +7,7 @@ and clause need と, か or ように; mention has no content; learn (分かっ�
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.allowances import lemma_of, takes, units_are, units_at, with_somebody
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
@@ -28,6 +29,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import holder_after, modified_noun, shared, subject_before
 
+_TOO_SOON = closed("too_soon")
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say"})
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
@@ -84,6 +86,8 @@ def _is_unsaid(scope: Scope, cue: Cue) -> bool:
     following = units[cue.last + 1] if cue.last + 1 < len(units) else None
     if following is None:
         return False
+    if following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 3, "lemma") in _TOO_SOON:
+        return True
     alike = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and units_are(scope, cue.last + 2, ("な",))
     stem = cue.last == cue.head and units[cue.head].inflection.startswith("連用形") and following.pos.startswith("接尾辞-名詞的")
     return alike or stem or any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
