@@ -48,7 +48,7 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.after == "quote" and not cue.is_passive(scope.region)
     if link.after == "noun" and units[cue.head].lemma == "認める":
         return False
-    if frame in ("close", "think") and link.after == "noun" and _names_object(scope, link):
+    if frame == "close" and link.after == "noun" and _names_object(scope, link):
         return False
     if frame == "quote":
         return link.after != "noun"

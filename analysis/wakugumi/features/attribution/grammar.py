@@ -225,7 +225,7 @@ def skip_connectives(units: Sequence[Unit], first: int, end: int, dateline: int)
     while first < end:
         unit = units[first]
         comma = first + 1 < end and is_comma(units[first + 1])
-        if first == 0 and unit.lemma == "だ" and end > 2 and units[1].surface == "が":
+        if first == 0 and unit.lemma in ("だ", "所") and end > 2 and units[1].surface == "が":
             first += 2
         elif is_comma(unit) or unit.pos in ("接続詞", "感動詞") or (unit.pos.startswith("補助記号") and unit.pos != "補助記号-括弧開"):
             first += 1

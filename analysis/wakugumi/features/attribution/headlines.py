@@ -95,7 +95,8 @@ def _is_verbal(scope: Scope, cue: Cue) -> bool:
 def _quotation(scope: Scope, cue: Cue) -> int | None:
     """The quotation right after the cue, or the one before it with と, a comma, a space or nothing between it and the cue's part."""
     after = cue.last + 1
-    named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not gap_before(scope, after)
+    last = after + 1 >= scope.part_end or gap_before(scope, after + 1)
+    named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not (gap_before(scope, after) or last)
     if after < len(scope.units) and is_said(scope, after) and not named:
         return after
     for index in range(cue.first - 1, max(-1, cue.first - 16), -1):

@@ -40,6 +40,7 @@ _ADDING = closed("adding")
 _SEEN = closed("seen")
 _REPORTING = closed("reporting")
 _LIGHT = frozenset({"為る", "見る"})
+_CONFESSING = closed("confessing")
 _SELF = frozenset({"自分", "自ら", "自身"})
 
 
@@ -80,7 +81,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     source = None if source and is_object(scope, source) else source
     run = quoted(scope, link)
     cue = as_toshite(scope, cue, link)
-    named = cue.entry.fields.get("frame") == "call"
+    blamed = cue.entry.category == "doubting" and run is not None and run[0] > 0 and is_particle(scope.units[run[0] - 1], "を")
+    named = blamed or cue.entry.fields.get("frame") == "call"
     if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
         return found(scope, cue, speaker, run, direct=True)
     if run and not link.adjacent and (told := told_after(scope, cue, link)):
@@ -245,7 +247,8 @@ def _of_quotation(
     speaker = speaker or _giver(scope, run[0])
     low = clause_low(scope, run[0], siblings(earlier))
     if speaker is None or (speaker.particle < low and not speaker.capable):
-        speaker = shared(earlier, cue.first, run[0]) or according_speaker(earlier)
+        speaker = shared(earlier, cue.first, run[0])
+        speaker = speaker or (None if scope.units[cue.head].lemma in _CONFESSING else according_speaker(earlier))
     return found(scope, cue, speaker, run, direct=True)
 
 

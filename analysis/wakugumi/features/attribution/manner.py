@@ -66,7 +66,7 @@ def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
         return None
     span = source.first, source.head + 1
     return Finding(
-        scope, "rule:manner", units[end - 1].lemma, "neutral", first + 2, end - 1, span, run, source.kind, direct=True, mark=source.mark
+        scope, "rule:manner", units[end - 1].lemma, "neutral", first + 1, end - 1, span, run, source.kind, direct=True, mark=source.mark
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
-from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.closed import closed, closed_types
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
 from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
@@ -34,8 +34,9 @@ _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _ASKING = closed("asking_words")
+_HOLDING = closed("holding")
 _ARRIVING = closed("arriving")
-_UNNAMED = {"報道": "media", "記事": "media", "ニュース": "media", "声": "anonymous"}
+_UNNAMED = closed_types("unnamed")
 
 
 def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage, light: Mapping[int, str]) -> Finding | None:
@@ -55,7 +56,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     verb = _light_verb(scope, cue, light)
     if verb is None and particle is not None and _told_later(scope, cue, light):
         return None
-    linked = scope.links.get(verb[0]) if verb else None
+    linked = (scope.links.get(verb[0]) or scope.links.get(verb[0] + 1)) if verb else None
     if particle is None and linked and linked.after != "noun" and linked.particle < cue.first:
         particle = end = linked.particle
     elif particle is None and verb and (bidden := bidden_end(scope, cue.first)):
@@ -67,6 +68,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         if (
             verb
             and verb[1] == "object"
+            and scope.units[verb[0]].lemma not in _HOLDING
             and not is_particle(scope.units[cue.head + 1], "が")
             and (kind in _SAID or (kind == "posture" and toward(scope, cue.first)))
             and not is_adnominal(scope, cue.first)

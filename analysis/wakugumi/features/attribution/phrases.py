@@ -37,6 +37,7 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if scope.units[cue.head].lemma in _ANSWERS:
         return _unanswered(scope, cue)
     source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
+    source = None if source and source.kind == "document" and scope.region.depth else source
     own = source is not None and scope.units[source.head].lemma in _FIRST_PERSON
     if (source is None or own) and scope.region.depth and kind in ("refusal", "negated"):
         return None

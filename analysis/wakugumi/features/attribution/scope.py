@@ -25,6 +25,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_of
 from wakugumi.features.attribution.units import Bracket
 
+_BULLETS = frozenset("▪■◆●○◎▼◇□★☆▲△▽※・→＊")
 _HYPHENS = frozenset("＝=")
 FAR = 120
 _END_MARKS = STOPS | frozenset("：:")
@@ -233,6 +234,8 @@ class Scope:
             low = max(low, self._gap_before(head))
         core = self._before_marks(head)
         first = phrase_start(self.units, core, low)
+        while first < core and self.units[first].surface in _BULLETS:
+            first += 1
         kind = kind_of(self.region, first, core)
         while kind == "media" and first - 1 > low and is_comma(self.units[first - 1]) and self._is_outlet(first - 2):
             first = phrase_start(self.units, first - 2, low)
