@@ -80,7 +80,8 @@ def find_in_region(
     scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     cues = list(cues_of(region, passage, matches))
     if cues:
-        scope.links = over_modifiers(region.units, scope.links, _units_of(cues), frozenset(region.units_of(sorted(words.naming))))
+        naming, light = (frozenset(region.units_of(sorted(held))) for held in (words.naming, words.light))
+        scope.links = over_modifiers(region.units, scope.links, _units_of(cues), naming, light)
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
         scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
         scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb"])

@@ -80,7 +80,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     return Link(particle, governor, False, after) if governor is not None else None
 
 
-def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int], naming: Set[int]) -> dict[int, Link]:
+def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int], naming: Set[int], light: Set[int]) -> dict[int, Link]:
     """`links`, where the verb right after と only modifies a noun, with the cue after it: 「…」と荒れた海を語った.
 
     Args:
@@ -88,6 +88,7 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         links: its links.
         cues: the units of its cues.
         naming: the units of verbs that name with と.
+        light: the units of verbs that carry nouns of speech.
     """
     further = {}
     for link in links.values():
@@ -100,7 +101,7 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         while end + 1 < len(units) and is_predicate(units[end + 1]):
             end += 1
         later = _governor(units, end + 1) if is_attributive(units, end) else None
-        if later in cues and later not in links and later is not None:
+        if later is not None and (later in cues or later in light) and later not in links:
             further[later] = Link(link.particle, later, False, link.after)
     return links | further
 

@@ -243,4 +243,6 @@ def _verb_head(scope: Scope, first: int) -> int:
     units = scope.units
     if units[first].pos.startswith("形状詞") and first + 2 < len(units):
         return first + 2
+    if not is_predicate(units[first]) and first + 1 < len(units) and units[first + 1].is_verb and units[first + 1].lemma != "為る":
+        return first + 1
     return first

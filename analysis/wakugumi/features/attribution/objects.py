@@ -18,6 +18,7 @@ from wakugumi.features.attribution.sources import FORMAL_NOUNS, agent, modified_
 
 _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
+_POINTED = frozenset({"点", "事", "話", "件", "旨"})
 _DUTIES = closed("duties")
 _NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"), ("こと", "は", "し"), ("こと", "も", "し"))
 # Stances of verbs that modify what is done, not what is said: 燃料高に抗議する集会.
@@ -180,7 +181,7 @@ def _guessed(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
 
 def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Units | None:
     """The object as content, where it tells what was said."""
-    if head is None:
+    if head is None or (head and scope.units[head - 1].lemma in ("此の", "其の") and scope.units[head].lemma in _POINTED):
         return None
     unit = scope.units[head]
     said = frame in ("object", "act") or (frame == "say" and (head in scope.speech or head in scope.empty))

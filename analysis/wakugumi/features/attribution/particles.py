@@ -19,7 +19,7 @@ from wakugumi.features.attribution.linked import siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.source_types import name_of
+from wakugumi.features.attribution.source_types import kind_of, name_of
 from wakugumi.features.attribution.sources import subject_before
 
 _ACCOUNTS = closed("accounts")
@@ -198,7 +198,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
     units = scope.units
     used = {one.source for one in findings}
     for phrase in scope.subjects[:8]:
-        held = any(_holds(scope, phrase, index) for index in range(phrase.first + 1, phrase.head))
+        held = any(_holds(scope, phrase, index) for index in range(phrase.first + 1, phrase.head)) or _is_held(scope, phrase)
         if (
             phrase.mark != "では"
             or phrase.kind != "document"
@@ -229,6 +229,13 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
         )
         return [made, *(one._replace(source=source, kind=phrase.kind) if one.ending and one.source is None else one for one in findings)]
     return findings
+
+
+def _is_held(scope: Scope, phrase: Phrase) -> bool:
+    """Whether the noun before the document in one word is its holder: 主催者発表, 警察発表."""
+    before = phrase.head - 1
+    compound = before >= phrase.first and is_nominal(scope.units[before])
+    return compound and kind_of(scope.region, phrase.first, before) in ("body", "anonymous")
 
 
 def _holds(scope: Scope, phrase: Phrase, index: int) -> bool:

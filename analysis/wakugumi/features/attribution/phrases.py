@@ -58,11 +58,7 @@ def _links(scope: Scope, cue: Cue) -> list[Link]:
 
 def _unanswered(scope: Scope, cue: Cue) -> Finding:
     """An answer that did not come: whose it would have been, by の or から; the subject of the sentence is who asked."""
-    source = _holder(scope, cue) or _asked(scope, cue)
-    finding = found(scope, cue, source, None)
-    if source is None and (hearer := _questioned(scope, cue)):
-        return finding._replace(kind=hearer.kind)
-    return finding
+    return found(scope, cue, _holder(scope, cue) or _asked(scope, cue) or _questioned(scope, cue), None)
 
 
 def _questioned(scope: Scope, cue: Cue) -> Phrase | None:

@@ -21,6 +21,7 @@ FORMAL_NOUNS = closed("formal_nouns")
 
 
 _UNTIL = frozenset({"まで", "場合", "ば", "際", "限り"})
+_REPORTING = closed("reporting")
 _OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
 
 
@@ -160,16 +161,24 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         following = units[index + 1]
         by = units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
         among = units[index].surface == "で" and units[index - 1].lemma == "間" and not is_particle(following, "は", "も")
+        among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
         if by or among or (is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and phrase.capable:
-                return phrase
+                return _after_quotation(scope, phrase)
     for phrase in scope.subjects_in(low, cue.first):
-        if phrase.mark == "では" and phrase.capable:
+        reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
+        if phrase.mark == "では" and phrase.capable and not reports:
             return phrase
         if phrase.mark == "には" and phrase.kind == "document":
             return phrase
     return None
+
+
+def _after_quotation(scope: Scope, phrase: Phrase) -> Phrase:
+    """The phrase without the quotation that its relative clause seems to begin with: 「…」と通りかかった人から."""
+    inside = [link.particle for link in scope.links.values() if phrase.first <= link.particle < phrase.head]
+    return phrase._replace(first=max(inside) + 1) if inside else phrase
 
 
 def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:

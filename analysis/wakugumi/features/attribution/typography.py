@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wakugumi.features.attribution.bracketed import find_parenthesis, heading_bracket, is_utterance, made, speaker_line
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, stands_alone
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import (
@@ -17,7 +18,7 @@ from wakugumi.features.attribution.grammar import (
     is_temporal,
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
-from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.language.words import COLONS
 
@@ -32,6 +33,7 @@ _BY_DASH = {
 _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _COLON = re.compile("：")
 _LONGEST = 600
+_ASKING = closed("questions")
 
 
 def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions) -> Iterator[Finding]:
@@ -154,6 +156,16 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     return made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
 
 
+def _asked(scope: Scope, first: int) -> Phrase | None:
+    """Who answers with the quotation at unit `first`: 植木屋に尋ねると「…」。."""
+    units = scope.units
+    if first < 4 or not is_particle(units[first - 1], "と") or units[first - 2].lemma not in _ASKING:
+        return None
+    at = next((index for index in range(first - 3, 0, -1) if is_particle(units[index], "に")), 0)
+    phrase = scope.phrase(at - 1, at, "に") if at else None
+    return phrase if phrase and phrase.kind in ("person", "anonymous") else None
+
+
 def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     """市長は「…」。: a topic and a quotation, and no verb; also where the bracket is never closed."""
     units = scope.units
@@ -167,12 +179,18 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     elif end < 2 or units[first].pos != QUOTE or not is_utterance(scope, first):
         return None
     before = units[first - 1]
-    if not (is_comma(before) or is_particle(before, "は", "も", "が") or before.surface in COLONS):
+    if asked := _asked(scope, first):
+        return made(scope, "bracket", first, asked, (first, first + 1), True)
+    manner = before.surface in ("で", "なり", "ながら", "つつ") or before.pos in ("副詞", "形容詞-一般")
+    loose = manner or is_particle(before, "て", "に")
+    if not (is_comma(before) or loose or is_particle(before, "は", "も", "が") or before.surface in COLONS):
         return None
     source = subject_before(scope, first)
+    if loose and (source is None or source.mark != "は" or source.kind not in ("person", "anonymous")):
+        return None
     if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
         return None
-    if any(unit.inflection.startswith("終止形") for unit in units[source.particle : first]):
+    if any(units[index].inflection.startswith("終止形") and units[index + 1].surface != "なり" for index in range(source.particle, first)):
         return None
     finding = made(scope, "bracket", first, source, (first, first + 1), True)
     return finding._replace(content=None, spoken=(scope.ends[first], -1)) if opened > 0 else finding
