@@ -14,6 +14,7 @@ from wakugumi.features.attribution.units import Bracket
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 4
 _NEED = closed("needs")
+_JUDGED = closed("judged")
 _STATES = closed("states")
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = closed("after_clause")
@@ -103,6 +104,8 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if frame == "see":
         following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
         return passive or (link.adjacent and following in ("て", "、") and units[cue.head].surface == "み")
+    if frame == "do" and before.surface in _JUDGED and link.adjacent:
+        return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEED):
         return any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
     return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
@@ -134,7 +137,7 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     surface = units[cue.head].surface
     passive = cue.is_passive(scope.region)
     following = units[cue.last + 1] if cue.last + 1 < len(units) else None
-    if any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.head + 3]):
+    if any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.head + 3]) or units_are(scope, cue.last + 1, ("の", "か")):
         return False
     if surface.startswith(("いえ", "言え")) or (surface.startswith("いっ") and not passive) or (link.after == "noun" and not passive):
         return False

@@ -82,7 +82,8 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
     if phrase is None or not (phrase.kind in _SPEAKING or reporter):
         phrase = subject_before(scope, index)
-        if phrase and phrase.kind == "body" and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
+        loose = phrase is not None and phrase.kind == "body" and phrase.mark != "が"
+        if loose and phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
             return None
     if phrase is None or not (phrase.kind in _SPEAKING or reporter):
         return None

@@ -32,8 +32,8 @@ class Cue(NamedTuple):
         return [unit.lemma for unit in region.units[self.head + 1 : self.last + 1]]
 
     def is_passive(self, region: Region) -> bool:
-        """Whether its endings hold れる or られる."""
-        return not _PASSIVE.isdisjoint(self.lemmas(region))
+        """Whether it ends with れる or られる, or its endings hold them."""
+        return region.units[self.head].lemma in _PASSIVE or not _PASSIVE.isdisjoint(self.lemmas(region))
 
     def is_negative(self, region: Region) -> bool:
         """Whether its endings, or what follows them after は or も, negate it."""

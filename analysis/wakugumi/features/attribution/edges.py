@@ -1,9 +1,9 @@
 """Where the content of a clause begins that follows another in its sentence: after a contrast, a copula, a question, a topic."""
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import follows_contrast, object_before
+from wakugumi.features.attribution.contents import follows_contrast, object_before, object_start
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import Scope
 
@@ -58,3 +58,10 @@ def told_after(scope: Scope, cue: Cue, link: Link) -> int | None:
     """The こと of what is told after a quotation: 「…」と契約を結ばないことを伝えた."""
     head = object_before(scope, cue.first, link.particle)
     return head if head is not None and scope.units[head].lemma == "事" and head > link.particle + 1 else None
+
+
+def judged_low(scope: Scope, cue: Cue, link: Link, low: int) -> int:
+    """Where the object of a relative clause begins that と names as something: 処分を適法とした判決."""
+    named = link.after == "noun" and is_attributive(scope.units, cue.last)
+    head = object_before(scope, link.particle, low) if named else None
+    return low if head is None else object_start(scope, head, low)

@@ -83,7 +83,7 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     if thing and cue.entry.fields.get("frame") == "object":
         subject = subject_before(scope, thing[0])
         return found(scope, cue, subject, thing) if subject else None
-    named = known is None and side.source is not None and cue.entry.fields.get("bare") == "yes"
+    named = known is None and side.source is not None and cue.entry.fields.get("bare") in ("yes", "named")
     return found(scope, cue, side.source, None) if named else None
 
 

@@ -2,9 +2,15 @@
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
+from wakugumi.features.attribution.contents import (
+    after_topic,
+    clause_low,
+    follows_contrast,
+    quoted,
+    stands_alone,
+)
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.edges import after_contrast, after_copula, after_question, relative_low, told_after
+from wakugumi.features.attribution.edges import after_contrast, after_copula, after_question, judged_low, relative_low, told_after
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
     STOPS,
@@ -31,6 +37,7 @@ from wakugumi.features.attribution.sources import (
     subject_before,
     subject_between,
 )
+from wakugumi.features.attribution.speakers import according_speaker, floor, is_self, led_by, siblings
 from wakugumi.features.attribution.stating import as_toshite, following_topic, stated, without_sufferer
 
 _THINGS = closed("things")
@@ -41,35 +48,7 @@ _SEEN = closed("seen")
 _REPORTING = closed("reporting")
 _LIGHT = frozenset({"為る", "見る"})
 _CONFESSING = closed("confessing")
-_SELF = frozenset({"自分", "自ら", "自身"})
-
-
-def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False) -> list[int]:
-    """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content.
-
-    With a `scope` so do the verbs of its quotations that are no cues (「…」と紛らせ、), and beside a `passive` one other passives.
-    """
-    ends = [
-        one.last
-        for one in earlier[-12:]
-        if one.mark not in ("according", "as")
-        and one.stance != "thinking"
-        and (one.source or (one.content and (passive or not one.passive)))
-    ]
-    taken = _taken(scope, passive) if scope else []
-    return sorted({*ends, *taken})
-
-
-def _taken(scope: Scope, passive: bool) -> list[int]:
-    """The verbs that take a quotation, passives only beside a passive."""
-    governors = [link.governor for link in scope.links.values() if link.after == "quote"][-12:]
-    return [each for each in governors if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in ("れる", "られる")]
-
-
-def floor(earlier: list[Finding], end: int) -> int:
-    """Where the content of a によると before unit `end` begins: later contents lie within it."""
-    starts = [one.content[0] for one in earlier[-12:] if one.mark == "according" and one.content and one.content[0] < end]
-    return max(starts, default=0)
+_HEARING = closed("hearing")
 
 
 def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
@@ -106,16 +85,6 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     return without_sufferer(scope, cue, finding) if finding else None
 
 
-def _is_self(scope: Scope, topic: Phrase) -> bool:
-    """Whether a topic, where a speaker goes on, is his own self: 〜と笑い、自分は知らないと述べた."""
-    return topic.mark == "は" and topic.first == topic.head and scope.units[topic.head].lemma in _SELF
-
-
-def _led(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:
-    """The subject of the clause before, where its verb is no cue: 監督は「…」と紛らせ、勝てると述べた."""
-    return subject_before(scope, low) if low and not any(one.last < low for one in earlier[-12:]) else None
-
-
 def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> bool:
     """Whether a topic stands between the clause before and a quotation that is added to it: 〜と語り、政府は「…」と付け加えた."""
     low = clause_low(scope, first, siblings(earlier))
@@ -136,6 +105,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     if not passive and (goes_on := _going_on(scope, cue, earlier, low)):
         return found(scope, cue, goes_on, (low, end)) if low < end else None
     nested = is_nested(scope, cue)
+    low = judged_low(scope, cue, link, low)
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
     if topic and nested and topic.mark in ("は", "も") and sum(one.capable for one in scope.subjects_in(low, end)) == 1:
         return found(scope, cue, None, (first, end))
@@ -143,9 +113,9 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         first = after_question(scope, first, end)
     if passive:
         return _of_passive(scope, cue, link, (first, end), low)
-    if topic and _is_self(scope, topic) and (goes_on := shared(earlier, cue.first, low) or _led(scope, low, earlier)):
+    if topic and is_self(scope, topic) and (goes_on := shared(earlier, cue.first, low) or led_by(scope, low, earlier)):
         return found(scope, cue, goes_on, (low, end)) if low < end else None
-    source = topic
+    source = None if topic and topic.mark == "では" and scope.units[cue.head].lemma in _HEARING else topic
     if topic and cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic):
         first, source = low, None
     answers = scope.units[cue.head].lemma in _ANSWERING
@@ -157,7 +127,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         source = modified_noun(scope, cue.last) or source
     elif source is None:
         source = (
-            modified_noun(scope, cue.last) or following_topic(scope, cue) or shared(earlier, cue.first, low) or _led(scope, low, earlier)
+            modified_noun(scope, cue.last) or following_topic(scope, cue) or shared(earlier, cue.first, low) or led_by(scope, low, earlier)
         )
         source = source or according_speaker(earlier, _reports(scope, cue))
     return found(scope, cue, source, (first, end)) if first < end else None
@@ -208,14 +178,6 @@ def _has_topic(scope: Scope, low: int, end: int) -> bool:
     return first is not None and first.mark == "は" and first.kind in ("person", "anonymous", "body") and first.first <= low + 1
 
 
-def according_speaker(earlier: list[Finding], reports: bool = False) -> Phrase | None:
-    """Whoever a によると before names, where he is the one who speaks and no outlet or document: 県によりますと、〜と呼びかけています."""
-    for one in reversed(earlier[-12:]):
-        if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or reports):
-            return Phrase(one.source[0], one.source[1] - 1, one.source[1], "according", one.kind)
-    return None
-
-
 def _of_quotation(
     scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase | None, earlier: list[Finding], passive: bool
 ) -> Finding | None:
@@ -249,6 +211,8 @@ def _of_quotation(
     if speaker is None or (speaker.particle < low and not speaker.capable):
         speaker = shared(earlier, cue.first, run[0])
         speaker = speaker or (None if scope.units[cue.head].lemma in _CONFESSING else according_speaker(earlier))
+    if speaker is None and scope.units[cue.head].lemma in _CONFESSING and according_speaker(earlier):
+        return found(scope, cue, None, run, direct=True)._replace(kind="person")
     return found(scope, cue, speaker, run, direct=True)
 
 

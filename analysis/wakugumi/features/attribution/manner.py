@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from wakugumi.features.attribution.contents import quoted, stands_alone
 from wakugumi.features.attribution.cues import ending
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import STOPS, is_particle
-from wakugumi.features.attribution.linked import floor
+from wakugumi.features.attribution.grammar import STOPS, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import is_object, subject_before, subject_between
+from wakugumi.features.attribution.speakers import floor
 from wakugumi.language.parsing import ParsedPassage
 
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
@@ -57,8 +57,8 @@ def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
     end = len(units)
     while end and units[end - 1].surface in STOPS:
         end -= 1
-    first = next((index for index in range(end - 1, max(0, end - 4), -1) if units[index].pos == QUOTE), end)
-    if first + 2 >= end or not is_particle(units[first + 1], "と") or not _is_manner(units[end - 1]):
+    first = next((index for index in range(end - 1, max(0, end - 6), -1) if units[index].pos == QUOTE), end)
+    if first + 2 >= end or not is_particle(units[first + 1], "と") or not (_is_manner(units[end - 1]) or _is_mood(scope, first + 2, end)):
         return None
     run = quoted(scope, Link(first + 1, end - 1, True, "quote"))
     source = subject_before(scope, run[0]) if run and stands_alone(scope, run[0]) and _is_utterance(scope, run, passage) else None
@@ -68,6 +68,14 @@ def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
     return Finding(
         scope, "rule:manner", units[end - 1].lemma, "neutral", first + 1, end - 1, span, run, source.kind, direct=True, mark=source.mark
     )
+
+
+def _is_mood(scope: Scope, first: int, end: int) -> bool:
+    """Whether a noun that names nobody ends the sentence after と: 「…」と照れ笑い。, 「…」とうれしい悲鳴。."""
+    if not is_nominal(scope.units[end - 1]) or any(unit.is_particle for unit in scope.units[first:end]):
+        return False
+    phrase = scope.phrase(end - 1, end)
+    return phrase is not None and not phrase.capable
 
 
 def _is_manner(unit: Unit) -> bool:

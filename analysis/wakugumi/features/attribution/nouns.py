@@ -6,6 +6,7 @@ from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.closed import closed, closed_types
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
 from wakugumi.features.attribution.cues import Cue, ending
+from wakugumi.features.attribution.edges import after_contrast
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
     is_attributive,
@@ -14,7 +15,6 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
 )
-from wakugumi.features.attribution.linked import floor
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.noun_clauses import (
     bidden_end,
@@ -27,6 +27,7 @@ from wakugumi.features.attribution.noun_clauses import (
 )
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, shared, subject_before
+from wakugumi.features.attribution.speakers import floor
 from wakugumi.language.parsing import ParsedPassage
 
 _ADNOMINAL = frozenset({"intention", "posture"})
@@ -140,6 +141,7 @@ def _attributed(
 ) -> Finding | None:
     units = scope.units
     low = clause_low(scope, end, [finding.last for finding in earlier[-12:]])
+    low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])
     following = units[cue.head + 1] if cue.head + 1 < len(units) else None
@@ -170,7 +172,7 @@ def _attributed(
         by = None if by and by.mark == "には" and _arrives(scope, cue) else by
         end = (finding.content or (0, 0))[0]
         if by and finding.content:
-            after = by.particle + 1 + is_particle(units[by.particle + 1], "は")
+            after = by.particle + 1 + is_particle(units[by.particle + 1], "は", "も")
             inner = (max(end, min(after + is_comma(units[after]), finding.content[1] - 1)), finding.content[1])
             finding = found(scope, cue, by, finding.content if run else inner, finding.direct)
     unnamed = (_UNNAMED[unit.lemma] for unit in units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)

@@ -32,13 +32,16 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     if (passive and frame == "show") or _is_no_report(scope, cue):
         return None
     head = _object(scope, cue, frame, low, passive)
+    if head is not None and scope.units[cue.head].lemma == "訴える" and scope.region.nouns.get(head) in CAPABLE - {"document"}:
+        return None
     if passive and cue.entry.fields.get("passive") == "clause" and not _is_clause(scope, head):
         return None
     content = _object_content(scope, frame, head, low)
     if content is None and head is None and frame == "object" and not passive and _has_own_subject(scope, cue, low):
         content = _modified_content(scope, cue.last)
     bare = cue.entry.fields.get("bare", "no")
-    if content is None and (bare == "no" or (bare in ("ni", "about") and not _has_about(scope, cue, bare))):
+    asked = bare == "asked" and not _is_asked(scope, cue, low)
+    if content is None and (bare == "no" or asked or (bare in ("ni", "about") and not _has_about(scope, cue, bare))):
         return _final_say(scope, cue) if lemma_of(scope, cue) in _FINAL_ONLY else None
     limit = min(cue.first, content[0]) if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
@@ -124,6 +127,11 @@ def _has_about(scope: Scope, cue: Cue, bare: str) -> bool:
     """Whether something with に, or (`about`) with について, stands before the verb."""
     near = scope.units[max(0, cue.first - 6) : cue.first]
     return any(unit.surface == "に" if bare == "ni" else unit.lemma in ("付く", "つく") for unit in near)
+
+
+def _is_asked(scope: Scope, cue: Cue, low: int) -> bool:
+    """Whether somebody is asked something, with を or about it: 進退を問われ, 進退について問われ."""
+    return object_before(scope, cue.first, low) is not None or _has_about(scope, cue, "about")
 
 
 def _inanimate(scope: Scope, end: int, low: int) -> bool:

@@ -1,7 +1,7 @@
 """Compound particles and sentence-final forms: によると, いわく, の話として, という, とのことだ, そうだ."""
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import after_topic, clause_low, quoted, stands_alone
+from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
@@ -15,12 +15,12 @@ from wakugumi.features.attribution.grammar import (
     is_predicate,
     skip_connectives,
 )
-from wakugumi.features.attribution.linked import siblings
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of, name_of
-from wakugumi.features.attribution.sources import subject_before
+from wakugumi.features.attribution.sources import shared, subject_before
+from wakugumi.features.attribution.speakers import siblings
 
 _ACCOUNTS = closed("accounts")
 _HEARSAY = frozenset({"名詞-助動詞語幹", "形状詞-助動詞語幹"})
@@ -163,6 +163,9 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
             return found(scope, cue, source, run, direct=True)
     end = run[1] if run and run[0] == 0 else _without_no_da(scope, particle)
     low = clause_low(scope, end, siblings(earlier), contrast=True)
+    goes_on = clause_low(scope, end, siblings(earlier))
+    if goes_on and not hearsay and (speaker := _speaking(scope, cue, earlier, goes_on, end)):
+        return found(scope, cue._replace(first=end if end < particle else cue.first), speaker, (goes_on, end))._replace(ending=True)
     first, _ = after_topic(scope, low, end, active=False)
     according = next((finding for finding in reversed(earlier[-12:]) if finding.mark == "according"), None)
     if according and according.content and according.content[0] < end:
@@ -174,6 +177,15 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if according:
         return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")
     return finding._replace(ending=True)
+
+
+def _speaking(scope: Scope, cue: Cue, earlier: list[Finding], low: int, end: int) -> Phrase | None:
+    """Who goes on speaking up to という: 同社は「…」としつつ、数は分からないという."""
+    before = next((one for one in reversed(earlier[-12:]) if one.last < low), None)
+    stating = before is not None and before.lemma == "為る" and before.content is not None and not follows_contrast(scope, low)
+    if not stating or any(one.capable and one.mark == "は" for one in scope.subjects_in(low, end)):
+        return None
+    return shared(earlier, cue.first, low)
 
 
 def _is_end(scope: Scope, cue: Cue) -> bool:

@@ -37,11 +37,21 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if scope.units[cue.head].lemma in _ANSWERS:
         return _unanswered(scope, cue)
     source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
+    source = source or _in_headline(scope, cue)
     source = None if source and source.kind == "document" and scope.region.depth else source
     own = source is not None and scope.units[source.head].lemma in _FIRST_PERSON
     if (source is None or own) and scope.region.depth and kind in ("refusal", "negated"):
         return None
     return found(scope, cue, source, None)
+
+
+def _in_headline(scope: Scope, cue: Cue) -> Phrase | None:
+    """Who refuses in a headline, with an adverb or nothing between: 首相なお明言せず."""
+    head = cue.first - 1
+    while head > 0 and scope.units[head].pos in ("副詞", "接続詞", "接尾辞-名詞的-副詞可能"):
+        head -= 1
+    phrase = scope.phrase(head, head + 1, "は") if scope.region.is_heading and head >= 0 else None
+    return phrase if phrase and phrase.capable else None
 
 
 def _holder(scope: Scope, cue: Cue) -> Phrase | None:

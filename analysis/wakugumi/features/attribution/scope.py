@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from wakugumi.features.attribution.cues import NO_WORDS, Words
 from wakugumi.features.attribution.grammar import (
@@ -21,11 +20,12 @@ from wakugumi.features.attribution.grammar import (
     phrase_start,
 )
 from wakugumi.features.attribution.links import Link, find_links
+from wakugumi.features.attribution.noun_phrases import Phrase as Phrase
+from wakugumi.features.attribution.noun_phrases import without_opening
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
-from wakugumi.features.attribution.source_types import CAPABLE, as_source, kind_of
+from wakugumi.features.attribution.source_types import kind_of
 from wakugumi.features.attribution.units import Bracket
 
-_BULLETS = frozenset("▪■◆●○◎▼◇□★☆▲△▽※・→＊")
 _HYPHENS = frozenset("＝=")
 FAR = 120
 _END_MARKS = STOPS | frozenset("：:")
@@ -36,25 +36,6 @@ _DASH = re.compile("―")
 MANY = 40
 # Verbs that go on with a clause and と: 切れたとみられる網.
 _SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
-
-
-class Phrase(NamedTuple):
-    """A noun phrase: units `first` to `head` (both included), the particle unit after it, and the type of source it names."""
-
-    first: int
-    head: int
-    particle: int
-    mark: str
-    kind: str
-
-    @property
-    def capable(self) -> bool:
-        """Whether it names somebody or something that speaks."""
-        return self.kind in CAPABLE
-
-    def as_source(self, word: str) -> "Phrase":
-        """The phrase with a type, where its construction makes it a source."""
-        return self._replace(kind=as_source(self.kind, word))
 
 
 def _is_named(before: Unit) -> bool:
@@ -234,8 +215,7 @@ class Scope:
             low = max(low, self._gap_before(head))
         core = self._before_marks(head)
         first = phrase_start(self.units, core, low)
-        while first < core and self.units[first].surface in _BULLETS:
-            first += 1
+        first = without_opening(self.units, first, core)
         kind = kind_of(self.region, first, core)
         while kind == "media" and first - 1 > low and is_comma(self.units[first - 1]) and self._is_outlet(first - 2):
             first = phrase_start(self.units, first - 2, low)

@@ -161,11 +161,12 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         following = units[index + 1]
         by = units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
         among = units[index].surface == "で" and units[index - 1].lemma == "間" and not is_particle(following, "は", "も")
+        among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and is_particle(following, "は", "も"))
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
         if by or among or (is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and phrase.capable:
-                return _after_quotation(scope, phrase)
+                return _after_quotation(scope, _without_among(scope, phrase))
     for phrase in scope.subjects_in(low, cue.first):
         reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
         if phrase.mark == "では" and phrase.capable and not reports:
@@ -173,6 +174,12 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         if phrase.mark == "には" and phrase.kind == "document":
             return phrase
     return None
+
+
+def _without_among(scope: Scope, phrase: Phrase) -> Phrase:
+    """The phrase without の間: 市議の間にも."""
+    among = phrase.head - 2 >= phrase.first and scope.units[phrase.head].lemma == "間" and is_particle(scope.units[phrase.head - 1], "の")
+    return phrase._replace(head=phrase.head - 2) if among else phrase
 
 
 def _after_quotation(scope: Scope, phrase: Phrase) -> Phrase:

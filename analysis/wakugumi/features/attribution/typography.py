@@ -33,6 +33,10 @@ _BY_DASH = {
 _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _COLON = re.compile("：")
 _LONGEST = 600
+_OF_NAMES = frozenset({"さん", "氏"})
+_NAME = 6
+# What joins a clause to the next, so that the topic before it goes on.
+_JOINS = frozenset({"なり", "が", "けれど", "けど", "もの"})
 _ASKING = closed("questions")
 
 
@@ -128,7 +132,7 @@ def _final_particle(scope: Scope) -> Finding | None:
         if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
             before = units[index - 1 - (index > 1 and is_comma(units[index - 1]))]
             return _with_final_particle(scope, index, end) if before.pos == QUOTE or is_final(before) else None
-        if is_predicate(units[index]):
+        if is_predicate(units[index]) and units[end - 1].surface not in _OF_NAMES:
             return None
     return None
 
@@ -142,6 +146,8 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     if particle + 1 < end:
         first = particle + 1 + is_comma(units[particle + 1])
         source = scope.phrase(end - 1, end)
+        if source and source.first > first and units[end - 1].surface in _OF_NAMES and scope.starts[end - 1] - scope.starts[first] <= _NAME:
+            source = source._replace(first=first)
         named = source is not None and source.capable and not any(is_particle(unit, "は", "が", "を", "に") for unit in units[first:end])
         if source is None or not named:
             return None
@@ -190,7 +196,9 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
         return None
     if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
         return None
-    if any(units[index].inflection.startswith("終止形") and units[index + 1].surface != "なり" for index in range(source.particle, first)):
+    if any(
+        units[index].inflection.startswith("終止形") and units[index + 1].surface not in _JOINS for index in range(source.particle, first)
+    ):
         return None
     finding = made(scope, "bracket", first, source, (first, first + 1), True)
     return finding._replace(content=None, spoken=(scope.ends[first], -1)) if opened > 0 else finding

@@ -21,13 +21,14 @@ from wakugumi.features.attribution.grammar import (
     is_temporal,
     is_verbal_noun,
 )
-from wakugumi.features.attribution.linked import according_speaker, find_linked, floor, siblings
+from wakugumi.features.attribution.linked import find_linked
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.objects import learned, without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import holder_after, modified_noun, shared, subject_before
+from wakugumi.features.attribution.speakers import according_speaker, floor, siblings
 
 _TOO_SOON = closed("too_soon")
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
@@ -89,8 +90,10 @@ def _is_unsaid(scope: Scope, cue: Cue) -> bool:
     if following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 3, "lemma") in _TOO_SOON:
         return True
     alike = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and units_are(scope, cue.last + 2, ("な",))
-    stem = cue.last == cue.head and units[cue.head].inflection.startswith("連用形") and following.pos.startswith("接尾辞-名詞的")
-    return alike or stem or any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
+    suffix = following.pos.startswith(("接尾辞-名詞的", "接尾辞-形容詞的"))
+    stem = suffix and cue.last == cue.head and units[cue.head].inflection.startswith("連用形")
+    wished = following.surface in ("て", "で") and units_at(scope, cue.last + 2, "lemma") in ("欲しい", "下さる", "貰う", "頂く")
+    return alike or stem or wished or any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
 
 
 def _is_opinion(scope: Scope, cue: Cue) -> bool:

@@ -1,0 +1,53 @@
+"""Who goes on speaking: clauses that stand beside each other, and whoever a によると or the clause before named."""
+
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import subject_before
+
+_SELF = frozenset({"自分", "自ら", "自身"})
+
+
+def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False) -> list[int]:
+    """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content.
+
+    With a `scope` so do the verbs of its quotations that are no cues (「…」と紛らせ、), and beside a `passive` one other passives.
+    """
+    ends = [
+        one.last
+        for one in earlier[-12:]
+        if one.mark not in ("according", "as")
+        and one.stance != "thinking"
+        and (one.source or (one.content and (passive or not one.passive)))
+    ]
+    taken = _taken(scope, passive) if scope else []
+    return sorted({*ends, *taken})
+
+
+def _taken(scope: Scope, passive: bool) -> list[int]:
+    """The verbs that take a quotation, passives only beside a passive."""
+    governors = [link.governor for link in scope.links.values() if link.after == "quote"][-12:]
+    return [each for each in governors if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in ("れる", "られる")]
+
+
+def floor(earlier: list[Finding], end: int) -> int:
+    """Where the content of a によると before unit `end` begins: later contents lie within it."""
+    starts = [one.content[0] for one in earlier[-12:] if one.mark == "according" and one.content and one.content[0] < end]
+    return max(starts, default=0)
+
+
+def is_self(scope: Scope, topic: Phrase) -> bool:
+    """Whether a topic, where a speaker goes on, is his own self: 〜と笑い、自分は知らないと述べた."""
+    return topic.mark == "は" and topic.first == topic.head and scope.units[topic.head].lemma in _SELF
+
+
+def led_by(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:
+    """The subject of the clause before, where its verb is no cue: 監督は「…」と紛らせ、勝てると述べた."""
+    return subject_before(scope, low) if low and not any(one.last < low for one in earlier[-12:]) else None
+
+
+def according_speaker(earlier: list[Finding], reports: bool = False) -> Phrase | None:
+    """Whoever a によると before names, where he is the one who speaks and no outlet or document: 県によりますと、〜と呼びかけています."""
+    for one in reversed(earlier[-12:]):
+        if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or reports):
+            return Phrase(one.source[0], one.source[1] - 1, one.source[1], "according", one.kind)
+    return None
