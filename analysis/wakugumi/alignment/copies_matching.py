@@ -21,6 +21,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _GRAM = 10
 _COMMON = 12
 _ALMOST = 0.9999
+_OWNER = np.uint64((1 << 24) - 1)
 _UINT = npt.NDArray[np.uint64]
 _INT = npt.NDArray[np.int64]
 
@@ -122,17 +123,23 @@ def candidates(hashes: _UINT, owner: _INT, sizes: _INT) -> Iterator[tuple[int, i
     """Pairs of texts that share at least three tenths of the grams of the shorter one, and how many they share."""
     if not len(hashes):
         return
-    order = np.lexsort((owner, hashes))
-    hashes, owner = hashes[order], owner[order]
-    fresh = np.ones(len(hashes), dtype=bool)
-    fresh[1:] = (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])
-    hashes, owner = hashes[fresh], owner[fresh]
+    # Hash and text in one number, which sorts in place: enough of the hash is left, and alignment has the last word.
+    packed = (hashes & ~_OWNER) | owner.astype(np.uint64)
+    del hashes, owner
+    packed.sort()
+    packed = packed[np.concatenate(([True], packed[1:] != packed[:-1]))]
+    hashes, owner = packed & ~_OWNER, (packed & _OWNER).astype(np.int64)
+    del packed
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     lengths = np.diff(np.append(starts, len(hashes)))
     number = np.int64(len(sizes))
     keys = [_within_runs(owner, starts[lengths == length], int(length), number) for length in range(2, _COMMON + 1)]
     keys += [_neighbours(owner, starts[lengths > _COMMON], lengths[lengths > _COMMON], number)]
-    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
+    whole = np.concatenate(keys)
+    keys.clear()
+    whole.sort()
+    bounds = np.flatnonzero(np.concatenate((np.ones(min(len(whole), 1), bool), whole[1:] != whole[:-1])))
+    pairs, counts = whole[bounds], np.diff(np.append(bounds, len(whole)))
     first, second = pairs // number, pairs % number
     enough = counts * 10 >= np.minimum(sizes[first], sizes[second]) * 3
     yield from zip(first[enough].tolist(), second[enough].tolist(), counts[enough].tolist(), strict=True)

@@ -162,6 +162,7 @@ def _names_of(outlets: Outlets) -> Mapping[str, Outlet]:
     return {normal_name(name): outlet for outlet in outlets.outlets for name in (outlet.name, *outlet.aliases)}
 
 
+@lru_cache(maxsize=20_000)
 def normal_name(name: str) -> str:
     """The form in which names are compared: NFKC, lower case, without the marks between parts and without middle initials."""
     return _MARKS.sub("", _INITIAL.sub("", unicodedata.normalize("NFKC", name))).casefold()

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -18,8 +18,24 @@ from wakugumi.schemas import SOURCES
 _ORDER = ["article", "passage_number", "start", "attribution"]
 _DEFAULTS: dict[str, object] = {"event": "", "duplicate": False, "passage_number": 0, "attribution": ""}
 
-_COUNTED = ["article", "outlet", "form", "source_type", "canonical", "side", "duplicate"]
-_Spoken = tuple[dict[Hashable, Any], SourceForm]
+_PLACE = ("article", "outlet", "event")
+_COUNTED = ("article", "outlet", "form", "source_type", "canonical", "side", "duplicate")
+_ROWS = 20_000
+
+
+class _Counted(NamedTuple):
+    """What is counted of one attribution of a source."""
+
+    article: str
+    outlet: str
+    form: str
+    source_type: str
+    canonical: str
+    side: str
+    duplicate: bool
+
+
+_Spoken = tuple[_Counted, SourceForm]
 
 
 class Identified(NamedTuple):
@@ -48,8 +64,8 @@ def identify(forms: pd.DataFrame, actors: Actors, corrections: Iterable[Correcti
     found = _identified(ordered, rows, groups, evidence, actors)
     found = apply_corrections(found, corrections)
     sources = _sources(found, rows)
-    ids = dict(zip(found.index, found["node"], strict=True))
-    reasons = dict(zip(found.index, found["evidence"], strict=True))
+    ids = dict(zip(found.index.tolist(), found["node"].tolist(), strict=True))
+    reasons = dict(zip(found.index.tolist(), found["evidence"].tolist(), strict=True))
     marked = given.assign(source_id=[ids[index] for index in given.index], evidence=[reasons[index] for index in given.index])
     return Identified(sources, marked.set_index(forms.index))
 
@@ -64,11 +80,15 @@ def _completed(forms: pd.DataFrame) -> pd.DataFrame:
 
 def _resolved(ordered: pd.DataFrame, actors: Actors) -> Iterable[Row]:
     """Every form with its place and what it refers to, article by article."""
-    records = ordered.to_dict("records")
-    for article, group in groupby(records, key=lambda record: record["article"]):
-        members = list(group)
-        place = Place(str(article), members[0]["outlet"], members[0]["event"] or str(article))
-        forms = [SourceForm(**{name: record[name] for name in SourceForm._fields}) for record in members]
+    needed = ordered[[*_PLACE, *SourceForm._fields]]
+    pieces = (needed.iloc[first : first + _ROWS] for first in range(0, len(ordered), _ROWS))
+    records = (record for piece in pieces for record in piece.itertuples(index=False, name=None))
+    # Few words make up most forms: each is kept once.
+    known: dict[str, str] = {}
+    for article, group in groupby(records, key=lambda record: record[0]):
+        members = [[known.setdefault(value, value) if isinstance(value, str) else value for value in record] for record in group]
+        place = Place(str(article), members[0][1], members[0][2] or str(article))
+        forms = [SourceForm._make(record[len(_PLACE) :]) for record in members]
         yield from ((place, resolved) for resolved in resolve_article(forms, place, actors))
 
 
@@ -131,29 +151,32 @@ def most_common(values: Iterable[str]) -> str:
 
 def _sources(found: pd.DataFrame, rows: Sequence[Row]) -> pd.DataFrame:
     """The table of sources: every node that an attribution refers to."""
-    records = found[["node", "attribution", *_COUNTED]].to_dict("records")
-    spoken: dict[str, list[_Spoken]] = {}
-    for record, (_, row) in zip(records, rows, strict=True):
-        if record["node"] != "" and record["attribution"] != "":
-            spoken.setdefault(str(record["node"]), []).append((record, row.form))
-    table = [_source(node, spoken[node]) for node in sorted(spoken)]
+    spoken: dict[str, list[int]] = {}
+    for number, (node, attribution) in enumerate(zip(found["node"].tolist(), found["attribution"].tolist(), strict=True)):
+        if node != "" and attribution != "":
+            spoken.setdefault(node, []).append(number)
+    columns = [found[name].tolist() for name in _COUNTED]
+    table = []
+    for node in sorted(spoken):
+        members = [(_Counted._make(column[number] for column in columns), rows[number][1].form) for number in spoken[node]]
+        table.append(_source(node, members))
     return pd.DataFrame(table, columns=[column.name for column in SOURCES.columns])
 
 
 def _source(node: str, spoken: Sequence[_Spoken]) -> dict[Hashable, object]:
     records = [record for record, _ in spoken]
-    counted = [record for record in records if not record["duplicate"]]
-    types = Counter(record["source_type"] for record in records)
-    written = Counter(record["form"] for record in records)
+    counted = [record for record in records if not record.duplicate]
+    types = Counter(record.source_type for record in records)
+    written = Counter(record.form for record in records)
     return {
         "source_id": node,
-        "name": most_common(record["canonical"] for record in records),
+        "name": most_common(record.canonical for record in records),
         "forms": " / ".join(sorted(written, key=lambda form: (-written[form], form))),
         "source_type": min(types, key=lambda kind: (-types[kind], SOURCE_TYPES.index(kind))),
         "role": most_common(form.title for _, form in spoken if form.marker != "same"),
         "holder": most_common(form.holder for _, form in spoken),
-        "side": most_common(record["side"] for record in records),
+        "side": most_common(record.side for record in records),
         "n_attributions": len(counted),
-        "n_articles": len({record["article"] for record in counted}),
-        "n_outlets": len({record["outlet"] for record in counted}),
+        "n_articles": len({record.article for record in counted}),
+        "n_outlets": len({record.outlet for record in counted}),
     }
