@@ -82,8 +82,8 @@ charts.certainty(estimates)
 # %% [markdown]
 # ## Which outlets frame alike
 #
-# Correspondence analysis of what each outlet is marked with. Regions show how far resampled stories move an outlet, from five stories on;
-# with three, nothing says which distances would hold up.
+# Correspondence analysis of what each outlet is marked with. Regions are 95 % regions of an outlet's place, from resampled stories,
+# where there are five and 50 marks; with three stories, nothing says which distances would hold up.
 
 # %%
 places = study.table("map_outlets")

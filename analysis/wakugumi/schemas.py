@@ -422,7 +422,7 @@ MAP_OUTLETS = _table(
 
 MAP_REGIONS = _table(
     "map_regions",
-    "one point of the outline of the region that holds 95 % of an outlet's resampled positions on the map",
+    "one point of the outline of the 95 % region of an outlet's place on the map, from resampled articles",
     ("outlet", _TEXT, "the outlet"),
     ("step", _INT, "number of the point along the outline, from 0"),
     ("x", _FLOAT, "where it stands on the first axis"),

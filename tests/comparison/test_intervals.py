@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import beta, chi2
 
-from wakugumi.comparison.intervals import rate_interval, share_interval, zero_bound
+from wakugumi.comparison.intervals import none_bound, rate_interval, share_interval, zero_bound
 from wakugumi.comparison.ratios import Ratios, ratios
 
 
@@ -21,11 +21,19 @@ def test_a_rate_by_hand() -> None:
 
 
 def test_overdispersed_articles_move_the_upper_end_only() -> None:
-    r = of([0, 1, 2, 30], [5000, 5000, 5000, 5000])
+    r = of([200, 350, 500, 520, 800, 900, 60, 410], [5000] * 8)
     interval, se = rate_interval(r), (r.se / r.value)[0, 0]
     below, above = np.log(r.value / interval.low)[0, 0] / se, np.log(interval.high / r.value)[0, 0] / se
-    assert below == pytest.approx(3.182446, rel=1e-5)
-    assert above > below + 1
+    assert below == pytest.approx(2.364624, rel=1e-5)
+    assert above > below + 0.4
+
+
+def test_a_count_that_one_article_carries_is_worth_few() -> None:
+    """30 of 33 in one of four articles: overdispersed as 1.1 independent marks would be, whose exact lower end is taken."""
+    r = of([0, 1, 2, 30], [5000, 5000, 5000, 5000])
+    worth = 33 / (r.se[0, 0] ** 2 * 20_000**2 / 33) * (1.959964 / 3.182446) ** 2
+    assert worth < 1.2
+    assert rate_interval(r).low[0, 0] == pytest.approx(chi2.ppf(0.025, 2 * worth) / 2 / worth * 33 / 20_000, rel=1e-5)
 
 
 def test_a_share_and_its_complement_mirror_each_other() -> None:
@@ -67,20 +75,39 @@ def test_no_end_falls_as_the_count_grows() -> None:
         assert first.low[0, 0] < second.low[0, 0]
 
 
-def test_a_share_that_few_articles_hold_reaches_as_far_as_such_articles_may_be_frequent() -> None:
-    """3 of 20 articles hold any: at 0.975 up to 0.379 of articles may (Clopper & Pearson 1934); these hold 0.222 on average."""
-    r = of([8, 1, 1, *[0] * 17], [15] * 20)
-    assert (r.holders[0, 0], r.lackers[0, 0]) == (3, 20)
-    assert r.held[0, 0] == pytest.approx(10 / 45 + 1.885618 * np.std([8 / 15, 1 / 15, 1 / 15], ddof=1) / np.sqrt(3), rel=1e-5)
-    assert share_interval(r).high[0, 0] == pytest.approx(0.378927 * r.held[0, 0], rel=1e-4)
-    rest = share_interval(of([7, 14, 14, *[15] * 17], [15] * 20))
+def test_a_share_that_some_articles_hold_reaches_as_far_as_such_articles_may_be_frequent() -> None:
+    """4 of 15 articles hold any: at 0.975 up to 0.551 of articles may (Clopper & Pearson 1934); these hold 0.133 on average."""
+    r = of([2, 2, 3, 1, *[0] * 11], [15] * 15)
+    assert (r.holders[0, 0], r.lackers[0, 0]) == (4, 15)
+    assert r.held[0, 0] == pytest.approx(8 / 60 + 1.637744 * np.std([2 / 15, 2 / 15, 3 / 15, 1 / 15], ddof=1) / 2, rel=1e-5)
+    assert share_interval(r).high[0, 0] == pytest.approx(beta.ppf(0.975, 5, 11) * r.held[0, 0], rel=1e-4)
+    rest = share_interval(of([13, 13, 12, 14, *[15] * 11], [15] * 15))
     assert rest.low[0, 0] == pytest.approx(1 - share_interval(r).high[0, 0])
 
 
 def test_a_share_that_two_articles_hold_is_bounded_as_if_articles_were_all_or_nothing() -> None:
-    r = of([3, 5, *[0] * 8], [10] * 10)
-    assert share_interval(r).high[0, 0] == pytest.approx(beta.ppf(0.975, 0.08 * 10 + 1, 0.92 * 10))
-    assert share_interval(of([3, 0, 0, 0, 0], [10] * 5)).high[0, 0] == pytest.approx(0.716418, rel=1e-4)
+    assert share_interval(of([1, 2, 0, 0, 0], [10] * 5)).high[0, 0] == pytest.approx(beta.ppf(0.975, 0.06 * 5 + 1, 0.94 * 5))
+
+
+@pytest.mark.parametrize("counts", [[3, 5, *[0] * 8], [3, 2, 2, *[0] * 17]])
+def test_a_share_that_heaps_up_takes_no_distribution_for_granted(counts: list[float]) -> None:
+    r = of(counts, [15] * len(counts))
+    assert share_interval(r).high[0, 0] == r.unseen[0, 0]
+
+
+def test_a_small_share_of_much_does_not_either() -> None:
+    """Twenty articles with two or three of 100 each: articles that were all of it may still be up to 0.168 of all."""
+    r = of([2, 3] * 10, [100] * 20)
+    assert share_interval(r).high[0, 0] == r.unseen[0, 0] > 0.168
+    assert share_interval(of([20, 30] * 10, [100] * 20)).high[0, 0] < 0.28
+
+
+def test_nothing_out_of_much_is_bounded_by_what_the_sample_may_lack() -> None:
+    shares, rates = np.zeros((1, 1), dtype=bool), np.ones((1, 1), dtype=bool)
+    much, little = of([0] * 20, [1000] * 20), of([0] * 20, [4] * 20)
+    assert none_bound(much, np.zeros((1, 1)), shares)[0, 0] == much.unseen[0, 0] == pytest.approx(1 - 0.025 ** (1 / 20), abs=0.01)
+    assert none_bound(much, np.zeros((1, 1)), rates)[0, 0] == pytest.approx(3.688879 / 20_000)
+    assert none_bound(little, np.zeros((1, 1)), shares)[0, 0] == pytest.approx(3.688879 / 80)
 
 
 def test_a_share_that_most_articles_hold_is_left_alone() -> None:

@@ -68,7 +68,7 @@ def test_regions_hold_their_outlet_and_shrink_with_articles() -> None:
 
 
 def test_no_region_below_five_articles() -> None:
-    table = made({c: {"a": [3, 2, 2, 2], "b": [1, 4, 2, 3, 2], "c": [5, 1, 1, 2, 4]} for c in "xyz"})
+    table = made({c: {"a": [30, 20, 20, 20], "b": [10, 40, 20, 30, 20], "c": [50, 10, 10, 20, 40]} for c in "xyz"})
     found = outlet_map(table, seed=1)
     assert set(found.regions["outlet"]) == {"b", "c"}
     assert found.outlets.set_index("outlet")["caution"].to_dict() == {"a": "no_region", "b": "", "c": ""}

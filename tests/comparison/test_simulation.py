@@ -34,3 +34,36 @@ def test_shares_vary_as_asked_for() -> None:
     pairs = frame["exposure"] * (frame["exposure"] - 1)
     same = frame["count"] * (frame["count"] - 1)
     assert (same.sum() / pairs.sum() - 0.2**2) / (0.2 * 0.8) == pytest.approx(0.1, abs=0.02)
+
+
+def test_logit_normal_shares_have_the_mean_and_correlation_asked_for() -> None:
+    design = ShareDesign(4000, 0.05, 200, 0.2, outlets=1, tail="logit-normal")
+    frame = simulate_shares(design, 1, np.random.default_rng(2))
+    same, pairs = frame["count"] * (frame["count"] - 1), frame["exposure"] * (frame["exposure"] - 1)
+    assert frame["count"].sum() / frame["exposure"].sum() == pytest.approx(0.05, abs=0.007)
+    assert (same.sum() / pairs.sum() - 0.05**2) / (0.05 * 0.95) == pytest.approx(0.2, abs=0.04)
+
+
+def test_one_article_dominates_its_outlet() -> None:
+    frame = simulate(Design(20, 5, outlets=2, lengths="one dominates"), 50, np.random.default_rng(2))
+    largest = frame.groupby(["outlet", "measure"])["exposure"].agg(lambda length: length.max() / length.sum())
+    assert largest.mean() == pytest.approx(0.5, abs=0.03)
+    skewed = simulate(Design(2000, 5, outlets=1, lengths="skewed"), 1, np.random.default_rng(2))["exposure"]
+    assert np.log(skewed).std() == pytest.approx(1.2, abs=0.08)
+
+
+def test_uneven_stories_share_what_varies() -> None:
+    frame = simulate_shares(ShareDesign(90, 0.3, 400, 0.5, outlets=1, per_story=3), 1, np.random.default_rng(2))
+    sizes = frame["event"].value_counts()
+    assert (len(sizes), sizes.min()) == (30, 1)
+    assert sizes.iloc[0] > 10
+    level = (frame["count"] / frame["exposure"]).groupby(frame["event"])
+    assert level.std().mean() < 0.05 < level.mean().std()
+
+
+def test_stories_are_even_unless_asked_for() -> None:
+    sizes = [
+        simulate(Design(90, 5, outlets=1, stories="own", uneven=uneven), 1, np.random.default_rng(3))["event"].value_counts().max()
+        for uneven in (False, True)
+    ]
+    assert sizes[0] < 10 < sizes[1]

@@ -110,8 +110,8 @@ CAUTIONS = (
     ),
     Caution(
         "no_region",
-        "No region on the map: it takes at least 5 articles, or 5 stories where several articles tell one.",
-        "図に領域は示さない。記事が5本以上(同じ出来事の記事が複数ある場合は出来事が5件以上)必要。",
+        "No region on the map: it takes at least 5 articles (5 stories where several articles tell one) and 50 marks.",
+        "図に領域は示さない。記事が5本以上(同じ出来事の記事が複数ある場合は出来事が5件以上)、該当が50件以上必要。",
     ),
     Caution(
         "no_classifier",

@@ -3,9 +3,11 @@
 The method was chosen by simulation (`benchmarks/honesty.py`, docs/honesty.md): on the scale of the logarithm (rates) or of
 the log-odds (shares), jackknife standard error, Student's t with Satterthwaite's degrees of freedom, and the end on the
 side of the long tail moved out by the first-order skewness term of Hall (1992), taking the units' values to vary
-lognormally. Up to a count of 10 the ends of the exact interval of the count over its overdispersion are taken where they lie
-lower: the logarithm's reach from few units to absurd values. A share that few units make up is no smaller than the exact upper
-end of the share of units that hold any, times what these hold; with one or two such units, than if units were all or nothing.
+lognormally. Up to a count of 10 (for the lower end: 10 times its overdispersion) the ends of the exact interval of the count over
+its overdispersion are taken where they lie lower: the logarithm's reach from few units to absurd values. A share that few units
+make up is no smaller than the exact upper end of the share of units that hold any, times what these hold; with one or two such
+units, than if units were all or nothing. A share below 10 % out of much, or one in which units differ a great deal, has at least
+the upper end that takes no distribution for granted (see `unseen`): units that hold most of it may not be in the sample.
 Percentile, BCa and studentized bootstraps cover too little for few units or small counts.
 
 References:
@@ -31,6 +33,10 @@ LEVEL = 0.05
 SMALL_COUNT = 10
 """Largest count for which the exact interval of the effective count is looked at."""
 
+SMALL_SHARE, MUCH, UNLIKE = 0.1, 30, 2.0
+"""Below this share, out of more than so much per unit on average, or above this squared coefficient of variation of the units'
+underlying shares, the upper end is at least `Ratios.unseen`."""
+
 FEW_HOLDERS = 3
 """Below so many units with a count, how far these differ cannot be told, and a share is bounded as if units were all or nothing."""
 
@@ -52,35 +58,45 @@ def rate_interval(r: Ratios) -> Interval:
         reach = stats.t.ppf(1 - LEVEL / 2, r.df)
         tail = _HALL * np.sqrt(np.maximum(se**2 - 1 / r.counts, 0))
         found = Interval(r.value * np.exp(-reach * se), r.value * np.exp((reach + tail) * se))
-        spread = np.maximum((r.se * r.exposures) ** 2 / r.counts, 1) * (reach / _Z) ** 2
-        count, exposure = r.counts / spread, r.exposures / spread
+        effect = np.maximum((r.se * r.exposures) ** 2 / r.counts, 1)
+        count, exposure = (part / effect / (reach / _Z) ** 2 for part in (r.counts, r.exposures))
         exact = Interval(stats.chi2.ppf(LEVEL / 2, 2 * count) / 2 / exposure, stats.chi2.ppf(1 - LEVEL / 2, 2 * count + 2) / 2 / exposure)
-        found = _lower(found, exact, r.counts <= SMALL_COUNT)
+        low = np.where(r.counts / effect <= SMALL_COUNT, np.fmin(found.low, exact.low), found.low)
+        high = np.where(r.counts <= SMALL_COUNT, np.fmin(found.high, exact.high), found.high)
     offered = (r.units >= MIN_UNITS) & (r.counts > 0)
-    return Interval(np.where(offered, found.low, np.nan), np.where(offered, np.minimum(found.high, 1.0), np.nan))
+    return Interval(np.where(offered, low, np.nan), np.where(offered, np.minimum(high, 1.0), np.nan))
 
 
 def share_interval(r: Ratios) -> Interval:
     """95 % interval of a share strictly between 0 and 1 with at least `MIN_UNITS` units."""
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        p, rare = r.value, np.minimum(r.value, 1 - r.value)
-        se = r.se / (p * (1 - p))
-        reach = stats.t.ppf(1 - LEVEL / 2, r.df)
-        tail = _HALL * (1 - 2 * rare) * np.sqrt(np.maximum(r.se**2 - p * (1 - p) / r.exposures, 0)) / rare
-        odds = np.log(p / (1 - p))
-        low = odds - (reach + np.where(p > 0.5, tail, 0)) * se
-        high = odds + (reach + np.where(p > 0.5, 0, tail)) * se
-        found = Interval(1 / (1 + np.exp(-low)), 1 / (1 + np.exp(-high)))
-        spread = np.maximum(r.se**2 * r.exposures / (p * (1 - p)), 1) * (reach / _Z) ** 2
-        count, others = r.counts / spread, (r.exposures - r.counts) / spread
-        exact = Interval(stats.beta.ppf(LEVEL / 2, count, others + 1), stats.beta.ppf(1 - LEVEL / 2, count + 1, others))
-        small = np.minimum(r.counts, r.exposures - r.counts) <= SMALL_COUNT
-        found = _lower(found, exact, small & (p <= 0.5))
-        mirrored = _lower(Interval(-found.high, -found.low), Interval(-exact.high, -exact.low), small & (p > 0.5))
-        low = np.where(p > 0.5, np.fmin(-mirrored.high, 1 - holders_bound(1 - p, r.lackers, r.lacked, r)), -mirrored.high)
-        high = np.where(p > 0.5, -mirrored.low, np.fmax(-mirrored.low, holders_bound(p, r.holders, r.held, r)))
-        offered = (r.units >= MIN_UNITS) & (p > 0) & (p < 1)
+    mirrored = _rare(r._replace(counts=r.exposures - r.counts, value=1 - r.value, holders=r.lackers, held=r.lacked, unseen=r.unseen_rest))
+    found, above = _rare(r), r.value > 0.5
+    low, high = np.where(above, 1 - mirrored.high, found.low), np.where(above, 1 - mirrored.low, found.high)
+    offered = (r.units >= MIN_UNITS) & (r.value > 0) & (r.value < 1)
     return Interval(np.where(offered, low, np.nan), np.where(offered, high, np.nan))
+
+
+def _rare(r: Ratios) -> Interval:
+    """The interval of a share of at most one half."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        p, excess = r.value, np.sqrt(np.maximum(r.se**2 - r.value * (1 - r.value) / r.exposures, 0)) / r.value
+        se, odds = r.se / (p * (1 - p)), np.log(p / (1 - p))
+        reach = stats.t.ppf(1 - LEVEL / 2, r.df)
+        low, high = odds - reach * se, odds + (reach + _HALL * (1 - 2 * p) * excess) * se
+        found = Interval(1 / (1 + np.exp(-low)), 1 / (1 + np.exp(-high)))
+        effect = np.maximum(r.se**2 * r.exposures / (p * (1 - p)), 1)
+        count, others = (part / effect / (reach / _Z) ** 2 for part in (r.counts, r.exposures - r.counts))
+        exact = Interval(stats.beta.ppf(LEVEL / 2, count, others + 1), stats.beta.ppf(1 - LEVEL / 2, count + 1, others))
+        small, heaped = r.counts / effect <= SMALL_COUNT, _heaped(r, excess)
+        low = np.where(small, np.fmin(found.low, exact.low), found.low)
+        high = np.where(np.where(heaped, small, r.counts <= SMALL_COUNT), np.fmin(found.high, exact.high), found.high)
+        return Interval(low, np.fmax(high, np.where(heaped, r.unseen, holders_bound(p, r.holders, r.held, r))))
+
+
+def _heaped(r: Ratios, excess: Floats) -> NDArray[np.bool_]:
+    """Where few units may make up a share: a small one out of much, or units that differ a great deal."""
+    found: NDArray[np.bool_] = (r.value < SMALL_SHARE) & (r.exposures / r.units > MUCH) | (excess**2 * r.units > UNLIKE)
+    return found & np.isfinite(r.unseen)
 
 
 def holders_bound(share: Floats, holders: Floats, held: Floats, r: Ratios) -> Floats:
@@ -92,9 +108,12 @@ def holders_bound(share: Floats, holders: Floats, held: Floats, r: Ratios) -> Fl
     return bound
 
 
-def _lower(one: Interval, other: Interval, where: NDArray[np.bool_]) -> Interval:
-    """`one`, with either end replaced by the other's where that is lower."""
-    return Interval(*(np.where(where, np.fmin(a, b), a) for a, b in zip(one, other, strict=True)))
+def none_bound(r: Ratios, heterogeneity: Floats, rate: NDArray[np.bool_]) -> Floats:
+    """Upper end where nothing was counted, at most 1; of a share out of much, that of a unit that is not in the sample if higher."""
+    bound = zero_bound(r.exposures, r.squares, heterogeneity)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        bound = np.where(~rate & (r.exposures / r.units > MUCH), np.fmax(bound, r.unseen), bound)
+    return np.minimum(bound, 1.0)
 
 
 def zero_bound(exposure: Floats, squares: Floats, heterogeneity: Floats) -> Floats:

@@ -1,10 +1,9 @@
 """All measures at once: a map of outlets, and whether articles can be told apart by their framing.
 
 References:
-    Greenacre, M. (2017). Correspondence Analysis in Practice. 3rd ed. CRC Press, ch. 29 (partial bootstrap).
+    Greenacre, M. (2017). Correspondence Analysis in Practice. 3rd ed. CRC Press.
     Ojala, M. & Garriga, G. C. (2010). Permutation tests for studying classifier performance. Journal of Machine Learning
     Research 11, 1833–1863.
-    Hotelling, H. (1931). The generalization of Student's ratio. Annals of Mathematical Statistics 2(3), 360–378.
     Breiman, L. (2001). Random forests. Machine Learning 45, 5–32 (permutation importance).
 """
 
@@ -13,30 +12,25 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 from sklearn.linear_model import RidgeClassifier
-from sklearn.metrics import balanced_accuracy_score, confusion_matrix
+from sklearn.metrics import confusion_matrix, recall_score
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, Units, indicator, panel, units
+from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, indicator, panel, units
 from wakugumi.comparison.permutation import strata
+from wakugumi.comparison.regions import Axes, outlines
 from wakugumi.comparison.totals import ALL
 from wakugumi.measures.commitment import COMMITMENT
 
-_REGION_POINTS = 48
 _REPEATS = 5
 _PENALTY = 100.0
-
-
 MIN_FOLDS, MAX_FOLDS = 3, 5
 MOST_CLASSIFIED = 1_000
 """Articles that a classifier is fitted to and tested on; of a larger corpus, those of stories drawn at random."""
 
 PERMUTATIONS, PERMUTATIONS_OF_A_SAMPLE = 99, 39
-MIN_REGION = 5
-"""Fewest articles or stories for which a region is drawn: with three, Hotelling's ellipse reaches 28 standard errors far."""
 
 
 class TooFewError(ValueError):
@@ -49,8 +43,7 @@ class OutletMap(NamedTuple):
     Attributes:
         outlets: outlet, x, y, n_articles, n_units, caution (`no_region` where none is drawn).
         features: measure, category, voice, x, y, contribution (share of the two axes' inertia).
-        regions: outlet, step, x, y: the outline of the ellipse that would hold 95 % of the resampled positions of the outlet, widened
-            for few units (Hotelling's T²).
+        regions: outlet, step, x, y: the outline of the region in which the outlet's true profile stands with 95 % confidence.
         inertia: shares of the total inertia on the first and the second axis.
     """
 
@@ -93,8 +86,7 @@ def outlet_map(per_article: pd.DataFrame | Panel, *, seed: int, resamples: int =
     """Place outlets and features on the two axes that separate the outlets most.
 
     Rows are outlets, columns the categories counted per 1,000 tokens; totals and empty columns are left out. Regions come
-    from resampling articles (or stories) within outlets and projecting the resampled profiles on the fixed axes, which are taken as
-    known although they were fitted to the same articles: the regions err on the small side.
+    from resampling articles (or stories) within outlets and working the axes out anew each time (see `regions`).
 
     Raises:
         TooFewError: There are fewer than three outlets with marks, or fewer than three features.
@@ -105,42 +97,16 @@ def outlet_map(per_article: pd.DataFrame | Panel, *, seed: int, resamples: int =
     present = counts.sum(axis=1) > 0
     if present.sum() < 3 or len(table.keys) < 3:
         raise TooFewError("a map takes three outlets with marks, and three features; compare fewer in the table of contrasts")
-    axes = _Axes.of(counts[present])
+    axes = Axes.of(counts[present])
     names = [outlet for outlet, kept in zip(table.outlets, present, strict=True) if kept]
-    sizes = np.bincount(cells.outlet, minlength=len(table.outlets))[present]
-    where = axes.rows(counts[present])
-    outlets = pd.DataFrame({"outlet": names, "x": where[:, 0], "y": where[:, 1], "n_units": sizes})
+    own = [cells.counts[cells.outlet == code] for code in np.flatnonzero(present)]
+    lines = outlines(axes, own, resamples, np.random.default_rng(seed))
+    where, corners = axes.rows(counts[present]), axes.standard * np.sqrt(axes.inertia)
+    outlets = pd.DataFrame({"outlet": names, "x": where[:, 0], "y": where[:, 1], "n_units": [len(units) for units in own]})
     outlets["n_articles"] = outlets["outlet"].map(table.articles["outlet"].value_counts()).astype(np.int64)
-    outlets["caution"] = np.where(sizes < MIN_REGION, "no_region", "")
-    regions = _regions(table, cells, axes, names, resamples, np.random.default_rng(seed))
-    features = table.keys[KEY].assign(x=axes.columns[:, 0], y=axes.columns[:, 1], contribution=axes.contribution)
-    return OutletMap(outlets, features, regions, axes.inertia)
-
-
-class _Axes(NamedTuple):
-    """The principal axes of a table of counts."""
-
-    columns: Floats
-    contribution: Floats
-    inertia: tuple[float, float]
-    standard: Floats
-
-    @classmethod
-    def of(cls, counts: Floats) -> "_Axes":
-        share = counts / counts.sum()
-        row, column = share.sum(axis=1), share.sum(axis=0)
-        residual = (share - np.outer(row, column)) / np.sqrt(np.outer(row, column))
-        _, size, right = np.linalg.svd(residual, full_matrices=False)
-        right = right[:2] * np.sign(right[np.arange(2), np.abs(right[:2]).argmax(axis=1)])[:, None]
-        standard = (right / np.sqrt(column)).T
-        inertia = size**2 / max((size**2).sum(), 1e-300)
-        contribution = (right.T**2 * size[:2] ** 2).sum(axis=1) / max((size[:2] ** 2).sum(), 1e-300)
-        return cls(standard * size[:2], contribution, (float(inertia[0]), float(inertia[1])), standard)
-
-    def rows(self, counts: Floats) -> Floats:
-        """Where rows of counts stand, by their profile."""
-        found: Floats = counts / counts.sum(axis=1, keepdims=True) @ self.standard
-        return found
+    outlets["caution"] = ["no_region" if line is None else "" for line in lines]
+    features = table.keys[KEY].assign(x=corners[:, 0], y=corners[:, 1], contribution=axes.contribution)
+    return OutletMap(outlets, features, _rows(names, lines), axes.explained)
 
 
 def _features(table: Panel, *, rates_only: bool) -> Panel:
@@ -152,21 +118,12 @@ def _features(table: Panel, *, rates_only: bool) -> Panel:
     return table.select(kept & table.is_rate if rates_only else kept)
 
 
-def _regions(table: Panel, cells: Units, axes: _Axes, names: list[str], resamples: int, rng: np.random.Generator) -> pd.DataFrame:
-    turn = np.linspace(0, 2 * np.pi, _REGION_POINTS)
-    circle = np.column_stack([np.cos(turn), np.sin(turn)])
-    frames = []
-    for name in names:
-        own = cells.counts[cells.outlet == table.outlets.index(name)]
-        n = len(own)
-        if n < MIN_REGION:
-            continue
-        drawn = rng.multinomial(n, np.full(n, 1 / n), size=resamples) @ own
-        where = axes.rows(drawn[drawn.sum(axis=1) > 0])
-        value, vector = np.linalg.eigh(np.cov(where.T) * n / (n - 1))
-        reach = np.sqrt(np.maximum(value, 0) * 2 * (n - 1) / (n - 2) * stats.f.ppf(0.95, 2, n - 2))
-        line = where.mean(axis=0) + (circle * reach) @ vector.T
-        frames.append(pd.DataFrame({"outlet": name, "step": np.arange(_REGION_POINTS), "x": line[:, 0], "y": line[:, 1]}))
+def _rows(names: list[str], lines: list[Floats | None]) -> pd.DataFrame:
+    frames = [
+        pd.DataFrame({"outlet": name, "step": np.arange(len(line)), "x": line[:, 0], "y": line[:, 1]})
+        for name, line in zip(names, lines, strict=True)
+        if line is not None
+    ]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["outlet", "step", "x", "y"])
 
 
@@ -198,13 +155,13 @@ def classify_outlets(
     story = pd.factorize(table.articles["story"], sort=True)[0].astype(np.int64)
     predicted, importance = _cross_validated(values, cells.outlet[cells.of_article], story, folds, seed, explain=True)
     truth = cells.outlet[cells.of_article]
-    accuracy = float(balanced_accuracy_score(truth, predicted))
+    accuracy = balanced_accuracy(truth, predicted)
     layers, rng = strata(cells).code, np.random.default_rng(seed)
     permuted = []
     for _ in range(permutations):
         labels = _dealt(cells.outlet, layers, rng)[cells.of_article]
         guess, _ = _cross_validated(values, labels, story, folds, seed, explain=False)
-        permuted.append(float(balanced_accuracy_score(labels, guess)))
+        permuted.append(balanced_accuracy(labels, guess))
     p = (1 + sum(value >= accuracy for value in permuted)) / (permutations + 1)
     pairs = confusion_matrix(truth, predicted, labels=range(len(kept)))
     confusion = pd.DataFrame({"outlet": np.repeat(kept, len(kept)), "predicted": np.tile(kept, len(kept)), "articles": pairs.ravel()})
@@ -233,6 +190,11 @@ def features(table: Panel) -> Floats:
     known = np.isfinite(value)
     mean = np.where(known, value, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
     return np.where(known, value, mean)
+
+
+def balanced_accuracy(truth: Ints, predicted: Ints) -> float:
+    """Mean recall of the outlets that are there: a fold of few articles may lack one that the classifier guesses."""
+    return float(recall_score(truth, predicted, labels=np.unique(truth), average="macro", zero_division=0))
 
 
 def _cross_validated(values: Floats, labels: Ints, story: Ints, folds: int, seed: int, *, explain: bool) -> tuple[Ints, Floats]:

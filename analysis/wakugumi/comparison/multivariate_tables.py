@@ -1,7 +1,5 @@
 """The map of outlets and the classifier as tables, with a row that says why where there are too few articles for them."""
 
-import warnings
-
 import numpy as np
 import pandas as pd
 
@@ -26,10 +24,7 @@ def map_tables(per_article: pd.DataFrame | Panel, *, seed: int) -> Frames:
 def classifier_tables(per_article: pd.DataFrame | Panel, *, seed: int) -> Frames:
     """`classifier`, `classifier_importance` and `classifier_confusion`; without a classifier the first says so, the others are empty."""
     try:
-        with warnings.catch_warnings():
-            # A fold of few articles may lack an outlet that the classifier guesses; the balanced accuracy leaves it out.
-            warnings.filterwarnings("ignore", "y_pred contains classes not in y_true")
-            found = classify_outlets(per_article, seed=seed)
+        found = classify_outlets(per_article, seed=seed)
     except TooFewError:
         sizes = dict.fromkeys(("permutations", "folds", "n_outlets", "n_articles", "n_stories"), 0)
         outlets = "\n".join(panel(per_article).outlets)

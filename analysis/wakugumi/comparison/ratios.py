@@ -6,6 +6,7 @@ import numpy as np
 from scipy import stats
 
 from wakugumi.comparison.panel import Floats, Ints, indicator
+from wakugumi.comparison.unseen import unseen_bounds
 
 _HELD_LEVEL = 0.9
 
@@ -27,6 +28,8 @@ class Ratios(NamedTuple):
             there is but one.
         lackers: units with exposure that is not counted: the holders of the complement.
         lacked: `held` of the complement.
+        unseen: upper end of `value` that takes no distribution for granted (see `unseen`).
+        unseen_rest: the same of the complement.
     """
 
     counts: Floats
@@ -41,6 +44,8 @@ class Ratios(NamedTuple):
     held: Floats
     lackers: Floats
     lacked: Floats
+    unseen: Floats
+    unseen_rest: Floats
 
 
 def ratios(count: Floats, exposure: Floats, group: Ints, groups: int) -> Ratios:
@@ -66,7 +71,7 @@ def ratios(count: Floats, exposure: Floats, group: Ints, groups: int) -> Ratios:
         se = np.sqrt(add @ (residual / rest**2)) / whole
         df = 1 / (add @ share**2 + (add @ (share**2 / rest)) ** 2 - add @ (share**4 / rest**2))
     holders = *_holders(count, exposure, group, groups), *_holders(exposure - count, exposure, group, groups)
-    return Ratios(total, whole, n, value, spread, se, df, add @ exposure**2, *holders)
+    return Ratios(total, whole, n, value, spread, se, df, add @ exposure**2, *holders, *unseen_bounds(count, exposure, group, groups))
 
 
 def _holders(count: Floats, exposure: Floats, group: Ints, groups: int) -> tuple[Floats, Floats]:

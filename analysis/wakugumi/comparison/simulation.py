@@ -1,16 +1,20 @@
 """Made-up studies with known truth, to see how often intervals cover and tests err at a design of one's own."""
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import optimize, special
 
 from wakugumi.comparison.panel import Floats, Ints
 from wakugumi.comparison.totals import ALL
 
 Tail = Literal["gamma", "lognormal"]
-_LENGTH_SPREAD = 0.5
+ShareTail = Literal["beta", "logit-normal"]
+Lengths = Literal["usual", "skewed", "one dominates"]
+_LENGTH_SPREAD = {"usual": 0.5, "skewed": 1.2, "one dominates": 0.5}
 
 
 class Design(NamedTuple):
@@ -27,8 +31,11 @@ class Design(NamedTuple):
             tell the same stories.
         story_spread: Coefficient of variation of the stories' underlying rates.
         per_story: Mean number of an outlet's articles on one story; one at least, the others fall on stories by chance.
+        uneven: Whether the first story draws more of them than the second, and so on (as 1, 1/2, 1/3, …).
         factor: Rate of the first outlet over that of the others.
         length_factor: Length of the first outlet's articles over that of the others.
+        lengths: Spread of the lengths: log-standard deviation 0.5, or 1.2 (`skewed`), or 0.5 and one article of each outlet as long
+            as all its others together (`one dominates`).
     """
 
     articles: int
@@ -40,8 +47,10 @@ class Design(NamedTuple):
     stories: Literal["none", "own", "shared"] = "none"
     story_spread: float = 0.0
     per_story: int = 3
+    uneven: bool = False
     factor: float = 1.0
     length_factor: float = 1.0
+    lengths: Lengths = "usual"
 
     @property
     def correlation(self) -> float:
@@ -57,8 +66,12 @@ class ShareDesign(NamedTuple):
         articles: Articles of each outlet.
         share: The true share.
         size: Mean of what an article's share is out of (Poisson around a length that varies lognormally).
-        correlation: Correlation of two of these within an article (beta-binomial).
+        correlation: Correlation of two of these within an article (or story).
         outlets: Number of outlets.
+        tail: Distribution of the articles' underlying shares.
+        lengths: As in `Design`.
+        per_story: Mean number of an outlet's articles on one story, whose underlying share they have in common; stories are uneven
+            as in `Design`. 1: every article its own.
     """
 
     articles: int
@@ -66,16 +79,27 @@ class ShareDesign(NamedTuple):
     size: float
     correlation: float
     outlets: int = 4
+    tail: ShareTail = "beta"
+    lengths: Lengths = "usual"
+    per_story: int = 1
 
 
 def simulate_shares(design: ShareDesign, replicates: int, rng: np.random.Generator) -> pd.DataFrame:
     """Counts per article of one simulated study of a share; replicates as in `simulate`."""
     outlet = np.repeat(np.arange(design.outlets), design.articles)
-    shape = (len(outlet), replicates)
-    exposure = rng.poisson(design.size * _lognormal(_LENGTH_SPREAD, shape, rng))
-    odds = (1 - design.correlation) / max(design.correlation, 1e-9)
-    level = rng.beta(design.share * odds, (1 - design.share) * odds, shape)
-    return _frame(outlet, np.full(len(outlet), ""), rng.binomial(exposure, level), exposure, "attributions")
+    exposure = rng.poisson(design.size * _lengths(design.lengths, (len(outlet), replicates), design.articles, rng))
+    story = np.arange(len(outlet), dtype=np.int64)
+    if design.per_story > 1:
+        story = _stories(Design(design.articles, 0, design.outlets, stories="own", per_story=design.per_story, uneven=True), rng)
+    shape = (int(story.max()) + 1, replicates)
+    if design.tail == "beta":
+        odds = (1 - design.correlation) / max(design.correlation, 1e-9)
+        level = rng.beta(design.share * odds, (1 - design.share) * odds, shape)
+    else:
+        middle, spread = _logit_normal(design.share, design.correlation)
+        level = special.expit(rng.normal(middle, spread, shape))
+    event = np.array([f"s{i:05d}" for i in story]) if design.per_story > 1 else np.full(len(outlet), "")
+    return _frame(outlet, event, rng.binomial(exposure, level[story]), exposure, "attributions")
 
 
 def simulate(design: Design, replicates: int, rng: np.random.Generator) -> pd.DataFrame:
@@ -86,7 +110,9 @@ def simulate(design: Design, replicates: int, rng: np.random.Generator) -> pd.Da
     outlet = np.repeat(np.arange(design.outlets), design.articles)
     story = _stories(design, rng)
     shape = (len(outlet), replicates)
-    length = design.tokens * np.where(outlet == 0, design.length_factor, 1.0)[:, None] * _lognormal(_LENGTH_SPREAD, shape, rng)
+    length = (
+        design.tokens * np.where(outlet == 0, design.length_factor, 1.0)[:, None] * _lengths(design.lengths, shape, design.articles, rng)
+    )
     exposure = np.maximum(np.round(length), 20).astype(np.int64)
     level = _varying(design.spread, design.tail, shape, rng)
     level = level * _varying(design.story_spread, design.tail, (int(story.max()) + 1, replicates), rng)[story]
@@ -112,7 +138,8 @@ def _stories(design: Design, rng: np.random.Generator) -> np.ndarray[tuple[int],
     if design.stories == "none":
         return np.arange(total, dtype=np.int64)
     stories = max(design.articles // design.per_story, 1)
-    sizes = 1 + rng.multinomial(design.articles - stories, np.full(stories, 1 / stories))
+    weight = 1 / np.arange(1, stories + 1) if design.uneven else np.ones(stories)
+    sizes = 1 + rng.multinomial(design.articles - stories, weight / weight.sum())
     own = np.repeat(np.arange(stories), sizes)
     offset = np.repeat(np.arange(design.outlets), design.articles) * (design.articles if design.stories == "own" else 0)
     found: np.ndarray[tuple[int], np.dtype[np.int64]] = np.tile(own, design.outlets) + offset
@@ -125,6 +152,30 @@ def _varying(spread: float, tail: str, shape: tuple[int, int], rng: np.random.Ge
     if tail == "gamma":
         return rng.gamma(1 / spread**2, spread**2, shape)
     return _lognormal(float(np.sqrt(np.log1p(spread**2))), shape, rng)
+
+
+def _lengths(lengths: Lengths, shape: tuple[int, int], articles: int, rng: np.random.Generator) -> Floats:
+    found = _lognormal(_LENGTH_SPREAD[lengths], shape, rng)
+    if lengths == "one dominates":
+        found[::articles] = articles - 1
+    return found
+
+
+@lru_cache
+def _logit_normal(share: float, correlation: float) -> tuple[float, float]:
+    """Mean and standard deviation of the log-odds of a share with this mean and correlation."""
+    z = np.linspace(-9, 9, 4001)
+    weight = np.exp(-(z**2) / 2) / np.exp(-(z**2) / 2).sum()
+
+    def middle(spread: float) -> float:
+        return float(optimize.brentq(lambda at: weight @ special.expit(at + spread * z) - share, -80, 80))
+
+    def excess(spread: float) -> float:
+        level = special.expit(middle(spread) + spread * z)
+        return float(weight @ (level - share) ** 2 / (share * (1 - share)) - correlation)
+
+    spread = float(optimize.brentq(excess, 0.01, 30))
+    return middle(spread), spread
 
 
 def _lognormal(sigma: float, shape: tuple[int, int], rng: np.random.Generator) -> Floats:
