@@ -103,6 +103,10 @@ def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
     if not opens or index + 1 >= end or not is_nominal(units[index + 1]):
         return None
     phrase = scope.phrase(end - 1, end)
+    of = next((at for at in range(index + 2, end - 1) if units[at].surface == "の"), 0)
+    if of and (phrase is None or phrase.kind not in _SPEAKING):
+        phrase = scope.phrase(of - 1, of)
+        phrase = phrase if phrase and phrase.kind in ("person", "anonymous") else None
     if phrase is None or phrase.kind not in _SPEAKING or phrase.first > index + 1:
         return None
     if any(is_particle(unit) and unit.surface != "の" for unit in units[index + 1 : end]):

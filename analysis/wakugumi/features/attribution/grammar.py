@@ -128,7 +128,9 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
         return 1
     if is_predicate(before):
         attributive = is_nominal(unit) or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")
-        return 1 if (attributive and before.inflection.startswith(("連体形", "終止形"))) or (relative and not is_nominal(unit)) else 0
+        modifies = attributive and before.inflection.startswith(("連体形", "終止形"))
+        joined = relative and (not is_nominal(unit) or (before.is_verb and before.inflection.startswith("連用形")))
+        return 1 if modifies or joined else 0
     if before.surface in ("と", "ば") and first >= 2 and units[first - 2].lemma == "因る":
         return 0
     if relative and (is_particle(before, *_CASE_PARTICLES) or before.pos == "副詞" or before.pos == "助詞-副助詞"):

@@ -81,6 +81,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if source is not None:
         first, _ = after_topic(scope, floor(earlier, end), end, active=False)
         return found(scope, cue, source, (first, end)) if first < end else None
+    if scope.units[cue.head].lemma in _HEARING and not passive and scope.units[end - 1].surface != "か":
+        return _heard(scope, cue, end, earlier)
     finding = _of_clause(scope, cue, link, end, earlier, passive)
     return without_sufferer(scope, cue, finding) if finding else None
 
@@ -95,6 +97,12 @@ def _named_before(scope: Scope, first: int) -> Phrase | None:
     """In a headline, whose name stands right before the quotation: 報道官「…」と反論."""
     phrase = scope.phrase(first - 1, first, "は") if first and is_nominal(scope.units[first - 1]) else None
     return phrase if phrase and phrase.kind in ("person", "anonymous", "body") else None
+
+
+def _heard(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding | None:
+    """What the writer heard: nobody in the clause is who told it (社長は怒っていたと聞いた)."""
+    low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
+    return found(scope, cue, None, (low, end))._replace(mark="reported") if low < end else None
 
 
 def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
@@ -115,7 +123,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         return _of_passive(scope, cue, link, (first, end), low)
     if topic and is_self(scope, topic) and (goes_on := shared(earlier, cue.first, low) or led_by(scope, low, earlier)):
         return found(scope, cue, goes_on, (low, end)) if low < end else None
-    source = None if topic and topic.mark == "では" and scope.units[cue.head].lemma in _HEARING else topic
+    source = topic
     if topic and cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic):
         first, source = low, None
     answers = scope.units[cue.head].lemma in _ANSWERING
@@ -151,7 +159,9 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
     first = after_contrast(scope, after_copula(scope, first, end), end)
     if link.after == "noun" and (is_attributive(scope.units, cue.last) or not scope.subjects_in(first, end)):
         named = phrase_start(scope.units, end - 1, first)
-        first = named if any(is_comma(unit) for unit in scope.units[first:named]) else first
+        led = is_attributive(scope.units, cue.last) and any(is_particle(unit, "は") for unit in scope.units[first:named])
+        cut = led or any(is_comma(unit) for unit in scope.units[first:named])
+        first = named if cut else first
     source = agent(scope, cue, low)
     if source and source.mark in ("では", "には"):
         first = max(first, source.particle + 1)

@@ -100,7 +100,8 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         end = link.governor
         while end + 1 < len(units) and is_predicate(units[end + 1]):
             end += 1
-        later = _governor(units, end + 1) if is_attributive(units, end) else None
+        likened = end + 1 < len(units) and units[end + 1].lemma == "様"
+        later = _governor(units, end + 1) if likened or is_attributive(units, end) else None
         if later is not None and (later in cues or later in light) and later not in links:
             further[later] = Link(link.particle, later, False, link.after)
     return links | further
@@ -165,6 +166,8 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
                 index = end + 1
                 continue
             going_on = end + 1 < len(units) and units[end + 1].surface in ("ながら", "つつ")
+            likened = end + 1 < len(units) and units[end + 1].lemma == "様" and units[end + 1].pos == "形状詞-助動詞語幹"
+            going_on = going_on or likened
             if (not is_attributive(units, end) or units[end + 1].lemma in _FORMAL) and not going_on and not makes_particle(units, index):
                 return index
             index = end

@@ -22,6 +22,7 @@ from wakugumi.language.parsing import ParsedPassage
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 _SHORTEST = 8
 _SHORTEST_CLAUSE = 4
+_LONG = 8
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
 _LOOSE = frozenset({"為る", "付ける"})
 _NEAR = 8
@@ -48,14 +49,15 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
 
 def _may_tell_manner(scope: Scope, link: Link) -> bool:
     governor = scope.units[link.governor]
-    return link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
+    named = link.governor + 1 < len(scope.units) and scope.units[link.governor + 1].pos.startswith("接尾辞-名詞的")
+    return not named and link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
 
 
 def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
     """A quotation whose manner alone stands for the verb: 「…」ときっぱり。."""
     units = scope.units
     end = len(units)
-    while end and units[end - 1].surface in STOPS:
+    while end and (units[end - 1].surface in STOPS or (units[end - 1].lemma in ("だ", "です") and units[end - 1].is_predicate)):
         end -= 1
     first = next((index for index in range(end - 1, max(0, end - 6), -1) if units[index].pos == QUOTE), end)
     if first + 2 >= end or not is_particle(units[first + 1], "と") or not (_is_manner(units[end - 1]) or _is_mood(scope, first + 2, end)):
@@ -116,9 +118,12 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
     ):
         source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))
-    if source is None or source.kind == "document":
+    if source is None and not _goes_on(scope, run):
         return None
-    short = len(between) <= _NEAR and scope.region.shape.find("、", link.particle + 1, link.governor + 1) < 0 and source.particle < run[0]
+    if source is not None and source.kind == "document":
+        return None
+    short = len(between) <= _NEAR and scope.region.shape.find("、", link.particle + 1, link.governor + 1) < 0
+    short = short and (source is None or source.particle < run[0])
     first = link.particle if short and not link.adjacent else link.governor
     last = ending(scope.region, passage, link.governor)
     lemma = units[link.governor].lemma
@@ -129,12 +134,20 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         "neutral",
         first,
         last,
-        (source.first, source.head + 1),
+        (source.first, source.head + 1) if source else None,
         run,
-        source.kind,
+        source.kind if source else "",
         direct=True,
-        mark=source.mark,
+        mark=source.mark if source else "",
     )
+
+
+def _goes_on(scope: Scope, run: tuple[int, int]) -> bool:
+    """Whether a quotation is so plainly an utterance that its speaker may be left out: 「…です」と笑顔を見せた."""
+    first, last = scope.units[run[0]].inner, scope.units[run[1] - 1].inner
+    clause = scope.units[run[1] - 1].inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
+    led = any(phrase.particle < run[0] and phrase.mark in ("は", "が") for phrase in scope.subjects[:4])
+    return clause and not led and scope.region.depth == 0 and first is not None and last is not None and last[1] - first[0] >= _LONG
 
 
 def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) -> bool:

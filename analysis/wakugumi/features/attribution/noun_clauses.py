@@ -51,6 +51,8 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     aside = unit.pos == ASIDE and index > 0 and scope.units[index - 1].pos == QUOTE
     if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
         return True
+    if unit.surface == "は" and index and scope.units[index - 1].surface == "で":
+        return True
     if not bare:
         return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS
     phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None

@@ -73,7 +73,8 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
         return True
     if source is None and scope.region.depth > 0:
         return True
-    relative = cue.entry.category in _TAKING_SIDES and is_attributive(scope.units, cue.last)
+    told = cue.last + 1 < len(scope.units) and cue.last + 1 not in scope.speech and scope.units[cue.last].is_verb
+    relative = (cue.entry.category in _TAKING_SIDES or (told and head is not None)) and is_attributive(scope.units, cue.last)
     if source is not None and relative and source.mark not in ("が", "relative", "agent"):
         return units_at(scope, cue.last + 1, "lemma") not in FORMAL_NOUNS
     if source is not None or head is not None:

@@ -211,7 +211,7 @@ class Scope:
         if not (is_nominal(unit) or share or unit.pos in (QUOTE, ASIDE)):
             return None
         low = max(self.low if head >= self.low else 0, head - FAR)
-        if self.region.is_heading and not self.region.depth:
+        if not self.region.depth:
             low = max(low, self._gap_before(head))
         core = self._before_marks(head)
         first = phrase_start(self.units, core, low)
@@ -222,7 +222,7 @@ class Scope:
         return Phrase(first, head, particle, mark, kind)
 
     def _gap_before(self, head: int) -> int:
-        """The unit after the last space of a headline before `head`; a name may hold one (林 花子氏)."""
+        """The unit after the last space before `head`; a name may hold one (林 花子氏)."""
         for index in range(head, 0, -1):
             named = self.units[index].pos.startswith("名詞-固有名詞-人名") and self.units[index - 1].pos.startswith("名詞-固有名詞-人名")
             if self.starts[index] > self.ends[index - 1] and not named:

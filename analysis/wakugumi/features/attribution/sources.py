@@ -10,6 +10,7 @@ from wakugumi.features.attribution.grammar import (
     is_nominal,
     is_particle,
     is_predicate,
+    is_temporal,
     makes_particle,
     phrase_end,
 )
@@ -22,6 +23,7 @@ FORMAL_NOUNS = closed("formal_nouns")
 
 _UNTIL = frozenset({"まで", "場合", "ば", "際", "限り"})
 _REPORTING = closed("reporting")
+_VENUES = closed("venues")
 _OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
 
 
@@ -165,11 +167,13 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
         if by or among or (is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
+            if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):
+                phrase = phrase.as_source(name_of(units, phrase.head))
             if phrase and phrase.capable:
                 return _after_quotation(scope, _without_among(scope, phrase))
     for phrase in scope.subjects_in(low, cue.first):
         reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
-        if phrase.mark == "では" and phrase.capable and not reports:
+        if phrase.mark == "では" and phrase.capable and not reports and units[phrase.head].surface not in _VENUES:
             return phrase
         if phrase.mark == "には" and phrase.kind == "document":
             return phrase

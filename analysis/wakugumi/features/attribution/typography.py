@@ -56,7 +56,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
 
 def _content(scope: Scope, first: int, end: int) -> tuple[tuple[int, int], bool] | None:
     units = scope.units
-    while first < end and (is_comma(units[first]) or units[first].surface in STOPS):
+    while first < end and (is_comma(units[first]) or units[first].surface in STOPS or (first == 0 and units[0].surface == "【")):
         first += 1
     if first >= end:
         return None

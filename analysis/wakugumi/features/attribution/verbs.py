@@ -82,7 +82,7 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
 def _is_unsaid(scope: Scope, cue: Cue) -> bool:
     """Whether nothing is said yet or ever: 認めれば, 認めなければ, 認めたような, 認めざるを得ない, 認め方."""
     units = scope.units
-    if units[cue.last].inflection.startswith("仮定形") or "べし" in cue.lemmas(scope.region):
+    if units[cue.last].inflection.startswith(("仮定形", "命令形")) or "べし" in cue.lemmas(scope.region):
         return True
     following = units[cue.last + 1] if cue.last + 1 < len(units) else None
     if following is None:
