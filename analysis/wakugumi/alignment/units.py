@@ -12,6 +12,7 @@ from typing import NamedTuple
 from wakugumi.alignment.copies_matching import letters
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.identity.actors import Actors
+from wakugumi.language.light_words import VAGUE
 from wakugumi.language.quotations import find_quotations
 from wakugumi.language.sentences import Span, split_sentences
 from wakugumi.language.tokenizer import Tokenizer
@@ -19,9 +20,6 @@ from wakugumi.language.tokens import Tokens
 
 SHORTEST = 8
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞-名詞的", "接頭辞")
-_LIGHT = frozenset(
-    {"為る", "居る", "有る", "成る", "無い", "事", "物", "為", "所", "其れ", "此れ", "言う", "因る", "の", "様", "訳", "中", "氏", "行う"}
-)
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*[万億兆]?[^\W\d]?")
 _INNER_END = re.compile(r"(?<=[。！？!?])(?![」』”）)！？!?])")
 
@@ -153,7 +151,7 @@ def _words(tokens: Tokens, indices: Iterable[int], actors: Actors) -> tuple[str,
     terms = []
     for kind in (types[index] for index in indices):
         surface, lemma, pos = words.surface[kind], words.lemma[kind], words.pos[kind]
-        if pos.startswith(_CONTENT) and lemma not in _LIGHT and not pos.startswith("名詞-数詞"):
+        if pos.startswith(_CONTENT) and lemma not in VAGUE and not pos.startswith("名詞-数詞"):
             actor = actors.named(surface)
             terms.append(actor.id if actor else lemma)
     return tuple(terms)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from wakugumi.language.light_words import GRAMMATICAL
+
 COMMAS = frozenset("、，,")
 STOPS = frozenset("。．！？!?")
 COLONS = frozenset({":", "：", "︰", "﹕"})
@@ -12,8 +14,6 @@ JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`%")
 
 _NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
 _FUNCTION = ("助詞", "助動詞", "補助記号", "空白", "記号", "名詞-助動詞語幹", "形状詞-助動詞語幹")
-# Formal nouns and light verbs.
-_LIGHT = frozenset({"事", "物", "の", "訳", "為", "所", "居る", "有る", "為る", "成る", "無い", "おる"})
 _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
 
 
@@ -83,6 +83,6 @@ def word(surface: str, lemma: str, pos: str, inflection: str) -> Word:
         is_final=inflection.startswith(_FINAL_FORMS)
         if is_predicate
         else pos == "助詞-終助詞" or surface in STOPS or surface in ("か", "わけ"),
-        has_content=not pos.startswith(_FUNCTION) and lemma not in _LIGHT,
+        has_content=not pos.startswith(_FUNCTION) and lemma not in GRAMMATICAL,
         sign=_sign(surface, pos),
     )

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from wakugumi.language.light_words import LIGHT
 from wakugumi.language.tokens import Tokens, Vocabulary
 
 CONTENT = ("名詞-普通名詞", "名詞-固有名詞", "動詞-一般", "形容詞-一般", "形状詞-一般", "形状詞-タリ", "副詞")
-STOP_LEMMAS = frozenset({"事", "物", "時", "為", "所", "様", "言う", "因る", "成る", "於く", "対する", "関する"})
 COLUMNS = ("article", "outlet", "event", "voice", "term", "count")
 
 TermCounts = Counter[tuple[str, str]]
@@ -30,7 +30,7 @@ class TermOptions(NamedTuple):
     names: bool = True
     content: tuple[str, ...] = CONTENT
     affixes: tuple[str, ...] = ("接頭辞", "接尾辞-名詞的")
-    stop: frozenset[str] = STOP_LEMMAS
+    stop: frozenset[str] = LIGHT
 
 
 class ArticleTerms(NamedTuple):
