@@ -77,13 +77,13 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if (
         before.surface == "ん"
         or not (link.adjacent or (between and between.capable))
-        or before.inflection.startswith("意志推量形")
+        or (before.inflection.startswith("意志推量形") and link.after != "quote")
         or units[cue.head].inflection.startswith("仮定形")
     ):
         return False
     if passive and link.after != "noun":
         return True
-    if after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) or (after[:1] == ["て"] and after[1:] == ["も"]):
+    if (after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) and not passive) or (after[:1] == ["て"] and after[1:] == ["も"]):
         return False
     if "たら" in (unit.surface for unit in units[cue.head + 1 : cue.last + 1]):
         return False

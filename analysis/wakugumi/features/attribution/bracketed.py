@@ -81,15 +81,31 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     phrase = scope.phrase(head, index) if head >= 0 and (is_nominal(units[head]) or units[head].pos == ASIDE) else None
     reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
     if phrase is None or not (phrase.kind in _SPEAKING or reporter):
-        phrase = subject_before(scope, index)
+        phrase = subject_before(scope, index) or _titled(scope, index)
         loose = phrase is not None and phrase.kind == "body" and phrase.mark != "が"
         if loose and phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
             return None
     if phrase is None or not (phrase.kind in _SPEAKING or reporter):
         return None
-    if phrase.kind == "body" and not last and not (phrase.first == 0 and scope.region.nouns.get(phrase.head) == "body"):
+    office = phrase.first == 0 and not units[phrase.head].pos.startswith("名詞-固有名詞-地名")
+    if phrase.kind == "body" and not last and not office:
         return None
     return made(scope, "bracket", index, phrase, (index, index + 1), True)
+
+
+def _titled(scope: Scope, index: int) -> Phrase | None:
+    """Whose name and title open the compound before a quotation: 大矢監督怒りの会見「…」."""
+    units = scope.units
+    first = index
+    if index and units[index - 1].surface == "の":
+        return None
+    while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].surface == "の") and scope.starts[first] <= scope.ends[first - 1]:
+        first -= 1
+    for head in range(first + 1, index):
+        named = any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units[first:head])
+        if named and scope.region.nouns.get(head) in ("title", "person"):
+            return scope.phrase(head, head + 1, "は")
+    return None
 
 
 def _is_closed(scope: Scope, index: int) -> bool:

@@ -163,6 +163,8 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
         cut = led or any(is_comma(unit) for unit in scope.units[first:named])
         first = named if cut else first
     source = agent(scope, cue, low)
+    if source is None and is_nested(scope, cue):
+        first = max(first, after_topic(scope, low, end, active=True)[0])
     if source and source.mark in ("では", "には"):
         first = max(first, source.particle + 1)
         while first < end and is_comma(scope.units[first]):

@@ -95,16 +95,17 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         if not link.adjacent or link.after == "noun" or link.governor in naming:
             continue
         certain = units[link.governor].surface == "ある" and _names_speaker(units, link.governor + 1)
-        if link.governor in cues and not certain:
-            continue
         end = link.governor
         while end + 1 < len(units) and is_predicate(units[end + 1]):
             end += 1
-        likened = end + 1 < len(units) and units[end + 1].lemma == "様"
+        likened = end + 2 < len(units) and units[end + 1].lemma == "様" and units[end + 2].surface == "に"
+        if link.governor in cues and not (certain or likened):
+            continue
         later = _governor(units, end + 1) if likened or is_attributive(units, end) else None
         if later is not None and (later in cues or later in light) and later not in links:
             further[later] = Link(link.particle, later, False, link.after)
-    return links | further
+    moved = {link.particle for link in further.values()}
+    return {governor: link for governor, link in links.items() if link.particle not in moved} | further
 
 
 def _names_speaker(units: Sequence[Unit], first: int) -> bool:

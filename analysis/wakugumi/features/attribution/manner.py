@@ -22,7 +22,7 @@ from wakugumi.language.parsing import ParsedPassage
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 _SHORTEST = 8
 _SHORTEST_CLAUSE = 4
-_LONG = 8
+_LONG = 6
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
 _LOOSE = frozenset({"為る", "付ける"})
 _NEAR = 8
@@ -118,7 +118,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
     ):
         source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))
-    if source is None and not _goes_on(scope, run):
+    if source is None and (not _goes_on(scope, run) or units[min(link.governor + 1, len(units) - 1)].lemma in ("れる", "られる")):
         return None
     if source is not None and source.kind == "document":
         return None

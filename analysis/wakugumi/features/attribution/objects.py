@@ -37,6 +37,10 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     if passive and cue.entry.fields.get("passive") == "clause" and not _is_clause(scope, head):
         return None
     content = _object_content(scope, frame, head, low)
+    if frame == "show" and units_at(scope, cue.last + 1, "lemma") == "様":
+        return None
+    if scope.units[cue.head].lemma == "示す" and content and cue.is_negative(scope.region) and head in scope.plans:
+        return found(scope, cue, _source(scope, cue, passive, content[0], low, earlier), None)
     if content is None and head is None and frame == "object" and not passive and _has_own_subject(scope, cue, low):
         content = _modified_content(scope, cue.last)
     bare = cue.entry.fields.get("bare", "no")
@@ -79,6 +83,8 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
         return units_at(scope, cue.last + 1, "lemma") not in FORMAL_NOUNS
     if source is not None or head is not None:
         return False
+    if passive and cue.is_negative(scope.region):
+        return True
     if passive or is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         return not (passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")))
     return _of_thing(scope, cue, low)

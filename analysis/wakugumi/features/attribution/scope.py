@@ -193,6 +193,8 @@ class Scope:
             head, mark = head - 1, "では"
         elif mark == "は" and self.units[head].surface == "に" and head:
             head, mark = head - 1, "には"
+        elif mark == "は" and head > 2 and self.units[head].surface == "て" and self.units[head - 1].lemma == "至る":
+            head -= 3
         if mark == "とも":
             mark = "も"
         elif (

@@ -185,7 +185,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     elif end < 2 or units[first].pos != QUOTE or not is_utterance(scope, first):
         return None
     before = units[first - 1]
-    if asked := _asked(scope, first):
+    if (asked := _asked(scope, first)) is not None:
         return made(scope, "bracket", first, asked, (first, first + 1), True)
     manner = before.surface in ("で", "なり", "ながら", "つつ") or before.pos in ("副詞", "形容詞-一般")
     loose = manner or is_particle(before, "て", "に")
