@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from wakugumi.alignment.claims import Alignment, Citations, Retelling, align, retellings, score
+from wakugumi.alignment.forest import probability, trained, tree
+from wakugumi.alignment.quantities import compare, quantities
 from wakugumi.alignment.similarity import FEATURES, EmbeddedSimilarity, LexicalSimilarity
 from wakugumi.alignment.units import ClaimPassage, Unit, find_units, numbers_in, sentences
 from wakugumi.identity.actors import load_actors
@@ -34,15 +36,28 @@ CORPUS = [
 ]
 
 
+WHO = ["町内会", "消防団", "農協", "商工会", "図書館", "郵便局", "漁協", "博物館", "水族館", "交響楽団", "合唱団", "美術館"]
+DID = ["会長を選んだ", "寄付を募っている", "合宿の日程を決めた", "古い写真を集めた", "塗装を終えた", "会費を引き上げる", "展示を延ばした"]
+# What else a story of some length tells.
+ELSE = [passage("d", "east", "".join(f"{who}は{did}。" for did in DID), "2031-03-04", number=n) for n, who in enumerate(WHO)]
+
+
 def told(found: list[Retelling]) -> list[tuple[str, str, str, str]]:
     return [(each.origin.passage, each.teller.passage, each.kind, each.direction) for each in found]
 
 
 def test_a_retelling_and_a_copy_are_found(tools) -> None:
-    found = retellings(align(find_units(CORPUS, *tools)), NOBODY)
+    found = retellings(align(find_units([*CORPUS, *ELSE], *tools)), NOBODY)
     assert told(found) == [("a/0", "b/1", "retold", "date"), ("a/0", "c/0", "verbatim", "date")]
     assert [each.claim for each in found] == ["a/0:0", f"a/0:{len(LEAK)}"]
     assert found[1].teller.end == len(BRIDGE)
+
+
+def test_a_story_of_few_sentences_asks_for_more(tools) -> None:
+    small, large = (
+        {(a.passage, b.passage): s for a, b, s in align(find_units(e, *tools), threshold=0)} for e in (CORPUS, [*CORPUS, *ELSE])
+    )
+    assert small["a/0", "b/1"] < large["a/0", "b/1"]
 
 
 def test_order_of_the_input_changes_nothing(tools) -> None:
@@ -102,12 +117,13 @@ def test_three_that_cite_each_other_in_a_ring_are_one_claim(tools) -> None:
     assert {each.claim for each in retellings(pairs, ring)} == {"a/0:0"}
 
 
-def test_score_rises_with_what_is_shared_and_falls_with_other_numbers() -> None:
-    rows = np.zeros((3, len(FEATURES)))
-    rows[1, FEATURES.index("likeness")] = 1
-    rows[2, FEATURES.index("conflict")] = 1
-    plain, shared, conflict = score(rows)
-    assert conflict < plain < shared
+def test_score_rises_with_what_is_shared_and_falls_with_other_counts(tools) -> None:
+    story = [passage("a", "north", LEAK), passage("b", "south", LEAK.replace("二日", "2日")), passage("c", "west", FESTIVAL)]
+    other = [*story, passage("d", "east", LEAK.replace("6倍", "9倍"))]
+    candidates = LexicalSimilarity()(find_units(other, *tools))
+    scores = dict(zip(zip(candidates.first.tolist(), candidates.second.tolist(), strict=True), score(candidates.features), strict=True))
+    assert scores[0, 1] > scores[0, 3]
+    assert scores.get((0, 2), 0) < 0.2
 
 
 def test_a_sentence_model_can_be_plugged_in(tools) -> None:
@@ -140,3 +156,26 @@ def test_who_says_it_does_not_count_as_what_is_said(tools) -> None:
 
 def test_numbers_keep_their_unit_and_lose_their_width() -> None:
     assert numbers_in("４０隻、1,200人と12日") == {"40隻", "1200人", "12日"}
+
+
+def test_quantities_have_value_and_unit_and_no_time_zone() -> None:
+    assert quantities("４０隻、1,200人と2億5千円、第1.0.6版(UTC+9)") == {("隻", 40), ("人", 1200), ("", 2e8), ("千", 5), ("版", 1)}
+    assert quantities("損失は約3.5億円") == {("円", 3.5e8)}
+
+
+def test_counts_are_compared_by_what_they_count() -> None:
+    one, other = quantities("12日、46人が3か所で、5台の車と2台の船"), quantities("13日、41人が3か所で、5台の車と7台の船")
+    assert compare(one, other) == (1, 2, 1, True, False)
+    assert compare(one, quantities("12日")) == (0, 0, 0, False, True)
+
+
+def test_a_model_trained_on_other_features_is_refused() -> None:
+    with pytest.raises(ValueError, match="other features"):
+        trained(("likeness",))
+
+
+def test_a_forest_is_the_mean_of_its_leaves() -> None:
+    stump = tree([0, -1, -1], [0.5, 0, 0], [1, -1, -1], [2, -1, -1], [0, 0.2, 0.8])
+    leaf = tree([-1], [0], [-1], [-1], [0.4])
+    assert probability([stump, leaf], np.array([[0.5], [0.6]])).tolist() == pytest.approx([0.3, 0.6])
+    assert probability([stump], np.zeros((0, 1))).tolist() == []

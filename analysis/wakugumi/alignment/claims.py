@@ -1,7 +1,7 @@
 """Which sentences of different outlets tell the same claim, which told it first, and which of them took it from which.
 
-Pairs are scored by a logistic model over `similarity.FEATURES`; its weights and the threshold were fitted to the half `building` of pairs
-coded by hand (`benchmarks/alignment.py`, fit) and are judged on the other half. A retelling has one origin: the outlet that its passage
+Pairs are scored by trees over `similarity.FEATURES` (`forest`); they were trained, and the threshold chosen, on pairs coded by hand
+(`benchmarks/alignment.py`, fit), and are judged on others. A retelling has one origin: the outlet that its passage
 cites, else the earliest of the tellings that are nearly as like it as the one most like it; where neither citation, nor text carried
 over, nor date says which came first, the pair is `undirected`, and the one that comes first in the order of articles stands as the origin.
 """
@@ -10,21 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import numpy as np
-
+from wakugumi.alignment.forest import probability, trained
 from wakugumi.alignment.similarity import FEATURES, Floats, LexicalSimilarity, Similarity
 from wakugumi.alignment.units import Unit
 
-WEIGHTS: Mapping[str, float] = {
-    "likeness": 3.37,
-    "kanji": 4.32,
-    "surroundings": 3.88,
-    "numbers": 3.23,
-    "conflict": -1.65,
-    "choice": 1.51,
-}
-INTERCEPT = -6.35
-THRESHOLD = 0.56
+THRESHOLD = 0.55
 _SHORTEST_COPY = 12
 _WHOLE = 0.8
 _NEARLY = 0.85
@@ -79,9 +69,7 @@ class Retelling(NamedTuple):
 
 def score(features: Floats) -> Floats:
     """The probability that the pairs of `features` (a column for each of `FEATURES`) tell the same claim."""
-    weights = np.array([WEIGHTS[name] for name in FEATURES])
-    found: Floats = 1 / (1 + np.exp(-(features @ weights + INTERCEPT)))
-    return found
+    return probability(trained(FEATURES), features)
 
 
 def align(units: Iterable[Unit], similarity: Similarity | None = None, *, threshold: float = THRESHOLD) -> list[Alignment]:

@@ -1,9 +1,10 @@
-"""How alike two units are: in letters and words, in Chinese characters, in numbers, and in what stands around them.
+"""How alike two units are: in letters and words, in Chinese characters, in numbers and what they count, and in what stands around them.
 
 Synonyms and abbreviations of news (国防相 and 国防大臣, 電話会談 and 電話協議) share Chinese characters where they share no word; the rarer
 the character in the story, the more it says.
 
-Vectors are TF-IDF over the units of one story, so that what every sentence of the story holds weighs little. Work goes tile by tile over
+Vectors are TF-IDF over the units of one story, so that what every sentence of the story holds weighs little; how much that can tell
+depends on the number of units, which is a feature therefore (`story`, its logarithm). Work goes tile by tile over
 sparse matrices: memory grows with the units of one story and with the candidates kept, never with their square.
 """
 
@@ -19,9 +20,13 @@ from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.preprocessing import normalize
 
+from wakugumi.alignment.quantities import compare
 from wakugumi.alignment.units import Unit
 
-FEATURES = ("likeness", "kanji", "surroundings", "numbers", "conflict", "choice")
+FEATURES = (
+    *("likeness", "kanji", "surroundings", "numbers", "conflict", "choice"),
+    *("counts_apart", "counts_shared", "counts_mixed", "days_apart", "days_shared", "story"),
+)
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 _TILE = 2048
@@ -163,7 +168,8 @@ def _described(
         "numbers": _contained(_weights([unit.numbers - unit.dates for unit in units]), first, second),
         "conflict": _conflict(units, first, second),
         "choice": _choice(units, first, second, likeness),
-    }
+        "story": np.full(len(first), np.log(max(len(units), 1))),
+    } | _counts(units, first, second)
     return Candidates(first, second, np.column_stack([by_name[name] for name in FEATURES]).reshape(len(first), len(FEATURES)))
 
 
@@ -207,6 +213,14 @@ def _choice(units: Sequence[Unit], first: Indices, second: Indices, base: Floats
     highest = [max(best[pair] for pair in pairs) for pairs in zip(*(zip(*side, strict=True) for side in sides), strict=True)]
     near: Floats = np.divide(base, np.array(highest, dtype=np.float64), out=np.zeros(len(base)), where=base > 0)
     return near
+
+
+def _counts(units: Sequence[Unit], first: Indices, second: Indices) -> dict[str, Floats]:
+    """What the two count, and the days that they name; see `quantities.Compared`."""
+    pairs = zip(first.tolist(), second.tolist(), strict=True)
+    found = np.array([compare(units[i].quantities, units[j].quantities) for i, j in pairs], dtype=np.float64).reshape(len(first), 5)
+    names = ("counts_apart", "counts_shared", "counts_mixed", "days_apart", "days_shared")
+    return dict(zip(names, found.T, strict=True))
 
 
 def _conflict(units: Sequence[Unit], first: Indices, second: Indices) -> Floats:

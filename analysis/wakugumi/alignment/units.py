@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from wakugumi.alignment.copies_matching import letters
+from wakugumi.alignment.quantities import Quantities, quantities
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.identity.actors import Actors
 from wakugumi.language.light_words import VAGUE
@@ -57,6 +58,7 @@ class Unit(NamedTuple):
         content: the letters outside frames; all where they are few.
         terms: lemmas of the content words outside frames, known actors under one name each.
         numbers: numbers with the character that follows them (12日, 40隻).
+        quantities: the same as unit and value (see `quantities`).
     """
 
     passage: str
@@ -71,6 +73,7 @@ class Unit(NamedTuple):
     content: str
     terms: tuple[str, ...]
     numbers: frozenset[str]
+    quantities: Quantities
 
     @property
     def dates(self) -> frozenset[str]:
@@ -105,8 +108,8 @@ def _of_passage(passage: ClaimPassage, tokenizer: Tokenizer, actors: Actors) -> 
                 parts, content = [(start, end)], written
             indices = [index for part in parts for index in tokens.span(*part)]
             terms = _words(tokens, indices, actors)
-            numbers = numbers_in(passage.text[start:end])
-            yield Unit(*place, start, end, written, content, terms, numbers)
+            counted = numbers_in(passage.text[start:end]), quantities(passage.text[start:end])
+            yield Unit(*place, start, end, written, content, terms, *counted)
 
 
 def _outside(start: int, end: int, frames: Sequence[Interval]) -> list[Interval]:

@@ -1,0 +1,75 @@
+"""The coded pairs with their features: what the model is trained on and judged by."""
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from benchmarks.alignment_material import COLLECTIONS, ROOT, Key, Material, key_of, material
+from wakugumi.alignment.similarity import FEATURES, LexicalSimilarity, Similarity
+
+CODED = ROOT / "data" / "validation" / "alignment.csv"
+
+
+class Judged(NamedTuple):
+    """Coded pairs.
+
+    Attributes:
+        features: a row for each pair, of nought where it is no candidate.
+        candidate: whether the similarity proposes it.
+        aligned: whether both codings say so.
+        weight: what undoes the sampling.
+        collection: where it is from.
+        group: what is kept together in cross-validation: a story, of the coverage two articles.
+    """
+
+    features: np.ndarray
+    candidate: np.ndarray
+    aligned: np.ndarray
+    weight: np.ndarray
+    collection: np.ndarray
+    group: np.ndarray
+
+    def where(self, chosen: np.ndarray) -> "Judged":
+        """Those of the pairs that are `chosen`."""
+        return Judged(*(each[chosen] for each in self))
+
+
+def coded() -> list[dict[str, str]]:
+    """The rows of the file."""
+    with CODED.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def key_of_row(row: Mapping[str, str]) -> Key:
+    """The pair that a row of the file names."""
+    return row["first"], int(row["first_start"]), int(row["first_end"]), row["second"], int(row["second_start"]), int(row["second_end"])
+
+
+def judged(halves: Sequence[str], similarity: Callable[[Material], Similarity] = lambda _: LexicalSimilarity()) -> Judged:
+    """The pairs of some halves on which both codings agree, described by a similarity."""
+    known: dict[Key, np.ndarray] = {}
+    groups: dict[str, str] = {}
+    for collection in COLLECTIONS:
+        found = material(collection)
+        for units in found.stories:
+            candidates = similarity(found)(units)
+            pairs = zip(candidates.first.tolist(), candidates.second.tolist(), candidates.features, strict=True)
+            known |= {key_of(units[i], units[j]): row for i, j, row in pairs}
+            groups |= {unit.passage: unit.article if collection == "coverage" else unit.event for unit in units}
+    rows = [row for row in coded() if row["half"] in halves and row["coder_a"] == row["coder_b"]]
+    keys = [key_of_row(row) for row in rows]
+    blank = np.zeros(len(FEATURES))
+    return Judged(
+        np.array([known.get(key, blank) for key in keys]),
+        np.array([key in known for key in keys]),
+        np.array([row["coder_a"] == "1" for row in rows]),
+        np.array([1 / float(row["probability"]) for row in rows]),
+        np.array([_collection(row["first"]) for row in rows]),
+        np.array(["|".join(sorted({groups[row["first"]], groups[row["second"]]})) for row in rows]),
+    )
+
+
+def _collection(passage: str) -> str:
+    return "coverage" if passage[0].isdigit() else ("wikinews" if passage.startswith("wikinews:") else "demo")

