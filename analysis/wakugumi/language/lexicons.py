@@ -17,6 +17,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from wakugumi.language.entries import read_toml
 from wakugumi.language.patterns import Match, Matcher, PatternError, parse_pattern
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.language.tokens import Tokens
@@ -156,7 +157,7 @@ def read_lexicon(path: Path, sources: frozenset[str]) -> Lexicon:
     text = data.decode("utf-8")
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[entry]]"]
     try:
-        written = tomllib.loads(text)
+        written = read_toml(text)
         header = _Header.model_validate(written.get("lexicon", {}))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise LexiconError(f"{path.name}: {_first_line(error)}") from error

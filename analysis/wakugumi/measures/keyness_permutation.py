@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 FEWEST_ARRANGEMENTS = 200
 """Fewest ways to lay out the labels for which a p is offered: below, none could be small after a correction."""
 
-MOST_UNITS = 1_000
+MOST_UNITS = 400
 """Units above which those that no story ties are pooled at random before they are exchanged."""
 
 FEWEST_DRAWS = 199
