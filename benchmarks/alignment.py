@@ -4,7 +4,7 @@
     python -m benchmarks.alignment show A                      the pairs in an order of the coder's own, without any score
     python -m benchmarks.alignment code A 3 17 …               write a coding: these numbers are aligned, all others are not
     python -m benchmarks.alignment fit                         train `alignment/model.json` and print the threshold
-    python -m benchmarks.alignment sentences                   what a sentence model adds (the extra `sentences`)
+    python -m benchmarks.alignment sentences                   what a sentence model adds: benchmarks/measured/sentences.csv
     python -m benchmarks.alignment score > docs/alignment.md   agreement; precision and recall
 
 `benchmarks/alignment_draw.py` says how pairs were drawn; the probability of each stands beside it, so that precision and recall can be told

@@ -32,7 +32,7 @@ charts.claims(demo.table("claims"))
 # %% [markdown]
 # ## From the first telling to the last
 #
-# One line a claim: 0 stands for unknown or hearsay, 3 for a plain statement, 4 for one that is boosted.
+# One line a claim, from unknown (or hearsay) over possible and probable to plain and boosted.
 
 # %%
 charts.certainty_paths(demo.table("claims"))
@@ -49,7 +49,7 @@ charts.claims(story)
 # ## Which claims, told by whom
 #
 # One claim a row, outlets as columns. ○ told it first, ≡ copied it, = retold it and lost nothing; S lost the source, H lost a hedge,
-# ↑ sounds more certain, ! gained a loaded term; ? stands where neither date nor citation says which came first.
+# ↑ sounds more certain, ! gained a loaded term; ? stands where neither date, nor citation, nor text carried over says which came first.
 
 # %%
 charts.claim_table(story)
