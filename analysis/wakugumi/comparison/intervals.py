@@ -109,10 +109,11 @@ def holders_bound(share: Floats, holders: Floats, held: Floats, r: Ratios) -> Fl
 
 
 def none_bound(r: Ratios, heterogeneity: Floats, rate: NDArray[np.bool_]) -> Floats:
-    """Upper end where nothing was counted, at most 1; of a share out of much, that of a unit that is not in the sample if higher."""
+    """Upper end where nothing was counted, at most 1; of a share that may heap up, that from a unit the sample lacks if higher."""
     bound = zero_bound(r.exposures, r.squares, heterogeneity)
     with np.errstate(divide="ignore", invalid="ignore"):
-        bound = np.where(~rate & (r.exposures / r.units > MUCH), np.fmax(bound, r.unseen), bound)
+        heaped = (r.exposures / r.units > MUCH) | (heterogeneity > UNLIKE)
+    bound = np.where(~rate & heaped, np.fmax(bound, r.unseen), bound)
     return np.minimum(bound, 1.0)
 
 

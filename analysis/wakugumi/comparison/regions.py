@@ -24,6 +24,9 @@ from wakugumi.comparison.panel import Floats
 LEVEL = 0.95
 POINTS = 48
 _AT_ONCE = 5_000_000
+MIN_WORTH = 4.0
+"""Units of unequal size are taken to be worth at least so many: Hotelling's ellipse has no end for two."""
+
 MIN_UNITS, MIN_MARKS = 5, 50
 """Fewest articles (or stories) and marks of an outlet for which a region is drawn; below, too many miss the true place."""
 
@@ -89,12 +92,18 @@ def outlines(axes: Axes, cells: Sequence[Floats], resamples: int, rng: np.random
     standard = np.swapaxes(scaled, 1, 2) @ (left @ back)
     moved = (seen / seen.sum(axis=1, keepdims=True) - drawn / drawn.sum(axis=2, keepdims=True)) @ standard
     places = axes.rows(seen)
-    return [_outline(places[i], moved[:, i], len(own)) if offered(own) else None for i, own in enumerate(cells)]
+    return [_outline(places[i], moved[:, i], _effective(own)) if offered(own) else None for i, own in enumerate(cells)]
 
 
 def offered(own: Floats) -> bool:
     """Whether an outlet with these counts of units × features has a region."""
     return len(own) >= MIN_UNITS and float(own.sum()) >= MIN_MARKS
+
+
+def _effective(own: Floats) -> float:
+    """How many units of equal size these are worth (Kish 1965)."""
+    size = own.sum(axis=1)
+    return float(size.sum() ** 2 / (size**2).sum())
 
 
 def _drawn(own: Floats, resamples: int, rng: np.random.Generator) -> Floats:
@@ -114,7 +123,8 @@ def _decomposed(counts: Floats) -> tuple[Floats, Floats, Floats]:
     return right, size, column[..., 0, :]
 
 
-def _outline(place: Floats, moved: Floats, n: int) -> Floats:
+def _outline(place: Floats, moved: Floats, units: float) -> Floats:
+    n = max(units, MIN_WORTH)
     shift = moved.mean(axis=0)
     value, vector = np.linalg.eigh(np.cov(moved.T) * n / (n - 1) + np.outer(shift, shift))
     scale = np.sqrt(np.maximum(value, 1e-300))

@@ -1,8 +1,9 @@
 """What a unit that the sample lacks could do to a share: an upper end that takes no distribution for granted.
 
-Units are weighted at random (Rubin's Bayesian bootstrap), with one unit of mean exposure added that is counted whole. The 97.5 %
-point of the share is then an upper bound that holds for any spread of the units' shares between 0 and 1 (Gaffke; conjectured
-by Learned-Miller and Thomas, exact for units that are all or nothing, where it is that of Clopper and Pearson).
+Units are weighted at random (Rubin's Bayesian bootstrap), with one unit added that is counted whole, as large as the one in
+which a case drawn at random lies. The 97.5 % point of the share is then an upper bound that holds for any spread of the units'
+shares between 0 and 1 (Gaffke; conjectured by Learned-Miller and Thomas, exact for units that are all or nothing, where it is
+that of Clopper and Pearson).
 
 References:
     Gaffke, N. (2005). Three test statistics for a nonparametric one-sided hypothesis on the mean of a nonnegative variable.
@@ -38,10 +39,9 @@ def unseen_bounds(count: Floats, exposure: Floats, group: Ints, groups: int) -> 
 
 
 def _bounds(count: Floats, exposure: Floats) -> tuple[Floats, Floats]:
-    units = (exposure > 0).sum(axis=0)
     weights = np.random.default_rng(_SEED).standard_exponential((DRAWS, len(count) + 1))
     with np.errstate(divide="ignore", invalid="ignore"):
-        added = weights[:, -1:] * (exposure.sum(axis=0) / units)
+        added = weights[:, -1:] * ((exposure**2).sum(axis=0) / exposure.sum(axis=0))
         whole = weights[:, :-1] @ exposure
         counted = weights[:, :-1] @ count
         ends = (np.quantile((part + added) / (whole + added), _END, axis=0) for part in (counted, whole - counted))

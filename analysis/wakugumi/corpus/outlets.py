@@ -16,6 +16,11 @@ _WORD = Annotated[str, Field(min_length=1)]
 _GENERIC_LABELS = frozenset({"com", "net", "org", "co", "or", "ne", "go", "ac", "ed", "gov", "edu", "blog", "news", "info"})
 _NO_HANDLE = frozenset({"s", "c", "channel", "user", "profile", "watch", "status", "i", "web", "share", "video"})
 
+_GENRES = {
+    **dict.fromkeys(("agency", "newspaper", "broadcaster", "magazine", "site", "portal"), "news"),
+    **dict.fromkeys(("blog", "messenger"), "blog"),
+}
+"""The genre of what an outlet of a kind prints, where the table of articles names none; other kinds have none."""
 
 _Model = TypeVar("_Model", bound=BaseModel)
 _Found = TypeVar("_Found")
@@ -101,6 +106,11 @@ class Outlets:
         """The outlet whose id, name or alias is exactly `name`, whatever its width and case."""
         key = normal(name)
         return self._by_name.get(key) or self._by_id.get(key)
+
+    def genre(self, name: str) -> str:
+        """The genre of the known outlet of that name by its kind, `news` or `blog`; empty where it is unknown, or speaks for itself."""
+        known = self.named(name)
+        return _GENRES.get(known.kind, "") if known else ""
 
     def mentioned(self, text: str) -> list[Outlet]:
         """The outlets whose name or alias stands in `text`, in the order in which they stand there."""

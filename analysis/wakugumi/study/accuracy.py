@@ -133,8 +133,7 @@ def _number(value: float) -> float | None:
 def known_accuracy() -> dict[str, dict[str, float]]:
     """F1 on passages set aside, by genre and measure, as last validated: what `comparison.cautions.Background.accuracy` takes.
 
-    The passages are scored as a whole, so that every genre among them has the figure of them all. A figure without an interval, which
-    rests on fewer than three articles, is not known.
+    A figure without an interval, which rests on fewer than three articles of the genre, is not known.
     """
     package = Path(__file__).resolve().parents[1]
     installed = package / ACCURACY_FILE

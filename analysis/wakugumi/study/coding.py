@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wakugumi.study.accuracy import Rows, annotated, check_texts, figures, grouped
+from wakugumi.study.genres import with_genres
 from wakugumi.study.tools import tools_for
 from wakugumi.validation.agreement import agreement
 from wakugumi.validation.errors import Error, errors
@@ -14,6 +15,7 @@ from wakugumi.validation.formats import read_coding
 from wakugumi.validation.gold import Row
 from wakugumi.validation.missing import missing_terms
 from wakugumi.validation.scoring import score
+from wakugumi.validation.tallies import article_of
 
 _INTERVALS = ("f1", "p", "r", "category_acc", "source_head", "content_f1", "mode_acc", "source_type_acc", "cue_and_source_f1")
 
@@ -33,15 +35,20 @@ def codings(gold: Path, predicted: Path | None, lexicons: Path | None) -> tuple[
 def score_lines(gold: Rows, predicted: Rows, by: str = "", intervals: bool = False) -> Iterator[str]:
     """The figures of `wakugumi.validation.scoring.score`, a family a line, for all passages and then for each value of `by`.
 
+    Each value begins with a line `n`: its passages and articles. A row without a genre has that of its outlet's kind, where
+    `lexicons/outlets.toml` knows it.
+
     With `intervals`, a line `FAMILY intervals` follows each: 95 % intervals by article, null where none is offered.
 
     Raises:
         GoldError: no row has the column `by`.
     """
-    groups = grouped(gold, by) if by else {}
+    groups = grouped(with_genres(gold) if by == "genre" else gold, by) if by else {}
     yield from _lines(gold, predicted, "", intervals)
     for value, rows in groups.items():
-        yield from _lines(rows, predicted, f"{by}={value or 'none'} ", intervals)
+        prefix = f"{by}={value or 'none'} "
+        yield f"{prefix}n {json.dumps({'passages': len(rows), 'articles': len({article_of(row) for row in rows.values()})})}"
+        yield from _lines(rows, predicted, prefix, intervals)
 
 
 def write_errors(gold: Rows, predicted: Rows, path: Path) -> int:

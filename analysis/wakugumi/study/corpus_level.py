@@ -30,6 +30,7 @@ from wakugumi.schemas import TABLES
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
+from wakugumi.study.genres import genres
 
 MOST_PAIRED = 12
 """Outlets up to which keyness compares each with each other, too; their pairs are many, and few words are frequent in both of most."""
@@ -105,10 +106,10 @@ def as_table(name: str, frame: pd.DataFrame) -> pa.Table:
 
 
 def per_article(tables: Tables) -> pd.DataFrame:
-    """Counts and exposures summed over the measured passages of each article, with the article's genre; zero rows kept."""
+    """Counts and exposures summed over the measured passages of each article, with the article's genre (`genres`); zero rows kept."""
     grouped = tables["measures"].group_by(list(_PER_ARTICLE)).aggregate([("count", "sum"), ("exposure", "sum")])
     renamed = grouped.rename_columns([*_PER_ARTICLE, "count", "exposure"]).combine_chunks()
-    genre = dict(zip(tables["articles"]["article"].to_pylist(), tables["articles"]["genre"].to_pylist(), strict=True))
+    genre = genres(tables["articles"])
     frame: pd.DataFrame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
     return frame.assign(genre=frame["article"].map(genre))
 

@@ -17,6 +17,7 @@ from wakugumi.measures.voices import refusal_counts, side_categories, side_count
 from wakugumi.schemas import TABLES
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted, Counting
+from wakugumi.study.genres import genres
 from wakugumi.study.growing import GrowingTables
 from wakugumi.study.marking import COUNTS
 
@@ -127,9 +128,9 @@ def gather(filled: Filled, found: Identified, refusals: frozenset[str], tables: 
         named = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
         kept["named"].append(named.select(_NAMED).to_pandas())
         kept["forms"].append(block["naming_forms"].to_pandas())
-    genres = dict(zip(filled.articles["article"].to_pylist(), filled.articles["genre"].to_pylist(), strict=True))
     frames = {name: pd.concat(parts, ignore_index=True) for name, parts in kept.items()}
-    return Gathered(counting.counted(genres), **frames, examples=pa.concat_tables(examples), totals=totals, statuses=statuses)
+    counted = counting.counted(genres(filled.articles))
+    return Gathered(counted, **frames, examples=pa.concat_tables(examples), totals=totals, statuses=statuses)
 
 
 def _counts(block: Tables, found: Identified, categories: list[str], refusals: frozenset[str]) -> list[PassageCounts]:

@@ -1,7 +1,7 @@
 """`docs/validation.md` and `data/validation/accuracy.csv`, made from the hand-coded passages: `python -m wakugumi.study.validation_page`.
 
 Passages of the press are read from the folder in `WAKUGUMI_GOLD`, else from `../shared/gold`. Their texts are their publishers': ids and
-offsets are printed, never words. `aside.jsonl` is scored as a whole; its errors are not looked at, here or elsewhere. Passages that were
+offsets are printed, never words. `aside.jsonl` is scored as a whole and by genre; its errors are not looked at, here or elsewhere. Passages that were
 written for the project are in `data/gold`.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from wakugumi.study.accuracy import ACCURACY_COLUMNS, ACCURACY_FILE, Figure, annotated, figures, grouped, interval_coverage
+from wakugumi.study.genres import with_genres
 from wakugumi.validation.errors import CLASSES, Error, errors
 from wakugumi.validation.gold import Row, read_rows
 from wakugumi.validation.scoring import FAMILIES
@@ -90,29 +91,32 @@ def scored(folder: Path) -> dict[str, Scored]:
 
 
 def accuracy_table(sets: Mapping[str, Scored]) -> str:
-    """The CSV that the cautions of comparisons read: F1 on the passages set aside, by family or measure, with their genres."""
-    one = sets["aside"]
-    articles = len({article_of(row) for row in one.gold.values()})
+    """The CSV that the cautions of comparisons read: F1 on the passages set aside, by genre, and by family or measure."""
     lines = [",".join(ACCURACY_COLUMNS)]
-    for name, (family, figure, counted) in _ACCURACY.items():
-        found = one.figures[family, figure]
-        ends = ["" if end is None else f"{end:.3f}" for end in found]
-        counts = (_marks(one.gold, counted), len(one.gold), articles)
-        lines.append(",".join([" ".join(genres(one.gold.values())), name, *ends, *map(str, counts)]))
+    for genre, one in by_genre(sets["aside"]).items():
+        articles = len({article_of(row) for row in one.gold.values()})
+        for name, (family, figure, counted) in _ACCURACY.items():
+            ends = ["" if end is None else f"{end:.3f}" for end in one.figures[family, figure]]
+            lines.append(",".join([genre, name, *ends, *map(str, (_marks(one.gold, counted), len(one.gold), articles))]))
     return "\n".join(lines) + "\n"
 
 
-def genres(rows: Iterable[Row]) -> list[str]:
-    """The genres of hand-coded passages: what they say themselves, else what `data/validation/genres.csv` says of their outlet."""
+def by_genre(one: Scored) -> dict[str, Scored]:
+    """The passages of each genre: what they say themselves, else what `data/validation/genres.csv` or the outlets file says.
+
+    Passages of no known genre are left out.
+    """
     with GENRES.open(encoding="utf-8", newline="") as file:
-        of_outlet = {row["outlet"]: row["genre"] for row in csv.DictReader(file)}
-    found = {str(row.get("genre") or of_outlet.get(row.get("outlet", ""), "")) for row in rows}
-    return sorted(found - {""})
+        listed = {row["outlet"]: row["genre"] for row in csv.DictReader(file)}
+    rows = with_genres(one.gold, listed)
+    groups = grouped(rows, "genre") if any(row["genre"] for row in rows.values()) else {}
+    return {genre: Scored(gold, one.predicted, figures(gold, one.predicted)) for genre, gold in groups.items() if genre}
 
 
 def page(sets: Mapping[str, Scored]) -> str:
     """The page, as Markdown."""
-    parts = [_opening(sets), _figures(sets), _coverage(sets), _outlets(sets["tune"]), _classes(sets["tune"]), _constructions(sets["tune"])]
+    parts = [_opening(sets), _figures(sets), _coverage(sets), _genres(sets), _outlets(sets["tune"])]
+    parts += [_classes(sets["tune"]), _constructions(sets["tune"])]
     return "\n\n".join(parts) + "\n"
 
 
@@ -163,17 +167,34 @@ correlation of {CORRELATION} within them.
 {_table(head, rows)}"""
 
 
+def _genres(sets: Mapping[str, Scored]) -> str:
+    groups = {f"{name}, {genre}": one for name in SETS for genre, one in by_genre(sets[name]).items()}
+    sizes: list[list[object]] = [
+        ["articles", *(len({article_of(row) for row in one.gold.values()}) for one in groups.values())],
+        ["passages", *(len(one.gold) for one in groups.values())],
+        *([f"marks: {family}", *(_marks(one.gold, family) for one in groups.values())] for family in FAMILIES),
+    ]
+    rows = [[label, *(_interval(one.figures[key]) for one in groups.values())] for key, label in _NAMES.items()]
+    return f"""## By genre
+
+News: agencies, newspapers, broadcasters, magazines, sites; blogs with channels of messengers; opinion: columns and editorials. A passage
+without a genre has that of its outlet (`lexicons/outlets.toml` by kind, `data/validation/genres.csv` for other names). Intervals as above;
+none below three articles.
+
+{_table(["figure", *groups], [*sizes, *rows])}"""
+
+
 def _outlets(one: Scored) -> str:
     rows = []
     for outlet, gold in grouped(one.gold, "outlet").items():
         found = figures(gold, one.predicted)
-        values = [_cell(gold, found, family) for family in FAMILIES]
-        articles = len({article_of(row) for row in gold.values()})
-        rows.append([outlet, articles, len(gold), *values, _value(found["attribution", "cue_and_source_f1"]), _value(found[VOICE, "f1"])])
+        values = [f"{_interval(found[family, 'f1'])} ({_marks(gold, family)})" for family in FAMILIES]
+        values += [_interval(found[key]) for key in (("attribution", "cue_and_source_f1"), (VOICE, "f1"))]
+        rows.append([outlet, len({article_of(row) for row in gold.values()}), len(gold), *values])
     head = ["outlet", "articles", "passages", *(f"{family} F1 (n)" for family in FAMILIES), "cue and source F1", "voice characters F1"]
     return f"""## By outlet, on tune
 
-Few marks each: these values describe and do not test.
+Few marks each: these values describe and do not test. Intervals as above, none below three articles.
 
 {_table(head, rows)}"""
 
@@ -204,10 +225,6 @@ lexicon entry or rule that fired; of a mark that was missed, what gold says of i
 def _place(error: Error) -> str:
     change = f" {error.gold or '∅'} → {error.predicted or '∅'}" if error.kind not in ("missed", "spurious") else ""
     return f"{error.id} {error.start}-{error.end}{change}"
-
-
-def _cell(gold: Mapping[str, Row], found: Mapping[tuple[str, str], Figure], family: str) -> str:
-    return f"{_value(found[family, 'f1'])} ({_marks(gold, family)})"
 
 
 def _marks(gold: Mapping[str, Row], family: str) -> int:
