@@ -171,11 +171,18 @@ def _trimmed(units: Sequence[Unit], first: int, head: int) -> int:
     """The phrase without what cannot begin one: particles, commas, endings, closing marks."""
     while first < head:
         unit = units[first]
-        if is_particle(unit) or unit.pos.startswith("補助記号") or unit.pos in ("接続詞", "助動詞", "副詞", "感動詞"):
+        if is_particle(unit) or unit.pos.startswith("補助記号") or unit.pos in ("接続詞", "助動詞", "副詞", "感動詞") or _is_bullet(unit):
             first += 1
+        elif unit.lemma == "一方" and is_particle(units[first + 1], "の") and first + 1 < head:
+            first += 2
         else:
             break
     return first
+
+
+def _is_bullet(unit: Unit) -> bool:
+    """Whether a sign that is no letter begins a line: ▪, ▼."""
+    return unit.pos.startswith("記号") and not any(character.isalnum() for character in unit.surface)
 
 
 def phrase_end(units: Sequence[Unit], first: int) -> int:

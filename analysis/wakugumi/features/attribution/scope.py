@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import NO_WORDS, Words
 from wakugumi.features.attribution.grammar import (
     DASHES,
@@ -35,6 +36,7 @@ _SITE_MARKS = frozenset("-|｜－")
 _DASH = re.compile("―")
 MANY = 40
 # Verbs that go on with a clause and と: 切れたとみられる網.
+_PLACES = closed("places")
 _SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
 
 
@@ -249,8 +251,14 @@ class Scope:
 
     def is_place(self, phrase: Phrase) -> bool:
         """Whether では names where something was said, not who said it: 会議では, 日本では."""
+        head = self.units[phrase.head]
         occasion = phrase.head in self.region.occasions and phrase.kind != "document"
-        return phrase.mark == "では" and (occasion or self.units[phrase.head].pos.startswith("名詞-固有名詞-地名"))
+        return phrase.mark == "では" and (occasion or head.pos.startswith("名詞-固有名詞-地名") or head.lemma in _PLACES)
+
+    def is_gathering(self, phrase: Phrase) -> bool:
+        """Whether the place is a meeting or a milieu, which also speaks as one: 首脳会議では〜が強調された, 永田町では."""
+        kind = self.region.nouns.get(phrase.head)
+        return kind == "anonymous" or (phrase.head in self.region.occasions and kind == "body")
 
     def is_account(self, phrase: Phrase) -> bool:
         """Whether では names a document with a holder that the rest of the sentence is told from: 県の推計では、."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
+from wakugumi.features.attribution.units import Bracket
 
 CAPABLE = frozenset({"person", "anonymous", "body", "media", "document"})
 
@@ -15,6 +16,7 @@ FIRM = "firm"
 _LONG = 6
 _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = frozenset({"等", "達"})
+_AROUND = closed("around")
 _VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
 _COUNTERS = frozenset({"人", "名", "メイ"})
@@ -41,6 +43,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
     last = head
     while last > first and (units[last].pos == ASIDE or units[last].surface in "・"):
         last -= 1
+    seated = last < head and isinstance(seat := units[last + 1], Bracket) and seat.is_place
     while last > first + 1 and units[last].surface in _MEASURES and _counts(units[last - 1]):
         last -= 1
     if units[last].lemma == "間" and last - 2 >= first and units[last - 1].surface == "の":
@@ -58,7 +61,9 @@ def kind_of(region: Region, first: int, head: int) -> str:
         return kind_of(region, first, before) if before >= first and is_naming(units[before]) else "anonymous"
     if units[last].lemma in _PLURAL and last > first and units[last].pos.startswith("接尾辞"):
         return _plural(region, first, last - 1)
-    return _kind(region, first, last)
+    kind = _kind(region, first, last)
+    # ソラネット(東京): where it sits is told of a firm.
+    return "body" if seated and kind in (GUESS, FIRM, "") and is_naming(units[last]) else kind
 
 
 def _counts(unit: Unit) -> bool:
@@ -120,6 +125,8 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "person" if _follows_name(units, first, last) else kind
     if kind == "time":
         return ""
+    if unit.lemma in _AROUND and first == last:
+        return "anonymous"
     if kind == "thing":
         # シークレットサービス, ソラネット: a word for a thing that ends a name.
         named = last > first and bool(_KATAKANA.fullmatch(unit.surface + units[last - 1].surface))

@@ -25,6 +25,7 @@ _UNTIL = frozenset({"まで", "場合", "ば", "際", "限り"})
 _REPORTING = closed("reporting")
 _VENUES = closed("venues")
 _OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
+_TOLD_BY = closed("told_by")
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
@@ -165,7 +166,8 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         among = units[index].surface == "で" and units[index - 1].lemma == "間" and not is_particle(following, "は", "も")
         among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and is_particle(following, "は", "も"))
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
-        if by or among or (is_particle(units[index], "から") and not is_particle(following, "の")):
+        told = units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
+        if by or among or told or (is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):
                 phrase = phrase.as_source(name_of(units, phrase.head))
@@ -173,7 +175,8 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
                 return _after_quotation(scope, _without_among(scope, phrase))
     for phrase in scope.subjects_in(low, cue.first):
         reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
-        if phrase.mark == "では" and phrase.capable and not reports and units[phrase.head].surface not in _VENUES:
+        placed = scope.is_place(phrase) and not scope.is_gathering(phrase)
+        if phrase.mark == "では" and phrase.capable and not (reports or placed or units[phrase.head].surface in _VENUES):
             return phrase
         if phrase.mark == "には" and phrase.kind == "document":
             return phrase

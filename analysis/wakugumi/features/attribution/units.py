@@ -13,6 +13,9 @@ _CLAUSE = re.compile(r"[一-龥ァ-ヴー々][はがもを][一-龥ァ-ヴ].")
 # What is written in Latin letters, or in katakana with a point, alone is the name of something.
 _NAME = re.compile(r"(?=.*[・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[ァ-ヿ・A-Za-zＡ-Ｚａ-ｚ0-9０-９ 　.&+-]+")
 
+# What ends the name of a place where a firm sits.
+_SEATS = frozenset("都道府県市区町村")
+
 
 class Bracket:
     """A bracketed stretch that stands as one word: its opening bracket, with `pos` QUOTE or ASIDE.
@@ -50,6 +53,17 @@ class Bracket:
     def is_name(self) -> bool:
         """Whether it holds nothing but a name, by the way it is written."""
         return bool(not self.inflection and _NAME.fullmatch(self._tokens.text, *self.inner))
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it holds nothing but the name of a place that is no country: (東京), (兵庫県姫路市)."""
+        tokens = self._tokens
+        words = [
+            tokens.vocabulary.words[index]
+            for index in tokens.types[bisect_left(tokens.starts, self.inner[0]) : bisect_left(tokens.starts, self.inner[1])]
+        ]
+        placed = bool(words) and words[0].pos == "名詞-固有名詞-地名-一般"
+        return placed and all(word.pos.startswith("名詞-固有名詞-地名") or word.surface in _SEATS for word in words)
 
 
 Unit = Word | Bracket
