@@ -73,6 +73,7 @@ make bench                                            CPU time beside MeCab's, s
 python -m benchmarks.speed tokens measures --pairs 9  some stages
 python -m benchmarks.speed --keep --other-python PATH and keep what was measured, with SudachiPy and GiNZA of another Python
 python -m benchmarks.scale 10000 20000 --add 100      time and memory by size
+python -m benchmarks.recombined 1000 5000             types and tokens of the articles that scale is measured on
 python -m benchmarks.soak                             kill -9 at random moments
 ```
 

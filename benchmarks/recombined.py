@@ -1,16 +1,18 @@
 """More articles than there are: Wikinews recombined sentence by sentence.
 
 An article has the headline of one article and as many sentences as another, each drawn from all sentences; its last sentence holds a name
-made up for it, so that new words keep coming, as they do in a growing corpus (`type_curve` says how many).
+made up for it, so that new words keep coming, as they do in a growing corpus: `python -m benchmarks.recombined 1000 10000` counts them.
 """
 
+import argparse
+import csv
 import json
 import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.wikinews import OUTLETS, NewsRow, bench_file, read_rows
+from benchmarks.wikinews import OUTLETS, RESULTS, NewsRow, bench_file, read_rows
 from wakugumi.language.tokenizer import Tokenizer
 
 SEED = 20260101
@@ -44,3 +46,17 @@ def type_curve(sizes: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
         tokens += len(tokenizer.tokenize(row["text"]))
         if number in sizes:
             yield number, tokens, len(tokenizer.vocabulary)
+
+
+def main() -> None:
+    """Write `benchmarks/measured/types.csv`."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sizes", nargs="+", type=int)
+    with (RESULTS / "types.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("articles", "tokens", "types"))
+        writer.writerows(type_curve(tuple(parser.parse_args().sizes)))
+
+
+if __name__ == "__main__":
+    main()
