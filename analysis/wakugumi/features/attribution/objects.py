@@ -18,6 +18,7 @@ from wakugumi.features.attribution.sources import FORMAL_NOUNS, agent, modified_
 
 _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
+_CHARGED = closed("charged")
 _POINTED = frozenset({"点", "事", "話", "件", "旨"})
 _DUTIES = closed("duties")
 _NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"), ("こと", "は", "し"), ("こと", "も", "し"))
@@ -138,7 +139,8 @@ def _has_about(scope: Scope, cue: Cue, bare: str) -> bool:
 
 def _is_asked(scope: Scope, cue: Cue, low: int) -> bool:
     """Whether somebody is asked something, with を or about it: 進退を問われ, 進退について問われ."""
-    return object_before(scope, cue.first, low) is not None or _has_about(scope, cue, "about")
+    head = object_before(scope, cue.first, low)
+    return (head is not None and scope.units[head].lemma not in _CHARGED) or _has_about(scope, cue, "about")
 
 
 def _inanimate(scope: Scope, end: int, low: int) -> bool:

@@ -246,7 +246,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
 def _is_held(scope: Scope, phrase: Phrase) -> bool:
     """Whether the noun before the document in one word is its holder: 主催者発表, 警察発表."""
     before = phrase.head - 1
-    compound = before >= phrase.first and is_nominal(scope.units[before])
+    compound = before >= phrase.first and is_nominal(scope.units[before]) and scope.units[phrase.head].lemma != "調査"
     return compound and kind_of(scope.region, phrase.first, before) in ("body", "anonymous")
 
 
