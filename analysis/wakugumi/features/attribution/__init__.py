@@ -2,7 +2,8 @@
 
 The flow: `regions` (sentences at one depth of brackets) and `scope` (their topics, and which verb takes which と) → `cues` (lexicon
 matches that may attribute) → `verbs`, `nouns`, `particles`, `manner`, `typography`, `bracketed` (one kind of cue each: is it one here,
-what is its content, who is its source; `linked`, `objects`, `contents`, `edges`, `adjuncts`, `sources` and `source_types` answer) →
+what is its content, who is its source; `linked`, `stating`, `objects`, `contents`, `edges`, `adjuncts`, `noun_phrases`, `sources`,
+`speakers` and `source_types` answer) →
 `neighbours` (across sentences) → `chains` (spans, parents, depths) → `resolution` (sources left out) → `continued` (quotations over
 several paragraphs). `closed` holds the closed classes of words that the grammar asks about.
 """
