@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wakugumi.measures.floor import ITSELF
+from wakugumi.measures.keyness import REST
 from wakugumi.presentation.chart import Chart, Encoding, axis_end
 from wakugumi.presentation.charts import NOTHING, SOURCE_TYPES, hover, names, outlet_order
 from wakugumi.presentation.labels import Text, join, label, value_label
@@ -79,10 +80,12 @@ def keyness(table: pd.DataFrame, outlet: str, *, note: Text | None = None) -> Ch
 
     Args:
         table: A row per outlet and term: `outlet`, `term`, `frequency` (per million tokens), `effect` (log2 ratio to the others),
-            `score` (what ranks the terms), `count`, `n_articles`, `caution`.
+            `score` (what ranks the terms), `count`, `n_articles`, `caution`; of several comparisons (`against`) that with the rest.
         outlet: Whose words to draw.
         note: What stands at the end of the note.
     """
+    if "against" in table and table["against"].nunique() > 1:
+        table = table[table["against"] == REST]
     # A frequency of nought has no place on a logarithmic axis.
     rows = table[(table["outlet"] == outlet) & (table["frequency"] > 0)].sort_values(["score", "term"], ascending=[False, True])
     drawn = rows.head(MOST_TERMS).reset_index(drop=True)
