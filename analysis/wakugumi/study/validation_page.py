@@ -1,8 +1,8 @@
 """`docs/validation.md` and `data/validation/accuracy.csv`, made from the hand-coded passages: `python -m wakugumi.study.validation_page`.
 
 Passages of the press are read from the folder in `WAKUGUMI_GOLD`, else from `../shared/gold`. Their texts are their publishers': ids and
-offsets are printed, never words. `aside.jsonl` is scored as a whole and by genre; its errors are not looked at, here or elsewhere. Passages that were
-written for the project are in `data/gold`.
+offsets are printed, never words. `aside.jsonl` is scored as a whole and by genre; its errors are not looked at, here or elsewhere.
+Passages that were written for the project are in `data/gold`.
 """
 
 import csv
