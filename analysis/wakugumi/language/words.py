@@ -24,8 +24,8 @@ class Word:
     Content words (`has_content`) are no particles, auxiliaries, marks, formal nouns or light verbs.
     `is_nominal` words can stand within a noun (nouns, affixes, pronouns, letters, marks that join names), `is_predicate` are verbs,
     adjectives and auxiliaries, `is_modifying` those in a form that may modify a noun; a clause can end with `is_final` ones. `sign` is
-    the word in one character, so that rows of words can be searched as strings: と, っ (って), は, も, が, 共 (とも) for these particles,
-    で and に for what looks so, 、 for commas, 。 for stops, ： for colons, ― for dashes, 》 for 〉 and 》, 「 for a bracket that is not
+    the word in one character, so that rows of words can be searched as strings: と, っ (って), は, も, が, 共 (とも) and さ (さえ, すら)
+    for these particles, で and に for what looks so, 、 for commas, 。 for stops, ： for colons, ― for dashes, 》 for 〉 and 》, 「 for a bracket that is not
     closed, Q and A for quotations and parentheses (these are brackets, not tokens), _ for the rest.
     """
 
@@ -48,7 +48,7 @@ class Word:
 
 
 _BY_SURFACE = {"、": COMMAS, "。": STOPS, "：": COLONS, "―": DASHES, "》": frozenset({"〉", "》", "〉》"})}
-_TOPICS = {"は": "は", "も": "も", "が": "が", "とも": "共"}
+_TOPICS = {"は": "は", "も": "も", "が": "が", "とも": "共", "さえ": "さ", "すら": "さ"}
 
 
 def _sign(surface: str, pos: str) -> str:

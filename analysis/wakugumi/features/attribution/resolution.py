@@ -6,7 +6,7 @@ is named afterwards). Sources further away than three sentences are not looked f
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
@@ -21,6 +21,8 @@ _FURTHEST = 3
 _REPORTING = closed("reporting")
 # Verbs whose subject is told and tells nothing.
 _HEARING = closed("hearing")
+# Whose plan it is stands before whoever tells of it: 政府が〜。関係者が明かした。〜したい考えだ.
+_INTENTIONS = closed("intentions")
 
 
 class Resolved(NamedTuple):
@@ -40,7 +42,8 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
         findings: what the attributions were made from; the id of the first is a1.
         made: the attributions with parents and depths.
     """
-    neighbours = _Neighbours(passage, regions, made)
+    topical = {each.id for each in made if findings[int(each.id[1:]) - 1].mark == "は"}
+    neighbours = _Neighbours(passage, regions, made, topical)
     known: dict[str, Attribution] = {}
     for one in sorted(made, key=lambda each: (each.depth, each.cue)):
         finding = findings[int(one.id[1:]) - 1]
@@ -71,8 +74,9 @@ def _closes(one: Attribution, parent: Attribution) -> bool:
 class _Neighbours:
     """The sources and topics of the sentences of a passage, worked out once each."""
 
-    def __init__(self, passage: ParsedPassage, regions: Regions, made: Sequence[Attribution]) -> None:
+    def __init__(self, passage: ParsedPassage, regions: Regions, made: Sequence[Attribution], topical: Set[str]) -> None:
         self._regions = regions
+        self._topical = topical
         self._starts = [span.start for span in passage.sentences]
         self._topics: dict[int, Resolved | None] = {}
         self._sources: dict[int, list[tuple[Interval, Attribution]]] = {}
@@ -89,11 +93,15 @@ class _Neighbours:
         for back in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
             sources = self._sources.get(back, [])
             if not hearsay and one.lemma not in _REPORTING:
-                sources = [held for held in sources if held[1].source_type not in ("media", "document")]
+                sources = [held for held in sources if self._goes_on(held[1])]
+            if one.lemma in _INTENTIONS:
+                sources = [held for held in sources if held[1].source_type != "anonymous"]
             if sources:
                 span, other = sources[-1]
                 return Resolved(span, other.source_type, "previous sentence")
             topic = None if hearsay else self._topic(back)
+            if topic and topic.kind == "anonymous" and one.lemma in _INTENTIONS:
+                continue
             if topic and (topic.kind != "media" or one.lemma in _REPORTING):
                 return topic
         if hearsay:
@@ -101,6 +109,10 @@ class _Neighbours:
                 if other.source_type != "media":
                     return Resolved(span, other.source_type, "next sentence")
         return None
+
+    def _goes_on(self, other: Attribution) -> bool:
+        """Whether whoever spoke in a sentence before speaks on: no outlet, and a document only as the topic (判決は〜と認めた)."""
+        return other.source_type not in ("media", "document") or (other.source_type == "document" and other.id in self._topical)
 
     def _topic(self, number: int) -> Resolved | None:
         if number not in self._topics:

@@ -30,7 +30,7 @@ from wakugumi.features.attribution.units import Bracket
 _HYPHENS = frozenset("＝=")
 FAR = 120
 _END_MARKS = STOPS | frozenset("：:")
-_TOPIC = re.compile("[はもが共]")
+_TOPIC = re.compile("[はもが共さ]")
 _QUOTATION = re.compile("Q")
 _SITE_MARKS = frozenset("-|｜－")
 _DASH = re.compile("―")
@@ -197,7 +197,10 @@ class Scope:
             head, mark = head - 1, "には"
         elif mark == "は" and head > 2 and self.units[head].surface == "て" and self.units[head - 1].lemma == "至る":
             head -= 3
-        if mark == "とも":
+        if mark in ("さえ", "すら"):
+            head -= head > 0 and self.units[head].surface == "で"
+            mark = "も"
+        elif mark == "とも":
             mark = "も"
         elif (
             mark in ("は", "も")

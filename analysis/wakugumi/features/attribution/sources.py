@@ -58,10 +58,12 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
 def _before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と."""
     units = scope.units
-    for index in range(phrase.particle + 1, end - 1):
-        if is_predicate(units[index]) and not is_predicate(units[index + 1]):
+    for index in range(phrase.particle + 1, min(end, len(units) - 1) - 1):
+        if is_predicate(units[index]) and not is_predicate(units[index + 1]) and units[index + 1].surface != "て":
             following = units[index + 1]
-            return following.lemma in _UNTIL
+            caused = following.lemma == "事" and is_particle(units[index + 2], "から")
+            asked = following.surface == "か" and is_comma(units[index + 2])
+            return following.lemma in _UNTIL or caused or asked
     return False
 
 
@@ -177,7 +179,7 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
         placed = scope.is_place(phrase) and not scope.is_gathering(phrase)
         if phrase.mark == "では" and phrase.capable and not (reports or placed or units[phrase.head].surface in _VENUES):
-            return phrase
+            return _without_among(scope, phrase)
         if phrase.mark == "には" and phrase.kind == "document":
             return phrase
     return None
