@@ -25,8 +25,8 @@ class Word:
     `is_nominal` words can stand within a noun (nouns, affixes, pronouns, letters, marks that join names), `is_predicate` are verbs,
     adjectives and auxiliaries, `is_modifying` those in a form that may modify a noun; a clause can end with `is_final` ones. `sign` is
     the word in one character, so that rows of words can be searched as strings: と, っ (って), は, も, が, 共 (とも) and さ (さえ, すら)
-    for these particles, で and に for what looks so, 、 for commas, 。 for stops, ： for colons, ― for dashes, 》 for 〉 and 》, 「 for a bracket that is not
-    closed, Q and A for quotations and parentheses (these are brackets, not tokens), _ for the rest.
+    for these particles, で and に for what looks so, 、 for commas, 。 for stops, ： for colons, ― for dashes, 》 for 〉 and 》, 「 for a
+    bracket that is not closed, Q and A for quotations and parentheses (these are brackets, not tokens), _ for the rest.
     """
 
     surface: str
