@@ -123,6 +123,16 @@ class Scope:
         return [index + 1 for index in dashes if is_final(units[index - 1]) or units[index - 1].surface in DASHES]
 
     @cached_property
+    def taking(self) -> list[int]:
+        """The last predicates that take a quotation."""
+        return [link.governor for link in self.links.values() if link.after == "quote"][-12:]
+
+    @cached_property
+    def quotative(self) -> frozenset[int]:
+        """The particles that predicates take."""
+        return frozenset(link.particle for link in self.links.values())
+
+    @cached_property
     def quotations(self) -> list[int]:
         """The quotations that are words of somebody's, not the name of what stands before them (雑誌『世界』, 映画「風」)."""
         units = self.units

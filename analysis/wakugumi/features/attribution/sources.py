@@ -193,7 +193,7 @@ def _without_among(scope: Scope, phrase: Phrase) -> Phrase:
 
 def _after_quotation(scope: Scope, phrase: Phrase) -> Phrase:
     """The phrase without the quotation that its relative clause seems to begin with: 「…」と通りかかった人から."""
-    inside = [link.particle for link in scope.links.values() if phrase.first <= link.particle < phrase.head]
+    inside = [index for index in range(phrase.first, phrase.head) if index in scope.quotative]
     return phrase._replace(first=max(inside) + 1) if inside else phrase
 
 

@@ -25,8 +25,7 @@ def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool =
 
 def _taken(scope: Scope, passive: bool) -> list[int]:
     """The verbs that take a quotation, passives only beside a passive."""
-    governors = [link.governor for link in scope.links.values() if link.after == "quote"][-12:]
-    return [each for each in governors if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in ("れる", "られる")]
+    return [each for each in scope.taking if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in ("れる", "られる")]
 
 
 def floor(earlier: list[Finding], end: int) -> int:
