@@ -31,7 +31,6 @@ _HYPHENS = frozenset("＝=")
 FAR = 120
 _END_MARKS = STOPS | frozenset("：:")
 _TOPIC = re.compile("[はもが共さ]")
-_QUOTATION = re.compile("Q")
 _SITE_MARKS = frozenset("-|｜－")
 _DASH = re.compile("―")
 MANY = 40
@@ -136,7 +135,7 @@ class Scope:
     def quotations(self) -> list[int]:
         """The quotations that are words of somebody's, not the name of what stands before them (雑誌『世界』, 映画「風」)."""
         units = self.units
-        quotes = (found.start() for found in _QUOTATION.finditer(self.region.shape))
+        quotes = (found.start() for found in re.finditer("Q", self.region.shape))
         return [index for index in quotes if not (index and _is_named(units[index - 1])) and not self._is_example(index)]
 
     @cached_property
