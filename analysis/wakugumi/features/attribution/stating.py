@@ -5,7 +5,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 
 
 def as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
@@ -60,7 +60,7 @@ def without_sufferer(scope: Scope, cue: Cue, finding: Finding) -> Finding:
 def _undergoes(scope: Scope, first: int) -> bool:
     """Whether the predicate of the clause from unit `first` on is a passive or 受ける."""
     units = scope.units
-    for index in range(first, len(units)):
+    for index in range(first, min(first + FAR, len(units))):
         unit = units[index]
         if unit.surface in STOPS or is_particle(unit, "は", "が"):
             return False
