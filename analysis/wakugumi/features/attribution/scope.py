@@ -228,7 +228,7 @@ class Scope:
             return None
         low = max(self.low if head >= self.low else 0, head - FAR)
         if not self.region.depth:
-            low = max(low, self._gap_before(head))
+            low = max(low, self._gap_before(head, low))
         core = self._before_marks(head)
         first = phrase_start(self.units, core, low)
         first = without_opening(self.units, first, core)
@@ -237,12 +237,13 @@ class Scope:
             first = phrase_start(self.units, first - 2, low)
         return Phrase(first, head, particle, mark, kind)
 
-    def _gap_before(self, head: int) -> int:
-        """The unit after the last space before `head`; a name may hold one (林 花子氏)."""
-        for index in range(head, 0, -1):
-            named = self.units[index].pos.startswith("名詞-固有名詞-人名") and self.units[index - 1].pos.startswith("名詞-固有名詞-人名")
-            if self.starts[index] > self.ends[index - 1] and not named:
-                return index
+    def _gap_before(self, head: int, low: int) -> int:
+        """The unit after the last space between `low` and `head`; a name may hold one (林 花子氏)."""
+        for index in range(head, low, -1):
+            if self.starts[index] > self.ends[index - 1]:
+                named = all(unit.pos.startswith("名詞-固有名詞-人名") for unit in self.units[index - 1 : index + 1])
+                if not named:
+                    return index
         return 0
 
     def _before_marks(self, head: int) -> int:
