@@ -139,11 +139,8 @@ def classify_outlets(
     Raises:
         TooFewError: Fewer than two outlets have as many stories as there are folds, or three.
     """
-    whole = panel(per_article)
-    rows = sampled_stories(whole.articles["story"].to_numpy(), seed)
-    table = Panel(whole.articles.iloc[rows].reset_index(drop=True), whole.keys, whole.counts[rows], whole.exposures[rows])
-    table = _features(table, rates_only=False)
-    permutations = permutations or (PERMUTATIONS_OF_A_SAMPLE if len(rows) >= MOST_CLASSIFIED else PERMUTATIONS)
+    table = _features(_sample(panel(per_article), seed), rates_only=False)
+    permutations = permutations or (PERMUTATIONS_OF_A_SAMPLE if len(table.articles) >= MOST_CLASSIFIED else PERMUTATIONS)
     stories = table.articles.groupby("outlet")["story"].nunique()
     folds = folds or int(np.clip(stories.nlargest(2).min(), MIN_FOLDS, MAX_FOLDS))
     kept = stories.index[stories >= folds].tolist()
@@ -170,6 +167,11 @@ def classify_outlets(
     left_out = tuple(sorted(set(stories.index) - set(kept)))
     sizes = (folds, permutations, len(truth), int(story.max()) + 1)
     return Classified(accuracy, float(np.mean(permuted)), p, ranked, confusion, left_out, *sizes)
+
+
+def _sample(whole: Panel, seed: int) -> Panel:
+    rows = sampled_stories(whole.articles["story"].to_numpy(), seed)
+    return Panel(whole.articles.iloc[rows].reset_index(drop=True), whole.keys, whole.counts[rows], whole.exposures[rows])
 
 
 def sampled_stories(story: NDArray[np.object_], seed: int) -> Ints:
