@@ -48,7 +48,7 @@ class Words(NamedTuple):
 
     `light` are the verbs that carry nouns of speech, with the noun's role (first token), `naming` verbs that name with と (first token),
     `empty` nouns that say no more than that something was said (last token), `plans` nouns that tell what is shown (対策を示した), `points`
-    nouns that tell what any verb of saying says (必要性を述べた).
+    nouns that tell what any verb of saying says (必要性を述べた). `in_order` holds the tokens of `naming` and of `light` in ascending order.
     """
 
     light: Mapping[int, str]
@@ -56,19 +56,28 @@ class Words(NamedTuple):
     empty: Sequence[int]
     plans: Sequence[int]
     points: Sequence[int]
+    in_order: tuple[Sequence[int], Sequence[int]]
 
 
-NO_WORDS = Words({}, frozenset(), (), (), ())
+NO_WORDS = Words({}, frozenset(), (), (), (), ((), ()))
 
 
 def words_of(passage: ParsedPassage) -> Words:
     """The words that cues ask about in one passage."""
     matches = passage.matches
     objects = matches.get("attribution_object", ())
+    light = {match.first: match.value.category for match in matches.get("attribution_light", ())}
+    naming = frozenset(match.first for match in matches.get("attribution_naming", ()))
+    empty, plans, points = (
+        sorted({match.last for match in objects if match.value.category == kind}) for kind in ("empty", "plan", "point")
+    )
     return Words(
-        {match.first: match.value.category for match in matches.get("attribution_light", ())},
-        frozenset(match.first for match in matches.get("attribution_naming", ())),
-        *(sorted({match.last for match in objects if match.value.category == kind}) for kind in ("empty", "plan", "point")),
+        light,
+        naming,
+        empty,
+        plans,
+        points,
+        (sorted(naming), sorted(light)),
     )
 
 

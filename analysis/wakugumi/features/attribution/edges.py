@@ -5,14 +5,14 @@ from wakugumi.features.attribution.contents import follows_contrast, object_befo
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.scope import FAR, Scope
 
 _QUESTIONS = closed("asked")
 
 
 def after_contrast(scope: Scope, first: int, end: int) -> int:
     """`first` after the last clause with が、 before a hearsay passive: 起源は定かではないが、祈ったのが始まりと伝えられる."""
-    for index in range(end - 1, first, -1):
+    for index in range(end - 1, max(first, end - FAR), -1):
         if is_comma(scope.units[index]) and follows_contrast(scope, index + 1):
             return index + 1
     return first
@@ -32,7 +32,7 @@ def after_copula(scope: Scope, first: int, end: int) -> int:
 def after_question(scope: Scope, first: int, end: int) -> int:
     """`first` after the question that is answered: 橋は要るかとの質問に対し、要ると答えた."""
     units = scope.units
-    for index in range(end - 2, first, -1):
+    for index in range(end - 2, max(first, end - FAR), -1):
         if units[index].lemma in _QUESTIONS and is_particle(units[index + 1], "に"):
             after = index + 2
             while after < end and (is_comma(units[after]) or units[after].lemma == "対する" or units[after].surface in ("て", "は")):

@@ -80,7 +80,7 @@ def find_in_region(
     scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     cues = list(cues_of(region, passage, matches))
     if cues:
-        naming, light = (frozenset(region.units_of(sorted(held))) for held in (words.naming, words.light))
+        naming, light = (frozenset(region.units_of(held)) for held in words.in_order)
         scope.links = over_modifiers(region.units, scope.links, _units_of(cues), naming, light)
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
         scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
