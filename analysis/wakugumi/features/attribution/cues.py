@@ -48,7 +48,7 @@ class Words(NamedTuple):
 
     `light` are the verbs that carry nouns of speech, with the noun's role (first token), `naming` verbs that name with と (first token),
     `empty` nouns that say no more than that something was said (last token), `plans` nouns that tell what is shown (対策を示した), `points`
-    nouns that tell what any verb of saying says (必要性を述べた). `in_order` holds the tokens of `naming` and of `light` in ascending order.
+    nouns that tell what any verb of saying says (必要性を述べた). `in_order` holds the tokens of `naming` and of `light`, ascending.
     """
 
     light: Mapping[int, str]
