@@ -19,7 +19,7 @@ from wakugumi.study.run import run
 PLANTED = ROOT / "data" / "demo" / "drift.csv"
 # Of the planted retellings, those that are aligned, and of these, those whose outcome is the one that was planted. The demo was the
 # ground that the rules were worked out on: this pins that the machinery holds, and says nothing about real news.
-FOUND, SOURCE, HEDGE, VERB = 0.80, 0.70, 0.75, 0.65
+FOUND, SOURCE, HEDGE, VERB = 0.80, 0.70, 0.75, 0.60
 
 
 @pytest.fixture(scope="module")

@@ -112,6 +112,8 @@ def _context(options: RunOptions) -> str:
 
 def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     """Everything that needs the whole corpus, written into the folder `new`."""
+    if not corpus.articles.num_rows:
+        raise NothingMeasuredError(_why_nothing(corpus.quarantine))
     lexicons, actors = tools_for(options.lexicon_folders).lexicons, load_actors(*options.lexicon_folders)
     copies = copies_among(corpus, options.copies)
     left_out = copies.left_out(options.duplicates)
