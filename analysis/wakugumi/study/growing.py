@@ -1,5 +1,6 @@
 """Tables that are written some rows at a time, so that none has to be held: Parquet, and CSV as long as a spreadsheet can open it."""
 
+import warnings
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,6 +19,13 @@ from wakugumi.study.options import Duplicates
 
 LONGEST_SPREADSHEET = 100_000
 """Rows above which a table is written as Parquet only."""
+
+
+def fits_spreadsheet(name: str, rows: int) -> bool:
+    """Whether a table is short enough for a CSV; where it is not, a warning says so."""
+    if rows > LONGEST_SPREADSHEET:
+        warnings.warn(f"{name}: {rows:,} rows are too many for a spreadsheet; they stand in {name}.parquet alone", stacklevel=2)
+    return rows <= LONGEST_SPREADSHEET
 
 
 class GrowingTables:
@@ -63,5 +71,5 @@ class GrowingTables:
         with naming(self.folder):
             self._open.close()
         for name, rows in self.rows.items():
-            if rows > LONGEST_SPREADSHEET:
+            if not fits_spreadsheet(name, rows):
                 (self.folder / f"{name}.csv").unlink()

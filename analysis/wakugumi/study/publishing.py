@@ -25,7 +25,7 @@ from wakugumi.schemas import TABLES
 from wakugumi.study.corpus import Tables
 from wakugumi.study.files import naming
 from wakugumi.study.gathering import LARGE, Filled, Gathered, empty
-from wakugumi.study.growing import LONGEST_SPREADSHEET
+from wakugumi.study.growing import fits_spreadsheet
 from wakugumi.study.options import Duplicates, RunOptions
 from wakugumi.study.results import INDEX
 
@@ -48,7 +48,7 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Dupli
         path = folder / f"{name}.parquet"
         with naming(path):
             pq.write_table(table, path, compression="zstd")
-        if len(table) <= LONGEST_SPREADSHEET:
+        if fits_spreadsheet(name, len(table)):
             (folder / f"{name}.csv").write_bytes(to_csv(with_commands(name, table.to_pandas(), duplicates)))
 
 

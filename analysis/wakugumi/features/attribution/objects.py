@@ -19,7 +19,7 @@ from wakugumi.features.attribution.sources import FORMAL_NOUNS, agent, modified_
 _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
 _CHARGED = closed("charged")
-_POINTED = frozenset({"点", "事", "話", "件", "旨"})
+_POINTED = closed("pointed")
 _DUTIES = closed("duties")
 _NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"), ("こと", "は", "し"), ("こと", "も", "し"))
 # Stances of verbs that modify what is done, not what is said: 燃料高に抗議する集会.

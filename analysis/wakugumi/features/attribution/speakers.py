@@ -1,10 +1,11 @@
 """Who goes on speaking: clauses that stand beside each other, and whoever a によると or the clause before named."""
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
-_SELF = frozenset({"自分", "自ら", "自身"})
+_SELF = closed("selves")
 
 
 def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False) -> list[int]:
