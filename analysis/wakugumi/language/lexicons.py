@@ -9,15 +9,14 @@ keys that every entry of this lexicon may have. Users add lexicons in the same f
 import csv
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
+import tomli
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from wakugumi.language.entries import read_toml
 from wakugumi.language.patterns import Match, Matcher, PatternError, parse_pattern
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.language.tokens import Tokens
@@ -157,9 +156,9 @@ def read_lexicon(path: Path, sources: frozenset[str]) -> Lexicon:
     text = data.decode("utf-8")
     lines = [number for number, line in enumerate(text.split("\n"), 1) if line.strip() == "[[entry]]"]
     try:
-        written = read_toml(text)
+        written = tomli.loads(text)
         header = _Header.model_validate(written.get("lexicon", {}))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
+    except (tomli.TOMLDecodeError, ValidationError) as error:
         raise LexiconError(f"{path.name}: {_first_line(error)}") from error
     entries = []
     for line, raw in zip(lines, written.get("entry", []), strict=True):
