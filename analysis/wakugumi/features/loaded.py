@@ -5,6 +5,7 @@ reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な
 (〜呼ばわり, 〜まみれ) that reaches as far.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -21,13 +22,14 @@ NAME = "loaded"
 CATEGORIES = ("naming", "evaluative", "violence", "metaphor", "sensation", "scare_quote")
 
 CONTEXT = 40
+_KATAKANA = re.compile("[ァ-ヴー]")
 _JOINING = ("で", "かつ", "て", "くて")
 _ATTRIBUTIVE = frozenset({"な", "に", "なる"})
 
 
 def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]:
     """The marks of this family in one passage, in order, without owners."""
-    judging = (match for match in passage.matches.get(NAME, ()) if _judges(passage, match))
+    judging = (match for match in passage.matches.get(NAME, ()) if not _ends_name(passage, match) and _judges(passage, match))
     kept = longest(sorted(judging, key=lambda match: any("*" in pattern for pattern in match.value.patterns)))
     marks = _joined(passage.tokens, [_mark(passage.tokens, match) for match in kept])
     quoted = scare_quotes(passage, attributions)
@@ -39,6 +41,13 @@ def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list
         if mark.end > reach[bisect_right(starts, mark.start)] and not (mark.category == CATEGORY and is_reported(mark, attributions))
     ]
     return sorted([*free, *quoted], key=lambda mark: (mark.start, mark.end))
+
+
+def _ends_name(passage: ParsedPassage, match: Match[Entry]) -> bool:
+    """Whether a name for an actor is the rest of a longer word in katakana: a company called リンツァー is no ツァー."""
+    start = passage.tokens.starts[match.first]
+    katakana = _KATAKANA.match(passage.text, start) and start and _KATAKANA.match(passage.text, start - 1)
+    return bool(katakana) and match.value.category == "naming"
 
 
 def _mark(tokens: Tokens, match: Match[Entry]) -> Mark:
