@@ -15,6 +15,7 @@ _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
 _JOINERS = closed("joiners")
+_CONNECTIVES = closed("connectives")
 COMPOUND_NI = closed("compound_ni")
 COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
@@ -238,9 +239,7 @@ def skip_connectives(units: Sequence[Unit], first: int, end: int, dateline: int)
             first += 2
         elif is_comma(unit) or unit.pos in ("接続詞", "感動詞") or (unit.pos.startswith("補助記号") and unit.pos != "補助記号-括弧開"):
             first += 1
-        elif comma and (
-            unit.pos == "副詞" or unit.lemma in ("一方", "只", "但し", "更に", "又", "其の後", "同時", "結果", "所", "実際", "尚")
-        ):
+        elif comma and (unit.pos == "副詞" or unit.lemma in _CONNECTIVES):
             first += 2
         elif comma_at := _connective_end(units, first, end):
             first = comma_at + 1

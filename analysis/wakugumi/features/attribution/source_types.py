@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.closed import closed, closed_types
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.units import Bracket
 
@@ -20,15 +20,11 @@ _AROUND = closed("around")
 _VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
 _COUNTERS = frozenset({"人", "名", "メイ"})
-_SUFFIXES = dict.fromkeys("側署庁党", "body") | dict.fromkeys("者員筋", "anonymous") | {"相": "person"}
+_SUFFIXES = closed_types("source_endings")
 # What a firm or group is called before its name: 機械大手の日東精機.
 _FIRMS = closed("firms")
 # What an institution ends with after 同, 両, 各 and 当.
-_BODIES = dict.fromkeys("課署庁省局部党社会校院所店館園市町村県府区国軍団組室隊側大", "body") | {
-    "紙": "media",
-    "誌": "media",
-    "氏": "person",
-}
+_BODIES = closed_types("same_endings")
 # How firms are told by what they do: 通販サイトを運営するミライズ.
 _TRADES = closed("trades")
 _MEASURES = closed("measures")

@@ -33,10 +33,10 @@ _BY_DASH = {
 _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _COLON = re.compile("：")
 _LONGEST = 600
-_OF_NAMES = frozenset({"さん", "氏"})
+_OF_NAMES = closed("of_names")
 _NAME = 6
 # What joins a clause to the next, so that the topic before it goes on.
-_JOINS = frozenset({"なり", "が", "けれど", "けど", "もの"})
+_JOINS = closed("going_on")
 _ASKING = closed("questions")
 
 

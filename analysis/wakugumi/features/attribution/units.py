@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.language.tokens import Tokens
 from wakugumi.language.words import Word
 
@@ -14,7 +15,7 @@ _CLAUSE = re.compile(r"[一-龥ァ-ヴー々][はがもを][一-龥ァ-ヴ].")
 _NAME = re.compile(r"(?=.*[・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[ァ-ヿ・A-Za-zＡ-Ｚａ-ｚ0-9０-９ 　.&+-]+")
 
 # What ends the name of a place where a firm sits.
-_SEATS = frozenset("都道府県市区町村")
+_SEATS = closed("seats")
 
 
 class Bracket:
