@@ -148,6 +148,8 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
         return passive or beyond not in _CONCESSIVE
     if following.pos == "助詞-接続助詞" and following.surface in ("ば", "と"):
         return False
+    if following.surface == "の" and modified_noun(scope, cue.last):
+        return True
     if surface == "いう" and (is_nominal(following) or following.surface in ("の", "よう", "点", "か")):
         return False
     if is_attributive(units, cue.last) and not passive:

@@ -81,7 +81,8 @@ def _is_mood(scope: Scope, first: int, end: int) -> bool:
 
 
 def _is_manner(unit: Unit) -> bool:
-    return unit.pos == "副詞" or unit.pos.startswith("形状詞") or unit.inflection.startswith("連用形")
+    """Whether the word can tell alone how something was said: きっぱり, 控えめ, 手厳しい."""
+    return unit.pos == "副詞" or unit.pos.startswith(("形状詞", "形容詞")) or unit.inflection.startswith("連用形")
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -85,7 +85,8 @@ def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[in
 def _is_open(finding: Finding) -> bool:
     """Whether a cue that ends its sentence has a source and no content yet."""
     at_end = finding.mark in ("cleft", "holder") or (finding.tentative and _points(finding)) or finding.last + 1 >= finding.scope.end
-    return finding.content is None and finding.spoken is None and finding.source is not None and at_end and finding.stance != "denying"
+    named = finding.source is not None or (finding.tentative and _points(finding))
+    return finding.content is None and finding.spoken is None and named and at_end and finding.stance != "denying"
 
 
 def _goes_on(finding: Finding) -> bool:

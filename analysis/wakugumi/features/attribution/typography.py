@@ -188,7 +188,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     if (asked := _asked(scope, first)) is not None:
         return made(scope, "bracket", first, asked, (first, first + 1), True)
     manner = before.surface in ("で", "なり", "ながら", "つつ") or before.pos in ("副詞", "形容詞-一般")
-    loose = manner or is_particle(before, "て", "に")
+    joined = before.is_verb and before.inflection.startswith("連用形")
+    loose = manner or joined or is_particle(before, "て", "に")
     if not (is_comma(before) or loose or is_particle(before, "は", "も", "が") or before.surface in COLONS):
         return None
     source = subject_before(scope, first)

@@ -160,6 +160,8 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     at_end = named is not None or cue.last + 1 >= scope.end
     beside = scope.beside or (points and units[0].pos == QUOTE)
     source = named or subject_before(scope, cue.first) if beside and at_end else None
+    if source is None and beside and points and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
+        return found(scope, cue, None, None)._replace(tentative=True)
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
         return None
     plain = lemma_of(scope, cue) == "話す" and not is_particle(units[cue.first - 1], "に", "も", "は")
