@@ -1,17 +1,18 @@
 """Attribution: who is given the floor, through whom, and how.
 
 The flow: `regions` (sentences at one depth of brackets) and `scope` (their topics, and which verb takes which と) → `cues` (lexicon
-matches that may attribute) → `verbs`, `nouns`, `particles`, `manner`, `typography`, `bracketed` (one kind of cue each: is it one here,
-what is its content, who is its source; `linked`, `stating`, `objects`, `contents`, `edges`, `adjuncts`, `noun_phrases`, `sources`,
-`speakers` and `source_types` answer) →
-`neighbours` (across sentences) → `chains` (spans, parents, depths) → `resolution` (sources left out) → `continued` (quotations over
-several paragraphs). `closed` holds the closed classes of words that the grammar asks about.
+matches that may attribute) → `verbs`, `nouns`, `particles`, `manner`, `typography`, `bracketed`, `labelled` (one kind of cue each: is
+it one here, what is its content, who is its source; `linked`, `stating`, `objects`, `contents`, `edges`, `adjuncts`, `noun_phrases`,
+`sources`, `speakers` and `source_types` answer) → `neighbours` (across sentences) → `chains` (spans, parents, depths) → `resolution`
+(sources left out) → `continued` (quotations over several paragraphs). `closed` holds the closed classes of words that the grammar asks
+about.
 """
 
 from wakugumi.features.attribution.chains import attribution, with_parents
 from wakugumi.features.attribution.continued import carry_over
 from wakugumi.features.attribution.cues import candidates
 from wakugumi.features.attribution.extraction import find_all
+from wakugumi.features.attribution.labelled import find_fragments
 from wakugumi.features.attribution.neighbours import is_beside, lone_quotations, with_broken_quotations, with_quotations
 from wakugumi.features.attribution.regions import Regions
 from wakugumi.features.attribution.resolution import resolve
@@ -26,9 +27,11 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     regions = Regions(passage)
     alone = lone_quotations(passage)
     findings = find_all(passage, regions, candidates(passage), lambda position: is_beside(passage, alone, position))
-    if not findings:
+    if not findings and not alone:
         return []
     findings = with_quotations(passage, alone, with_broken_quotations(findings, regions))
+    held = {one.spoken for one in findings if one.spoken}
+    findings += [one for one in find_fragments(passage, regions, alone) if one.spoken not in held]
     ordered = sorted(findings, key=lambda one: (one.scope.starts[one.first], one.content or (0, 0)))
     made = [attribution(finding, number, passage) for number, finding in enumerate(ordered, 1)]
     return resolve(passage, regions, ordered, with_parents(made))

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
+from wakugumi.features.attribution.labelled import find_labels
 from wakugumi.features.attribution.links import over_modifiers
 from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun, is_carried
@@ -93,6 +94,7 @@ def find_in_region(
     findings = in_headline(scope, cues, findings)
     findings = [_with_opening_quotation(one) for one in with_document(scope, findings)]
     findings = with_parentheses(scope, findings, regions)
+    findings += [one for one in find_labels(scope, regions, findings) if not _repeats(one, findings)]
     findings += find_manner(scope, findings, passage, words.naming)
     findings += find_typographic(scope, findings, regions)
     return findings

@@ -91,7 +91,7 @@ def _is_open(finding: Finding) -> bool:
 
 def _goes_on(finding: Finding) -> bool:
     """Whether a quotation with a named speaker ends the sentence of this cue, so that the next quotation goes on with it."""
-    at_end = finding.last + 1 >= finding.scope.end
+    at_end = finding.last + 1 >= finding.scope.end or finding.mark == "cleft"
     speaking = finding.direct or (finding.kind in ("person", "anonymous") and finding.mark in ("は", "も", "が") and not finding.passive)
     return speaking and finding.content is not None and finding.source is not None and at_end and finding.kind != "document"
 

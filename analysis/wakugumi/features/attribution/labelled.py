@@ -1,0 +1,91 @@
+"""Speakers that only stand beside what they said: in parentheses in a row, as a sentence of their own, after it in a headline."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from wakugumi.features.attribution.bracketed import is_utterance, made
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import DASHES, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
+from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.records import Interval
+from wakugumi.language.parsing import ParsedPassage
+
+_FAR = 30
+_HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
+
+
+def find_labels(scope: Scope, regions: Regions, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """「注文が減った」（印刷）、「客が戻らない」（旅館）: utterances in a row, each with its speaker's trade in parentheses."""
+    if scope.region.shape.count("QA") < 2:
+        return
+    units = scope.units
+    pairs = [
+        index
+        for index in range(1, len(units))
+        if units[index].pos == ASIDE and units[index].surface in "（(" and _is_clause(scope, index - 1)
+    ]
+    if len(pairs) < 2 or any(not (is_comma(units[one + 1]) or units[one + 1].pos == QUOTE) for one in pairs[:-1]):
+        return
+    spoken = any(one.source and one.content and one.content[0] < pairs[-1] <= one.content[1] for one in earlier[-12:])
+    kinds = [] if spoken else [_kind(regions, scope.starts[index]) for index in pairs]
+    for index, kind in zip(pairs, kinds, strict=False):
+        if all(kinds):
+            label = made(scope, "label", index, None, (index - 1, index), True)
+            yield label._replace(speaker=units[index].inner, kind=kind, mark="aside")
+
+
+def _kind(regions: Regions, start: int) -> str:
+    """The type of whoever the parenthesis at character `start` names: anonymous where it tells only a trade, empty for 朝日新聞より."""
+    inner = regions.inside(start)
+    scope = Scope(inner[0]) if len(inner) == 1 else None
+    phrase = scope.phrase(len(scope.units) - 1, len(scope.units)) if scope else None
+    if phrase is None or phrase.first:
+        return ""
+    return phrase.kind if phrase.capable else "anonymous"
+
+
+def _is_clause(scope: Scope, index: int) -> bool:
+    unit = scope.units[index]
+    return unit.pos == QUOTE and is_utterance(scope, index) and unit.inflection.startswith(("終止形", "助詞-終助詞", "意志推量形"))
+
+
+def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:
+    """３０年通う女性（６７）。「…」: a sentence that only names somebody, and what he says; its stop is the cue."""
+    for number, inner in alone.items():
+        if number == 0 or number - 1 in alone or passage.text[inner[0] - 1] != "「" or not _HIRAGANA.search(passage.text, *inner):
+            continue
+        before = regions.sentence(number - 1)
+        scope = Scope(before[-1]) if before else None
+        if scope is None or scope.end >= len(scope.units) or scope.end < 2:
+            continue
+        end = scope.end
+        phrase = scope.phrase(end - 1, end)
+        named = phrase is not None and phrase.first == 0 and phrase.kind in ("person", "anonymous")
+        if phrase and named and not any(is_particle(unit, "は", "も") for unit in scope.units[:end]):
+            yield made(scope, "fragment", end, phrase, (0, end), True)._replace(content=None, spoken=inner)
+
+
+def name_after(scope: Scope) -> Finding | None:
+    """「もう一度、海へ」　被災の漁師、船を造る; 「帳簿を見た」──会計士はなぜ: who opens the part after the quotation of a headline."""
+    units = scope.units
+    if not units or units[0].pos != QUOTE or not is_utterance(scope, 0) or len(units) < 3:
+        return None
+    first = 1
+    while first < len(units) and units[first].surface[0] in DASHES:
+        first += 1
+    if first == 1 and scope.starts[1] == scope.ends[0]:
+        return None
+    end = next((at for at in range(first, min(first + _FAR, len(units))) if _ends_name(scope, at)), 0)
+    phrase = scope.phrase(end - 1, end) if end > first and is_nominal(units[end - 1]) else None
+    if phrase is None or phrase.first > first or phrase.kind not in ("person", "anonymous", "body"):
+        return None
+    if phrase.kind == "body" and scope.region.nouns.get(phrase.head) != "body":
+        return None
+    finding = made(scope, "bracket" if first == 1 else "dash", first - 1, phrase._replace(first=first), (0, 1), True)
+    return finding._replace(closes=first == 1)
+
+
+def _ends_name(scope: Scope, index: int) -> bool:
+    unit = scope.units[index]
+    return is_comma(unit) or is_particle(unit, "が", "は") or scope.starts[index] > scope.ends[index - 1] > scope.ends[0]
