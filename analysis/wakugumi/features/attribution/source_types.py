@@ -19,6 +19,7 @@ _PLURAL = frozenset({"等", "達"})
 _AROUND = closed("around")
 _VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
+_OF_MANY = closed("seats_of_many")
 _COUNTERS = frozenset({"人", "名", "メイ"})
 _SUFFIXES = closed_types("source_endings")
 # What a firm or group is called before its name: 機械大手の日東精機.
@@ -113,10 +114,12 @@ def _kind(region: Region, first: int, last: int) -> str:
         told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
         return before if before in CAPABLE else told[-1] if told else "media"
     kind = region.nouns.get(last, "")
-    if kind != "media" and (name := _name_before(units, first, last)) and units[name - 1].lemma in _REPORTERS:
+    if kind != "media" and (name := _name_before(units, first, last)) and _reports(region, first, name - 1):
         return "media"
     if kind == "title":
-        return "anonymous" if _is_vague(units[first:last]) and not has_name(units[first:last]) else "person"
+        before = units[first:last]
+        loose = _is_vague(before) or (unit.lemma in _OF_MANY and not any(_KATAKANA.fullmatch(one.surface) for one in before[-3:]))
+        return "anonymous" if loose and not has_name(before) else "person"
     if kind == "anonymous":
         return "person" if _follows_name(units, first, last) else kind
     if kind == "time":
@@ -157,6 +160,13 @@ def _name_before(units: Sequence[Unit], first: int, last: int) -> int:
     while name > first and _is_of_name(units[name]):
         name -= 1
     return name if first < name < last and units[name].surface == "の" else 0
+
+
+def _reports(region: Region, first: int, role: int) -> bool:
+    """Whether the noun at unit `role` is one for those who report: 記者, 特派員."""
+    word = region.units[role].surface
+    compound = region.units[role - 1].surface + word if role > first else word
+    return region.units[role].lemma in _REPORTERS or compound in _REPORTERS
 
 
 def _is_of_name(unit: Unit) -> bool:
