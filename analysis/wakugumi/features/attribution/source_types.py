@@ -117,9 +117,9 @@ def _kind(region: Region, first: int, last: int) -> str:
     if kind != "media" and (name := _name_before(units, first, last)) and _reports(region, first, name - 1):
         return "media"
     if kind == "title":
-        before = units[first:last]
-        loose = _is_vague(before) or (unit.lemma in _OF_MANY and not any(_KATAKANA.fullmatch(one.surface) for one in before[-3:]))
-        return "anonymous" if loose and not has_name(before) else "person"
+        ahead = units[first:last]
+        loose = _is_vague(ahead) or (unit.lemma in _OF_MANY and not any(_KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
+        return "anonymous" if loose and not has_name(ahead) else "person"
     if kind == "anonymous":
         return "person" if _follows_name(units, first, last) else kind
     if kind == "time":
