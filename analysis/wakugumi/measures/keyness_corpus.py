@@ -5,6 +5,7 @@ that the matrices stay of one size; how many articles hold a term, and how much 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -106,15 +107,18 @@ class Gathered:
         frame["article"] = self._names.get_indexer(table["article"].to_pandas())
         spoken = table["voice"].to_pandas().to_numpy(dtype=object)
         for voice in (EVERY_VOICE, *self._voices):
-            self._add_voice(voice, frame if voice == EVERY_VOICE else frame[spoken == voice])
+            self._add_voice(voice, frame if voice == EVERY_VOICE else frame[spoken == voice], ~np.isin(spoken, self._voices))
 
-    def _add_voice(self, voice: str, frame: pd.DataFrame) -> None:
+    def _add_voice(self, voice: str, frame: pd.DataFrame, in_no_voice: NDArray[np.bool_]) -> None:
         row = self._rows.of_article[frame["article"].to_numpy()]
         for order in np.unique(frame["order"]).tolist():
             chosen = (frame["order"] == order).to_numpy()
             lengths = self._lengths.setdefault((voice, order), np.zeros(len(self._rows.named)))
             lengths += np.bincount(row[chosen], frame["count"].to_numpy()[chosen], len(lengths))
         kept = (frame["id"] >= 0).to_numpy()
+        if voice == EVERY_VOICE and not self._rows.pooled:
+            # The cells of the voices add up to those of all: kept twice, they would be most of what is held.
+            kept = kept & in_no_voice
         cells = frame[kept].assign(row=row[kept]).groupby(["article", "row", "id"], sort=False)["count"].sum().reset_index()
         if self._rows.pooled:
             cells["outlet"] = self._rows.outlet_of_article[cells["article"].to_numpy()]
@@ -128,7 +132,8 @@ class Gathered:
         chosen = chosen[np.argsort(names[chosen])] if len(chosen) else chosen
         lengths = self._lengths[voice, order]
         held = np.flatnonzero(lengths > 0)
-        matrix = _matrix(self._cells[voice], ("row", "id", "count"), (len(lengths), len(names)))[:, chosen][held]
+        parts = [*chain(*self._cells.values())] if voice == EVERY_VOICE and not self._rows.pooled else self._cells[voice]
+        matrix = _matrix(parts, ("row", "id", "count"), (len(lengths), len(names)))[:, chosen][held]
         # Terms of the other voice are no columns of this one.
         used = np.flatnonzero(np.asarray(matrix.sum(axis=0)) > 0)
         found = TermCorpus(self._rows.named.iloc[held].reset_index(drop=True), names[chosen][used], matrix[:, used], lengths[held])
