@@ -25,7 +25,7 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import name_of
+from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import (
     agent,
     answering,
@@ -205,7 +205,7 @@ def _of_quotation(
         return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
         return None
-    if nearest and not nearest.capable and skip_adjuncts(scope, nearest.particle + 1, run[0]) >= run[0] - 1:
+    if nearest and not nearest.capable and _leads_to(scope, nearest, run[0]):
         if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
             return None
         head = scope.units[nearest.head]
@@ -238,6 +238,12 @@ def _giver(scope: Scope, first: int) -> Phrase | None:
 
 def _nearest(scope: Scope, end: int) -> Phrase | None:
     return next(iter(scope.subjects_before(end)), None)
+
+
+def _leads_to(scope: Scope, topic: Phrase, quotation: int) -> bool:
+    """Whether nothing but adjuncts stands between; the last may touch the quotation where the topic is a name: リサは会見で「…」."""
+    end = quotation + (topic.kind in (GUESS, FIRM))
+    return skip_adjuncts(scope, topic.particle + 1, end) >= quotation - 1
 
 
 def _has_speaker(scope: Scope, topic: Phrase) -> bool:
