@@ -29,10 +29,11 @@ def find_labels(scope: Scope, regions: Regions, earlier: Sequence[Finding]) -> I
         return
     spoken = any(one.source and one.content and one.content[0] < pairs[-1] <= one.content[1] for one in earlier[-12:])
     kinds = [] if spoken else [_kind(regions, scope.starts[index]) for index in pairs]
+    if not all(kinds):
+        return
     for index, kind in zip(pairs, kinds, strict=False):
-        if all(kinds):
-            label = made(scope, "label", index, None, (index - 1, index), True)
-            yield label._replace(speaker=units[index].inner, kind=kind, mark="aside")
+        label = made(scope, "label", index, None, (index - 1, index), True)
+        yield label._replace(speaker=units[index].inner, kind=kind, mark="aside")
 
 
 def _kind(regions: Regions, start: int) -> str:
