@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import QUOTE
-from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import modified_noun, subject_between
 from wakugumi.features.attribution.units import Bracket
 
@@ -74,6 +74,8 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if (frame == "do" and before.lemma == "物" and not passive) or (after[:1] == ["て"] and blamed_after(scope, cue.last + 2)):
         return False
     between = subject_between(scope, link.particle, cue.first) if frame == "see" and not link.adjacent else None
+    if between and not _holds_view(scope, cue, link, between):
+        return False
     if (
         before.surface == "ん"
         or not (link.adjacent or (between and between.capable))
@@ -94,6 +96,14 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if is_attributive(units, cue.last) and not passive:
         return units[cue.last + 1].lemma in _AFTER_CLAUSE
     return True
+
+
+def _holds_view(scope: Scope, cue: Cue, link: Link, subject: Phrase) -> bool:
+    """Whether みている right after its subject is a view held, not a look at what happens: 扉が開くと警備員が見ている."""
+    units = scope.units
+    lasting = "居る" in [unit.lemma for unit in units[cue.last - 1 : cue.last + 3]]
+    looks = units[cue.head].surface == "見" and units[link.particle - 1].is_verb
+    return lasting and not looks and cue.first == subject.particle + 1
 
 
 def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:

@@ -52,7 +52,8 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     source = _source(scope, cue, passive, limit, low, earlier)
     if content is None and _is_no_mention(scope, cue, source, head, low):
         return None
-    if content is not None and source is None and not passive and (_inanimate(scope, content[0], low) or _is_thing(scope, cue, frame)):
+    nobody = content is not None and source is None and not passive
+    if nobody and content and (_inanimate(scope, content[0], low) or _is_thing(scope, cue, frame) or _is_open(scope, cue)):
         return None
     return found(scope, cue, source, content)
 
@@ -95,6 +96,19 @@ def _is_thing(scope: Scope, cue: Cue, frame: str) -> bool:
     """Whether a relative clause that nobody is the subject of modifies a thing: 達成を求める風土."""
     relative = frame == "object" and is_attributive(scope.units, cue.last)
     return relative and units_at(scope, cue.last + 1, "lemma") not in FORMAL_NOUNS
+
+
+def _is_open(scope: Scope, cue: Cue) -> bool:
+    """Whether nobody has said it yet: 潔白を証明するため, 異議を申し立てるかどうか, 人数を尋ねると."""
+    units = scope.units
+    if cue.last + 1 >= len(units) or not units[cue.last].inflection.startswith(("終止形", "連体形")):
+        return False
+    following = units[cue.last + 1]
+    if {"た", "居る", "おる"} & set(cue.lemmas(scope.region)):
+        return False
+    asked = following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in ("如何", "どう", "否")
+    condition = following.surface == "と" and following.pos == "助詞-接続助詞"
+    return following.lemma == "為" or asked or condition
 
 
 def _of_thing(scope: Scope, cue: Cue, low: int) -> bool:

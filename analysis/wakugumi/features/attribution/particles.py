@@ -1,5 +1,7 @@
 """Compound particles and sentence-final forms: によると, いわく, の話として, という, とのことだ, そうだ."""
 
+from itertools import pairwise
+
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
@@ -154,7 +156,9 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     before = units[particle - 1]
     if not (is_final(before) or before.pos in (QUOTE, ASIDE) or is_nominal(before) or is_particle(before)):
         return None
-    if hearsay and not (is_predicate(before) and is_final(before)):
+    if (hearsay or units[cue.head].surface == "か") and not (is_predicate(before) and is_final(before)):
+        return None
+    if units[cue.head].surface == "か" and (scope.region.depth or _is_one_of(scope, particle)):
         return None
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     if run and stands_alone(scope, run[0]):
@@ -177,6 +181,12 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if according:
         return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")
     return finding._replace(ending=True)
+
+
+def _is_one_of(scope: Scope, particle: int) -> bool:
+    """Whether とか names one of several: 辞めるとか辞めないとか."""
+    near = scope.units[max(0, particle - FAR) : particle]
+    return any(one.surface == "と" and following.surface == "か" for one, following in pairwise(near))
 
 
 def _speaking(scope: Scope, cue: Cue, earlier: list[Finding], low: int, end: int) -> Phrase | None:

@@ -93,8 +93,12 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
     """A subject whose phrase seems to reach back over と, cut there."""
     for index in range(end - 1, first, -1):
         unit = scope.units[index]
-        if unit.surface in ("は", "が", "も") and is_particle(unit) and index - 1 > first and is_nominal(scope.units[index - 1]):
-            return Phrase(first + 1, index - 1, index, unit.surface, kind_of(scope.region, first + 1, index - 1))
+        if unit.surface not in ("は", "が", "も") or not is_particle(unit):
+            continue
+        place = unit.surface == "は" and scope.units[index - 1].surface == "で"
+        head = index - 1 - place
+        if head > first and is_nominal(scope.units[head]):
+            return Phrase(first + 1, head, index, "では" if place else unit.surface, kind_of(scope.region, first + 1, head))
     return None
 
 
