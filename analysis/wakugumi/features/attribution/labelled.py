@@ -31,7 +31,7 @@ def find_labels(scope: Scope, regions: Regions, earlier: Sequence[Finding]) -> I
     kinds = [] if spoken else [_kind(regions, scope.starts[index]) for index in pairs]
     if not all(kinds):
         return
-    for index, kind in zip(pairs, kinds, strict=False):
+    for index, kind in zip(pairs, kinds, strict=True):
         label = made(scope, "label", index, None, (index - 1, index), True)
         yield label._replace(speaker=units[index].inner, kind=kind, mark="aside")
 

@@ -48,7 +48,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     taken = {unit for finding in earlier[-40:] if finding.content for unit in range(*finding.content)}
     found = [_colon(scope), speaker_line(scope), _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
     if scope.region.is_heading:
-        found += [_dash(scope), heading_bracket(scope, taken), name_after(scope), _gap(scope), _comma(scope)]
+        found += [_dash(scope), heading_bracket(scope, taken), name_after(scope), _gap(scope)]
     for finding in found:
         if finding and not (finding.content and finding.entry != "rule:dash" and taken & set(range(*finding.content))):
             yield finding
@@ -123,20 +123,6 @@ def _gap(scope: Scope) -> Finding | None:
     said = any(is_predicate(unit) or is_particle(unit) for unit in units[:first])
     finding = made(scope, "gap", first, phrase, (0, first), all_quoted(units, 0, first)) if said else None
     return finding._replace(lemma="　", spaced=True) if finding else None
-
-
-def _comma(scope: Scope) -> Finding | None:
-    """与党が首位に、世論調査: a document after the comma that ends a headline."""
-    units = scope.units
-    end = scope.part_end
-    phrase = scope.phrase(end - 1, end) if end > 3 else None
-    if phrase is None or phrase.kind != "document" or phrase.first < 3 or not is_comma(units[phrase.first - 1]):
-        return None
-    first = phrase.first
-    goes_on = is_particle(units[first - 2]) or is_predicate(units[first - 2])
-    if not goes_on or not _is_common(units[first:end]) or any(is_predicate(unit) for unit in units[first:end]):
-        return None
-    return made(scope, "comma", first - 1, phrase, (0, first - 1), all_quoted(units, 0, first - 1))
 
 
 def _final_particle(scope: Scope) -> Finding | None:
