@@ -1,5 +1,6 @@
 """Attribution beyond single sentences: chains, neighbouring sentences, paragraphs, and input of any shape."""
 
+import json
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -121,9 +122,8 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_input(text: str, tools: Tools) -> None:
-    for found in found_in(text, tools):
+def assert_well_formed(text: str, tools: Tools, is_heading: bool = False) -> None:
+    for found in extract_attributions(parse_passage(text, tools, is_heading)):
         for span in (found.cue, found.source, found.content, found.resolved_source):
             assert span is None or 0 <= span[0] < span[1] <= len(text)
         assert found.mode in MODES
@@ -133,6 +133,25 @@ def test_hostile_input(text: str, tools: Tools) -> None:
         assert found.depth >= 1
         assert found.entry
         assert found.lemma
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_input(text: str, tools: Tools) -> None:
+    assert_well_formed(text, tools)
+
+
+@pytest.mark.parametrize("around", ["市長は「{}」（印刷）、「{}」（旅館）との声を伝えた。", "{}{}", "{}とし、{}と市長は、", "（{}）「{}"])
+def test_every_example_in_other_surroundings(around: str, tools: Tools) -> None:
+    for entry in entries_of(tools, *CUE_LEXICONS):
+        text = read_example(entry.example)[0]
+        assert_well_formed(around.format(text.rstrip("。"), text), tools)
+
+
+def test_news_of_any_kind(tools: Tools, shared: Path) -> None:
+    for line in (shared / "bench" / "wikinews.jsonl").read_text("utf-8").split("\n")[:500]:
+        row = json.loads(line)
+        assert_well_formed(row["text"], tools)
+        assert_well_formed(row["headline"], tools, is_heading=True)
 
 
 UNITS = [

@@ -27,8 +27,9 @@ def find_labels(scope: Scope, regions: Regions, earlier: Sequence[Finding]) -> I
     ]
     if len(pairs) < 2 or any(not (is_comma(units[one + 1]) or units[one + 1].pos == QUOTE) for one in pairs[:-1]):
         return
-    spoken = any(one.source and one.content and one.content[0] < pairs[-1] <= one.content[1] for one in earlier[-12:])
-    kinds = [] if spoken else [_kind(regions, scope.starts[index]) for index in pairs]
+    if any(one.source and one.content and one.content[0] < pairs[-1] <= one.content[1] for one in earlier[-12:]):
+        return
+    kinds = [_kind(regions, scope.starts[index]) for index in pairs]
     if not all(kinds):
         return
     for index, kind in zip(pairs, kinds, strict=True):
