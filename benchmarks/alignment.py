@@ -34,6 +34,7 @@ COLUMNS = (
     "probability",
     "coder_a",
     "coder_b",
+    "coder_c",
 )
 
 
