@@ -22,3 +22,7 @@ Copies = Annotated[
     typer.Option(help="NAME=NUMBER, as exact_only_from=500000000; what counts as a copy: docs/inputs.md.", show_default=False),
 ]
 LexiconFolder = Annotated[Path | None, typer.Option("--lexicons", help="Folder with lexicons of your own.")]
+Primary = Annotated[
+    list[str] | None,
+    typer.Option(help="MEASURE[.CATEGORY[.VOICE]], a test declared before the run; the families' totals without it.", show_default=False),
+]

@@ -1,12 +1,13 @@
 """`run` and `demo`: the whole job; `export`: its tables for other programs."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from wakugumi.cli.errors import QUARANTINED
-from wakugumi.cli.options import Articles, Columns, Copies, LexiconFolder, Limit, Out, Outlet
+from wakugumi.cli.options import Articles, Columns, Copies, LexiconFolder, Limit, Out, Outlet, Primary
 
 if TYPE_CHECKING:
     from wakugumi.study.study import Study
@@ -26,7 +27,7 @@ def demo(out: Out = Path("wakugumi-demo"), lang: Literal["en", "ja"] = "en") -> 
     """
     from wakugumi.study.demo import run_demo
 
-    _print_summary(run_demo(out, lang))
+    _conclude(run_demo(out, lang))
 
 
 def run(
@@ -41,12 +42,7 @@ def run(
     copies: Copies = None,
     limit: Limit = None,
     gold: Annotated[Path | None, typer.Option(help="Probability sample coded by hand (wakugumi sample), to correct the estimates.")] = None,
-    primary: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="MEASURE[.CATEGORY[.VOICE]], a test declared before the run; the families' totals without it.", show_default=False
-        ),
-    ] = None,
+    primary: Primary = None,
     seed: Annotated[int, typer.Option(help="Seed of every random draw.")] = 20260101,
     fresh: Annotated[bool, typer.Option("--fresh", help="Mark everything again.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when inputs are in quarantine.")] = False,
@@ -57,12 +53,12 @@ def run(
 
     Example: wakugumi run ARTICLES -o out
     """
+    from wakugumi import RunOptions
+    from wakugumi import run as run_study
     from wakugumi.alignment.copies_matching import copy_options_of
     from wakugumi.corpus.options import read_options
-    from wakugumi.study.options import RunOptions
-    from wakugumi.study.run import run as run_study
 
-    options = RunOptions(
+    measured = RunOptions(
         reading=read_options(outlet, columns, limit or ()),
         lexicon_folders=(lexicons,) if lexicons else (),
         duplicates=duplicates,
@@ -70,16 +66,9 @@ def run(
         gold=gold,
         primary=tuple(primary or ()),
         seed=seed,
-        lang=lang,
-        figures=figures,
-        jobs=jobs,
-        scheduler=scheduler,
-        fresh=fresh,
     )
-    study = run_study(articles, out, options)
-    _print_summary(study)
-    if strict and (study.run["sums"]["files_quarantined"] or study.run["sums"]["rows_quarantined"]):
-        raise typer.Exit(QUARANTINED)
+    options = replace(measured, lang=lang, figures=figures, jobs=jobs, scheduler=scheduler, fresh=fresh)
+    _conclude(run_study(articles, out, options), strict)
 
 
 def export(
@@ -97,8 +86,12 @@ def export(
         typer.echo(path)
 
 
-def _print_summary(study: "Study") -> None:
-    """What was read, what was left out, and where the results are."""
+def _conclude(study: "Study", strict: bool = False) -> None:
+    """Print what was read, what was left out, and where the results are; leave with 3 where that is asked for.
+
+    Raises:
+        typer.Exit: `strict`, and inputs are in quarantine.
+    """
     from wakugumi.study.quarantine_rates import QuarantineRate, printed_rates
 
     for name, number in study.run["sums"].items():
@@ -108,3 +101,5 @@ def _print_summary(study: "Study") -> None:
         typer.echo(line)
     typer.echo(f"outlets: {', '.join(study.outlets)}")
     typer.echo(f"results: {study.folder}")
+    if strict and (study.run["sums"]["files_quarantined"] or study.run["sums"]["rows_quarantined"]):
+        raise typer.Exit(QUARANTINED)

@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from wakugumi.presentation.chart import Chart, Encoding
-from wakugumi.presentation.charts import FAMILIES, NOTHING, hover, mark_fragile, outlet_order, principal
+from wakugumi.presentation.charts import FAMILIES, NOTHING, hover, mark_fragile, names, outlet_order, principal
 from wakugumi.presentation.labels import Text, join, label, value_label
 from wakugumi.presentation.scales import beyond
 
@@ -39,24 +39,15 @@ def contrasts(
         note: What stands at the end of the note.
     """
     rows = table[table["statistic"].eq(statistic) & table["category"].eq(category) & table["voice"].eq(voice)]
-    drawn = rows[rows["measure"].isin(list(measures)[:MOST_PANELS])].sort_values(["measure", "outlet"]).reset_index(drop=True)
-    drawn, left_out = principal(mark_fragile(drawn), outlets)
-    if shown == "ratio":
-        drawn = drawn.drop(columns=["low", "high"]).rename(columns={"ratio_low": "low", "ratio_high": "high"})
-    panels = tuple(measure for measure in measures if measure in set(drawn["measure"]))
-    share = statistic == "share"
-    axis = f"axis.{shown}" if shown == "ratio" or not share else "axis.points"
+    drawn, left_out = principal(_compared(rows, measures, shown), outlets)
+    points = statistic == "share" and shown == "difference"
     chart = Chart(
         key=f"contrasts-{shown}",
         kind="forest",
         table=drawn,
-        encodings={
-            "x": Encoding(shown, label(axis)),
-            "y": Encoding("outlet", label("axis.outlet"), outlet_order(drawn, shown, outlets)),
-            "panel": Encoding("measure", NOTHING, panels, {measure: value_label("measure", measure) for measure in panels}),
-        },
+        encodings=_encodings(drawn, measures, shown, "axis.points" if points else f"axis.{shown}", outlet_order(drawn, shown, outlets)),
         hover=hover(drawn, "p_holm", "n_articles", "n_against", "caution"),
-        percent=share and shown == "difference",
+        percent=points,
         title=label("contrasts.title"),
         note=NOTHING,
         alt=label("contrasts.alt"),
@@ -64,6 +55,23 @@ def contrasts(
         options={"reference": 1 if shown == "ratio" else 0},
     )
     return chart.with_note(_method(chart, shown, join(left_out, note or NOTHING)))
+
+
+def _compared(rows: pd.DataFrame, measures: Sequence[str], shown: Shown) -> pd.DataFrame:
+    """The rows of the measures that have a panel, with the interval of what is shown as `low` and `high`."""
+    kept = rows[rows["measure"].isin(list(measures)[:MOST_PANELS])].sort_values(["measure", "outlet"]).reset_index(drop=True)
+    if shown == "ratio":
+        kept = kept.drop(columns=["low", "high"]).rename(columns={"ratio_low": "low", "ratio_high": "high"})
+    return mark_fragile(kept)
+
+
+def _encodings(drawn: pd.DataFrame, measures: Sequence[str], shown: Shown, axis: str, outlets: tuple[str, ...]) -> dict[str, Encoding]:
+    panels = tuple(measure for measure in measures if measure in set(drawn["measure"]))
+    return {
+        "x": Encoding(shown, label(axis)),
+        "y": Encoding("outlet", label("axis.outlet"), outlets),
+        "panel": Encoding("measure", NOTHING, panels, names("measure", panels)),
+    }
 
 
 def _method(chart: Chart, shown: Shown, rest: Text) -> Text:
@@ -86,6 +94,6 @@ def _apart(table: pd.DataFrame) -> Text:
     found = tested[tested["p_holm"] < LEVEL].sort_values(["p_holm", "measure", "outlet"]).to_dict("records")
     if not found:
         return label("contrasts.none_apart", n=len(tested))
-    names = [label("contrasts.pair", outlet=row["outlet"], measure=value_label("measure", str(row["measure"]))) for row in found[:5]]
-    listed = Text(", ".join(name.en for name in names), "、".join(name.ja for name in names))
+    pairs = [label("contrasts.pair", outlet=row["outlet"], measure=value_label("measure", str(row["measure"]))) for row in found[:5]]
+    listed = Text(", ".join(pair.en for pair in pairs), "、".join(pair.ja for pair in pairs))
     return label("contrasts.apart", found=len(found), n=len(tested), listed=listed)

@@ -59,17 +59,10 @@ def claims(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
         note: What stands at the end of the note.
     """
     retold = table[(table["kind"] != "verbatim") & (table["direction"] != "undirected")]
-    exposures: dict[Hashable, int] = retold.groupby("outlet", sort=True).size().to_dict()
-    articles: dict[Hashable, int] = retold.groupby("outlet", sort=True)["article"].nunique().to_dict()
-    rows = [
-        {"outlet": outlet, "change": column, "count": int(count), "exposure": exposures[outlet], "n_articles": articles[outlet]}
-        for column, outcome, _ in LOSSES
-        for outlet, count in (retold[column] == outcome).groupby(retold["outlet"], sort=True).sum().items()
-    ]
-    drawn = pd.DataFrame(rows, columns=["outlet", "change", "count", "exposure", "n_articles"])
-    drawn["estimate"] = drawn["count"] / drawn["exposure"]
-    order = tuple(column for column, _, _ in LOSSES)
+    drawn = _losses(retold)
+    exposures: dict[Hashable, int] = drawn.groupby("outlet", sort=True)["exposure"].max().to_dict()
     outlets = tuple(sorted(map(str, exposures), key=lambda outlet: (-exposures[outlet], outlet)))
+    order = tuple(column for column, _, _ in LOSSES)
     top = drawn.sort_values(["count", "outlet", "change"]).tail(1).to_dict("records")
     found = [
         label("claims.finding", outlet=row["outlet"], change=label(f"claims.{row['change']}"), count=row["count"], n=row["exposure"])
@@ -93,6 +86,19 @@ def claims(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
         alt=label("claims.alt"),
         finding=join(*found),
     )
+
+
+def _losses(retold: pd.DataFrame) -> pd.DataFrame:
+    """Of the retellings of each outlet, how many lost something, by what it is."""
+    exposures: dict[Hashable, int] = retold.groupby("outlet", sort=True).size().to_dict()
+    articles: dict[Hashable, int] = retold.groupby("outlet", sort=True)["article"].nunique().to_dict()
+    rows = [
+        {"outlet": outlet, "change": column, "count": int(count), "exposure": exposures[outlet], "n_articles": articles[outlet]}
+        for column, outcome, _ in LOSSES
+        for outlet, count in (retold[column] == outcome).groupby(retold["outlet"], sort=True).sum().items()
+    ]
+    counted = pd.DataFrame(rows, columns=["outlet", "change", "count", "exposure", "n_articles"])
+    return counted.assign(estimate=counted["count"] / counted["exposure"])
 
 
 def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text | None = None) -> Chart:

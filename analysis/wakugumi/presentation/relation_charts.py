@@ -221,8 +221,6 @@ def timeline(
     left_out = label("chart.principal", kept=len(kept), outlets=len(articles)) if len(kept) < len(articles) else NOTHING
     n = label("chart.n", articles=int(drawn["n_articles"].sum()), outlets=len(kept)) if len(drawn) else label("chart.none")
     cut = label("chart.cut") if axis_end(drawn["estimate"], drawn["high"])[1] else NOTHING
-    peaks = drawn.loc[drawn.groupby("outlet")["estimate"].idxmax()].to_dict("records") if len(drawn) else []
-    finding = [label("timeline.finding", outlet=row["outlet"], date=row["date"], value=_value(row["estimate"], share)) for row in peaks]
     return Chart(
         key="timeline",
         kind="line",
@@ -237,9 +235,12 @@ def timeline(
         title=label("timeline.title", measure=value_label("measure", measure)),
         note=join(n, label("timeline.method"), cut, left_out, note or NOTHING),
         alt=label("timeline.alt"),
-        finding=join(*finding),
+        finding=_peaks(drawn, share),
     )
 
 
-def _value(value: float, share: bool) -> str:
-    return f"{value:.0%}" if share else f"{value:.1f}"
+def _peaks(table: pd.DataFrame, share: bool) -> Text:
+    """When each outlet's estimate is highest, and what it is there."""
+    peaks = table.loc[table.groupby("outlet")["estimate"].idxmax()].to_dict("records") if len(table) else []
+    shown = "{:.0%}" if share else "{:.1f}"
+    return join(*(label("timeline.finding", outlet=row["outlet"], date=row["date"], value=shown.format(row["estimate"])) for row in peaks))
