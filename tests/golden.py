@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.lexicon_examples import Extractor
+from wakugumi.features.families import Family
 from wakugumi.language.parsing import Tools, parse_passage
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -27,7 +27,7 @@ def read_golden(name: str) -> list[Golden]:
         return [Golden(**row) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
-def golden_failure(golden: Golden, family: Extractor, tools: Tools) -> str:
+def golden_failure(golden: Golden, family: Family, tools: Tools) -> str:
     """What is wrong, expected and actual; empty where nothing is."""
     start = int(golden.start)
     end = start + len(golden.span)

@@ -1,23 +1,13 @@
 """Every lexicon example is a test: its entry marks exactly the bracketed span; where the category is `none`, nothing is marked there."""
 
-from collections.abc import Sequence
-
-from wakugumi.features.records import Attribution, Mark
+from wakugumi.features.families import Family
 from wakugumi.language.lexicons import Entry, read_example
-from wakugumi.language.parsing import ParsedPassage, Tools, parse_passage
+from wakugumi.language.parsing import Tools, parse_passage
 
 NONE = "none"
 
 
-class Extractor:
-    """What a family's module offers to these tests."""
-
-    NAME: str
-
-    def extract(self, passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]: ...
-
-
-def example_failure(entry: Entry, family: Extractor, tools: Tools) -> str:
+def example_failure(entry: Entry, family: Family, tools: Tools) -> str:
     """What is wrong with the entry's example, expected and actual; empty where nothing is."""
     text, start, end = read_example(entry.example)
     marks = family.extract(parse_passage(text, tools), ())

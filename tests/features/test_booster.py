@@ -2,25 +2,12 @@
 
 import pytest
 
-from tests.golden import Golden, golden_failure, read_golden
-from tests.lexicon_examples import example_failure
 from wakugumi.features import booster, hedge
 from wakugumi.features.hedge_context import CONDITIONS
 from wakugumi.language.lexicons import Entry, load_lexicons
 from wakugumi.language.parsing import Tools, parse_passage
 
 ENTRIES = load_lexicons().of(booster.NAME)
-
-
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-def test_an_entry_marks_its_example(entry: Entry, tools: Tools) -> None:
-    assert not (failure := example_failure(entry, booster, tools)), failure
-
-
-@pytest.mark.parametrize("golden", read_golden(booster.NAME), ids=lambda golden: golden.text)
-def test_golden(golden: Golden, tools: Tools) -> None:
-    assert golden.text[int(golden.start) :].startswith(golden.span)
-    assert not (failure := golden_failure(golden, booster, tools)), failure
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)

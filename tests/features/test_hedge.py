@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.golden import Golden, golden_failure, read_golden
-from tests.lexicon_examples import example_failure
+from tests.golden import read_golden
 from tests.linear_time import assert_linear
 from wakugumi.corpus.records import Passage
 from wakugumi.features import hedge
@@ -22,17 +21,6 @@ from wakugumi.validation.scoring import score
 
 GRADES = {f"{grade}{sign}" for grade in ("certain", "probable", "possible") for sign in "+-"} | {"unknown"}
 ENTRIES = load_lexicons().of(hedge.NAME)
-
-
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-def test_an_entry_marks_its_example(entry: Entry, tools: Tools) -> None:
-    assert not (failure := example_failure(entry, hedge, tools)), failure
-
-
-@pytest.mark.parametrize("golden", read_golden(hedge.NAME), ids=lambda golden: golden.text)
-def test_golden(golden: Golden, tools: Tools) -> None:
-    assert golden.text[int(golden.start) :].startswith(golden.span)
-    assert not (failure := golden_failure(golden, hedge, tools)), failure
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.golden import Golden, golden_failure, read_golden
-from tests.lexicon_examples import example_failure
 from tests.linear_time import assert_linear
 from wakugumi.corpus.records import Passage
 from wakugumi.features import loaded
@@ -22,16 +20,6 @@ from wakugumi.validation.gold import to_row
 from wakugumi.validation.scoring import score
 
 ENTRIES = load_lexicons().of(loaded.NAME)
-
-
-def test_every_entry_marks_its_example(tools: Tools) -> None:
-    assert [failure for entry in ENTRIES if (failure := example_failure(entry, loaded, tools))] == []
-
-
-@pytest.mark.parametrize("golden", read_golden(loaded.NAME), ids=lambda golden: golden.text)
-def test_golden(golden: Golden, tools: Tools) -> None:
-    assert golden.text[int(golden.start) :].startswith(golden.span)
-    assert not (failure := golden_failure(golden, loaded, tools)), failure
 
 
 def test_every_entry_tells_polarity_strength_and_the_plainer_word() -> None:

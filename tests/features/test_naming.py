@@ -2,23 +2,11 @@
 
 import pytest
 
-from tests.golden import Golden, golden_failure, read_golden
-from tests.lexicon_examples import example_failure
 from wakugumi.features import naming
 from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import Tools, parse_passage
 
 ENTRIES = load_lexicons().of(naming.NAME)
-
-
-def test_every_form_marks_its_example(tools: Tools) -> None:
-    assert [failure for entry in ENTRIES if (failure := example_failure(entry, naming, tools))] == []
-
-
-@pytest.mark.parametrize("golden", read_golden(naming.NAME), ids=lambda golden: golden.text)
-def test_golden(golden: Golden, tools: Tools) -> None:
-    assert golden.text[int(golden.start) :].startswith(golden.span)
-    assert not (failure := golden_failure(golden, naming, tools)), failure
 
 
 def test_every_entry_tells_referent_form_slant_and_note() -> None:

@@ -26,15 +26,19 @@ def started(stack: ExitStack, module: str, *arguments: object) -> "subprocess.Po
     return process
 
 
+def started_scheduler(stack: ExitStack, where: Path) -> str:
+    """The address of a scheduler that writes it to `where`."""
+    started(stack, "dask_scheduler", "--host", "tcp://127.0.0.1", "--port", 0, "--scheduler-file", where)
+    while not where.exists():
+        time.sleep(0.1)
+    return str(json.loads(where.read_text("utf-8"))["address"])
+
+
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
     """The address of a scheduler, and its two workers."""
-    where = tmp_path / "scheduler.json"
     with ExitStack() as stack:
-        started(stack, "dask_scheduler", "--host", "tcp://127.0.0.1", "--port", 0, "--scheduler-file", where)
-        while not where.exists():
-            time.sleep(0.1)
-        address = json.loads(where.read_text("utf-8"))["address"]
+        address = started_scheduler(stack, tmp_path / "scheduler.json")
         options = ("--nthreads", 1, "--host", "127.0.0.1", "--local-directory", tmp_path / "dask")
         yield address, [started(stack, "dask_worker", address, "--no-nanny", *options) for _ in range(2)]
 
@@ -65,12 +69,8 @@ def test_a_cluster_that_loses_a_worker_gives_the_bytes_of_a_serial_run(
 
 
 def test_an_article_that_kills_workers_of_a_cluster_is_found_here(tmp_path: Path) -> None:
-    where = tmp_path / "scheduler.json"
     with ExitStack() as stack:
-        started(stack, "dask_scheduler", "--host", "tcp://127.0.0.1", "--port", 0, "--scheduler-file", where)
-        while not where.exists():
-            time.sleep(0.1)
-        address = json.loads(where.read_text("utf-8"))["address"]
+        address = started_scheduler(stack, tmp_path / "scheduler.json")
         # Each worker that dies is gone for good; dask gives a task up after the fourth.
         for _ in range(5):
             started(stack, "dask_worker", address, "--no-nanny", "--nthreads", 1, "--local-directory", tmp_path / "dask")
