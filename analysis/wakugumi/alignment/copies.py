@@ -96,7 +96,7 @@ class Copies(NamedTuple):
         """Who carries whose text and how much, article by article; a passage that its own outlet repeats is counted once."""
         groups: dict[tuple[str, str], list[Reuse]] = {}
         for row in self.rows:
-            if row.carrier_article != row.origin_article and not (row.relation == "copy" and row.left_out):
+            if counts_for_articles(row):
                 groups.setdefault((row.carrier_article, row.origin_article), []).append(row)
         return [self._article(rows) for _, rows in sorted(groups.items())]
 
@@ -117,6 +117,11 @@ class Copies(NamedTuple):
             min(1.0, characters / length) if length else 1.0,
             " ".join(sorted({row.evidence for row in rows})),
         )
+
+
+def counts_for_articles(row: Reuse) -> bool:
+    """Whether the table `reuse_articles` counts the passage of this row: its own outlet's repeats are no copies once more."""
+    return row.carrier_article != row.origin_article and not (row.relation == "copy" and row.left_out)
 
 
 class _Text(NamedTuple):

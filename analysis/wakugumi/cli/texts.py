@@ -26,6 +26,12 @@ By = Literal[
     "refusal",
     "side",
     "source_id",
+    "over",
+    "origin",
+    "carrier",
+    "claim",
+    "retelling",
+    "drift",
     "term",
     "form",
     "voice",
@@ -70,6 +76,7 @@ def concordance(
     voice: Annotated[Literal["author", "attributed"] | None, typer.Option(help="Hits of this voice only.")] = None,
     only: Annotated[str, typer.Option(help="Hits of this outlet only.")] = "",
     role: Annotated[Role | None, typer.Option(help="Hits in passages of this role only.")] = None,
+    article: Annotated[str, typer.Option(help="Hits in this article only.")] = "",
     passage: Annotated[str, typer.Option(help="Hits in this passage only.")] = "",
     mention: Annotated[
         Literal["first", "later"] | None, typer.Option(help="First names of a referent in its article only, or later ones.")
@@ -92,7 +99,7 @@ def concordance(
     from wakugumi.measures.concordance import Where, aligned
     from wakugumi.study.concordances import Asked, find_lines, write_lines
 
-    where = Where(voice or "", only, passage, role or "", mention or "")
+    where = Where(voice or "", only, article, passage, role or "", mention or "")
     asked = Asked(pattern, by, context, where, duplicates)
     lines = list(find_lines(articles, asked, read_options(outlet, columns, limit or ()), (lexicons,) if lexicons else ()))
     if out:

@@ -21,17 +21,33 @@ from wakugumi.measures.naming import FIRST, LATER
 CONTEXT = 30
 ALL = "all"
 _MARKS = ("category", "family", "entry", "grade", "owner", "source_type", "stance", "status", "depth", "source_named")
-OF_CORPUS = ("side", "source_id")
-"""Ways to search that need the sources of the whole corpus."""
+OF_COPIES = ("origin", "carrier")
+"""Ways to search that need the copies of the whole corpus."""
 
+OF_CLAIMS = ("claim", "retelling", "drift")
+"""Ways to search that need the retold claims of the whole corpus."""
+
+OF_CORPUS = ("side", "source_id", "over", *OF_COPIES, *OF_CLAIMS)
+"""Ways to search that need the whole corpus."""
+
+_PLACED = ("form", *OF_COPIES, *OF_CLAIMS)
 BY = ("surface", "lemma", *_MARKS, "refusal", *OF_CORPUS, "term", "form", "voice")
+
+
+class Place(NamedTuple):
+    """A stretch that more than its passage tells: its span, what a line says of it, and the patterns that find it."""
+
+    start: int
+    end: int
+    category: str
+    names: frozenset[str]
 
 
 class ConcordanceText(NamedTuple):
     """A passage to search, with what is known of it; the passages of one article follow each other.
 
-    `labels` are what the corpus says of an attribution (`side`, `source_id`, `refusal`), by its id; `referents` the referent of each naming
-    entry; `forms` the further forms of names with their spans.
+    `labels` are what the corpus says of an attribution (`side`, `source_id`, `over`, `refusal`), by its id, as the patterns that find it;
+    `referents` the referent of each naming entry; `places` the further forms of names, or the copies, or the retold claims.
     """
 
     article: str
@@ -43,9 +59,9 @@ class ConcordanceText(NamedTuple):
     marks: Sequence[Mark]
     claims: Sequence[Claim] = ()
     role: str = ""
-    labels: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    labels: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     referents: Mapping[str, str] = MappingProxyType({})
-    forms: Sequence[tuple[int, int, str]] = ()
+    places: Sequence[Place] = ()
 
 
 class Where(NamedTuple):
@@ -53,6 +69,7 @@ class Where(NamedTuple):
 
     voice: str = ""
     outlet: str = ""
+    article: str = ""
     passage: str = ""
     role: str = ""
     mention: str = ""
@@ -92,8 +109,11 @@ def concordance(
             family/category (`category`: loaded/metaphor; of attributions the mode); a family (`family`: hedge, attribution, claim); an
             entry of a lexicon (`entry`); the `grade` of a hedge or booster (or `all`), its `owner` (author, source, reported); the
             `source_type`, `stance` or `depth` (1, 2, 3+) of an attribution, how its source is named (`source_named`), its `side` and
-            `source_id`; `refusal`; the `status` of a claim; a `term` of keyness; a further `form` of a name; a `voice`, whose stretches
-            are the hits.
+            `source_id`, or the part of the sources that `diversity` is `over`; `refusal`; the `status` of a claim; a `term` of keyness; a
+            further `form` of a name; a `voice`, whose stretches are the hits; the passage or article that is the `origin` of copies, for
+            the passages that carry its text, or their `carrier`, for those whose text it carries; a `claim`, for all its tellings; the
+            passage and first code point of a `retelling` (a:12), for it and the telling that it is compared with; what became of retold
+            claims (`drift`: drift_source/dropped).
         by: How `pattern` is read.
         context: Characters on either side.
         where: Which hits are wanted.
@@ -120,7 +140,7 @@ def _lines(texts: Iterable[ConcordanceText], search: _Search, where: Where) -> I
     mentions = _Mentions()
     for text in texts:
         mention = mentions.of(text)
-        if where.outlet not in ("", text.outlet) or where.passage not in ("", text.passage) or where.role not in ("", text.role):
+        if not _within(where, text):
             continue
         for start, end, category in sorted(set(_hits(text, *search[:3]))):
             line = _line(text, start, end, category, search.context)._replace(mention=mention.get((start, end), ""))
@@ -128,17 +148,17 @@ def _lines(texts: Iterable[ConcordanceText], search: _Search, where: Where) -> I
                 yield line
 
 
+def _within(where: Where, text: ConcordanceText) -> bool:
+    asked = ((where.outlet, text.outlet), (where.article, text.article), (where.passage, text.passage), (where.role, text.role))
+    return all(wanted in ("", given) for wanted, given in asked)
+
+
 def _line(text: ConcordanceText, start: int, end: int, category: str, context: int) -> Line:
     holder = innermost(text.attributions, start, end)
     source = holder.source or holder.resolved_source if holder else None
     whole = text.tokens.text
     return Line(
-        text.outlet,
-        text.date,
-        text.article,
-        text.passage,
-        start,
-        end,
+        *(text.outlet, text.date, text.article, text.passage, start, end),
         one_line(whole[max(0, start - context) : start]),
         one_line(whole[start:end]),
         one_line(whole[end : end + context]),
@@ -177,8 +197,8 @@ def _hits(text: ConcordanceText, pattern: str, by: str, matcher: Matcher[str] | 
     elif by == "term":
         found = find_terms(text.tokens, attributed_intervals(text.attributions))
         yield from ((starts[hit.first], ends[hit.last], "") for hit in found if hit.term == pattern)
-    elif by == "form":
-        yield from ((start, end, "") for start, end, form in text.forms if form == pattern)
+    elif by in _PLACED:
+        yield from ((place.start, place.end, place.category) for place in text.places if pattern in place.names)
     elif by == "voice":
         yield from ((start, end, f"voice/{voice}") for voice, start, end in _stretches(text) if pattern in (voice, ALL))
     else:
@@ -198,7 +218,7 @@ class _Marked(NamedTuple):
 
 def _marked(text: ConcordanceText) -> Iterator[_Marked]:
     for found in text.attributions:
-        asked: dict[str, tuple[str, ...]] = {name: (label,) for name, label in text.labels.get(found.id, {}).items()}
+        asked = dict(text.labels.get(found.id, {}))
         asked |= {"entry": (found.entry,), "source_type": (found.source_type,), "stance": (found.stance,)}
         asked |= {"depth": (depth_of(found),), "source_named": (naming_of(found),)}
         yield _Marked(*found.cue, f"attribution/{found.mode}", _named("attribution", found.mode) | asked)

@@ -72,11 +72,8 @@ def diversity(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.Da
     """
     measured = _measured(attributions, sources, articles)
     rows: list[dict[str, object]] = []
-    for over, part in (
-        ("sources", measured[measured["source_id"] != ""]),
-        ("named_sources", measured[(measured["source_id"] != "") & measured["source_type"].isin(_NAMED)]),
-        ("sides", measured[measured["side"] != ""]),
-    ):
+    for over, chosen in told_apart(measured).items():
+        part = measured[chosen]
         samples = list(_samples(part, part["side" if over == "sides" else "source_id"], seed))
         size = common_size(samples)
         for sample in samples:
@@ -86,6 +83,13 @@ def diversity(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.Da
     table = pd.DataFrame(rows, columns=[column.name for column in DIVERSITY.columns])
     table["size"] = table["size"].astype("Int64")
     return table.sort_values(["outlet", "over", "statistic"], ignore_index=True)
+
+
+def told_apart(attributions: pd.DataFrame) -> dict[str, "pd.Series[bool]"]:
+    """Which attributions are behind the values `over` sources, named sources and sides; needs `source_id`, `source_type` and `side`."""
+    identified = attributions["source_id"] != ""
+    named = identified & attributions["source_type"].isin(_NAMED)
+    return {"sources": identified, "named_sources": named, "sides": attributions["side"] != ""}
 
 
 def common_size(samples: list[Sample]) -> int:

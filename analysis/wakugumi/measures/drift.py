@@ -245,20 +245,24 @@ def _renamed(name: str) -> str:
     return "grade" if name == "certainty" else name
 
 
+def retold(claims: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the table `claims` that drift is counted of: what is not verbatim, and known to be taken from the other telling."""
+    return claims[(claims["direction"] != "undirected") & (claims["kind"] != "verbatim")]
+
+
 def drift_counts(claims: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Counts per article for `comparison.estimates.estimate`: of its retold claims, how many had each outcome in each aspect.
 
-    Only claims that are not verbatim and whose direction is known are retold; articles without any are left out. Measures are
-    `drift_source`, `drift_hedge` and so on, categories the outcomes; the exposure is the number of retold claims.
+    Only those of `retold` count; articles without any are left out. Measures are `drift_source`, `drift_hedge` and so on, categories the
+    outcomes; the exposure is the number of retold claims.
 
     Args:
         claims: the table `claims`.
         articles: the table `articles`, for `event` and `genre`.
     """
-    retold = claims[(claims["direction"] != "undirected") & (claims["kind"] != "verbatim")]
     genre = dict(zip(articles["article"], articles["genre"], strict=True))
     rows = []
-    for (article, outlet, event), group in retold.groupby(["article", "outlet", "event"], sort=True):
+    for (article, outlet, event), group in retold(claims).groupby(["article", "outlet", "event"], sort=True):
         common = {"article": article, "outlet": outlet, "event": event, "genre": genre.get(article, ""), "voice": "all"}
         for aspect, outcomes in ASPECTS.items():
             seen = group[f"{aspect}_change"].value_counts()

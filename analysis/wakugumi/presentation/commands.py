@@ -11,13 +11,28 @@ from wakugumi.measures.commitment import PLACES
 
 ALL = "all"
 PER_OUTLET = "per-outlet"
-TABLES = ("measures", "estimates", "contrasts", "naming", "naming_candidates", "keyness", "sources")
-"""Tables whose rows count places; their CSV has a column `command`."""
+TABLES = (
+    *(
+        "measures",
+        "estimates",
+        "contrasts",
+        "corrected_estimates",
+        "corrected_contrasts",
+        "naming",
+        "naming_candidates",
+        "keyness",
+        "sources",
+    ),
+    *("diversity", "reuse", "reuse_articles", "claims", "drift"),
+)
+"""Tables whose rows count places, or are made from them; their CSV has a column `command`."""
 
 _FAMILIES = frozenset(("attribution", *(family.NAME for family in FAMILIES)))
 _BY = {name: name for name in ("grade", "source_type", "stance", "depth", "source_named", "side", "owner")}
 _BY |= {"hedge_owner": "owner", "certainty": "status", "voice_characters": "voice"}
 _WHOLE = {"hedge_owner": "hedge", "owner": "hedge", "certainty": "claim"}
+_COLUMNS = {"naming_candidates": "form", "keyness": "term", "sources": "source_id"}
+_COPIES = {"reuse": "passage", "reuse_articles": "article"}
 _MADE = ("_per_claim", "_rate", "_headline", "_body")
 _PLACES = {f"_{place}": place for place in PLACES}
 
@@ -39,36 +54,55 @@ def with_commands(name: str, table: pd.DataFrame, duplicates: str = PER_OUTLET) 
 
 
 def command(name: str, row: Mapping[Any, Any], duplicates: str = PER_OUTLET) -> str:
-    """The command that lists what a row of the table `name` counts: as many hits, or, of voices, as many characters in them."""
+    """The command that lists what a row of the table `name` counts: as many hits, or, of voices, as many characters in them.
+
+    Of a row of `claims` it lists the two tellings that are compared, of `reuse` the passage that carries the words.
+    """
     pattern, by = _searched(name, row)
     parts = ["wakugumi", "concordance", "ARTICLES", shlex.quote(pattern)]
     parts += [] if by == "surface" else ["--by", by]
-    if row.get("voice", ALL) != ALL:
-        parts += ["--voice", str(row["voice"])]
-    if row.get("mention", ALL) != ALL:
-        parts += ["--mention", str(row["mention"])]
-    place = next((place for ending, place in _PLACES.items() if str(row.get("measure", "")).endswith(ending)), "")
-    if place and not row.get("passage"):
-        parts += ["--role", place]
-    if row.get("passage"):
-        parts += ["--passage", shlex.quote(str(row["passage"]))]
-    elif "outlet" in row:
-        parts += ["--only", shlex.quote(str(row["outlet"]))]
-    parts += ["--duplicates", duplicates] if duplicates != PER_OUTLET else []
+    for option, wanted in _narrowed(name, row).items():
+        parts += [f"--{option}", shlex.quote(wanted)]
+    # Copies are found, whatever a run leaves out.
+    left_out = "all" if name in _COPIES else duplicates
+    parts += ["--duplicates", left_out] if left_out != PER_OUTLET else []
     return " ".join(parts)
+
+
+def _narrowed(name: str, row: Mapping[Any, Any]) -> dict[str, str]:
+    """The options that leave the hits of this row."""
+    if name in _COPIES:
+        unit = _COPIES[name]
+        return {unit: str(row[f"carrier_{unit}"])}
+    if name == "claims":
+        return {}
+    options = {option: str(row[option]) for option in ("voice", "mention") if row.get(option, ALL) != ALL}
+    place = next((place for ending, place in _PLACES.items() if str(row.get("measure", "")).endswith(ending)), "")
+    if row.get("passage"):
+        return options | {"passage": str(row["passage"])}
+    options |= {"role": place} if place else {}
+    return options | ({"only": str(row["outlet"])} if "outlet" in row else {})
 
 
 def _searched(name: str, row: Mapping[Any, Any]) -> tuple[str, str]:
     """What to search for, and by what."""
+    if name in _COLUMNS:
+        return str(row[_COLUMNS[name]]), _COLUMNS[name]
     if name == "naming":
         return f"{row['referent']}:{row['form']}", "entry"
-    if name == "naming_candidates":
-        return str(row["form"]), "form"
-    if name == "keyness":
-        return str(row["term"]), "term"
-    if name == "sources":
-        return str(row["source_id"]), "source_id"
-    measure, category = str(row["measure"]), str(row["category"])
+    if name in _COPIES:
+        return str(row[f"origin_{_COPIES[name]}"]), "origin"
+    if name == "claims":
+        return f"{row['passage']}:{row['start']}", "retelling"
+    if name == "diversity":
+        return ("attribution", "family") if row["over"] == "attributions" else (str(row["over"]), "over")
+    return _measured(str(row["measure"]), str(row["category"]))
+
+
+def _measured(measure: str, category: str) -> tuple[str, str]:
+    """What to search for, and by what, where a category of a measure is counted."""
+    if measure.startswith("drift_"):
+        return (measure, "drift") if category == ALL else (f"{measure}/{category}", "drift")
     for ending in _MADE:
         measure = measure.removesuffix(ending)
     measure = "booster" if measure == "balance" else measure

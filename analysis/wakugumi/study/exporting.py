@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from wakugumi.presentation.commands import with_commands
 from wakugumi.presentation.tables import to_csv, to_excel, to_latex
 from wakugumi.study.study import Study
 
@@ -26,6 +27,8 @@ def export_study(folder: Path, to: str, out: Path | None) -> list[Path]:
     if to == "no-text":
         return _without_text(study, target)
     frames = {name: study.table(name) for name in study.names}
+    if to in ("xlsx", "csv"):
+        frames = {name: with_commands(name, frame, study.run["duplicates"]) for name, frame in frames.items()}
     if to == "xlsx":
         (target / "tables.xlsx").write_bytes(to_excel(frames))
     elif to == "csv":
