@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from wakugumi.alignment.copies import CopyPassage, find_copies
-from wakugumi.alignment.copies_matching import CopyOptions
+from wakugumi.alignment.copies_matching import CopyOptions, grams, packed, shared_grams
 from wakugumi.alignment.copies_search import Texts, search_copies
 
 SEED = 20260101
@@ -33,7 +33,7 @@ def in_pieces(given: list[CopyPassage], size: int) -> Iterator[Texts]:
 
 def test_only_articles_with_copies_need_to_be_looked_at() -> None:
     given, options = passages(), CopyOptions()
-    found = search_copies(lambda: in_pieces(given, 7), options)
+    found = search_copies(in_pieces(given, 7), options)
     assert len(found.near) == 10
     assert found.articles.tolist() == [number for number in range(60) if number % 3 != 1]
     involved = [given[number] for number in found.articles.tolist()]
@@ -42,10 +42,23 @@ def test_only_articles_with_copies_need_to_be_looked_at() -> None:
 
 def test_above_a_size_only_equal_texts_are_found() -> None:
     given = passages()
-    found = search_copies(lambda: in_pieces(given, 60), CopyOptions(exact_only_from=100))
+    found = search_copies(in_pieces(given, 60), CopyOptions(exact_only_from=100))
     assert found.near == {}
     assert len(found.articles) == 20
 
 
 def test_nothing_to_read() -> None:
-    assert search_copies(lambda: iter(()), CopyOptions()).articles.tolist() == []
+    assert search_copies(iter(()), CopyOptions()).articles.tolist() == []
+
+
+def test_grams_compared_a_part_at_a_time_are_as_those_compared_at_once() -> None:
+    rng = np.random.default_rng(SEED)
+    texts = ["".join(rng.choice(SYLLABLES[:2], 40)) for _ in range(50)]
+    hashes, owner = grams(texts, 1)
+    whole = shared_grams(packed(hashes, owner), len(texts))
+    parts = [shared_grams(packed(hashes, owner)[hashes % np.uint64(7) == number], len(texts)) for number in range(7)]
+    added = parts[0]
+    for part in parts[1:]:
+        added = added.plus(part)
+    assert len(whole.pairs) > 100
+    assert (added.pairs.tolist(), added.counts.tolist()) == (whole.pairs.tolist(), whole.counts.tolist())

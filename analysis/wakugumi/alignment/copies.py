@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from wakugumi.alignment.copies_matching import CopyOptions, letters, near_pairs
+from wakugumi.alignment.copies_matching import CopyOptions, content_hash, letters, near_pairs
 from wakugumi.corpus.outlets import Outlets, normal
 
 Duplicates = Literal["per-outlet", "once", "all"]
@@ -136,7 +136,7 @@ def find_copies(
     *,
     outlets: Outlets | None = None,
     options: CopyOptions | None = None,
-    near: Mapping[tuple[str, str], tuple[float, int]] | None = None,
+    near: Mapping[tuple[int, int], tuple[float, int]] | None = None,
 ) -> Copies:
     """The copies among `passages`, which should be those of measured roles.
 
@@ -144,7 +144,7 @@ def find_copies(
         passages: in any order; identifiers are unique.
         outlets: known outlets, by which a credit (共同) is recognised as an outlet of the corpus (kyodo).
         options: what counts as a copy.
-        near: near copies among the texts (as `letters` gives them) with score and shared characters, where they have been found before.
+        near: near copies among the texts, each by its `content_hash`, with score and shared characters, where they have been found before.
     """
     chosen = options or CopyOptions()
     passages = sorted(passages, key=lambda passage: (passage.article, _natural(passage.passage)))
@@ -180,7 +180,7 @@ def _once(rows: Iterable[Reuse], passages: Iterable[CopyPassage], lengths: Mappi
 
 
 def _texts(
-    passages: Iterable[CopyPassage], options: CopyOptions, known: Mapping[tuple[str, str], tuple[float, int]] | None
+    passages: Iterable[CopyPassage], options: CopyOptions, known: Mapping[tuple[int, int], tuple[float, int]] | None
 ) -> tuple[dict[str, _Text], dict[str, int]]:
     grouped: dict[str, dict[str, list[CopyPassage]]] = {}
     lengths: dict[str, int] = {}
@@ -192,10 +192,12 @@ def _texts(
     contents = sorted(grouped)
     near: dict[str, dict[str, tuple[float, int]]] = {content: {} for content in contents}
     if known is None:
-        found = near_pairs(contents, options)
-        known = {(contents[pair.first], contents[pair.second]): (pair.score, pair.characters) for pair in found}
-    for (first, second), alike in known.items():
-        near[first][second] = near[second][first] = alike
+        pairs = [(contents[pair.first], contents[pair.second], pair.score, pair.characters) for pair in near_pairs(contents, options)]
+    else:
+        named = {content_hash(content): content for content in contents} if known else {}
+        pairs = [(named[first], named[second], *alike) for (first, second), alike in known.items()]
+    for first, second, score, characters in pairs:
+        near[first][second] = near[second][first] = score, characters
     return {content: _Text(grouped[content], near[content]) for content in contents}, lengths
 
 

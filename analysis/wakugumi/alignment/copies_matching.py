@@ -1,11 +1,12 @@
 """Texts that hold each other's words: exact ones by equality, near ones by shared character n-grams and rapidfuzz.
 
-Near pairs are found in three steps, each over arrays: every text becomes the hashes of its ten-character grams; grams are sorted, and texts
-that share one are counted as a pair; pairs that share enough are aligned with rapidfuzz. Above `sampled_from` characters only hashes
-divisible by a number that grows with the corpus are kept (FracMinHash, Irber et al. 2022), so that memory stays level; above
-`exact_only_from` characters only exact copies are found.
+Near pairs are found in three steps, each over arrays: every text becomes the hashes of its ten-character grams; grams are sorted, some of
+them at a time, and texts that share one are counted as a pair; pairs that share enough are aligned with rapidfuzz. Above `sampled_from`
+characters only hashes divisible by a number that grows with the corpus are kept (FracMinHash, Irber et al. 2022), so that memory stays
+level; above `exact_only_from` characters only exact copies are found.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,6 +78,11 @@ def letters(text: str) -> str:
     return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
+def content_hash(content: str) -> int:
+    """What a text (as `letters` gives it) is known by where texts are not held."""
+    return int.from_bytes(hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
 def near_pairs(texts: Sequence[str], options: CopyOptions) -> list[Pair]:
     """The pairs of `texts` (all different, as `letters` gives them, sorted) that are near copies of each other."""
     total = sum(map(len, texts))
@@ -87,7 +93,7 @@ def near_pairs(texts: Sequence[str], options: CopyOptions) -> list[Pair]:
     hashes, owner = grams([texts[index] for index in long], step)
     sizes = np.bincount(owner, minlength=len(long)) if len(owner) else np.zeros(len(long), dtype=np.int64)
     pairs = []
-    for first, second, shared in candidates(hashes, owner, sizes):
+    for first, second, shared in enough(shared_grams(packed(hashes, owner), len(long)), sizes):
         if found := compared(texts[long[first]], texts[long[second]], shared * step, options):
             pairs.append(Pair(long[first], long[second], *found))
     return pairs
@@ -119,30 +125,58 @@ def grams(texts: Sequence[str], step: int) -> tuple[_UINT, _INT]:
     return hashes[kept], owner[: len(hashes)][kept]
 
 
-def candidates(hashes: _UINT, owner: _INT, sizes: _INT) -> Iterator[tuple[int, int, int]]:
-    """Pairs of texts that share at least three tenths of the grams of the shorter one, and how many they share."""
-    if not len(hashes):
-        return
-    # Hash and text in one number, which sorts in place: enough of the hash is left, and alignment has the last word.
-    packed = (hashes & ~_OWNER) | owner.astype(np.uint64)
-    del hashes, owner
-    packed.sort()
-    packed = packed[np.concatenate(([True], packed[1:] != packed[:-1]))]
-    hashes, owner = packed & ~_OWNER, (packed & _OWNER).astype(np.int64)
-    del packed
+class SharedGrams(NamedTuple):
+    """Pairs of texts, each `first * number + second` in order, and how many grams they share."""
+
+    pairs: _INT
+    counts: _INT
+    number: int
+
+    def plus(self, other: "SharedGrams") -> "SharedGrams":
+        """Those of other grams added."""
+        pairs, counts = np.concatenate((self.pairs, other.pairs)), np.concatenate((self.counts, other.counts))
+        order = np.argsort(pairs, kind="stable")
+        pairs, counts = pairs[order], counts[order]
+        bounds = np.flatnonzero(np.concatenate((np.ones(min(len(pairs), 1), bool), pairs[1:] != pairs[:-1])))
+        return SharedGrams(pairs[bounds], np.add.reduceat(counts, bounds) if len(bounds) else counts, self.number)
+
+
+def packed(hashes: _UINT, owner: _INT) -> _UINT:
+    """Hash and text of each gram in one number: enough of the hash is left, and alignment has the last word."""
+    found: _UINT = (hashes & ~_OWNER) | owner.astype(np.uint64)
+    return found
+
+
+def owners(grams_packed: _UINT) -> _INT:
+    """The text of each gram."""
+    found: _INT = (grams_packed & _OWNER).astype(np.int64)
+    return found
+
+
+def shared_grams(grams_packed: _UINT, number: int) -> SharedGrams:
+    """Pairs of the `number` texts that share grams; all owners of a gram are among the `packed` given, in any order."""
+    if not len(grams_packed):
+        return SharedGrams(np.empty(0, np.int64), np.empty(0, np.int64), number)
+    whole = np.sort(grams_packed)
+    whole = whole[np.concatenate(([True], whole[1:] != whole[:-1]))]
+    hashes, owner = whole & ~_OWNER, owners(whole)
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     lengths = np.diff(np.append(starts, len(hashes)))
-    number = np.int64(len(sizes))
-    keys = [_within_runs(owner, starts[lengths == length], int(length), number) for length in range(2, _COMMON + 1)]
-    keys += [_neighbours(owner, starts[lengths > _COMMON], lengths[lengths > _COMMON], number)]
-    whole = np.concatenate(keys)
-    keys.clear()
-    whole.sort()
-    bounds = np.flatnonzero(np.concatenate((np.ones(min(len(whole), 1), bool), whole[1:] != whole[:-1])))
-    pairs, counts = whole[bounds], np.diff(np.append(bounds, len(whole)))
-    first, second = pairs // number, pairs % number
-    enough = counts * 10 >= np.minimum(sizes[first], sizes[second]) * 3
-    yield from zip(first[enough].tolist(), second[enough].tolist(), counts[enough].tolist(), strict=True)
+    of_pair = np.int64(number)
+    keys = [_within_runs(owner, starts[lengths == length], int(length), of_pair) for length in range(2, _COMMON + 1)]
+    keys += [_neighbours(owner, starts[lengths > _COMMON], lengths[lengths > _COMMON], of_pair)]
+    found = np.sort(np.concatenate(keys))
+    bounds = np.flatnonzero(np.concatenate((np.ones(min(len(found), 1), bool), found[1:] != found[:-1])))
+    return SharedGrams(found[bounds], np.diff(np.append(bounds, len(found))), number)
+
+
+def enough(shared: SharedGrams, sizes: _INT) -> Iterator[tuple[int, int, int]]:
+    """Pairs of texts that share at least three tenths of the grams of the shorter one, and how many; `sizes`: grams of each text."""
+    if not len(shared.pairs):
+        return
+    first, second = shared.pairs // shared.number, shared.pairs % shared.number
+    kept = shared.counts * 10 >= np.minimum(sizes[first], sizes[second]) * 3
+    yield from zip(first[kept].tolist(), second[kept].tolist(), shared.counts[kept].tolist(), strict=True)
 
 
 def _within_runs(owner: _INT, starts: _INT, length: int, number: np.int64) -> _INT:

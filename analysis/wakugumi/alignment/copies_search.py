@@ -1,23 +1,37 @@
-"""Which articles hold copies, of more texts than fit into memory: they are read several times, and numbers of them are kept.
+"""Which articles hold copies, of more texts than fit into memory: they are read once, and numbers of them are kept.
 
-The first time the hash of every text is kept, the second time the hashes of the grams of each different text (above
-`CopyOptions.sampled_from` a sample of them), the third time the texts that share enough grams, which are aligned. Only the articles that
-hold any copy then have to be looked at as a whole (`copies.find_copies`).
+The hash of every text is kept, and the text itself on the disk. From there come the hashes of the grams of each different text (above
+`CopyOptions.sampled_from` a sample of them), on the disk too and compared a sixteenth at a time, and then the texts that share enough
+grams, which are aligned. Only the articles that hold any copy have to be looked at as a whole (`copies.find_copies`).
 """
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from wakugumi.alignment.copies_matching import CopyOptions, candidates, compared, grams, letters
+from wakugumi.alignment.copies_matching import (
+    CopyOptions,
+    SharedGrams,
+    compared,
+    content_hash,
+    enough,
+    grams,
+    letters,
+    owners,
+    packed,
+    shared_grams,
+)
+from wakugumi.corpus.parts import Parts
 
 _BEGINNING_LENGTH, _BEGINNING = 24, "S72"
+_SHARE = np.uint64(60)
+_CHARACTERS = 500_000
 _INT = npt.NDArray[np.int64]
 _UINT = npt.NDArray[np.uint64]
-Near = dict[tuple[str, str], tuple[float, int]]
+Near = dict[tuple[int, int], tuple[float, int]]
 
 
 class Texts(NamedTuple):
@@ -28,110 +42,150 @@ class Texts(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Numbers of the articles that hold copies, and the near copies among their texts with score and shared characters."""
+    """Numbers of the articles that hold copies, and the near copies among their texts with score and shared characters.
+
+    A text is known by its `content_hash`, those of a pair in the order of their texts.
+    """
 
     articles: _INT
     near: Near
 
 
 class _Index(NamedTuple):
-    """The texts that can be copies: hash and article of each; and of each different one hash, length and place in their order.
-
-    `order` is that of their beginnings, in which texts that share stock phrases and more stand beside each other.
-    """
+    """The texts that can be copies: hash and article of each; and of each different one hash, whether it recurs, and length."""
 
     hashes: _UINT
-    articles: _INT
+    articles: npt.NDArray[np.int32]
     distinct: _UINT
     repeated: npt.NDArray[np.bool_]
-    lengths: _INT
-    order: _INT
+    lengths: npt.NDArray[np.int32]
 
 
-def search_copies(read: Callable[[], Iterator[Texts]], options: CopyOptions) -> Found:
+class _Pair(NamedTuple):
+    """Two texts by their place among the different ones, and how many grams they share."""
+
+    first: int
+    second: int
+    shared: int
+
+
+def search_copies(texts: Iterable[Texts], options: CopyOptions, room: Path | None = None) -> Found:
     """The articles with copies, and the near copies.
 
     Args:
-        read: Gives all texts, some at a time, whenever it is called; in the same order each time.
+        texts: All texts, some at a time.
         options: What counts as a copy.
+        room: A folder that has room for the texts; see `Parts`.
+
+    Raises:
+        OSError: it has no room.
     """
-    index = _indexed(read(), options)
-    involved = index.hashes[np.isin(index.hashes, index.distinct[index.repeated])]
-    total = int(index.lengths.sum())
-    near: Near = {}
-    if total < options.exact_only_from:
-        step = max(1, -(-total // options.sampled_from))
-        pairs = _paired(read(), index, step, options)
-        texts = _texts_of(read(), index, pairs)
-        for one, other, shared in pairs:
-            first, second = sorted((texts[one], texts[other]))
-            if found := compared(first, second, shared * step, options):
-                near[first, second] = found
-                involved = np.append(involved, index.distinct[[one, other]])
-    return Found(np.unique(index.articles[np.isin(index.hashes, involved)]), near)
+    with Parts(room, np.uint8) as kept:
+        index = _indexed(texts, options, kept)
+        involved = index.hashes[np.isin(index.hashes, index.distinct[index.repeated])]
+        near = _near(index, kept, options, room)
+    involved = np.concatenate([involved, np.array([hashed for pair in near for hashed in pair], np.uint64)])
+    return Found(np.unique(index.articles[np.isin(index.hashes, involved)]).astype(np.int64), near)
 
 
-def _hash(content: str) -> int:
-    return int.from_bytes(hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
-def _indexed(read: Iterator[Texts], options: CopyOptions) -> _Index:
-    hashes, articles, lengths = [np.empty(0, np.uint64)], [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    beginnings = [np.empty(0, _BEGINNING)]
-    for part in read:
-        kept = [
-            (_hash(content), article, len(content), content[:_BEGINNING_LENGTH].encode("utf-8", "surrogatepass"))
-            for article, content in _contents(part)
-            if len(content) >= options.shortest_exact
-        ]
-        columns = tuple(zip(*kept, strict=True)) or ((), (), (), ())
-        beginnings.append(np.array(columns[3], _BEGINNING))
-        hashes.append(np.array(columns[0], np.uint64))
-        articles.append(np.array(columns[1], np.int64))
-        lengths.append(np.array(columns[2], np.int64))
+def _indexed(texts: Iterable[Texts], options: CopyOptions, kept: Parts) -> _Index:
+    """The index; the texts are added to `kept` as long as near copies may be looked for."""
+    hashes, articles, lengths = [np.empty(0, np.uint64)], [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    for number, part in enumerate(texts):
+        long = [(article, content) for article, content in zip(part.articles, map(letters, part.texts), strict=True)]
+        long = [(article, content) for article, content in long if len(content) >= options.shortest_exact]
+        hashes.append(np.array([content_hash(content) for _, content in long], np.uint64))
+        articles.append(np.array([article for article, _ in long], np.int32))
+        lengths.append(np.array([len(content) for _, content in long], np.int32))
+        kept.add(number, _encoded("\n".join(content for _, content in long)))
     whole = np.concatenate(hashes)
-    distinct, first, number = np.unique(whole, return_index=True, return_counts=True)
-    order = np.argsort(np.concatenate(beginnings)[first], kind="stable")
-    return _Index(whole, np.concatenate(articles), distinct, number > 1, np.concatenate(lengths)[first], order)
-
-
-def _contents(part: Texts) -> Iterator[tuple[int, str]]:
-    return zip(part.articles, map(letters, part.texts), strict=True)
-
-
-def _places(read: Iterator[Texts], index: _Index) -> Iterator[list[tuple[int, str]]]:
-    """Each different text once, with its place among them, some at a time."""
-    seen = np.zeros(len(index.distinct), bool)
-    for part in read:
-        contents = [content for _, content in _contents(part)]
-        hashes = np.array([_hash(content) for content in contents], np.uint64)
-        places = np.minimum(np.searchsorted(index.distinct, hashes), max(len(index.distinct) - 1, 0))
-        fresh = []
-        for place, content, hashed in zip(places.tolist(), contents, hashes.tolist(), strict=True):
-            if len(index.distinct) and not seen[place] and int(index.distinct[place]) == hashed:
-                seen[place] = True
-                fresh.append((place, content))
-        yield fresh
-
-
-def _paired(read: Iterator[Texts], index: _Index, step: int, options: CopyOptions) -> list[tuple[int, int, int]]:
-    """Places of texts that share enough grams, and how many."""
-    hashes, owners = [np.empty(0, np.uint64)], [np.empty(0, np.int32)]
-    for fresh in _places(read, index):
-        long = [(place, content) for place, content in fresh if len(content) >= options.shortest_near]
-        found, owner = grams([content for _, content in long], step)
-        hashes.append(found)
-        owners.append(np.array([place for place, _ in long], np.int32)[owner])
-    rank = np.empty(len(index.order), np.int32)
-    rank[index.order] = np.arange(len(index.order))
-    whole = rank[np.concatenate(owners)]
-    sizes = np.bincount(whole, minlength=len(index.distinct))
-    gathered = np.concatenate(hashes)
     hashes.clear()
-    places = index.order.tolist()
-    return [(places[one], places[other], shared) for one, other, shared in candidates(gathered, whole.astype(np.int64), sizes)]
+    distinct, first, times = np.unique(whole, return_index=True, return_counts=True)
+    return _Index(whole, np.concatenate(articles), distinct, times > 1, np.concatenate(lengths)[first])
 
 
-def _texts_of(read: Iterator[Texts], index: _Index, pairs: Sequence[tuple[int, int, int]]) -> dict[int, str]:
-    wanted = {place for one, other, _ in pairs for place in (one, other)}
-    return {place: content for fresh in _places(read, index) for place, content in fresh if place in wanted} if wanted else {}
+def _encoded(text: str) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+
+
+def _decoded(content: npt.NDArray[np.uint8]) -> str:
+    return content.tobytes().decode("utf-8", "surrogatepass")
+
+
+def _near(index: _Index, kept: Parts, options: CopyOptions, room: Path | None) -> Near:
+    """The near copies, none in a corpus that is too large for them."""
+    total = int(index.lengths.sum(dtype=np.int64))
+    if total >= options.exact_only_from:
+        return {}
+    step = max(1, -(-total // options.sampled_from))
+    pairs = _paired(index, kept, step, options, room)
+    near: Near = {}
+    with Parts(room, np.uint8) as texts:
+        wanted = {place for pair in pairs for place in pair[:2]}
+        for place, content in _different(index, kept) if wanted else ():
+            if place in wanted:
+                texts.add(place, _encoded(content))
+        for one, other, shared in pairs:
+            (first, place), (second, other_place) = sorted((_decoded(texts.read(each)), each) for each in (one, other))
+            if found := compared(first, second, shared * step, options):
+                near[int(index.distinct[place]), int(index.distinct[other_place])] = found
+    return near
+
+
+def _different(index: _Index, kept: Parts) -> Iterator[tuple[int, str]]:
+    """Each different text once, with its place among them."""
+    seen = np.zeros(len(index.distinct), bool)
+    start = 0
+    for part in kept:
+        contents = _decoded(kept.read(part)).split("\n") if kept.size(part) else []
+        places = np.searchsorted(index.distinct, index.hashes[start : start + len(contents)])
+        start += len(contents)
+        for place, content in zip(places.tolist(), contents, strict=True):
+            if not seen[place]:
+                seen[place] = True
+                yield place, content
+
+
+def _paired(index: _Index, kept: Parts, step: int, options: CopyOptions, room: Path | None) -> list[_Pair]:
+    """The texts that share enough grams; those that share stock phrases and more stand beside each other by their beginnings."""
+    beginnings = np.zeros(len(index.distinct), _BEGINNING)
+    sizes = np.zeros(len(index.distinct), np.int64)
+    with Parts(room, np.uint64) as found:
+        for texts in _some(_different(index, kept)):
+            long = [(place, content) for place, content in texts if len(content) >= options.shortest_near]
+            places = np.array([place for place, _ in long], np.int64)
+            beginnings[places] = [content[:_BEGINNING_LENGTH].encode("utf-8", "surrogatepass") for _, content in long]
+            hashes, owner = grams([content for _, content in long], step)
+            sizes[places] = np.bincount(owner, minlength=len(long))
+            share = hashes >> _SHARE
+            whole = packed(hashes, places[owner])
+            for number in np.unique(share).tolist():
+                found.add(number, whole[share == number])
+        order = np.argsort(beginnings, kind="stable")
+        del beginnings
+        shared = _shared(found, order)
+    return [_Pair(int(order[first]), int(order[second]), number) for first, second, number in enough(shared, sizes[order])]
+
+
+def _some(texts: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Texts of about `_CHARACTERS` together."""
+    gathered: list[tuple[int, str]] = []
+    length = 0
+    for place, content in texts:
+        gathered.append((place, content))
+        length += len(content)
+        if length >= _CHARACTERS:
+            yield gathered
+            gathered, length = [], 0
+    yield gathered
+
+
+def _shared(found: Parts, order: _INT) -> SharedGrams:
+    """The pairs that share grams, texts counted in their order; every gram is in one part."""
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    shared = shared_grams(np.empty(0, np.uint64), len(order))
+    for part in found:
+        whole = found.read(part)
+        shared = shared.plus(shared_grams(packed(whole, rank[owners(whole)]), len(order)))
+    return shared

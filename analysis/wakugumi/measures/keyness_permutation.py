@@ -7,6 +7,7 @@ References:
 """
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +26,9 @@ FEWEST_DRAWS = 199
 """Exchanges for a large corpus: enough for a p that is corrected for all terms already."""
 
 _WORK = 100_000_000
-_CELLS = 4_000_000
+_CELLS, _NARROWEST = 1_000_000, 64
+_DENSE = 20
+"""A matrix of which more than one cell in so many is not nought is multiplied as a plain one."""
 
 
 class Side(NamedTuple):
@@ -58,19 +61,34 @@ def permuted_p(side: Side, draws: int, rng: np.random.Generator) -> Floats:
     if not draws or not terms or _arrangements(strata, units.mine) < FEWEST_ARRANGEMENTS:
         return np.full(terms, np.nan)
     draws = min(draws, max(FEWEST_DRAWS, _WORK // (units.counts.nnz + 6 * terms)))
-    observed = _statistic(units, units.mine[None, :])[0]
-    reached = np.ones(terms)
-    chunk = max(1, min(draws, _CELLS // max(terms, 1)))
-    order = np.argsort(strata, kind="stable")
-    place = units.mine[order]
-    for start in range(0, draws, chunk):
-        shuffled = np.argsort(strata + rng.random((min(chunk, draws - start), len(strata))), axis=1)
-        labels = np.zeros(shuffled.shape, bool)
-        np.put_along_axis(labels, shuffled, np.broadcast_to(place, shuffled.shape), axis=1)
-        largest = _statistic(units, labels).max(axis=1)
-        reached += (largest[:, None] >= observed[None, :] * (1 - 1e-9)).sum(axis=0)
-    p: Floats = reached / (draws + 1)
+    # The first row is what was observed.
+    labels = np.vstack([units.mine, _exchanged(units.mine, strata, draws, rng)]).astype(float)
+    largest, observed = np.full(draws, -np.inf), np.empty(terms)
+    for start, counts in _parts(units.counts, draws + 1):
+        found = _statistic(units, counts, labels)
+        observed[start : start + len(found[0])] = found[0]
+        np.maximum(largest, found[1:].max(axis=1), out=largest)
+    below = np.searchsorted(np.sort(largest), observed * (1 - 1e-9), side="left")
+    p: Floats = (1 + draws - below) / (draws + 1)
     return p
+
+
+def _exchanged(mine: NDArray[np.bool_], strata: NDArray[np.int64], draws: int, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Draws × units: which are the outlet's after the labels have been exchanged within each stratum."""
+    shuffled = np.argsort(strata + rng.random((draws, len(strata))), axis=1)
+    labels = np.zeros(shuffled.shape, bool)
+    np.put_along_axis(labels, shuffled, np.broadcast_to(mine[np.argsort(strata, kind="stable")], shuffled.shape), axis=1)
+    return labels
+
+
+def _parts(counts: sparse.csr_array, draws: int) -> Iterator[tuple[int, sparse.csc_array | Floats]]:
+    """Units × some terms at a time, and the number of the first; as a plain matrix where that multiplies faster."""
+    by_term = sparse.csc_array(counts)
+    width = max(_NARROWEST, _CELLS // max(draws, counts.shape[0]))
+    dense = counts.nnz * _DENSE > counts.shape[0] * counts.shape[1]
+    for start in range(0, counts.shape[1], width):
+        part = by_term[:, start : start + width]
+        yield start, part.toarray() if dense else part
 
 
 class _Units(NamedTuple):
@@ -118,15 +136,16 @@ def _arrangements(strata: NDArray[np.int64], mine: NDArray[np.bool_]) -> int:
     return math.prod(math.comb(int(size), int(some)) for size, some in zip(sizes, chosen, strict=True))
 
 
-def _statistic(units: _Units, labels: NDArray[np.bool_]) -> Floats:
+def _statistic(units: _Units, counts: sparse.csc_array | Floats, labels: Floats) -> Floats:
     """Draws × terms: how far apart the sides stand.
 
     |c/n − (w − c)/m| / √(w/N · (1/n + 1/m)), with c of w occurrences among the n of N = n + m words of one side, rearranged so that
     what depends on the draw alone is a factor, and draws × terms are gone through once for each of product, difference and scale.
     """
     length = labels @ units.lengths
-    whole, words = np.asarray(units.counts.sum(axis=0), dtype=float), float(units.lengths.sum())
-    found: Floats = np.ascontiguousarray((units.counts.T @ labels.T.astype(float)).T)
+    whole, words = np.asarray(counts.sum(axis=0), dtype=float), float(units.lengths.sum())
+    # Whole numbers: the sums are exact in whatever order they are added up.
+    found: Floats = labels @ counts if isinstance(counts, np.ndarray) else np.ascontiguousarray((counts.T @ labels.T).T)
     with np.errstate(divide="ignore", invalid="ignore"):
         inverse = np.sqrt(1 / length + 1 / (words - length))
         found *= inverse[:, None]

@@ -22,9 +22,11 @@ class Corpus:
     Attributes:
         articles: the table of that name.
         quarantine: the table of that name.
+        room: a folder for what waits on the disk.
     """
 
     def __init__(self, batches: Batches, names: Sequence[str], sources: frozenset[str], hashes: Mapping[str, str]) -> None:
+        self.room = batches.folder
         self._batches, self._sources = batches, sources
         self._open: OrderedDict[tuple[str, str], pa.Table] = OrderedDict()
         articles = [(name, batches.read("articles", [name], sources)) for name in sorted(names)]

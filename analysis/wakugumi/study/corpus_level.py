@@ -55,7 +55,7 @@ def copies_among(corpus: Corpus, options: CopyOptions) -> Copies:
         for table in _measurable(corpus.blocks("passages", "texts")):
             yield Texts(numbers.get_indexer(table["article"].to_pandas()).tolist(), table["text"].to_pylist())
 
-    found = search_copies(read, options)
+    found = search_copies(read(), options, corpus.room)
     articles = {row["article"]: row for row in corpus.articles.take(pa.array(found.articles)).to_pylist()}
     involved = [corpus.of_articles(articles, "passages", "texts")] if articles else []
     passages = (
