@@ -7,6 +7,7 @@ it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 from bisect import bisect_left
 
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.clauses import ends_before, is_embedded
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
@@ -89,7 +90,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         apart = subject is not None and (
             is_comma(scope.units[subject.particle + 1]) or chosen.first == subject.particle + 1 if chosen else False
         )
-        own = subject is not None and (apart or not scope.is_embedded(subject, end, first=True))
+        own = subject is not None and (apart or not is_embedded(scope, subject, end, first=True))
         chosen = subject if own or chosen is None else chosen
     if nested and chosen:
         after = chosen.particle + 1 + is_comma(scope.units[chosen.particle + 1])
@@ -156,9 +157,10 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
         return first
     if second and second.mark == "は" and (is_comma(scope.units[first.particle + 1]) or second.first == first.particle + 1):
         return first
-    if scope.is_embedded(first, end) and _modifies_inside(scope, first, end):
+    if is_embedded(scope, first, end) and _modifies_inside(scope, first, end):
         return None
-    followed = any(phrase.particle > first.particle and phrase.mark == "が" for phrase in topics)
+    later = next((phrase for phrase in topics if phrase.particle > first.particle and phrase.mark == "が"), None)
+    followed = later is not None and not ends_before(scope, first, later.first)
     wishes = any(unit.lemma == "たい" for unit in scope.units[end - 2 : end])
     return first if followed or wishes or skip_adjuncts(scope, first.particle + 1, end) > first.particle + 1 else None
 

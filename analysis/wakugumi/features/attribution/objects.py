@@ -5,6 +5,7 @@ stands with が, and where another is the subject it may be the topic (工事の
 """
 
 from wakugumi.features.attribution.allowances import lemma_of, units_are, units_at
+from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_embedded
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, object_before, object_start, topical_object, unknown_speaker
 from wakugumi.features.attribution.cues import Cue
@@ -14,7 +15,7 @@ from wakugumi.features.attribution.noun_clauses import clause_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE, FIRM, GUESS, name_of
-from wakugumi.features.attribution.sources import FORMAL_NOUNS, agent, modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 
 _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
@@ -122,7 +123,7 @@ def _of_thing(scope: Scope, cue: Cue, low: int) -> bool:
         and nearest.kind not in (GUESS, FIRM)
         and not unknown_speaker(scope, nearest, cue.first, False)
     )
-    return thing and nearest is not None and not scope.is_embedded(nearest, cue.first)
+    return thing and nearest is not None and not is_embedded(scope, nearest, cue.first)
 
 
 def _is_clause(scope: Scope, head: int | None) -> bool:
@@ -190,7 +191,7 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     between = [
         phrase
         for phrase in reversed(scope.subjects_before(cue.first))
-        if limit < phrase.first and phrase.capable and not scope.is_embedded(phrase, cue.first)
+        if limit < phrase.first and phrase.capable and not is_embedded(scope, phrase, cue.first)
     ]
     if between:
         return between[-1]

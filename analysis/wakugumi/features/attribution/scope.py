@@ -11,13 +11,11 @@ from wakugumi.features.attribution.grammar import (
     DASHES,
     STOPS,
     dateline_end,
-    is_attributive,
     is_comma,
     is_final,
     is_nominal,
     is_particle,
     is_predicate,
-    makes_particle,
     phrase_start,
 )
 from wakugumi.features.attribution.links import Link, find_links
@@ -34,9 +32,7 @@ _TOPIC = re.compile("[はもが共さ]")
 _SITE_MARKS = frozenset("-|｜－")
 _DASH = re.compile("―")
 MANY = 40
-# Verbs that go on with a clause and と: 切れたとみられる網.
 _PLACES = closed("places")
-_SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
 
 
 def _is_named(before: Unit) -> bool:
@@ -281,24 +277,3 @@ class Scope:
         held = any(is_particle(unit, "の") or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
         told = any(one.mark == "は" and one.capable for one in self.subjects_in(phrase.particle + 1, phrase.particle + FAR))
         return held and told and "サ変" in units[phrase.head].pos and self.region.nouns.get(phrase.head) == "document"
-
-    def is_embedded(self, phrase: Phrase, end: int, *, first: bool = False) -> bool:
-        """Whether the predicate of a subject ends before unit `end`: before a noun, か, と or a stop, so that it is not the cue's own.
-
-        With `first` the first such predicate counts, else subjects that stand within take theirs before.
-        """
-        units = self.units
-        waiting = 1
-        for index in range(phrase.particle + 1, min(end, phrase.particle + FAR, len(units) - 1)):
-            unit = units[index]
-            following = units[index + 1]
-            waiting += not first and unit.surface == "が" and unit.is_particle and unit.pos != "助詞-接続助詞"
-            if is_predicate(unit) and not is_predicate(following) and unit.inflection.startswith(("終止形", "連体形")):
-                seen = following.surface == "と" and index + 2 < min(end, len(units)) and units[index + 2].surface in _SEEN
-                if makes_particle(units, index) or (seen and not first):
-                    continue
-                if is_attributive(units, index) or following.surface in ("か", "と", "の", "よう"):
-                    waiting -= 1
-                    if not waiting:
-                        return True
-        return False

@@ -1,5 +1,6 @@
 """Who a cue's words are handed to: topics and subjects, agents of passives, the noun that a relative clause modifies."""
 
+from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_before_until, is_embedded, is_taken_within
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
@@ -9,7 +10,6 @@ from wakugumi.features.attribution.grammar import (
     is_comma,
     is_nominal,
     is_particle,
-    is_predicate,
     is_temporal,
     makes_particle,
     phrase_end,
@@ -18,10 +18,6 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of, name_of
 
-FORMAL_NOUNS = closed("formal_nouns")
-
-
-_UNTIL = frozenset({"まで", "場合", "ば", "際", "限り"})
 _REPORTING = closed("reporting")
 _VENUES = closed("venues")
 _OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
@@ -39,32 +35,21 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             continue
         if scope.is_place(phrase) or scope.is_account(phrase):
             continue
-        if phrase.mark == "が" and _before_until(scope, phrase, end):
+        if phrase.mark == "が" and is_before_until(scope, phrase, end):
             continue
         if phrase.mark in ("は", "も", "では"):
             if chosen is None or phrase.mark == "は":
                 chosen = phrase
             break
-        if scope.is_embedded(phrase, end):
+        if is_embedded(scope, phrase, end):
             apart = is_comma(scope.units[phrase.particle + 1]) and not (embedded and is_comma(scope.units[embedded.particle + 1]))
-            embedded = phrase if embedded is None or apart else embedded
+            if not is_taken_within(scope, phrase, end):
+                embedded = phrase if embedded is None or apart else embedded
             continue
         chosen = chosen or phrase
         if scope.region.shape.find("、", phrase.particle, end) < 0:
             break
     return chosen or embedded
-
-
-def _before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
-    """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と."""
-    units = scope.units
-    for index in range(phrase.particle + 1, min(end, len(units) - 1) - 1):
-        if is_predicate(units[index]) and not is_predicate(units[index + 1]) and units[index + 1].surface != "て":
-            following = units[index + 1]
-            caused = following.lemma == "事" and is_particle(units[index + 2], "から")
-            asked = following.surface == "か" and is_comma(units[index + 2])
-            return following.lemma in _UNTIL or caused or asked
-    return False
 
 
 def _opens(scope: Scope, first: int, end: int) -> bool:

@@ -1,0 +1,107 @@
+"""Where the clause of a subject ends: whether its predicate is that of a cue further on, or one of a clause within."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.grammar import (
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    makes_particle,
+    phrase_end,
+)
+from wakugumi.features.attribution.regions import QUOTE, Unit
+from wakugumi.features.attribution.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.source_types import kind_of
+
+FORMAL_NOUNS = closed("formal_nouns")
+_UNTIL = frozenset({"まで", "場合", "ば", "際", "限り"})
+_SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
+_SAME_SUBJECT = frozenset({"際", "時", "後", "前", "直後", "上", "儘", "まま", "とき", "うえ"})
+_ACTED_ON = ("を", "は", "が", "も", "に")
+_WITHIN = frozenset({"か", "と", "の", "よう"})
+
+
+def is_embedded(scope: Scope, phrase: Phrase, end: int, *, first: bool = False) -> bool:
+    """Whether the predicate of a subject ends before unit `end`: before a noun, か, と or a stop, so that it is not the cue's own.
+
+    With `first` the first such predicate counts, else subjects that stand within take theirs before.
+    """
+    units = scope.units
+    waiting = 1
+    for index in range(phrase.particle + 1, min(end, phrase.particle + FAR, len(units) - 1)):
+        unit = units[index]
+        following = units[index + 1]
+        waiting += not first and unit.surface == "が" and unit.is_particle and unit.pos != "助詞-接続助詞"
+        if is_predicate(unit) and not is_predicate(following) and unit.inflection.startswith(("終止形", "連体形")):
+            seen = following.surface == "と" and index + 2 < min(end, len(units)) and units[index + 2].surface in _SEEN
+            if makes_particle(units, index) or (seen and not first):
+                continue
+            if is_attributive(units, index) or following.surface in _WITHIN:
+                waiting -= 1
+                if not waiting:
+                    return True
+    return False
+
+
+def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether the first clause that ends after a が-phrase cannot do without it: 米側が示した期限を; not 紙が事情を知る人の話として."""
+    units = scope.units
+    first = phrase.particle + 1
+    for index in range(first, min(end, len(units) - 1)):
+        unit, following = units[index], units[index + 1]
+        last = index + 1 == end
+        if last and (unit.lemma != "た" or following.lemma == "所" or not is_nominal(following)):
+            return False
+        if is_comma(unit) or (unit.inflection.startswith("連用形") and following.pos == QUOTE):
+            return False
+        if not is_predicate(unit) or is_predicate(following) or makes_particle(units, index):
+            continue
+        told = following.lemma == "事" and is_particle(units[min(index + 2, len(units) - 1)], "を")
+        if following.surface in _WITHIN or (following.lemma in FORMAL_NOUNS and not (told or following.lemma in _SAME_SUBJECT)):
+            return True
+        if is_attributive(units, index):
+            return not _has_subject(units, first, index) and _is_acted_on(scope, index + 1)
+    return False
+
+
+def _has_subject(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the noun that a clause modifies is its subject, or another subject stands in the clause: 事情を知る人, 彼の住む家."""
+    verb = last
+    while verb > first and is_predicate(units[verb - 1]):
+        verb -= 1
+    passive = any(unit.lemma in ("れる", "られる") or unit.surface == "ある" for unit in units[verb : last + 1])
+    return passive or is_particle(units[verb - 1], "の") or any(is_particle(unit, "を") for unit in units[first:verb])
+
+
+def _is_acted_on(scope: Scope, first: int) -> bool:
+    """Whether the noun at unit `first` is no person and stands with を, は, が, も or に: 期限を, not 集会で."""
+    units = scope.units
+    head = phrase_end(units, first)
+    loose = head + 2 >= len(units) or not is_particle(units[head + 1], *_ACTED_ON) or units[head + 2].lemma == "於く"
+    if loose or units[first].lemma in _SAME_SUBJECT or units[head].lemma in _SAME_SUBJECT or units[first].lemma == "事":
+        return False
+    return kind_of(scope.region, first, head) not in ("person", "anonymous")
+
+
+def ends_before(scope: Scope, phrase: Phrase, first: int) -> bool:
+    """Whether a predicate of a が-phrase ends before unit `first`, where another subject begins: 車が来て、男が降りた."""
+    units = scope.units
+    if is_comma(units[phrase.particle + 1]) or (phrase.kind == "media" and units[phrase.head].pos != QUOTE):
+        return False
+    between = range(phrase.particle + 1, first)
+    return any(is_predicate(units[index]) and not makes_particle(units, index) for index in between)
+
+
+def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と."""
+    units = scope.units
+    for index in range(phrase.particle + 1, min(end, len(units) - 1) - 1):
+        if is_predicate(units[index]) and not is_predicate(units[index + 1]) and units[index + 1].surface != "て":
+            following = units[index + 1]
+            caused = following.lemma == "事" and is_particle(units[index + 2], "から")
+            asked = following.surface == "か" and is_comma(units[index + 2])
+            return following.lemma in _UNTIL or caused or asked
+    return False
