@@ -54,7 +54,7 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     if frame == "quote":
         return link.after != "noun"
     if frame == "think":
-        return (link.after != "noun" or link.adjacent) and not (conditional and not link.adjacent)
+        return link.adjacent or (link.after != "noun" and (not conditional or _is_believed(scope, cue, link)))
     return not (conditional and frame == "close" and not link.adjacent and cue.first != link.particle + 1)
 
 
@@ -104,6 +104,15 @@ def _holds_view(scope: Scope, cue: Cue, link: Link, subject: Phrase) -> bool:
     lasting = "居る" in [unit.lemma for unit in units[cue.last - 1 : cue.last + 3]]
     looks = units[cue.head].surface == "見" and units[link.particle - 1].is_verb
     return lasting and not looks and cue.first == subject.particle + 1
+
+
+def _is_believed(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether somebody holds what stands before と、: 問題があると、彼女は考えている, not 雨が降ると、彼女は考えた."""
+    between = subject_between(scope, link.particle, cue.first)
+    if between is None or not between.capable or between.mark == "が":
+        return False
+    claimed = scope.units[link.particle - 1].lemma == "だ" and "居る" in cue.lemmas(scope.region)
+    return claimed or _holds_view(scope, cue, link, between)
 
 
 def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:

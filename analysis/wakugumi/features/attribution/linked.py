@@ -49,6 +49,7 @@ _REPORTING = closed("reporting")
 _LIGHT = frozenset({"為る", "見る"})
 _CONFESSING = closed("confessing")
 _HEARING = closed("hearing")
+_NAMING = closed("naming")
 
 
 def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
@@ -60,13 +61,12 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     source = None if source and is_object(scope, source) else source
     run = quoted(scope, link)
     cue = as_toshite(scope, cue, link)
-    blamed = cue.entry.category == "doubting" and run is not None and run[0] > 0 and is_particle(scope.units[run[0] - 1], "を")
-    named = blamed or cue.entry.fields.get("frame") == "call"
+    named = run is not None and _names(scope, cue, run[0])
     if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
         return found(scope, cue, speaker, run, direct=True)
     if run and not link.adjacent and (told := told_after(scope, cue, link)):
         return found(scope, cue, source or subject_before(scope, run[0]), (run[0], told + 1))
-    answered = run is not None and scope.units[cue.head].lemma in _ANSWERING and bool(scope.units[run[0]].inflection)
+    answered = run is not None and _answers(scope, cue, run[0])
     if run and source is None and not passive and _adds_clause(scope, cue, run[0], earlier):
         run = None
     if run and (named or answered or stands_alone(scope, run[0])) and not (source and _nearest(scope, run[0])):
@@ -85,6 +85,23 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         return _heard(scope, cue, end, earlier)
     finding = _of_clause(scope, cue, link, end, earlier, passive)
     return without_sufferer(scope, cue, finding) if finding else None
+
+
+def _names(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether the verb names or judges its object with the quotation at unit `first` alone: 作戦を「…」と呼ぶ, これを「…」と切り捨てた."""
+    if scope.units[cue.head].lemma in _NAMING:
+        return True
+    if first < 2 or not is_particle(scope.units[first - 1], "を"):
+        return False
+    judging = cue.entry.category == "doubting" or cue.entry.fields.get("frame") == "call"
+    return judging and (scope.units[first - 2].pos == "代名詞" or bool(scope.units[first].inflection))
+
+
+def _answers(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether a clause in brackets is all that is answered: 知事を「支持する」と答えた, not 議会が「…すべきだ」と答えた人."""
+    if scope.units[cue.head].lemma not in _ANSWERING or not scope.units[first].inflection:
+        return False
+    return not (first and is_particle(scope.units[first - 1], "が") and modified_noun(scope, cue.last))
 
 
 def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> bool:

@@ -25,6 +25,9 @@ _BESIDE = closed("beside")
 # Verbs that stand as adverbs before the verb that takes the と: 引き続き評価している.
 _REPEATING = closed("repeating")
 _MANNERS = closed("manner_nouns")
+_GESTURES = closed("gestures")
+_STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
+_HAPPENING = frozenset({"有る", "無い", "多い", "少ない"})
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -69,7 +72,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return Link(particle, index + 2, True, after)
     if index + 1 < len(units) and units[index + 1].pos == "接尾辞-動詞的":
         return Link(particle, index + 1, True, after)
-    if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index)):
+    if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index) or _is_stem(units, index, after)):
         manner = _after_manner(units, index)
         governor = _governor(units, manner) if manner else None
         return Link(particle, index, True, after) if governor is None else Link(particle, governor, False, after)
@@ -78,6 +81,12 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return None
     governor = _governor(units, index)
     return Link(particle, governor, False, after) if governor is not None else None
+
+
+def _is_stem(units: Sequence[Unit], index: int, after: str) -> bool:
+    """Whether what the dictionary calls a noun is the stem of a verb after a quotation: 「…」と切り捨て、."""
+    stem = after == "quote" and units[index].pos == "名詞-普通名詞-一般" and units[index].surface[-1:] in _STEMS
+    return stem and index + 1 < len(units) and is_comma(units[index + 1])
 
 
 def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int], naming: Set[int], light: Set[int]) -> dict[int, Link]:
@@ -99,9 +108,11 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         while end + 1 < len(units) and is_predicate(units[end + 1]):
             end += 1
         likened = end + 2 < len(units) and units[end + 1].lemma == "様" and units[end + 2].surface == "に"
-        if link.governor in cues and not (certain or likened):
+        meanwhile = end + 2 < len(units) and units[end + 1].surface == "ながら" and not is_comma(units[end + 2])
+        meanwhile = meanwhile and (link.governor not in cues or units[link.governor].lemma in _GESTURES)
+        if link.governor in cues and not (certain or likened or meanwhile):
             continue
-        later = _governor(units, end + 1) if likened or is_attributive(units, end) else None
+        later = _governor(units, end + 1) if likened or meanwhile or is_attributive(units, end) else None
         if later is not None and (later in cues or later in light) and later not in links:
             further[later] = Link(link.particle, later, False, link.after)
     moved = {link.particle for link in further.values()}
@@ -149,6 +160,13 @@ def _what_precedes(units: Sequence[Unit], particle: int) -> str:
     return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""
 
 
+def _happens(units: Sequence[Unit], noun: int) -> bool:
+    """Whether the こと of 思うことがある, 語ることが多い begins at unit `noun`."""
+    if units[noun].lemma != "事" or noun + 2 >= len(units) or not is_particle(units[noun + 1], "が", "も", "は"):
+        return False
+    return units[noun + 2].lemma in _HAPPENING
+
+
 def _governor(units: Sequence[Unit], first: int) -> int | None:
     """The first predicate from `first` on that modifies no noun and makes no particle."""
     index = first
@@ -169,7 +187,8 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
             going_on = end + 1 < len(units) and units[end + 1].surface in ("ながら", "つつ")
             likened = end + 1 < len(units) and units[end + 1].lemma == "様" and units[end + 1].pos == "形状詞-助動詞語幹"
             going_on = going_on or likened
-            if (not is_attributive(units, end) or units[end + 1].lemma in _FORMAL) and not going_on and not makes_particle(units, index):
+            modifies = is_attributive(units, end) and units[end + 1].lemma not in _FORMAL and not _happens(units, end + 1)
+            if not modifies and not going_on and not makes_particle(units, index):
                 return index
             index = end
         index += 1

@@ -13,8 +13,9 @@ from wakugumi.features.attribution.cues import ending
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import STOPS, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.regions import QUOTE, Unit
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import is_object, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor
 from wakugumi.language.parsing import ParsedPassage
@@ -26,6 +27,7 @@ _LONG = 6
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
 _LOOSE = frozenset({"為る", "付ける"})
 _NEAR = 8
+_COPULAS = frozenset({"だ", "です"})
 
 
 def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, naming: frozenset[int]) -> Iterator[Finding]:
@@ -40,7 +42,7 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
     if "Q" not in scope.region.shape:
         return
     found = [_taken_by(scope, link, earlier, passage, naming) for link in scope.links.values() if _may_tell_manner(scope, link)]
-    found.append(_adverb(scope, passage))
+    found = [one for one in found if one] or [_adverb(scope, passage)]
     taken = _merged([one.content for one in earlier if one.content]) if any(found) else []
     for finding in found:
         if finding and finding.content and not _overlaps(taken, finding.content):
@@ -54,22 +56,48 @@ def _may_tell_manner(scope: Scope, link: Link) -> bool:
 
 
 def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
-    """A quotation whose manner alone stands for the verb: 「…」ときっぱり。."""
+    """A quotation whose manner alone stands for the verb: 「…」ときっぱり。, 「…」と手厳しい, 「…」と楽観的だが、."""
     units = scope.units
-    end = len(units)
-    while end and (units[end - 1].surface in STOPS or (units[end - 1].lemma in ("だ", "です") and units[end - 1].is_predicate)):
+    for first in range(len(units) - 3, -1, -1):
+        if units[first].pos == QUOTE and is_particle(units[first + 1], "と"):
+            last = _manner_end(scope, first + 2)
+            return _told_so(scope, first, last, passage) if last else None
+    return None
+
+
+def _manner_end(scope: Scope, first: int) -> int:
+    """The unit with which manner that begins at unit `first` ends its clause; 0 where it does not."""
+    units = scope.units
+    if is_particle(units[first], "の"):
+        return 0
+    end = min(first + _NEAR, next((at for at in range(first, len(units)) if _closes(units[at])), len(units)))
+    goes_on = end < len(units) and units[end].pos == "助詞-接続助詞"
+    if end > first + 1 and units[end - 1].lemma == "た" and (units[end - 2].lemma in _COPULAS or units[end - 2].pos.startswith("形容詞")):
         end -= 1
-    first = next((index for index in range(end - 1, max(0, end - 6), -1) if units[index].pos == QUOTE), end)
-    if first + 2 >= end or not is_particle(units[first + 1], "と") or not (_is_manner(units[end - 1]) or _is_mood(scope, first + 2, end)):
+    while end > first + 1 and units[end - 1].lemma in _COPULAS and units[end - 1].is_predicate:
+        end -= 1
+    if end <= first or not (_is_quality(units[end - 1]) or (not goes_on and (_is_manner(units[end - 1]) or _is_mood(scope, first, end)))):
+        return 0
+    return end - 1
+
+
+def _closes(unit: Unit) -> bool:
+    """Whether the unit ends a clause: a stop, a parenthesis, が、 or けれど、."""
+    return unit.surface in STOPS or unit.pos == ASIDE or (unit.pos == "助詞-接続助詞" and unit.surface in ("が", "けれど", "けど", "し"))
+
+
+def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Finding | None:
+    run = quoted(scope, Link(quote + 1, last, True, "quote"))
+    if run is None or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
         return None
-    run = quoted(scope, Link(first + 1, end - 1, True, "quote"))
-    source = subject_before(scope, run[0]) if run and stands_alone(scope, run[0]) and _is_utterance(scope, run, passage) else None
-    if run is None or source is None or source.kind == "document":
+    nearest = next(iter(scope.subjects_before(run[0])), None)
+    guessed = nearest is not None and nearest.kind in (GUESS, FIRM) and nearest.mark == "は"
+    source = nearest.as_source(name_of(scope.units, nearest.head)) if nearest and guessed else subject_before(scope, run[0])
+    if source is None or source.kind == "document":
         return None
     span = source.first, source.head + 1
-    return Finding(
-        scope, "rule:manner", units[end - 1].lemma, "neutral", first + 1, end - 1, span, run, source.kind, direct=True, mark=source.mark
-    )
+    lemma = scope.units[last].lemma
+    return Finding(scope, "rule:manner", lemma, "neutral", quote + 1, last, span, run, source.kind, direct=True, mark=source.mark)
 
 
 def _is_mood(scope: Scope, first: int, end: int) -> bool:
@@ -81,8 +109,13 @@ def _is_mood(scope: Scope, first: int, end: int) -> bool:
 
 
 def _is_manner(unit: Unit) -> bool:
-    """Whether the word can tell alone how something was said: きっぱり, 控えめ, 手厳しい."""
-    return unit.pos == "副詞" or unit.pos.startswith(("形状詞", "形容詞")) or unit.inflection.startswith("連用形")
+    """Whether the word can tell alone how something was said: きっぱり, 笑い."""
+    return unit.pos == "副詞" or unit.inflection.startswith("連用形")
+
+
+def _is_quality(unit: Unit) -> bool:
+    """Whether the word tells of what mood the speaker is: 控えめ, 手厳しい, 楽観的."""
+    return unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的"))
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

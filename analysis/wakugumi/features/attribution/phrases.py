@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import is_particle
+from wakugumi.features.attribution.grammar import is_attributive, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.nouns import toward
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -22,7 +22,7 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     kind = cue.entry.fields.get("kind", "")
     if kind == "refusal" and any(link.after == "quote" for link in _links(scope, cue)):
         kind = "close"
-    if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)):
+    if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)) or (kind == "refusal" and _is_supposed(scope, cue)):
         return None
     if kind in ("say", "close"):
         finding = find_verb(scope, cue, earlier)
@@ -36,6 +36,8 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
     if scope.units[cue.head].lemma in _ANSWERS:
         return _unanswered(scope, cue)
+    if kind == "asked":
+        return _inquired(scope, cue)
     source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
     source = source or _in_headline(scope, cue)
     source = None if source and source.kind == "document" and scope.region.depth else source
@@ -43,6 +45,20 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if (source is None or own) and scope.region.depth and kind in ("refusal", "negated"):
         return None
     return found(scope, cue, source, None)
+
+
+def _inquired(scope: Scope, cue: Cue) -> Finding | None:
+    """An outlet that tells of its own asking, where it is named: 本紙は社長に見解を求めた, not 社長に見解を求めたが."""
+    topics = [one for one in scope.subjects_before(cue.first) if one.mark in ("は", "も") and one.kind in ("media", "person", "body")]
+    if not topics or is_particle(scope.units[topics[0].head + 1], "に") or is_attributive(scope.units, cue.last):
+        return None
+    return found(scope, cue, topics[0], None)
+
+
+def _is_supposed(scope: Scope, cue: Cue) -> bool:
+    """Whether it is only supposed that somebody refuses: 説明を拒むなら."""
+    following = scope.units[cue.last + 1 : cue.last + 2]
+    return any(unit.inflection.startswith("仮定形") for unit in [scope.units[cue.last], *following])
 
 
 def _in_headline(scope: Scope, cue: Cue) -> Phrase | None:

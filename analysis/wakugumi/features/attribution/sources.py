@@ -61,7 +61,8 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
     """The subject that stands between a と and its verb: 「…」と、外相が記者団に語った."""
     best = None
     for phrase in scope.subjects_in(first, end):
-        if phrase.particle > first and phrase.first >= first and (phrase.mark in ("は", "も") or best is None):
+        later = phrase.mark == "は" or (phrase.mark == "も" and (phrase.capable or best is None or not best.capable))
+        if phrase.particle > first and phrase.first >= first and (later or best is None):
             best = phrase
     if best is None:
         best = _clipped(scope, first, end)

@@ -109,7 +109,7 @@ def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
     if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")):
         return True
     if not is_verbal_noun(units, cue.head):
-        return False
+        return cue.head in scope.links and scope.links[cue.head].after == "quote"
     if cue.head + 1 < len(units) and units[cue.head + 1].lemma in ("為る", "出来る", "致す"):
         return True
     before = units[cue.first - 1] if cue.first else None
