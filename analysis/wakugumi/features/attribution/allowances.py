@@ -39,6 +39,9 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     units = scope.units
     frame = cue.entry.fields.get("frame", "say")
     conditional = units[link.particle].pos == "助詞-接続助詞"
+    gesture = frame == "learn" or cue.entry.fields.get("kind") == "close"
+    if gesture and conditional and not link.adjacent:
+        return False
     if units[cue.head].lemma == "言う":
         return _takes_say(scope, cue, link)
     if frame in ("do", "see"):

@@ -9,6 +9,10 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 
 _FURTHEST_POSSESSOR = 16
 _NEEDS = closed("needs")
+# What somebody has with another, so that との after a noun means "with".
+_SHARED = frozenset({"約束", "合意", "対話", "契約"})
+_FINDINGS = closed("findings")
+_ROLES = closed("roles")
 
 
 def clause_particle(scope: Scope, noun: int) -> int | None:
@@ -54,11 +58,25 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     if unit.surface == "は" and index and scope.units[index - 1].surface == "で":
         return True
     if not bare:
-        return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS
+        return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS or _is_finding(scope, index)
+    if index + 3 < len(scope.units) and scope.units[index + 3].lemma in _SHARED:
+        return False
     phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
     return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(
         phrase and not phrase.capable and unit.pos.startswith("名詞")
     )
+
+
+def _is_finding(scope: Scope, index: int) -> bool:
+    """Whether a noun before とする is what a finding or a judgment holds: 原因を老朽化とする報告書, 有効とする判断."""
+    units = scope.units
+    if index + 3 >= len(units) or not is_nominal(units[index]) or units[index].lemma in _ROLES:
+        return False
+    end = index + 3
+    while end + 1 < len(units) and is_nominal(units[end + 1]):
+        end += 1
+    noun = "".join(unit.lemma for unit in units[end - (units[end].pos.startswith("接尾辞") and end > index + 3) : end + 1])
+    return units[index + 2].surface == "する" and noun in _FINDINGS
 
 
 def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:

@@ -17,7 +17,7 @@ def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool =
         one.last
         for one in earlier[-12:]
         if one.mark not in ("according", "as")
-        and one.stance != "thinking"
+        and (one.stance != "thinking" or (one.direct and one.source is not None))
         and (one.source or (one.content and (passive or not one.passive)))
     ]
     taken = _taken(scope, passive) if scope else []

@@ -29,8 +29,8 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import holder_after, modified_noun, shared, subject_before
 from wakugumi.features.attribution.speakers import according_speaker, floor, siblings
+from wakugumi.features.attribution.unsaid import is_unsaid
 
-_TOO_SOON = closed("too_soon")
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say"})
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
@@ -42,7 +42,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if not _stands_as_predicate(scope, cue) or _is_none(scope, cue):
         return None
     link = _link(scope, cue)
-    if link and frame != "mention":
+    if link and frame not in ("mention", "name"):
         if units_are(scope, cue.last + 1, ("ところ", "に")):
             return None
         return find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
@@ -67,7 +67,7 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     """Whether the verb only hedges in the passive, means what is said, or is the adverb of another verb (繰り返し主張した)."""
     if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
         return True
-    if _is_unsaid(scope, cue):
+    if is_unsaid(scope, cue):
         return True
     if cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last):
         return True
@@ -77,23 +77,6 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
         return True
     return lemma in ("繰り返す", "続ける") and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
-
-
-def _is_unsaid(scope: Scope, cue: Cue) -> bool:
-    """Whether nothing is said yet or ever: 認めれば, 認めなければ, 認めたような, 認めざるを得ない, 認め方."""
-    units = scope.units
-    if units[cue.last].inflection.startswith(("仮定形", "命令形")) or "べし" in cue.lemmas(scope.region):
-        return True
-    following = units[cue.last + 1] if cue.last + 1 < len(units) else None
-    if following is None:
-        return False
-    if following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 3, "lemma") in _TOO_SOON:
-        return True
-    alike = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and units_are(scope, cue.last + 2, ("な",))
-    suffix = following.pos.startswith(("接尾辞-名詞的", "接尾辞-形容詞的"))
-    stem = suffix and cue.last == cue.head and units[cue.head].inflection.startswith("連用形")
-    wished = following.surface in ("て", "で") and units_at(scope, cue.last + 2, "lemma") in ("欲しい", "下さる", "貰う", "頂く")
-    return alike or stem or wished or any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
 
 
 def _is_opinion(scope: Scope, cue: Cue) -> bool:

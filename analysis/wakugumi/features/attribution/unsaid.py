@@ -1,0 +1,47 @@
+"""What is not said, or not yet: 認めれば, 認めるかどうか, 表明する方針, 謝罪することはない, どう答えるのか."""
+
+from wakugumi.features.attribution.allowances import units_are, units_at
+from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.grammar import STOPS, is_particle
+from wakugumi.features.attribution.scope import Scope
+
+_TOO_SOON = closed("too_soon")
+_PLANS = closed("plans")
+_DECIDING = closed("deciding")
+_LASTING = frozenset({"た", "居る", "おる"})
+
+
+def is_unsaid(scope: Scope, cue: Cue) -> bool:
+    """Whether nothing is said yet or ever: 認めれば, 認めなければ, 認めたような, 認めざるを得ない, 認め方, 認める方針."""
+    units = scope.units
+    if units[cue.last].inflection.startswith(("仮定形", "命令形")) or "べし" in cue.lemmas(scope.region):
+        return True
+    following = units[cue.last + 1] if cue.last + 1 < len(units) else None
+    if following is None:
+        return False
+    if following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 3, "lemma") in _TOO_SOON:
+        return True
+    alike = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and units_are(scope, cue.last + 2, ("な",))
+    suffix = following.pos.startswith(("接尾辞-名詞的", "接尾辞-形容詞的"))
+    stem = suffix and cue.last == cue.head and units[cue.head].inflection.startswith("連用形")
+    wished = following.surface in ("て", "で") and units_at(scope, cue.last + 2, "lemma") in ("欲しい", "下さる", "貰う", "頂く")
+    forced = any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
+    return alike or stem or wished or forced or _is_to_come(scope, cue)
+
+
+def _is_to_come(scope: Scope, cue: Cue) -> bool:
+    """Whether a verb in its plain form tells what is planned, denied or asked: 表明する方針, 謝罪することはない, 認めるかどうか."""
+    units = scope.units
+    ending = units[cue.last].inflection.startswith(("終止形", "連体形"))
+    if not ending or not _LASTING.isdisjoint(cue.lemmas(scope.region)) or "ない" in cue.lemmas(scope.region):
+        return False
+    following = units[cue.last + 1]
+    if following.lemma in _PLANS or (following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in ("如何", "どう", "否")):
+        return True
+    if following.lemma == "事" and cue.last + 3 < len(units):
+        never = is_particle(units[cue.last + 2], "は", "も") and any(unit.lemma == "無い" for unit in units[cue.last + 3 : cue.last + 5])
+        decided = is_particle(units[cue.last + 2], "を", "に") and units[cue.last + 3].lemma in _DECIDING
+        return never or decided
+    asked = following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 2, "lemma") == "か"
+    return asked and units[min(cue.last + 3, len(units) - 1)].surface in STOPS
