@@ -11,6 +11,7 @@ from wakugumi.features.attribution.contents import after_topic, object_before, o
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.named import gives_reason, is_clause, touches
 from wakugumi.features.attribution.noun_clauses import clause_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -22,11 +23,6 @@ _WISH = frozenset({"たい", "べし"})
 _CHARGED = closed("charged")
 _POINTED = closed("pointed")
 _DUTIES = closed("duties")
-_REASONS = closed("reasons")
-_FAR_REASON = 24
-# What 触れる says somebody spoke of, whoever it is, and what makes it an offence.
-_TOPICS = frozenset({"事", "点", "問題", "可能性", "経緯", "時期", "理由"})
-_OFFENDING = frozenset({"恐れ", "行為", "疑い", "可能性", "場合"})
 _NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"), ("こと", "は", "し"), ("こと", "も", "し"))
 # Stances of verbs that modify what is done, not what is said: 燃料高に抗議する集会.
 _TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
@@ -40,12 +36,12 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         return None
     head = _object(scope, cue, frame, low, passive)
     if frame == "name":
-        if passive or head is None or not _gives_reason(scope, cue, head, low):
+        if passive or head is None or not gives_reason(scope, cue, head, low):
             return None
         frame = "object"
     if head is not None and scope.units[cue.head].lemma == "訴える" and scope.region.nouns.get(head) in CAPABLE - {"document"}:
         return None
-    if passive and cue.entry.fields.get("passive") == "clause" and not _is_clause(scope, head):
+    if passive and cue.entry.fields.get("passive") == "clause" and not is_clause(scope, head):
         return None
     content = _object_content(scope, frame, head, low)
     if frame == "show" and units_at(scope, cue.last + 1, "lemma") == "様":
@@ -68,20 +64,6 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     return found(scope, cue, source, content)
 
 
-def _gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
-    """Whether an object is named as a reason or the like, with に or として: 反対を理由に挙げた, or is a clause or a list: 〜ことを, などを."""
-    units = scope.units
-    if _is_clause(scope, head) or units[head].surface == "など":
-        return True
-    for index in (*range(max(low, head - _FAR_REASON), head), *range(head + 2, cue.first)):
-        if units[index].lemma in _REASONS:
-            joined = index + 1 + 2 * units_are(scope, index + 1, ("の", "一"))
-            joined += units[joined].surface == "つ"
-            if units_are(scope, joined, ("と", "し", "て")) or (index > head and is_particle(units[joined], "に")):
-                return True
-    return False
-
-
 def _is_no_report(scope: Scope, cue: Cue) -> bool:
     """Whether what follows the verb tells that nothing is said: 認めるに足りる, 認めることができない, 説明してもらう."""
     units = scope.units
@@ -99,7 +81,7 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
     passive = cue.is_passive(scope.region)
     bidden = units_at(scope, cue.last + 1, "lemma") == "様"
     wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
-    if bidden or wish or (source is None and cue.entry.fields.get("bare") == "named") or _touches(scope, cue, source):
+    if bidden or wish or (source is None and cue.entry.fields.get("bare") == "named") or touches(scope, cue, source):
         return True
     if source is None and scope.region.depth > 0:
         return True
@@ -114,16 +96,6 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
     if passive or is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         return not (passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")))
     return _of_thing(scope, cue, low)
-
-
-def _touches(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
-    """Whether 触れる means touching or coming under: 児童が魚に触れた, 法に触れる恐れ."""
-    if lemma_of(scope, cue) != "触れる" or cue.is_negative(scope.region):
-        return False
-    if is_attributive(scope.units, cue.last) and scope.units[cue.last + 1].lemma in _OFFENDING:
-        return True
-    thing = is_particle(scope.units[cue.first - 1], "に") and scope.units[cue.first - 2].lemma not in _TOPICS
-    return thing and source is not None and source.kind == "anonymous"
 
 
 def _is_thing(scope: Scope, cue: Cue, frame: str) -> bool:
@@ -157,10 +129,6 @@ def _of_thing(scope: Scope, cue: Cue, low: int) -> bool:
         and not unknown_speaker(scope, nearest, cue.first, False)
     )
     return thing and nearest is not None and not is_embedded(scope, nearest, cue.first)
-
-
-def _is_clause(scope: Scope, head: int | None) -> bool:
-    return head is not None and (scope.units[head].lemma == "事" or scope.units[head].pos == "助詞-準体助詞")
 
 
 def _final_say(scope: Scope, cue: Cue) -> Finding | None:
@@ -255,7 +223,7 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
         first, _ = after_topic(scope, low, particle, active=True)
         return (first, particle if frame == "say" else head + 1) if first < particle else None
     nominal = is_nominal(unit) or (unit.pos.startswith("動詞") and unit.inflection.startswith("連用形"))
-    clause = _is_clause(scope, head)
+    clause = is_clause(scope, head)
     listed = unit.surface == "など" and head > low and is_nominal(scope.units[head - 1])
     if not (nominal or listed or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
         return None

@@ -7,7 +7,6 @@ and clause need と, か or ように; mention has no content; learn (分かっ�
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.allowances import lemma_of, takes, units_are, units_at, with_somebody
-from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
