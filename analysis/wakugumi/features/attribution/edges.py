@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents import follows_contrast, object_befo
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.scope import FAR, Scope
+from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 
 _QUESTIONS = closed("asked")
 
@@ -65,3 +65,15 @@ def judged_low(scope: Scope, cue: Cue, link: Link, low: int) -> int:
     named = link.after == "noun" and is_attributive(scope.units, cue.last)
     head = object_before(scope, link.particle, low) if named else None
     return low if head is None else object_start(scope, head, low)
+
+
+def is_act(scope: Scope, topic: Phrase) -> bool:
+    """Whether a topic of no known kind is an act or an occasion, which nobody can be: 追加放出は「…」と述べた."""
+    named = any(unit.pos.startswith("名詞-固有名詞") for unit in scope.units[topic.first : topic.head + 1])
+    return topic.kind == "" and not named and ("サ変" in scope.units[topic.head].pos or topic.head in scope.region.occasions)
+
+
+def is_written(scope: Scope, source: Phrase) -> bool:
+    """Whether a subject between と and a passive is what was said, not who said it: 「…」と胸の内がつづられている."""
+    phrase = scope.phrase(source.head, source.particle, source.mark)
+    return source.mark == "が" and phrase is not None and not phrase.capable

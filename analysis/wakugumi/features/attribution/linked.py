@@ -10,7 +10,16 @@ from wakugumi.features.attribution.contents import (
     stands_alone,
 )
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.edges import after_contrast, after_copula, after_question, judged_low, relative_low, told_after
+from wakugumi.features.attribution.edges import (
+    after_contrast,
+    after_copula,
+    after_question,
+    is_act,
+    is_written,
+    judged_low,
+    relative_low,
+    told_after,
+)
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
     STOPS,
@@ -58,7 +67,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         return _orphan(scope, cue, link)
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
-    source = None if source and (is_object(scope, source) or (passive and _is_written(scope, source))) else source
+    source = None if source and (is_object(scope, source) or (passive and is_written(scope, source))) else source
     run = quoted(scope, link)
     cue = as_toshite(scope, cue, link)
     named = run is not None and _names(scope, cue, run[0])
@@ -102,12 +111,6 @@ def _answers(scope: Scope, cue: Cue, first: int) -> bool:
     if scope.units[cue.head].lemma not in _ANSWERING or not scope.units[first].inflection:
         return False
     return not (first and is_particle(scope.units[first - 1], "が") and modified_noun(scope, cue.last))
-
-
-def _is_written(scope: Scope, source: Phrase) -> bool:
-    """Whether a subject between と and a passive is what was said, not who said it: 「…」と胸の内がつづられている."""
-    phrase = scope.phrase(source.head, source.particle, source.mark)
-    return source.mark == "が" and phrase is not None and not phrase.capable
 
 
 def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> bool:
@@ -232,7 +235,7 @@ def _of_quotation(
         if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
             return None
         head = scope.units[nearest.head]
-        if head.lemma in _THINGS or is_temporal(head) or nearest.mark not in ("は", "が") or _is_act(scope, nearest):
+        if head.lemma in _THINGS or is_temporal(head) or nearest.mark not in ("は", "が") or is_act(scope, nearest):
             return None
         return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
     speaker = subject_before(scope, run[0])
@@ -249,12 +252,6 @@ def _of_quotation(
     if speaker is None and scope.units[cue.head].lemma in _CONFESSING and according_speaker(earlier):
         return found(scope, cue, None, run, direct=True)._replace(kind="person")
     return found(scope, cue, speaker, run, direct=True)
-
-
-def _is_act(scope: Scope, topic: Phrase) -> bool:
-    """Whether a topic of no known kind is an act or an occasion, which nobody can be: 追加放出は「…」と述べた."""
-    named = any(unit.pos.startswith("名詞-固有名詞") for unit in scope.units[topic.first : topic.head + 1])
-    return topic.kind == "" and not named and ("サ変" in scope.units[topic.head].pos or topic.head in scope.region.occasions)
 
 
 def _giver(scope: Scope, first: int) -> Phrase | None:
