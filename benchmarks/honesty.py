@@ -256,6 +256,7 @@ TABLES: dict[str, Callable[[int, np.random.Generator], pd.DataFrame]] = {
     "corners": corners,
     "shares": share_coverage.shares,
     "share_corners": share_coverage.corners,
+    "two_values": share_coverage.two_values,
     "without_bounds": share_coverage.without_bounds,
     "zero_bounds": zero_bounds,
     "zero_shares": share_coverage.zero_bounds,

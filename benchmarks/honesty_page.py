@@ -40,8 +40,8 @@ of articles falls as 1, 1/2, 1/3, …, and whose rates vary with a cv of 1); the
 
 ## Coverage of 95 % intervals of a share
 
-By number of articles; *out of*: mean per article. *Correlation* is that of two attributions (or characters) of one article; articles'
-shares have a beta distribution.
+By number of articles, the upper bounds of zero counts (and lower of full ones) included; *out of*: mean per article. *Correlation* is
+that of two attributions (or characters) of one article; articles' shares have a beta distribution.
 
 {shares}
 
@@ -50,7 +50,12 @@ and the correlation is that within a story:
 
 {share_corners}
 
-What the bounds from articles that the sample may lack do for a share of 3 %:
+Where articles are of two kinds, with half of the share, or as much more as makes up the correlation, so that those of a small sample
+are often of one kind:
+
+{two_values}
+
+What the interval that takes no distribution for granted does for a share of 3 %:
 
 {without_bounds}
 
@@ -61,7 +66,7 @@ found and the bound lies below the true rate; 0.025 is what the bound allows.
 
 {zero_bounds}
 
-The same of shares, by number of articles:
+The same of shares, by number of articles; 0.05 is what their bound allows:
 
 {zero_shares}
 

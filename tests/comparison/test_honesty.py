@@ -39,6 +39,11 @@ def test_intervals_of_shares_cover(n: int, share: float, size: float) -> None:
     assert offered > 0
 
 
+@pytest.mark.parametrize("n", [3, 5, 11])
+def test_intervals_cover_where_articles_are_of_two_kinds(n: int) -> None:
+    assert share_coverage.coverage(ShareDesign(n, 0.3, 1000, 0.4, tail="two values"), 250, np.random.default_rng(16))[1] > 0.925
+
+
 def test_a_doubled_rate_is_found_in_a_hundred_articles() -> None:
     found = honesty.contrast_rates(Design(100, 5, outlets=2, spread=1.0, factor=2), 250, np.random.default_rng(14))
     assert found["power"] > 0.9

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from scipy.stats import beta, chi2
+from scipy.stats import chi2
 
 from wakugumi.comparison.intervals import none_bound, rate_interval, share_interval, zero_bound
 from wakugumi.comparison.ratios import Ratios, ratios
@@ -75,42 +75,27 @@ def test_no_end_falls_as_the_count_grows() -> None:
         assert first.low[0, 0] < second.low[0, 0]
 
 
-def test_a_share_that_some_articles_hold_reaches_as_far_as_such_articles_may_be_frequent() -> None:
-    """4 of 15 articles hold any: at 0.975 up to 0.551 of articles may (Clopper & Pearson 1934); these hold 0.133 on average."""
-    r = of([2, 2, 3, 1, *[0] * 11], [15] * 15)
-    assert (r.holders[0, 0], r.lackers[0, 0]) == (4, 15)
-    assert r.held[0, 0] == pytest.approx(8 / 60 + 1.637744 * np.std([2 / 15, 2 / 15, 3 / 15, 1 / 15], ddof=1) / 2, rel=1e-5)
-    assert share_interval(r).high[0, 0] == pytest.approx(beta.ppf(0.975, 5, 11) * r.held[0, 0], rel=1e-4)
-    rest = share_interval(of([13, 13, 12, 14, *[15] * 11], [15] * 15))
-    assert rest.low[0, 0] == pytest.approx(1 - share_interval(r).high[0, 0])
-
-
-def test_a_share_that_two_articles_hold_is_bounded_as_if_articles_were_all_or_nothing() -> None:
-    assert share_interval(of([1, 2, 0, 0, 0], [10] * 5)).high[0, 0] == pytest.approx(beta.ppf(0.975, 0.06 * 5 + 1, 0.94 * 5))
-
-
-@pytest.mark.parametrize("counts", [[3, 5, *[0] * 8], [3, 2, 2, *[0] * 17]])
-def test_a_share_that_heaps_up_takes_no_distribution_for_granted(counts: list[float]) -> None:
-    r = of(counts, [15] * len(counts))
+@pytest.mark.parametrize("counts", [[3, 5, *[0] * 8], [3, 2, 2, *[0] * 17], [2, 3] * 10])
+def test_a_share_takes_no_distribution_for_granted(counts: list[float]) -> None:
+    r = of(counts, [100] * len(counts))
     assert share_interval(r).high[0, 0] == r.unseen[0, 0]
+    rest = of([100 - count for count in counts], [100] * len(counts))
+    assert share_interval(rest).low[0, 0] == 1 - rest.unseen_rest[0, 0] == pytest.approx(1 - r.unseen[0, 0])
 
 
-def test_a_small_share_of_much_does_not_either() -> None:
-    """Twenty articles with two or three of 100 each: articles that were all of it may still be up to 0.168 of all."""
-    r = of([2, 3] * 10, [100] * 20)
-    assert share_interval(r).high[0, 0] == r.unseen[0, 0] > 0.168
-    assert share_interval(of([20, 30] * 10, [100] * 20)).high[0, 0] < 0.28
+def test_articles_that_are_alike_by_chance_leave_room_for_others() -> None:
+    """All of three with one tenth: articles that were all of it may still be 63 of 100 (0.05 ** (1 / 3) of the weight is theirs)."""
+    assert share_interval(of([100, 100, 101], [1000] * 3)).high[0, 0] == pytest.approx(1 - 0.9 * 0.05 ** (1 / 3), abs=0.01)
 
 
-def test_nothing_out_of_much_is_bounded_by_what_the_sample_may_lack() -> None:
+def test_nothing_counted_is_bounded_by_what_the_sample_may_lack() -> None:
     shares, rates = np.zeros((1, 1), dtype=bool), np.ones((1, 1), dtype=bool)
-    much, little = of([0] * 20, [1000] * 20), of([0] * 20, [4] * 20)
-    assert none_bound(much, np.zeros((1, 1)), shares)[0, 0] == much.unseen[0, 0] == pytest.approx(1 - 0.025 ** (1 / 20), abs=0.01)
-    assert none_bound(much, np.zeros((1, 1)), rates)[0, 0] == pytest.approx(3.688879 / 20_000)
-    assert none_bound(little, np.zeros((1, 1)), shares)[0, 0] == pytest.approx(3.688879 / 80)
+    r = of([0] * 20, [1000] * 20)
+    assert none_bound(r, np.zeros((1, 1)), shares)[0, 0] == r.unseen[0, 0] == pytest.approx(1 - 0.05 ** (1 / 20), abs=0.01)
+    assert none_bound(r, np.zeros((1, 1)), rates)[0, 0] == pytest.approx(3.688879 / 20_000)
 
 
-def test_a_share_that_most_articles_hold_is_left_alone() -> None:
-    r = of([3, 5, 4, 2, 6, 3, 4, 5], [10] * 8)
+def test_a_share_that_many_articles_hold_is_left_alone() -> None:
+    r = of([3, 5, 4, 2, 6, 3, 4, 5, 1, 9] * 20, [10] * 200)
     unknown = np.full_like(r.value, np.nan)
-    assert share_interval(r).high[0, 0] == share_interval(r._replace(holders=unknown, lackers=unknown)).high[0, 0]
+    assert share_interval(r).high[0, 0] == share_interval(r._replace(unseen=unknown, unseen_rest=unknown)).high[0, 0]

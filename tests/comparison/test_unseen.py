@@ -11,14 +11,14 @@ ONE = np.zeros(20, dtype=np.int64)
 def test_units_that_are_all_or_nothing_have_the_bound_of_clopper_and_pearson(hits: int) -> None:
     count = np.array([1.0] * hits + [0.0] * (20 - hits))[:, None]
     high, rest = unseen_bounds(count * 100, np.full((20, 1), 100.0), ONE, 1)
-    assert high[0, 0] == pytest.approx(beta.ppf(0.975, hits + 1, 20 - hits), abs=0.01)
-    assert rest[0, 0] == pytest.approx(beta.ppf(0.975, 20 - hits + 1, hits) if hits else 1, abs=0.01)
+    assert high[0, 0] == pytest.approx(beta.ppf(0.95, hits + 1, 20 - hits), abs=0.01)
+    assert rest[0, 0] == pytest.approx(beta.ppf(0.95, 20 - hits + 1, hits) if hits else 1, abs=0.01)
 
 
 def test_equal_units_leave_only_the_added_one_unsure() -> None:
-    """All weights but that of the added unit fall on 0.1: 0.1 + 0.9 × the 97.5 % point of Beta(1, 20)."""
+    """All weights but that of the added unit fall on 0.1: 0.1 + 0.9 × the 95 % point of Beta(1, 20)."""
     high, _ = unseen_bounds(np.full((20, 1), 5.0), np.full((20, 1), 50.0), ONE, 1)
-    assert high[0, 0] == pytest.approx(0.1 + 0.9 * beta.ppf(0.975, 1, 20), abs=0.01)
+    assert high[0, 0] == pytest.approx(0.1 + 0.9 * beta.ppf(0.95, 1, 20), abs=0.01)
 
 
 def test_groups_and_keys_are_apart_and_the_same_units_give_the_same_bound() -> None:

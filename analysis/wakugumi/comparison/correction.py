@@ -174,4 +174,4 @@ def as_ratios(sides: Sequence[Side]) -> Ratios:
     """Corrected sides × keys in the form that intervals are made from; units are the stories with coded passages."""
     value, coded, exposures = (np.vstack([getattr(one, name) for one in sides]) for name in ("value", "coded", "exposures"))
     se, unknown = np.vstack([jackknife(one) for one in sides]), np.full_like(value, np.nan)
-    return Ratios(value * exposures, exposures, coded, value, unknown, se, coded - 1, *[unknown] * 7)
+    return Ratios(value * exposures, exposures, coded, value, unknown, se, coded - 1, *[unknown] * 3)

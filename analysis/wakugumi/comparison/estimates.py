@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from wakugumi.comparison.accuracy import accuracy_of
 from wakugumi.comparison.cautions import Background, Flags, coverage, each_against_rest, of_articles, of_sides, written
-from wakugumi.comparison.intervals import MIN_UNITS, Interval, none_bound, rate_interval, share_interval
+from wakugumi.comparison.intervals import MIN_UNITS, Interval, complement, none_bound, rate_interval, share_interval
 from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, panel, units
 from wakugumi.comparison.ratios import Ratios, ratios
 from wakugumi.comparison.totals import ALL, with_totals
@@ -62,10 +62,10 @@ def values(table: Panel, r: Ratios) -> Values:
     rate, whole = table.is_rate, _wholes(table, r)
     inner = rate_interval(r), share_interval(r)
     low, high = (np.where(rate, inner[0][i], inner[1][i]) for i in (0, 1))
-    complement = r._replace(counts=r.exposures - r.counts, value=1 - r.value, unseen=r.unseen_rest)
+    rest = complement(r)
     zero, full = (r.counts == 0) & (r.units >= 2), ~rate & (r.counts == r.exposures) & (r.units >= 2) & ~whole
-    (spread, assumed), (spread_full, assumed_full) = heterogeneity(table, r), heterogeneity(table, complement)
-    low = np.where(zero, 0, np.where(full, 1 - none_bound(complement, spread_full, rate), low))
+    (spread, assumed), (spread_full, assumed_full) = heterogeneity(table, r), heterogeneity(table, rest)
+    low = np.where(zero, 0, np.where(full, 1 - none_bound(rest, spread_full, rate), low))
     high = np.where(zero, none_bound(r, spread, rate), np.where(full, 1, high))
     flags = {
         "too_few_units": (r.units < MIN_UNITS) & ~zero & ~full & ~whole,

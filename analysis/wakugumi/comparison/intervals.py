@@ -4,10 +4,9 @@ The method was chosen by simulation (`benchmarks/honesty.py`, docs/honesty.md): 
 the log-odds (shares), jackknife standard error, Student's t with Satterthwaite's degrees of freedom, and the end on the
 side of the long tail moved out by the first-order skewness term of Hall (1992), taking the units' values to vary
 lognormally. Up to a count of 10 (for the lower end: 10 times its overdispersion) the ends of the exact interval of the count over
-its overdispersion are taken where they lie lower: the logarithm's reach from few units to absurd values. A share that few units
-make up is no smaller than the exact upper end of the share of units that hold any, times what these hold; with one or two such
-units, than if units were all or nothing. A share below 10 % out of much, or one in which units differ a great deal, has at least
-the upper end that takes no distribution for granted (see `unseen`): units that hold most of it may not be in the sample.
+its overdispersion are taken where they lie lower: the logarithm's reach from few units to absurd values. No end of a share lies
+within the 90 % interval that takes no distribution of the units' shares for granted (see `unseen`): few units cannot tell whether
+they vary smoothly or are of two kinds, one of which the sample lacks.
 Percentile, BCa and studentized bootstraps cover too little for few units or small counts.
 
 References:
@@ -32,13 +31,6 @@ MIN_UNITS = 3
 LEVEL = 0.05
 SMALL_COUNT = 10
 """Largest count for which the exact interval of the effective count is looked at."""
-
-SMALL_SHARE, MUCH, UNLIKE = 0.1, 30, 2.0
-"""Below this share, out of more than so much per unit on average, or above this squared coefficient of variation of the units'
-underlying shares, the upper end is at least `Ratios.unseen`."""
-
-FEW_HOLDERS = 3
-"""Below so many units with a count, how far these differ cannot be told, and a share is bounded as if units were all or nothing."""
 
 _Z = float(stats.norm.ppf(1 - LEVEL / 2))
 _HALL = _Z**2 / 2 + 0.5
@@ -69,15 +61,21 @@ def rate_interval(r: Ratios) -> Interval:
 
 def share_interval(r: Ratios) -> Interval:
     """95 % interval of a share strictly between 0 and 1 with at least `MIN_UNITS` units."""
-    mirrored = _rare(r._replace(counts=r.exposures - r.counts, value=1 - r.value, holders=r.lackers, held=r.lacked, unseen=r.unseen_rest))
-    found, above = _rare(r), r.value > 0.5
-    low, high = np.where(above, 1 - mirrored.high, found.low), np.where(above, 1 - mirrored.low, found.high)
+    rare, common = _rare(r), _rare(complement(r))
+    above = r.value > 0.5
+    low = np.fmin(np.where(above, 1 - common.high, rare.low), 1 - r.unseen_rest)
+    high = np.fmax(np.where(above, 1 - common.low, rare.high), r.unseen)
     offered = (r.units >= MIN_UNITS) & (r.value > 0) & (r.value < 1)
     return Interval(np.where(offered, low, np.nan), np.where(offered, high, np.nan))
 
 
+def complement(r: Ratios) -> Ratios:
+    """The same of what is not counted; of shares only."""
+    return r._replace(counts=r.exposures - r.counts, value=1 - r.value, unseen=r.unseen_rest, unseen_rest=r.unseen)
+
+
 def _rare(r: Ratios) -> Interval:
-    """The interval of a share of at most one half."""
+    """The interval of a share of at most one half, its units' shares taken to vary lognormally."""
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         p, excess = r.value, np.sqrt(np.maximum(r.se**2 - r.value * (1 - r.value) / r.exposures, 0)) / r.value
         se, odds = r.se / (p * (1 - p)), np.log(p / (1 - p))
@@ -87,34 +85,14 @@ def _rare(r: Ratios) -> Interval:
         effect = np.maximum(r.se**2 * r.exposures / (p * (1 - p)), 1)
         count, others = (part / effect / (reach / _Z) ** 2 for part in (r.counts, r.exposures - r.counts))
         exact = Interval(stats.beta.ppf(LEVEL / 2, count, others + 1), stats.beta.ppf(1 - LEVEL / 2, count + 1, others))
-        small, heaped = r.counts / effect <= SMALL_COUNT, _heaped(r, excess)
-        low = np.where(small, np.fmin(found.low, exact.low), found.low)
-        high = np.where(np.where(heaped, small, r.counts <= SMALL_COUNT), np.fmin(found.high, exact.high), found.high)
-        return Interval(low, np.fmax(high, np.where(heaped, r.unseen, holders_bound(p, r.holders, r.held, r))))
-
-
-def _heaped(r: Ratios, excess: Floats) -> NDArray[np.bool_]:
-    """Where few units may make up a share: a small one out of much, or units that differ a great deal."""
-    found: NDArray[np.bool_] = (r.value < SMALL_SHARE) & (r.exposures / r.units > MUCH) | (excess**2 * r.units > UNLIKE)
-    return found & np.isfinite(r.unseen)
-
-
-def holders_bound(share: Floats, holders: Floats, held: Floats, r: Ratios) -> Floats:
-    """What the upper end of a share is at least: units that hold much more may be rare, and not in the sample."""
-    some = stats.beta.ppf(1 - LEVEL / 2, holders + 1, r.units - holders) * held
-    n = r.exposures**2 / r.squares
-    all_or_nothing = stats.beta.ppf(1 - LEVEL / 2, share * n + 1, (1 - share) * n)
-    bound: Floats = np.fmax(some, np.where(holders < FEW_HOLDERS, all_or_nothing, np.nan))
-    return bound
+        small = r.counts / effect <= SMALL_COUNT
+        return Interval(*(np.where(small, np.fmin(ends, least), ends) for ends, least in zip(found, exact, strict=True)))
 
 
 def none_bound(r: Ratios, heterogeneity: Floats, rate: NDArray[np.bool_]) -> Floats:
-    """Upper end where nothing was counted, at most 1; of a share that may heap up, that from a unit the sample lacks if higher."""
+    """Upper end where nothing was counted, at most 1; of a share no less than what units that the sample lacks may hold."""
     bound = zero_bound(r.exposures, r.squares, heterogeneity)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        heaped = (r.exposures / r.units > MUCH) | (heterogeneity > UNLIKE)
-    bound = np.where(~rate & heaped, np.fmax(bound, r.unseen), bound)
-    return np.minimum(bound, 1.0)
+    return np.minimum(np.where(rate, bound, np.fmax(bound, r.unseen)), 1.0)
 
 
 def zero_bound(exposure: Floats, squares: Floats, heterogeneity: Floats) -> Floats:

@@ -3,12 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
 
 from wakugumi.comparison.panel import Floats, Ints, indicator
 from wakugumi.comparison.unseen import unseen_bounds
-
-_HELD_LEVEL = 0.9
 
 
 class Ratios(NamedTuple):
@@ -23,11 +20,6 @@ class Ratios(NamedTuple):
         se: jackknife standard error of `value`; missing below two units.
         df: Satterthwaite's degrees of freedom of `spread`.
         squares: sum of the squared exposures.
-        holders: units with a count.
-        held: count over exposure in the holders alone, at the upper end of a one-sided 90 % interval over them, at most 1; 1 where
-            there is but one.
-        lackers: units with exposure that is not counted: the holders of the complement.
-        lacked: `held` of the complement.
         unseen: upper end of `value` that takes no distribution for granted (see `unseen`).
         unseen_rest: the same of the complement.
     """
@@ -40,10 +32,6 @@ class Ratios(NamedTuple):
     se: Floats
     df: Floats
     squares: Floats
-    holders: Floats
-    held: Floats
-    lackers: Floats
-    lacked: Floats
     unseen: Floats
     unseen_rest: Floats
 
@@ -70,15 +58,4 @@ def ratios(count: Floats, exposure: Floats, group: Ints, groups: int) -> Ratios:
         spread = add @ (residual / rest)
         se = np.sqrt(add @ (residual / rest**2)) / whole
         df = 1 / (add @ share**2 + (add @ (share**2 / rest)) ** 2 - add @ (share**4 / rest**2))
-    holders = *_holders(count, exposure, group, groups), *_holders(exposure - count, exposure, group, groups)
-    return Ratios(total, whole, n, value, spread, se, df, add @ exposure**2, *holders, *unseen_bounds(count, exposure, group, groups))
-
-
-def _holders(count: Floats, exposure: Floats, group: Ints, groups: int) -> tuple[Floats, Floats]:
-    add, holds = indicator(group, groups), (count > 0) & (exposure > 0)
-    n = add @ holds.astype(float)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = (add @ np.where(holds, count, 0)) / (add @ np.where(holds, exposure, 0))
-        squares = add @ np.where(holds, count / exposure - mean[group], 0) ** 2
-        top = mean + stats.t.ppf(_HELD_LEVEL, n - 1) * np.sqrt(squares / (n - 1) / n)
-    return n, np.where(n > 1, np.minimum(top, 1), np.where(n == 1, 1.0, np.nan))
+    return Ratios(total, whole, n, value, spread, se, df, add @ exposure**2, *unseen_bounds(count, exposure, group, groups))

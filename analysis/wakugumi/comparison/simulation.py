@@ -12,7 +12,7 @@ from wakugumi.comparison.panel import Floats, Ints
 from wakugumi.comparison.totals import ALL
 
 Tail = Literal["gamma", "lognormal"]
-ShareTail = Literal["beta", "logit-normal"]
+ShareTail = Literal["beta", "logit-normal", "two values"]
 Lengths = Literal["usual", "skewed", "one dominates"]
 _LENGTH_SPREAD = {"usual": 0.5, "skewed": 1.2, "one dominates": 0.5}
 
@@ -68,7 +68,8 @@ class ShareDesign(NamedTuple):
         size: Mean of what an article's share is out of (Poisson around a length that varies lognormally).
         correlation: Correlation of two of these within an article (or story).
         outlets: Number of outlets.
-        tail: Distribution of the articles' underlying shares.
+        tail: Distribution of the articles' underlying shares; `two values`: half of the share, or as much more as makes up the
+            correlation, at most 0.5.
         lengths: As in `Design`.
         per_story: Mean number of an outlet's articles on one story, whose underlying share they have in common; stories are uneven
             as in `Design`. 1: every article its own.
@@ -92,14 +93,21 @@ def simulate_shares(design: ShareDesign, replicates: int, rng: np.random.Generat
     if design.per_story > 1:
         story = _stories(Design(design.articles, 0, design.outlets, stories="own", per_story=design.per_story, uneven=True), rng)
     shape = (int(story.max()) + 1, replicates)
-    if design.tail == "beta":
-        odds = (1 - design.correlation) / max(design.correlation, 1e-9)
-        level = rng.beta(design.share * odds, (1 - design.share) * odds, shape)
-    else:
-        middle, spread = _logit_normal(design.share, design.correlation)
-        level = special.expit(rng.normal(middle, spread, shape))
+    level = _shares(design, shape, rng)
     event = np.array([f"s{i:05d}" for i in story]) if design.per_story > 1 else np.full(len(outlet), "")
     return _frame(outlet, event, rng.binomial(exposure, level[story]), exposure, "attributions")
+
+
+def _shares(design: ShareDesign, shape: tuple[int, int], rng: np.random.Generator) -> Floats:
+    share, correlation = design.share, design.correlation
+    if design.tail == "two values":
+        little, much = share / 2, share + 2 * correlation * (1 - share)
+        return np.where(rng.random(shape) < (share - little) / (much - little), much, little)
+    if design.tail == "logit-normal":
+        middle, spread = _logit_normal(share, correlation)
+        return np.asarray(special.expit(rng.normal(middle, spread, shape)))
+    odds = (1 - correlation) / max(correlation, 1e-9)
+    return rng.beta(share * odds, (1 - share) * odds, shape)
 
 
 def simulate(design: Design, replicates: int, rng: np.random.Generator) -> pd.DataFrame:
