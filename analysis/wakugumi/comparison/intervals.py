@@ -86,7 +86,9 @@ def _rare(r: Ratios) -> Interval:
         count, others = (part / effect / (reach / _Z) ** 2 for part in (r.counts, r.exposures - r.counts))
         exact = Interval(stats.beta.ppf(LEVEL / 2, count, others + 1), stats.beta.ppf(1 - LEVEL / 2, count + 1, others))
         small = r.counts / effect <= SMALL_COUNT
-        return Interval(*(np.where(small, np.fmin(ends, least), ends) for ends, least in zip(found, exact, strict=True)))
+        floored = np.where(np.isnan(r.unseen), r.counts <= SMALL_COUNT, small)
+        low = np.where(small, np.fmin(found.low, exact.low), found.low)
+        return Interval(low, np.where(floored, np.fmin(found.high, exact.high), found.high))
 
 
 def none_bound(r: Ratios, heterogeneity: Floats, rate: NDArray[np.bool_]) -> Floats:
