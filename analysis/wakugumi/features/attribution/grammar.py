@@ -11,6 +11,7 @@ DASHES = frozenset("―—─")
 # Where something is said, before a comma and whoever says it: 会合の冒頭、石田総務相は.
 _OPENINGS = closed("openings")
 _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
+_CAPTIONS = closed("captions")
 _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 _PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
@@ -207,6 +208,11 @@ def _opening_aside(units: Sequence[Unit]) -> int:
     boxed = index == 0 and units[0].surface == "【"
     spaced = units[index].is_spaced and not is_particle(units[index + 1])
     return index + 1 + (boxed and units[1].pos == ASIDE and len(units) > 2) if boxed or spaced else 0
+
+
+def caption_end(units: Sequence[Unit]) -> int:
+    """One past the heading of a caption and its comma (画像説明, ), 0 where there is none."""
+    return 3 if len(units) > 3 and is_comma(units[2]) and units[0].surface + units[1].surface in _CAPTIONS else 0
 
 
 def dateline_end(units: Sequence[Unit]) -> int:

@@ -45,6 +45,7 @@ from wakugumi.features.attribution.sources import (
     shared,
     subject_before,
     subject_between,
+    written_on,
 )
 from wakugumi.features.attribution.speakers import according_speaker, floor, is_self, led_by, siblings
 from wakugumi.features.attribution.stating import as_toshite, following_topic, stated, without_sufferer
@@ -92,7 +93,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         return found(scope, cue, source, (first, end)) if first < end else None
     if scope.units[cue.head].lemma in _HEARING and not passive and scope.units[end - 1].surface != "か":
         return _heard(scope, cue, end, earlier)
-    finding = _of_clause(scope, cue, link, end, earlier, passive)
+    finding = _of_account(scope, cue, end, earlier) or _of_clause(scope, cue, link, end, earlier, passive)
     return without_sufferer(scope, cue, finding) if finding else None
 
 
@@ -167,6 +168,17 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
+def _of_account(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding | None:
+    """としている and とされる at the end of a clause after a document with では or でも: 県の推計でも、〜とされる."""
+    going = {"居る", "おる", "れる", "られる"} & set(cue.lemmas(scope.region))
+    if scope.units[cue.head].lemma != "為る" or not going or is_attributive(scope.units, cue.last):
+        return None
+    low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
+    told = next((one for one in scope.subjects_in(low, end) if one.mark == "では" and scope.is_account(one)), None)
+    first = skip_adjuncts(scope, told.particle + 1, end) if told else end
+    return found(scope, cue, told, (first, end)) if first < end else None
+
+
 def _reports(scope: Scope, cue: Cue) -> bool:
     """Whether the verb is what an outlet does, at the end of its sentence: 〜によると、〜と報じている."""
     units = scope.units
@@ -188,7 +200,7 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
         led = is_attributive(scope.units, cue.last) and any(is_particle(unit, "は") for unit in scope.units[first:named])
         cut = led or any(is_comma(unit) for unit in scope.units[first:named])
         first = named if cut else first
-    source = agent(scope, cue, low)
+    source = agent(scope, cue, low) or written_on(scope, cue)
     if source is None and is_nested(scope, cue):
         first = max(first, after_topic(scope, low, end, active=True)[0])
     if source and source.mark in ("では", "には"):
@@ -226,7 +238,7 @@ def _of_quotation(
         return found(scope, cue, source, run, direct=True)
     nearest = _nearest(scope, run[0])
     if passive:
-        shown = modified_noun(scope, cue.last)
+        shown = written_on(scope, cue) or modified_noun(scope, cue.last)
         by = agent(scope, cue, 0) or (shown if shown and shown.kind == "document" else None)
         return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):

@@ -23,7 +23,15 @@ _WISH = frozenset({"たい", "べし"})
 _CHARGED = closed("charged")
 _POINTED = closed("pointed")
 _DUTIES = closed("duties")
-_NO_REPORT = (("ところ", "に"), ("こと", "が", "でき"), ("こと", "は", "でき"), ("こと", "は", "し"), ("こと", "も", "し"))
+_NO_REPORT = (
+    ("ところ", "に"),
+    ("こと", "が", "でき"),
+    ("こと", "は", "でき"),
+    ("こと", "は", "し"),
+    ("こと", "も", "し"),
+    ("て", "くれ", "ない"),
+    ("て", "くれ", "なかっ"),
+)
 # Stances of verbs that modify what is done, not what is said: 燃料高に抗議する集会.
 _TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
 _FINAL_ONLY = frozenset({"言う"})

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.cues import NO_WORDS, Words
 from wakugumi.features.attribution.grammar import (
     DASHES,
     STOPS,
+    caption_end,
     dateline_end,
     is_comma,
     is_final,
@@ -27,6 +28,7 @@ from wakugumi.features.attribution.units import Bracket
 
 _HYPHENS = frozenset("＝=")
 FAR = 120
+_ANYBODY = "誰"
 _END_MARKS = STOPS | frozenset("：:")
 _TOPIC = re.compile("[はもが共さ]")
 _SITE_MARKS = frozenset("-|｜－")
@@ -48,7 +50,7 @@ class Scope:
         self.units: Sequence[Unit] = region.units
         self.starts, self.ends = region.starts, region.ends
         self.links: dict[int, Link] = find_links(region.units, region.shape)
-        self.low = dateline_end(region.units) if "A" in region.shape[:2] or "A―" in region.shape[:14] else 0
+        self.low = dateline_end(region.units) if "A" in region.shape[:2] or "A―" in region.shape[:14] else caption_end(region.units)
         self.blaming: frozenset[int] = frozenset()
         self.speech: frozenset[int] = frozenset()
         self.carried: frozenset[int] = frozenset()
@@ -196,7 +198,7 @@ class Scope:
 
     def _subject(self, particle: int) -> Phrase | None:
         head, mark = particle - 1, self.units[particle].surface
-        if mark == "は" and self.units[head].surface == "で" and head:
+        if head and self.units[head].surface == "で" and (mark == "は" or self._is_account_too(particle)):
             head, mark = head - 1, "では"
         elif mark == "は" and self.units[head].surface == "に" and head:
             head, mark = head - 1, "には"
@@ -214,11 +216,22 @@ class Scope:
             and not self.units[head].pos.startswith("接尾辞")
         ):
             head -= 1
-        return self.phrase(head, particle, mark)
+        anybody = mark == "も" and self.units[head].lemma == _ANYBODY
+        if anybody and is_particle(self.units[min(particle + 1, len(self.units) - 1)], "が"):
+            return None
+        return self.phrase(head + anybody, particle, mark)
+
+    def _is_account_too(self, particle: int) -> bool:
+        """Whether 推計でも、 stands at the も: a document that something is told from besides."""
+        comma = particle + 1 < len(self.units) and is_comma(self.units[particle + 1])
+        return comma and self.units[particle].surface == "も" and self.region.nouns.get(particle - 2) == "document"
 
     def phrase(self, head: int, particle: int, mark: str = "") -> Phrase | None:
         """The noun phrase that ends at `head`; None where no noun does."""
         unit = self.units[head]
+        if head and unit.surface in ("か", "も") and self.units[head - 1].lemma == _ANYBODY:
+            anybody = self.phrase(head - 1, particle, mark)
+            return anybody and anybody._replace(head=head, mark="が" if mark == "も" else mark, kind="anonymous")
         share = unit.surface in ("%", "％") and head > 0 and self.units[head - 1].pos == "名詞-数詞"
         if not (is_nominal(unit) or share or unit.pos in (QUOTE, ASIDE)):
             return None

@@ -20,6 +20,7 @@ _AROUND = closed("around")
 _VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
 _OF_MANY = closed("seats_of_many")
+_OCCUPATIONS = closed("occupations")
 _COUNTERS = frozenset({"人", "名", "メイ"})
 _SUFFIXES = closed_types("source_endings")
 # What a firm or group is called before its name: 機械大手の日東精機.
@@ -29,6 +30,10 @@ _BODIES = closed_types("same_endings")
 # How firms are told by what they do: 通販サイトを運営するミライズ.
 _TRADES = closed("trades")
 _MEASURES = closed("measures")
+# What part of a group speaks: 記者の一部, 住民の多く.
+_POINTING = frozenset({"此の", "其の", "斯うした", "斯う言う"})
+_POINTED_AT = closed("pointed_words")
+_PARTS = closed("parts")
 _KATAKANA = re.compile(r"[ァ-ヿ・]+")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９.&]+")
 _OF_BODIES = frozenset("会社省庁局部課署院館校店園所党団連軍隊組協盟委室庫行県市町村区府都国州側陣営")
@@ -43,12 +48,18 @@ def kind_of(region: Region, first: int, head: int) -> str:
     seated = last < head and isinstance(seat := units[last + 1], Bracket) and seat.is_place
     while last > first + 1 and units[last].surface in _MEASURES and _counts(units[last - 1]):
         last -= 1
-    if units[last].lemma == "間" and last - 2 >= first and units[last - 1].surface == "の":
+    if last > first and units[last].lemma in _POINTED_AT and units[last - 1].lemma in _POINTING:
+        return ""
+    if units[last].lemma in ("間", "中") and last - 2 >= first and units[last - 1].surface == "の":
         among = kind_of(region, first, last - 2)
-        return "anonymous" if among == "person" else among
+        within = units[last].lemma == "中" and among in ("document", "media")
+        return "" if within else "anonymous" if among == "person" else among
     if (of := _part_of(units, first, last)) >= first and is_naming(units[of]):
         among = kind_of(region, first, of)
-        return "anonymous" if among in ("person", "anonymous") else among
+        return "anonymous" if among in ("person", "anonymous") or (among == "" and units[last].lemma in _COUNTERS) else among
+    if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
+        among = kind_of(region, first, last - 2)
+        return among if among in ("media", "document") or (among == "body" and units[last].lemma != "一人") else "anonymous"
     if _is_share(units, first, last):
         return "anonymous"
     if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
@@ -114,6 +125,8 @@ def _kind(region: Region, first: int, last: int) -> str:
         told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
         return before if before in CAPABLE else told[-1] if told else "media"
     kind = region.nouns.get(last, "")
+    if unit.surface == "さん" and last > first and not _follows_name(units, first, last) and _works(region, first, last - 1):
+        return "anonymous"
     if kind != "media" and (name := _name_before(units, first, last)) and _reports(region, first, name - 1):
         return "media"
     if kind == "title":
@@ -131,6 +144,11 @@ def _kind(region: Region, first: int, last: int) -> str:
         named = last > first and bool(_KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
         return _by_apposition(region, first, last) or (GUESS if named else "")
     return kind or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
+
+
+def _works(region: Region, first: int, last: int) -> bool:
+    """Whether the noun that ends at unit `last` tells what somebody does: 農家（さん）, 植木屋（さん）."""
+    return _kind(region, first, last) == "anonymous" or region.units[last].surface[-1] in _OCCUPATIONS
 
 
 def _by_apposition(region: Region, first: int, last: int) -> str:

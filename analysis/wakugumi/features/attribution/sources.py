@@ -22,6 +22,7 @@ _REPORTING = closed("reporting")
 _VENUES = closed("venues")
 _OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
 _TOLD_BY = closed("told_by")
+_WRITING = closed("writing")
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
@@ -159,6 +160,8 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and is_particle(following, "は", "も"))
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
         told = units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
+        written = is_particle(units[index], "に") and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or is_comma(following))
+        told = told or (written and _is_document(scope, index - 1))
         if by or among or told or (is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):
@@ -170,14 +173,42 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         placed = scope.is_place(phrase) and not scope.is_gathering(phrase)
         if phrase.mark == "では" and phrase.capable and not (reports or placed or units[phrase.head].surface in _VENUES):
             return _without_among(scope, phrase)
-        if phrase.mark == "には" and phrase.kind == "document":
-            return phrase
+        if phrase.mark == "には" and (phrase.kind == "document" or _is_milieu(scope, phrase)):
+            return _without_among(scope, phrase)
     return None
 
 
+def _is_document(scope: Scope, head: int) -> bool:
+    phrase = scope.phrase(head, head + 1)
+    return phrase is not None and phrase.kind == "document"
+
+
+def written_on(scope: Scope, cue: Cue) -> Phrase | None:
+    """What is written on, behind a passive that modifies it: 「…」と書かれた紙片."""
+    units = scope.units
+    first = head = cue.last + 1
+    if units[cue.head].lemma not in _WRITING or not is_attributive(units, cue.last) or units[first].lemma in FORMAL_NOUNS:
+        return None
+    while head + 1 < len(units) and is_nominal(units[head + 1]):
+        head += 1
+    whole = phrase_end(units, head)
+    head = whole if kind_of(scope.region, first, whole) == "document" else head
+    named = kind_of(scope.region, first, head) in ("person", "anonymous", "body")
+    return None if named else Phrase(first, head, head + 1, "relative", "document")
+
+
+def _is_milieu(scope: Scope, phrase: Phrase) -> bool:
+    """Whether the phrase names where many are who speak: 与党内には, 専門家の中には."""
+    return phrase.kind == "anonymous" and scope.units[phrase.head].surface.endswith(("内", "界", "中", "間"))
+
+
 def _without_among(scope: Scope, phrase: Phrase) -> Phrase:
-    """The phrase without の間: 市議の間にも."""
-    among = phrase.head - 2 >= phrase.first and scope.units[phrase.head].lemma == "間" and is_particle(scope.units[phrase.head - 1], "の")
+    """The phrase without の間 and の中: 市議の間にも."""
+    among = (
+        phrase.head - 2 >= phrase.first
+        and scope.units[phrase.head].lemma in ("間", "中")
+        and is_particle(scope.units[phrase.head - 1], "の")
+    )
     return phrase._replace(head=phrase.head - 2) if among else phrase
 
 

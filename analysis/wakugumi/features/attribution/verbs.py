@@ -26,7 +26,7 @@ from wakugumi.features.attribution.objects import learned, without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of
-from wakugumi.features.attribution.sources import holder_after, modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, shared, subject_before
 from wakugumi.features.attribution.speakers import according_speaker, floor, siblings
 from wakugumi.features.attribution.unsaid import is_unsaid
 
@@ -217,7 +217,10 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
     if own and own.mark == "が" and (goes_on is None or is_comma(scope.units[own.particle + 1])):
         first, source = skip_adjuncts(scope, own.particle + 1, end), own
     first = _after_hearer(scope, first, end)
-    source = source or modified_noun(scope, cue.last) or goes_on
+    by = agent(scope, cue, low) if passive else None
+    if by and first <= by.first and by.particle < end:
+        first = skip_adjuncts(scope, by.particle + 1, end)
+    source = by or source or modified_noun(scope, cue.last) or goes_on
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
