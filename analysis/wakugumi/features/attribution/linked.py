@@ -5,7 +5,6 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import (
     after_topic,
     clause_low,
-    follows_contrast,
     quoted,
     stands_alone,
 )
@@ -27,7 +26,6 @@ from wakugumi.features.attribution.grammar import (
     is_comma,
     is_nominal,
     is_particle,
-    is_predicate,
     is_temporal,
     phrase_start,
 )
@@ -47,8 +45,8 @@ from wakugumi.features.attribution.sources import (
     subject_between,
     written_on,
 )
-from wakugumi.features.attribution.speakers import according_speaker, floor, is_self, led_by, siblings
-from wakugumi.features.attribution.stating import as_toshite, following_topic, stated, without_sufferer
+from wakugumi.features.attribution.speakers import according_speaker, floor, is_self, led_by, outer_speaker, siblings
+from wakugumi.features.attribution.stating import as_toshite, following_topic, of_account, stated, without_sufferer
 
 _THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
@@ -93,7 +91,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         return found(scope, cue, source, (first, end)) if first < end else None
     if scope.units[cue.head].lemma in _HEARING and not passive and scope.units[end - 1].surface != "か":
         return _heard(scope, cue, end, earlier)
-    finding = _of_account(scope, cue, end, earlier) or _of_clause(scope, cue, link, end, earlier, passive)
+    finding = of_account(scope, cue, end, earlier) or _of_clause(scope, cue, link, end, earlier, passive)
     return without_sufferer(scope, cue, finding) if finding else None
 
 
@@ -166,17 +164,6 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         )
         source = source or according_speaker(earlier, _reports(scope, cue))
     return found(scope, cue, source, (first, end)) if first < end else None
-
-
-def _of_account(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding | None:
-    """としている and とされる at the end of a clause after a document with では or でも: 県の推計でも、〜とされる."""
-    going = {"居る", "おる", "れる", "られる"} & set(cue.lemmas(scope.region))
-    if scope.units[cue.head].lemma != "為る" or not going or is_attributive(scope.units, cue.last):
-        return None
-    low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
-    told = next((one for one in scope.subjects_in(low, end) if one.mark == "では" and scope.is_account(one)), None)
-    first = skip_adjuncts(scope, told.particle + 1, end) if told else end
-    return found(scope, cue, told, (first, end)) if first < end else None
 
 
 def _reports(scope: Scope, cue: Cue) -> bool:
@@ -252,7 +239,7 @@ def _of_quotation(
         return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
     speaker = subject_before(scope, run[0])
     nested = is_nested(scope, cue)
-    if speaker and not nested and _outer(scope, speaker, run[0]):
+    if speaker and not nested and outer_speaker(scope, speaker, run[0]):
         return None
     if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
         speaker = None
@@ -286,25 +273,6 @@ def _leads_to(scope: Scope, topic: Phrase, quotation: int) -> bool:
 
 def _has_speaker(scope: Scope, topic: Phrase) -> bool:
     return any(phrase.capable and phrase.mark in ("は", "も") for phrase in scope.subjects_before(topic.first))
-
-
-def _outer(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
-    """A topic around the subject right before a quotation, with no clause between them: 省は、大臣が「…」と."""
-    units = scope.units
-    if speaker.particle < end - 2:
-        return None
-    for phrase in scope.subjects_before(speaker.first):
-        if not phrase.capable or phrase.mark != "は":
-            continue
-        between = range(phrase.particle + 1, speaker.first)
-        closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
-        return None if closed or follows_contrast(scope, speaker.first) else phrase
-    return None
-
-
-def _ends_clause(scope: Scope, comma: int) -> bool:
-    before = scope.units[comma - 1]
-    return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")
 
 
 def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding:

@@ -1,7 +1,9 @@
 """Who goes on speaking: clauses that stand beside each other, and whoever a によると or the clause before named."""
 
 from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import is_comma, is_predicate
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
@@ -51,3 +53,22 @@ def according_speaker(earlier: list[Finding], reports: bool = False) -> Phrase |
         if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or reports):
             return Phrase(one.source[0], one.source[1] - 1, one.source[1], "according", one.kind)
     return None
+
+
+def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
+    """A topic around the subject right before a quotation, with no clause between them: 省は、大臣が「…」と."""
+    units = scope.units
+    if speaker.particle < end - 2:
+        return None
+    for phrase in scope.subjects_before(speaker.first):
+        if not phrase.capable or phrase.mark != "は":
+            continue
+        between = range(phrase.particle + 1, speaker.first)
+        closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
+        return None if closed or follows_contrast(scope, speaker.first) else phrase
+    return None
+
+
+def _ends_clause(scope: Scope, comma: int) -> bool:
+    before = scope.units[comma - 1]
+    return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")

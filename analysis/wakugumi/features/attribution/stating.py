@@ -1,11 +1,13 @@
 """として, とし and としている: clauses that are handed over on the way to another verb, and whose they are."""
 
-from wakugumi.features.attribution.adjuncts import is_time
+from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.contents import clause_low
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.speakers import floor, siblings
 
 
 def as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
@@ -71,3 +73,14 @@ def _undergoes(scope: Scope, first: int) -> bool:
             if not is_attributive(units, last):
                 return True
     return False
+
+
+def of_account(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding | None:
+    """としている and とされる at the end of a clause after a document with では or でも: 県の推計でも、〜とされる."""
+    going = {"居る", "おる", "れる", "られる"} & set(cue.lemmas(scope.region))
+    if scope.units[cue.head].lemma != "為る" or not going or is_attributive(scope.units, cue.last):
+        return None
+    low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
+    told = next((one for one in scope.subjects_in(low, end) if one.mark == "では" and scope.is_account(one)), None)
+    first = skip_adjuncts(scope, told.particle + 1, end) if told else end
+    return found(scope, cue, told, (first, end)) if first < end else None
