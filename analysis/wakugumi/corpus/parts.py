@@ -23,7 +23,7 @@ class Parts:
 
     def __init__(self, folder: Path | None, kind: DTypeLike) -> None:
         self._file = tempfile.TemporaryFile(prefix=UNFINISHED, dir=folder)  # noqa: SIM115 (closed by `close`)
-        self._kind = np.dtype(kind)
+        self.kind = np.dtype(kind)
         self._places: dict[Hashable, list[tuple[int, int]]] = {}
         self._end = 0
 
@@ -43,7 +43,7 @@ class Parts:
         Raises:
             OSError: the disk is full.
         """
-        content = np.ascontiguousarray(rows, self._kind).tobytes()
+        content = np.ascontiguousarray(rows, self.kind).tobytes()
         self._file.seek(self._end)
         self._file.write(content)
         self._places.setdefault(part, []).append((self._end, len(content)))
@@ -51,17 +51,17 @@ class Parts:
 
     def size(self, part: Hashable) -> int:
         """How many rows a part has."""
-        return sum(size for _, size in self._places.get(part, ())) // self._kind.itemsize
+        return sum(size for _, size in self._places.get(part, ())) // self.kind.itemsize
 
     def pieces(self, part: Hashable) -> Iterator[NDArray[Any]]:
         """The rows of a part as they were added."""
         for start, size in self._places.get(part, ()):
             self._file.seek(start)
-            yield np.frombuffer(self._file.read(size), self._kind)
+            yield np.frombuffer(self._file.read(size), self.kind)
 
     def read(self, part: Hashable) -> NDArray[Any]:
         """All rows of a part, in the order in which they were added."""
-        found = np.empty(self.size(part), self._kind)
+        found = np.empty(self.size(part), self.kind)
         filled = 0
         for piece in self.pieces(part):
             found[filled : filled + len(piece)] = piece

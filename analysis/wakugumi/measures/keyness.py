@@ -11,7 +11,7 @@ References:
     Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics 13(4), 403–437.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse, special
 
-from wakugumi.measures.keyness_corpus import EVERY_VOICE, TermCorpus, from_frame
+from wakugumi.measures.keyness_corpus import EVERY_VOICE, TermCorpus, by_outlet, from_frame
 from wakugumi.measures.keyness_permutation import Side, permuted_p
 from wakugumi.measures.keyness_terms import order_of
 
@@ -89,16 +89,22 @@ def weighted_log_odds(
     return delta, z
 
 
-def deviation_of_proportions(counts: sparse.csr_array, lengths: Floats) -> Floats:
+def deviation_of_proportions(counts: sparse.sparray, lengths: Floats) -> Floats:
     """Gries' DP of each column of parts × terms: 0 spread like the text, near 1 all in one small part; missing where it never occurs."""
-    shares = lengths / lengths.sum()
-    totals = np.asarray(counts.sum(axis=0), dtype=float)
-    cells = counts.tocoo()
+    whole = sparse.csc_array(counts)
+    return _dispersion(whole, lengths, np.arange(len(lengths)), np.asarray(whole.sum(axis=0), dtype=float))
+
+
+def _dispersion(counts: sparse.csc_array, lengths: Floats, rows: Ints, totals: Floats) -> Floats:
+    """The same of some rows, in which the columns have these totals."""
+    shares = np.full(len(lengths), np.nan)
+    shares[rows] = lengths[rows] / lengths[rows].sum()
+    part = shares[counts.indices]
+    among = np.flatnonzero(~np.isnan(part))
+    part, column = part[among], np.repeat(np.arange(counts.shape[1]), np.diff(counts.indptr))[among]
     found = np.ones(counts.shape[1])
-    part = shares[cells.row]
     with np.errstate(divide="ignore", invalid="ignore"):
-        moved = np.abs(cells.data / totals[cells.col] - part) - part
-        np.add.at(found, cells.col, moved)
+        np.add.at(found, column, np.abs(counts.data[among] / totals[column] - part) - part)
         dp: Floats = np.where(totals > 0, found / 2, np.nan)
     return dp
 
@@ -126,18 +132,20 @@ def keyness(counts: pd.DataFrame, *, voice: str = EVERY_VOICE, options: KeynessO
         raise ValueError(f"keyness needs the columns {', '.join(sorted(missing))}")
     wanted = counts if voice == EVERY_VOICE else counts[counts["voice"] == voice]
     orders = wanted["term"].map(order_of(wanted["term"].unique()))
-    return compared({int(order): from_frame(wanted[orders == order]) for order in sorted(orders.unique())}, voice, options)
+    corpora = ((int(order), from_frame(wanted[orders == order])) for order in sorted(orders.unique()))
+    return compared(corpora, sorted(wanted["outlet"].unique()), voice, options)
 
 
-def compared(corpora: Mapping[int, TermCorpus], voice: str, options: KeynessOptions) -> pd.DataFrame:
-    """What `keyness` gives, from the articles × terms of each order."""
-    outlets = sorted({outlet for corpus in corpora.values() for outlet in corpus.articles["outlet"].unique()})
+def compared(corpora: Iterable[tuple[int, TermCorpus]], outlets: Sequence[str], voice: str, options: KeynessOptions) -> pd.DataFrame:
+    """What `keyness` gives, from the articles × terms of each order, one after another, and the outlets of them all."""
     pairs = [(outlet, REST) for outlet in outlets if len(outlets) > 1]
     pairs += list(permutations(outlets, 2)) if options.pairwise and len(outlets) > 2 else []
     parts = []
-    for order, corpus in corpora.items():
+    for order, corpus in corpora:
+        columns = _Columns(corpus)
+        del corpus
         for outlet, against in pairs:
-            part = _compare(corpus, outlet, against, options)
+            part = _compare(columns, outlet, against, options)
             if part is not None:
                 parts.append(_listed(part, options.most_terms).assign(outlet=outlet, against=against, voice=voice, order=order))
     first = ["outlet", "against", "voice", "order", "term"]
@@ -165,30 +173,53 @@ _MEASURED = [
 ]
 
 
-def _compare(corpus: TermCorpus, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame | None:
+class _Columns:
+    """A corpus made ready for many comparisons."""
+
+    def __init__(self, corpus: TermCorpus) -> None:
+        self.corpus = corpus
+        self.has = corpus.by_outlet or by_outlet(corpus)
+        self.outlets = corpus.articles["outlet"].to_numpy(dtype=object)
+        self.stories = corpus.articles["event"].to_numpy(dtype=object)
+        self.number = {outlet: index for index, outlet in enumerate(self.has.outlets)}
+        self._listed, self._counts = np.empty(0, np.int64), corpus.counts[:, :0]
+
+    def of(self, table: sparse.csr_array, outlet: str, against: str) -> tuple[Floats, Floats]:
+        """Each term's number in a table of outlets × terms: the outlet's, and the other side's."""
+        own = table[[self.number[outlet]]].toarray().ravel().astype(float)
+        if against == REST:
+            return own, np.asarray(table.sum(axis=0), dtype=float) - own
+        return own, table[[self.number[against]]].toarray().ravel().astype(float)
+
+    def counts(self, listed: Ints) -> sparse.csc_array:
+        """The counts of these terms; those last asked for are kept, since all comparisons with the rest ask for the same."""
+        if not len(self._listed) or not np.array_equal(listed, self._listed):
+            self._listed, self._counts = listed, self.corpus.counts[:, listed]
+        return self._counts
+
+
+def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame | None:
     """The terms of one comparison; None where no term is frequent enough or one side has none."""
-    whose = corpus.articles["outlet"].to_numpy(dtype=object)
+    corpus, whose = columns.corpus, columns.outlets
     mine = np.flatnonzero(whose == outlet)
     others = np.flatnonzero(whose != outlet if against == REST else whose == against)
     if not len(mine) or not len(others):
         return None
-    both = corpus.counts[np.concatenate([mine, others])]
-    own_holders, other_holders, most = _holders(corpus, mine, others, outlet, against)
-    held = own_holders + other_holders
-    listed = np.flatnonzero((np.asarray(both.sum(axis=0)) >= options.min_count) & (held >= options.min_articles))
+    own_holders, other_holders = columns.of(columns.has.holders, outlet, against)
+    own_counts, other_counts = columns.of(columns.has.sums, outlet, against)
+    listed = np.flatnonzero((own_counts + other_counts >= options.min_count) & (own_holders + other_holders >= options.min_articles))
     if not len(listed):
         return None
-    own, other = corpus.counts[mine][:, listed], corpus.counts[others][:, listed]
-    count, count_against = (np.asarray(side.sum(axis=0), dtype=float) for side in (own, other))
+    count, count_against = own_counts[listed], other_counts[listed]
     total, total_against = float(corpus.lengths[mine].sum()), float(corpus.lengths[others].sum())
     prior = (count + count_against) / (total + total_against) * options.prior_size
     delta, z = weighted_log_odds(count, count_against, total, total_against, prior, options.prior_size)
-    n_articles = own_holders[listed]
-    top = np.divide(most[listed], count, out=np.full(len(listed), np.nan), where=count > 0)
+    counts = columns.counts(listed)
+    most = columns.of(columns.has.most, outlet, outlet)[0]
     rows = np.concatenate([mine, others])
-    labels = np.arange(len(rows)) < len(mine)
-    stories = corpus.articles["event"].to_numpy(dtype=object)[rows]
-    side = Side(both[:, listed], corpus.lengths[rows], whose[rows], stories, labels)
+    side = Side(counts, rows, corpus.lengths[rows], whose[rows], columns.stories[rows], np.arange(len(rows)) < len(mine))
+    n_articles = own_holders[listed].astype(np.int64)
+    top = np.divide(most[listed], count, out=np.full(len(listed), np.nan), where=count > 0)
     return pd.DataFrame(
         {
             "term": corpus.terms[listed],
@@ -200,9 +231,9 @@ def _compare(corpus: TermCorpus, outlet: str, against: str, options: KeynessOpti
             "g2": log_likelihood(count, count_against, total, total_against),
             "log_odds": delta,
             "score": z,
-            "dispersion": deviation_of_proportions(own, corpus.lengths[mine]),
+            "dispersion": _dispersion(counts, corpus.lengths, mine, count),
             "n_articles": n_articles,
-            "n_articles_against": other_holders[listed],
+            "n_articles_against": other_holders[listed].astype(np.int64),
             "top_share": top,
             "p": permuted_p(side, options.draws, np.random.default_rng(options.seed)),
             "caution": np.where(n_articles == 1, "one_article", np.where(top > CONCENTRATED, "concentrated", "")),
@@ -216,15 +247,3 @@ def _listed(part: pd.DataFrame, most: int | None) -> pd.DataFrame:
         return part
     order = part.assign(size=-part["score"].abs()).sort_values(["size", "term"], kind="stable").index
     return part.loc[order[:most]]
-
-
-def _holders(corpus: TermCorpus, mine: Ints, others: Ints, outlet: str, against: str) -> tuple[Ints, Ints, Floats]:
-    """Articles of either side that hold each term, and the count of the outlet's article that has most of it."""
-    if corpus.holders is None or corpus.most is None:
-        own, other = corpus.counts[mine], corpus.counts[others]
-        return np.asarray((own > 0).sum(axis=0)), np.asarray((other > 0).sum(axis=0)), own.max(axis=0).toarray().ravel()
-    known = corpus.outlets.index(outlet)
-    own_holders = corpus.holders[[known]].toarray().ravel().astype(np.int64)
-    rest = np.asarray(corpus.holders.sum(axis=0)).astype(np.int64) - own_holders
-    other_holders = rest if against == REST else corpus.holders[[corpus.outlets.index(against)]].toarray().ravel().astype(np.int64)
-    return own_holders, other_holders, corpus.most[[known]].toarray().ravel()

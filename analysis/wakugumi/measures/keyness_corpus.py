@@ -1,20 +1,24 @@
 """Articles × terms, as keyness compares them: from one table of counts, or gathered from more of it than fits into memory.
 
-What is gathered leaves out terms too rare to be compared, and above `MOST_ROWS` articles adds neighbouring articles of an outlet up, so
-that the matrices stay of one size; how many articles hold a term, and how much the one that has most, is counted before that.
+What is gathered leaves out terms too rare to be compared, waits on the disk, and above `MOST_ROWS` articles is added up over neighbouring
+articles of an outlet and leaves out terms of less than the same frequency, so that the matrices stay of one size; how many articles hold
+a term, and how much the one that has most, is counted before that.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 from scipy import sparse
 
-from wakugumi.measures.keyness_terms import order_of
+from wakugumi.corpus.parts import Parts
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -24,29 +28,44 @@ MOST_ROWS, FEWEST_POOLS = 20_000, 50
 """Articles above which rows are pools of articles, and how many pools an outlet keeps at least."""
 
 _SLOTS = 1 << 24
+_BANDS = 16
 _KEY = ["article", "outlet", "event"]
+_CELL = np.dtype([("row", np.int32), ("id", np.int32), ("count", np.int32)])
+_EXTREME = np.dtype([("outlet", np.int32), ("id", np.int32), ("size", np.int32), ("max", np.int32)])
+
+
+class ByOutlet(NamedTuple):
+    """What outlets have of each term, outlets × terms.
+
+    Attributes:
+        outlets: the outlets, in order.
+        sums: occurrences.
+        holders: articles that hold the term.
+        most: the count of the article that has most.
+    """
+
+    outlets: tuple[str, ...]
+    sums: sparse.csr_array
+    holders: sparse.csr_array
+    most: sparse.csr_array
 
 
 class TermCorpus(NamedTuple):
     """Articles (or pools of them) × terms of one order, with the words of each row.
 
     Attributes:
-        articles: outlet and event of each row.
+        articles: outlet and event of each row, in the order of outlets.
         terms: the terms, in order.
         counts: rows × terms.
         lengths: words of each row, those of terms left out included.
-        outlets: the outlets of the corpus, in order; empty where rows are articles.
-        holders: articles of each of them that hold a term, outlets × terms; None where rows are articles.
-        most: the count of the article of each outlet that has most; None where rows are articles.
+        by_outlet: what was counted by outlet before articles were pooled; None where rows are articles.
     """
 
     articles: pd.DataFrame
     terms: NDArray[np.object_]
-    counts: sparse.csr_array
+    counts: sparse.csc_array
     lengths: Floats
-    outlets: tuple[str, ...] = ()
-    holders: sparse.csr_array | None = None
-    most: sparse.csr_array | None = None
+    by_outlet: ByOutlet | None = None
 
 
 def from_frame(counts: pd.DataFrame) -> TermCorpus:
@@ -56,9 +75,25 @@ def from_frame(counts: pd.DataFrame) -> TermCorpus:
     rows = keys.merge(articles.reset_index(), on=_KEY, how="left")["index"].to_numpy()
     columns, terms = pd.factorize(counts["term"], sort=True)
     shape = (len(articles), len(terms))
-    matrix = sparse.csr_array((counts["count"].to_numpy(dtype=float), (rows, columns)), shape=shape)
+    matrix = sparse.csc_array((counts["count"].to_numpy(dtype=float), (rows, columns)), shape=shape)
     matrix.sum_duplicates()
     return TermCorpus(articles, np.asarray(terms, dtype=object), matrix, np.asarray(matrix.sum(axis=1), dtype=float))
+
+
+def by_outlet(corpus: TermCorpus, outlets: tuple[str, ...] | None = None) -> ByOutlet:
+    """What outlets (by default those of the corpus) have of each term, rows taken for articles."""
+    outlets = outlets or tuple(sorted(set(corpus.articles["outlet"])))
+    number = pd.Index(outlets).get_indexer(pd.Index(corpus.articles["outlet"])).astype(np.int64)
+    shape = (len(outlets), len(corpus.terms))
+    # The rows of an outlet stand together in every column.
+    cell = np.repeat(np.arange(shape[1]), np.diff(corpus.counts.indptr)) * shape[0] + number[corpus.counts.indices]
+    starts = np.flatnonzero(np.concatenate((np.ones(min(len(cell), 1), bool), cell[1:] != cell[:-1])))
+    if not len(starts):
+        return ByOutlet(outlets, *[sparse.csr_array(shape, dtype=np.int64)] * 3)
+    place = (cell[starts] % shape[0], cell[starts] // shape[0])
+    data = corpus.counts.data
+    values = (np.add.reduceat(data, starts), np.diff(np.append(starts, len(cell))), np.maximum.reduceat(data, starts))
+    return ByOutlet(outlets, *(sparse.csr_array((value, place), shape=shape) for value in values))
 
 
 class _Rows(NamedTuple):
@@ -66,93 +101,176 @@ class _Rows(NamedTuple):
 
     of_article: Ints
     named: pd.DataFrame
+    outlets: tuple[str, ...]
     outlet_of_article: Ints
     pooled: bool
 
 
 class Gathered:
-    """The matrices of a corpus by voice and order.
+    """The matrices of a corpus by voice and order; a context manager, after which they are gone.
 
     Args:
         read: Gives the rows of `terms` to be counted, some articles at a time, whenever it is called.
         articles: `article`, `outlet` and `event` of all articles.
-        min_count: Fewest occurrences of a term that is kept.
+        min_count: Fewest occurrences of a term that is kept; above `MOST_ROWS` articles it grows with their number.
         voices: The voices besides `all`.
+        room: A folder that has room for the counts; see `Parts`.
     """
 
-    def __init__(self, read: Callable[[], Iterator[pa.Table]], articles: pd.DataFrame, min_count: int, voices: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        read: Callable[[], Iterator[pa.Table]],
+        articles: pd.DataFrame,
+        min_count: int,
+        voices: tuple[str, ...],
+        room: Path | None = None,
+    ) -> None:
         self._names = pd.Index(articles["article"])
         self._rows = _rows_of(articles.fillna(""))
         self._voices = voices
+        self._fewest = fewest(min_count, len(articles))
         self._terms: dict[str, int] = {}
-        self._cells: dict[str, list[pd.DataFrame]] = {voice: [] for voice in (EVERY_VOICE, *voices)}
-        self._extremes: dict[str, list[pd.DataFrame]] = {voice: [] for voice in (EVERY_VOICE, *voices)}
+        self._cells, self._extremes = Parts(room, _CELL), Parts(room, _EXTREME)
         self._lengths: dict[tuple[str, int], Floats] = {}
-        common = _common(read(), min_count)
+        common = _common(read(), self._fewest)
         for table in read():
             self._add(table, common)
 
-    def corpora(self, voice: str) -> Mapping[int, TermCorpus]:
-        """The matrix of each order that occurs in a voice (`all` adds them up)."""
-        return {order: self._corpus(voice, order) for whose, order in sorted(self._lengths) if whose == voice}
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._cells.close()
+        self._extremes.close()
+
+    def outlets(self, voice: str) -> list[str]:
+        """The outlets that have terms in a voice."""
+        held = [np.flatnonzero(lengths > 0) for (whose, _), lengths in self._lengths.items() if whose == voice]
+        return sorted(set(self._rows.named["outlet"].iloc[np.concatenate(held)])) if held else []
+
+    def corpora(self, voice: str) -> Iterator[tuple[int, TermCorpus]]:
+        """The matrix of each order that occurs in a voice (`all` adds them up), one after another."""
+        return ((order, self._corpus(voice, order)) for whose, order in sorted(self._lengths) if whose == voice)
 
     def _add(self, table: pa.Table, common: NDArray[np.uint8]) -> None:
         encoded = table["term"].combine_chunks().dictionary_encode()
-        terms = encoded.dictionary.to_numpy(zero_copy_only=False)
-        kept = common[_slots(terms)] == np.iinfo(np.uint8).max
-        ids = np.array([self._terms.setdefault(term, len(self._terms)) if keep else -1 for term, keep in zip(terms, kept, strict=True)])
-        order = np.array([*order_of(terms).values()], np.int64)
+        terms = encoded.dictionary
+        kept = np.flatnonzero(common[_slots(terms.to_numpy(zero_copy_only=False))] == np.iinfo(np.uint8).max)
+        ids = np.full(len(terms), -1, np.int64)
+        ids[kept] = [self._terms.setdefault(term, len(self._terms)) for term in terms.take(pa.array(kept)).to_pylist()]
+        order = pc.count_substring(terms, " ").to_numpy(zero_copy_only=False).astype(np.int64) + 1
         code = encoded.indices.to_numpy()
-        frame = pd.DataFrame({"id": ids[code].astype(np.int64), "order": order[code], "count": table["count"].to_numpy()})
-        frame["article"] = self._names.get_indexer(table["article"].to_pandas())
-        spoken = table["voice"].to_pandas().to_numpy(dtype=object)
-        for voice in (EVERY_VOICE, *self._voices):
-            self._add_voice(voice, frame if voice == EVERY_VOICE else frame[spoken == voice], ~np.isin(spoken, self._voices))
+        frame = pd.DataFrame({"id": ids[code], "order": order[code], "count": table["count"].to_numpy()})
+        names = table["article"].combine_chunks().dictionary_encode()
+        frame["article"] = self._names.get_indexer(names.dictionary.to_pandas())[names.indices.to_numpy()]
+        spoken = table["voice"].combine_chunks()
+        of_voice = {voice: pc.equal(spoken, voice).to_numpy(zero_copy_only=False) for voice in self._voices}
+        for voice, chosen in of_voice.items():
+            self._add_voice(voice, frame[chosen])
+        # Where articles are not pooled, the cells of the voices add up to those of all, with those of no voice.
+        self._add_voice(EVERY_VOICE, frame if self._rows.pooled else frame[~np.logical_or.reduce([*of_voice.values()])])
 
-    def _add_voice(self, voice: str, frame: pd.DataFrame, in_no_voice: NDArray[np.bool_]) -> None:
+    def _add_voice(self, voice: str, frame: pd.DataFrame) -> None:
         row = self._rows.of_article[frame["article"].to_numpy()]
         for order in np.unique(frame["order"]).tolist():
             chosen = (frame["order"] == order).to_numpy()
-            lengths = self._lengths.setdefault((voice, order), np.zeros(len(self._rows.named)))
-            lengths += np.bincount(row[chosen], frame["count"].to_numpy()[chosen], len(lengths))
-        kept = (frame["id"] >= 0).to_numpy()
-        if voice == EVERY_VOICE and not self._rows.pooled:
-            # The cells of the voices add up to those of all: kept twice, they would be most of what is held.
-            kept = kept & in_no_voice
-        cells = frame[kept].assign(row=row[kept]).groupby(["article", "row", "id"], sort=False)["count"].sum().reset_index()
+            for whose in {voice} if self._rows.pooled else {voice, EVERY_VOICE}:
+                lengths = self._lengths.setdefault((whose, order), np.zeros(len(self._rows.named)))
+                lengths += np.bincount(row[chosen], frame["count"].to_numpy()[chosen], len(lengths))
+            kept = chosen & (frame["id"] >= 0).to_numpy()
+            self._keep(voice, order, frame["article"].to_numpy()[kept], frame["id"].to_numpy()[kept], frame["count"].to_numpy()[kept])
+
+    def _keep(self, voice: str, order: int, article: Ints, ids: Ints, count: Ints) -> None:
+        """Put the counts of one voice and order on the disk, those of one article and term added up."""
+        terms = max(len(self._terms), 1)
+        place, number = _added(article * terms + ids, count)
+        article, ids = np.divmod(place, terms)
+        row = self._rows.of_article[article]
         if self._rows.pooled:
-            cells["outlet"] = self._rows.outlet_of_article[cells["article"].to_numpy()]
-            self._extremes[voice].append(cells.groupby(["outlet", "id"])["count"].agg(["size", "max"]).astype(np.int32).reset_index())
-            cells = cells.groupby(["row", "id"], sort=False)["count"].sum().reset_index()
-        self._cells[voice].append(cells[["row", "id", "count"]].astype(np.int32))
+            outlet = self._rows.outlet_of_article[article]
+            frame = pd.DataFrame({"outlet": outlet, "id": ids, "count": number})
+            found = frame.groupby(["outlet", "id"])["count"].agg(["size", "max"]).reset_index()
+            self._put(self._extremes, (voice, order), found["outlet"].to_numpy(), len(self._rows.outlets), found)
+            place, number = _added(row * terms + ids, number)
+            row, ids = np.divmod(place, terms)
+        self._put(self._cells, (voice, order), row, len(self._rows.named), pd.DataFrame({"row": row, "id": ids, "count": number}))
+
+    def _put(self, parts: Parts, key: tuple[str, int], by: Ints, number: int, frame: pd.DataFrame) -> None:
+        """Append rows to the bands of `by`, which is below `number`, so that each can be read alone."""
+        rows = np.empty(len(frame), parts.kind)
+        for name in parts.kind.names or ():
+            rows[name] = frame[name].to_numpy()
+        band = by * _BANDS // number
+        for one in np.unique(band).tolist():
+            parts.add((*key, one), rows[band == one])
 
     def _corpus(self, voice: str, order: int) -> TermCorpus:
-        names = np.array([*self._terms], dtype=object)
-        chosen = np.array([i for i, name in enumerate(self._terms) if name.count(" ") + 1 == order], np.int64)
-        chosen = chosen[np.argsort(names[chosen])] if len(chosen) else chosen
-        lengths = self._lengths[voice, order]
-        held = np.flatnonzero(lengths > 0)
-        parts = [*chain(*self._cells.values())] if voice == EVERY_VOICE and not self._rows.pooled else self._cells[voice]
-        matrix = _matrix(parts, ("row", "id", "count"), (len(lengths), len(names)))[:, chosen][held]
+        whose = [voice] if voice != EVERY_VOICE or self._rows.pooled else [EVERY_VOICE, *self._voices]
+        totals = np.zeros(len(self._terms))
+        for part in product(whose, [order], range(_BANDS)):
+            for piece in self._cells.pieces(part):
+                totals += np.bincount(piece["id"], piece["count"], len(totals))
         # Terms of the other voice are no columns of this one.
-        used = np.flatnonzero(np.asarray(matrix.sum(axis=0)) > 0)
-        found = TermCorpus(self._rows.named.iloc[held].reset_index(drop=True), names[chosen][used], matrix[:, used], lengths[held])
-        if not self._rows.pooled:
-            return found
-        extremes = pd.concat(self._extremes[voice]).groupby(["outlet", "id"]).agg({"size": "sum", "max": "max"}).reset_index()
-        outlets = tuple(sorted(set(self._rows.named["outlet"])))
-        shape = (len(outlets), len(names))
-        holders, most = (_matrix([extremes], ("outlet", "id", name), shape)[:, chosen][:, used] for name in ("size", "max"))
-        return found._replace(outlets=outlets, holders=holders, most=most)
+        chosen = np.flatnonzero(totals >= max(self._fewest, 1))
+        names = np.array([*self._terms], dtype=object)[chosen]
+        by_name = np.argsort(names)
+        column = np.full(len(totals), -1, np.int64)
+        column[chosen[by_name]] = np.arange(len(chosen))
+        lengths = self._lengths[voice, order]
+        held = lengths > 0
+        matrix = self._matrix(whose, order, column, np.cumsum(held) - 1)
+        articles = self._rows.named.iloc[np.flatnonzero(held)].reset_index(drop=True)
+        found = TermCorpus(articles, names[by_name], matrix, lengths[held])
+        return found._replace(by_outlet=self._by_outlet(found, (voice, order), column)) if self._rows.pooled else found
+
+    def _matrix(self, whose: list[str], order: int, column: Ints, row: Ints) -> sparse.csc_array:
+        """The counts of these voices, rows and columns renumbered."""
+        bands, width, filled = [], int(column.max(initial=-1)) + 1, 0
+        for band in range(_BANDS):
+            cells = np.concatenate([self._cells.read((voice, order, band)) for voice in whose])
+            place = column[cells["id"]]
+            cells, place = cells[place >= 0], place[place >= 0]
+            after = int(row[-(-(band + 1) * len(row) // _BANDS) - 1]) + 1
+            part = sparse.csr_array((cells["count"], (row[cells["row"]] - filled, place)), shape=(after - filled, width))
+            part.sum_duplicates()
+            bands.append(part)
+            filled = after
+        whole = sparse.vstack(bands, format="csr")
+        bands.clear()
+        return sparse.csc_array(whole)
+
+    def _by_outlet(self, corpus: TermCorpus, key: tuple[str, int], column: Ints) -> ByOutlet:
+        """What the outlets have of each term, where rows are pools of their articles."""
+        found = []
+        for band in range(_BANDS):
+            rows = pd.DataFrame(self._extremes.read((*key, band)))
+            rows = rows[column[rows["id"].to_numpy()] >= 0]
+            found.append(rows.groupby(["outlet", "id"]).agg({"size": "sum", "max": "max"}).reset_index())
+        whole = pd.concat(found)
+        place, shape = (whole["outlet"].to_numpy(), column[whole["id"].to_numpy()]), (len(self._rows.outlets), len(corpus.terms))
+        holders, most = (sparse.csr_array((whole[name].to_numpy(), place), shape=shape) for name in ("size", "max"))
+        return by_outlet(corpus, self._rows.outlets)._replace(holders=holders, most=most)
+
+
+def fewest(min_count: int, articles: int) -> int:
+    """Fewest occurrences in so many articles that are as frequent as `min_count` in `MOST_ROWS`; never fewer than `min_count`."""
+    return max(min_count, -(-min_count * articles // MOST_ROWS))
+
+
+def _added(place: Ints, count: Ints) -> tuple[Ints, Ints]:
+    """Different places, in order, and the sums of their counts."""
+    found, code = np.unique(place, return_inverse=True)
+    return found, np.bincount(code, count, len(found)).astype(np.int64)
 
 
 def _rows_of(articles: pd.DataFrame) -> _Rows:
     order = articles.sort_values(["outlet", "article", "event"]).index.to_numpy()
-    outlet = pd.factorize(articles["outlet"], sort=True)[0].astype(np.int64)
+    number, found = pd.factorize(articles["outlet"], sort=True)
+    outlet, names = number.astype(np.int64), tuple(found)
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     if len(articles) <= MOST_ROWS:
-        return _Rows(place, articles.iloc[order].reset_index(drop=True), outlet, pooled=False)
+        return _Rows(place, articles.iloc[order].reset_index(drop=True), names, outlet, pooled=False)
     outlets = int(outlet.max()) + 1
     size = -(-len(articles) // max(MOST_ROWS // 10, FEWEST_POOLS * outlets))
     within = pd.Series(outlet[order]).groupby(outlet[order]).cumcount().to_numpy() // size
@@ -164,7 +282,7 @@ def _rows_of(articles: pd.DataFrame) -> _Rows:
     of_article = np.empty(len(order), np.int64)
     of_article[order] = pools.ngroup().to_numpy()
     events = pools["event"].agg(lambda column: column.iloc[0] if column.nunique() == 1 else "").reset_index()
-    return _Rows(of_article, events.assign(article=events["pool"].astype(str))[_KEY], outlet, pooled=True)
+    return _Rows(of_article, events.assign(article=events["pool"].astype(str))[_KEY], names, outlet, pooled=True)
 
 
 def _common(read: Iterator[pa.Table], min_count: int) -> NDArray[np.uint8]:
@@ -181,10 +299,3 @@ def _common(read: Iterator[pa.Table], min_count: int) -> NDArray[np.uint8]:
 
 def _slots(terms: NDArray[np.object_]) -> Ints:
     return (pd.util.hash_array(terms, categorize=False) & np.uint64(_SLOTS - 1)).astype(np.int64)
-
-
-def _matrix(parts: list[pd.DataFrame], columns: tuple[str, str, str], shape: tuple[int, int]) -> sparse.csr_array:
-    row, column, value = (np.concatenate([part[name].to_numpy() for part in parts]) for name in columns)
-    matrix = sparse.csr_array((value.astype(float), (row, column)), shape=shape)
-    matrix.sum_duplicates()
-    return matrix

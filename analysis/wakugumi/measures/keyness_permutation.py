@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
@@ -32,9 +33,10 @@ _DENSE = 20
 
 
 class Side(NamedTuple):
-    """Articles × terms of both sides, the words of each article, its outlet and story, and which articles are the outlet's."""
+    """Rows × terms of a corpus, and which rows are compared: words, outlet and story of each, and whether it is the outlet's."""
 
-    counts: sparse.csr_array
+    counts: sparse.csc_array
+    rows: NDArray[np.int64]
     lengths: Floats
     outlets: NDArray[np.object_]
     stories: NDArray[np.object_]
@@ -60,17 +62,28 @@ def permuted_p(side: Side, draws: int, rng: np.random.Generator) -> Floats:
     strata = _strata(units.mine, units.story)
     if not draws or not terms or _arrangements(strata, units.mine) < FEWEST_ARRANGEMENTS:
         return np.full(terms, np.nan)
-    draws = min(draws, max(FEWEST_DRAWS, _WORK // (units.counts.nnz + 6 * terms)))
+    draws = _affordable(side.counts, units, draws)
     # The first row is what was observed.
     labels = np.vstack([units.mine, _exchanged(units.mine, strata, draws, rng)]).astype(float)
     largest, observed = np.full(draws, -np.inf), np.empty(terms)
-    for start, counts in _parts(units.counts, draws + 1):
+    for start, counts in _parts(side.counts, units, draws + 1):
         found = _statistic(units, counts, labels)
         observed[start : start + len(found[0])] = found[0]
         np.maximum(largest, found[1:].max(axis=1), out=largest)
     below = np.searchsorted(np.sort(largest), observed * (1 - 1e-9), side="left")
     p: Floats = (1 + draws - below) / (draws + 1)
     return p
+
+
+def _affordable(counts: sparse.csc_array, units: "_Units", draws: int) -> int:
+    """How many exchanges `_WORK` allows for; at least `FEWEST_DRAWS`, but no more than `draws`."""
+    terms = counts.shape[1]
+    cells = 0
+    for _, part in _parts(counts, units, FEWEST_DRAWS):
+        cells += int(np.count_nonzero(part) if isinstance(part, np.ndarray) else part.nnz)
+        if _WORK // (cells + 6 * terms) <= FEWEST_DRAWS:
+            break
+    return min(draws, max(FEWEST_DRAWS, int(_WORK // (cells + 6 * terms))))
 
 
 def _exchanged(mine: NDArray[np.bool_], strata: NDArray[np.int64], draws: int, rng: np.random.Generator) -> NDArray[np.bool_]:
@@ -81,33 +94,46 @@ def _exchanged(mine: NDArray[np.bool_], strata: NDArray[np.int64], draws: int, r
     return labels
 
 
-def _parts(counts: sparse.csr_array, draws: int) -> Iterator[tuple[int, sparse.csc_array | Floats]]:
-    """Units × some terms at a time, and the number of the first; as a plain matrix where that multiplies faster."""
-    by_term = sparse.csc_array(counts)
-    width = max(_NARROWEST, _CELLS // max(draws, counts.shape[0]))
-    dense = counts.nnz * _DENSE > counts.shape[0] * counts.shape[1]
-    for start in range(0, counts.shape[1], width):
-        part = by_term[:, start : start + width]
-        yield start, part.toarray() if dense else part
-
-
 class _Units(NamedTuple):
-    counts: sparse.csr_array
+    """The unit of each row of the corpus (-1 for none); and of each unit its words, whether it is the outlet's, and its story."""
+
+    of_row: NDArray[np.int64]
     lengths: Floats
     mine: NDArray[np.bool_]
     story: NDArray[np.int64]
 
 
+def _parts(counts: sparse.csc_array, units: _Units, draws: int) -> Iterator[tuple[int, sparse.csc_array | Floats]]:
+    """Units × some terms at a time, and the number of the first; as a plain matrix where that multiplies faster."""
+    number = len(units.mine)
+    width = max(_NARROWEST, _CELLS // max(draws, number))
+    dense = counts.nnz * _DENSE > number * counts.shape[1]
+    for start in range(0, counts.shape[1], width):
+        ends = counts.indptr[start : start + width + 1]
+        unit, terms = units.of_row[counts.indices[ends[0] : ends[-1]]], len(ends) - 1
+        among = unit >= 0
+        column = np.repeat(np.arange(terms), np.diff(ends))[among]
+        data = counts.data[ends[0] : ends[-1]][among]
+        if dense:
+            whole = np.bincount(unit[among] * terms + column, data, number * terms)
+            yield start, whole.reshape(number, terms)
+        else:
+            part = sparse.csc_array((data, (unit[among], column)), shape=(number, terms))
+            part.sum_duplicates()
+            yield start, part
+
+
 def _units(side: Side) -> _Units:
-    names = [(str(story), "") if story else ("", str(index)) for index, story in enumerate(side.stories)]
-    keys = list(zip(side.mine.tolist(), side.outlets.tolist(), names, strict=True))
-    number = {key: index for index, key in enumerate(dict.fromkeys(keys))}
-    unit = [number[key] for key in keys]
-    add = sparse.csr_array((np.ones(len(unit)), (unit, np.arange(len(unit)))), shape=(len(number), len(unit)))
-    story_of = {name: index for index, name in enumerate(dict.fromkeys(names))}
-    story = np.array([story_of[name] for _, _, name in number], dtype=np.int64)
-    mine = np.array([is_mine for is_mine, _, _ in number], dtype=bool)
-    return _Units(sparse.csr_array(add @ side.counts), add @ side.lengths, mine, story)
+    """What is exchanged, numbered in the order of the rows."""
+    named = side.stories.astype(bool)
+    story = pd.factorize(side.stories)[0].astype(np.int64)
+    story = np.where(named, story, len(story) + np.arange(len(story)))
+    outlet = pd.factorize(side.outlets)[0].astype(np.int64)
+    unit = pd.factorize(story * (outlet.max(initial=0) + 1) + outlet)[0].astype(np.int64)
+    first = np.unique(unit, return_index=True)[1]
+    of_row = np.full(side.counts.shape[0], -1, np.int64)
+    of_row[side.rows] = unit
+    return _Units(of_row, np.bincount(unit, side.lengths).astype(float), side.mine[first], pd.factorize(story)[0].astype(np.int64)[first])
 
 
 def _pooled(units: _Units, rng: np.random.Generator) -> _Units:
@@ -119,8 +145,8 @@ def _pooled(units: _Units, rng: np.random.Generator) -> _Units:
         members = rng.permutation(np.flatnonzero(free & side))
         pool[members] = members[np.arange(len(members)) // size * size]
     first, code = np.unique(pool, return_inverse=True)
-    add = sparse.csr_array((np.ones(len(code)), (code, np.arange(len(code)))), shape=(len(first), len(code)))
-    return _Units(sparse.csr_array(add @ units.counts), add @ units.lengths, units.mine[first], units.story[first])
+    of_row = np.where(units.of_row >= 0, code[units.of_row], -1)
+    return _Units(of_row, np.bincount(code, units.lengths).astype(float), units.mine[first], units.story[first])
 
 
 def _strata(mine: NDArray[np.bool_], story: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -114,14 +114,14 @@ def per_article(tables: Tables) -> pd.DataFrame:
     return frame.assign(genre=frame["article"].map(genre))
 
 
-def key_terms(filled: Filled, articles: pa.Table, seed: int) -> pd.DataFrame:
+def key_terms(filled: Filled, articles: pa.Table, seed: int, room: Path) -> pd.DataFrame:
     """The table `keyness` of the measured passages, in all voices and in each: each outlet against the rest, and pairwise."""
     named = articles.select(["article", "outlet", "event"]).to_pandas()
     outlets = named["outlet"].nunique()
     pairwise = outlets <= MOST_PAIRED and outlets * (outlets - 1) * len(named) <= MOST_PAIRED_ARTICLES
     options = KeynessOptions(seed=seed, pairwise=pairwise, most_terms=MOST_TERMS)
-    gathered = Gathered(lambda: (block["terms"] for block in filled.blocks("terms")), named, options.min_count, VOICES)
-    found = [compared(gathered.corpora(voice), voice, options) for voice in (EVERY_VOICE, *VOICES)]
+    with Gathered(lambda: (block["terms"] for block in filled.blocks("terms")), named, options.min_count, VOICES, room) as gathered:
+        found = [compared(gathered.corpora(voice), gathered.outlets(voice), voice, options) for voice in (EVERY_VOICE, *VOICES)]
     return pd.concat(found, ignore_index=True)
 
 

@@ -133,7 +133,7 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
         "diversity": as_table("diversity", diversity(gathered.spoken, found.sources, corpus.articles.to_pandas(), seed=options.seed)),
         "naming": as_table("naming", naming_table(gathered.named, lexicons.of("naming"))),
         "naming_candidates": as_table("naming_candidates", summed_forms(gathered.forms)),
-        "keyness": as_table("keyness", key_terms(filled, corpus.articles, options.seed)),
+        "keyness": as_table("keyness", key_terms(filled, corpus.articles, options.seed, corpus.room)),
     }
     tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
     background = _background(tables, options)
