@@ -18,6 +18,8 @@ _JUDGED = closed("judged")
 _STATES = closed("states")
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = closed("after_clause")
+_NAMING = closed("naming")
+_ANSWERING = frozenset({"答える", "回答"})
 
 
 def lemma_of(scope: Scope, cue: Cue) -> str:
@@ -188,3 +190,26 @@ def units_at(scope: Scope, index: int, column: Literal["pos", "lemma"] = "pos") 
 def units_are(scope: Scope, first: int, surfaces: tuple[str, ...]) -> bool:
     """Whether the units from `first` on have these surfaces."""
     return tuple(unit.surface for unit in scope.units[first : first + len(surfaces)]) == surfaces
+
+
+def judges(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether the verb names or judges its object with the quotation at unit `first` alone: 作戦を「…」と呼ぶ, これを「…」と切り捨てた."""
+    if scope.units[cue.head].lemma in _NAMING:
+        return True
+    if first < 2 or not is_particle(scope.units[first - 1], "を"):
+        return False
+    judging = cue.entry.category == "doubting" or cue.entry.fields.get("frame") == "call"
+    return judging and (scope.units[first - 2].pos == "代名詞" or bool(scope.units[first].inflection))
+
+
+def answers(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether a clause in brackets is all that is answered: 知事を「支持する」と答えた, not 議会が「…すべきだ」と答えた人."""
+    if scope.units[cue.head].lemma not in _ANSWERING or not scope.units[first].inflection:
+        return False
+    return not answered_of(scope, cue, first)
+
+
+def answered_of(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether what an answer is about stands with が before the quotation, and who answers after the verb: 議会が「…」と答えた人."""
+    about = first > 0 and is_particle(scope.units[first - 1], "が") and scope.units[cue.head].lemma in _ANSWERING
+    return about and modified_noun(scope, cue.last) is not None

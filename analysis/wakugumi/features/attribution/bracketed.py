@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import has_name
 from wakugumi.features.attribution.sources import subject_before
+from wakugumi.features.attribution.units import Bracket
 from wakugumi.features.records import Interval
 
 _SPEAKING = ("person", "anonymous", "body")
 _SHORTEST_UTTERANCE = 7
 _SHORTEST_CLAUSE = 4
+_MOODS = closed("moods")
 _GOES_ON = frozenset("…、　")
 
 
@@ -49,6 +52,14 @@ def _is_said(scope: Scope, index: int) -> bool:
     return is_utterance(scope, index) or (_length(scope, index) >= _SHORTEST_CLAUSE and bool(scope.units[index].inflection))
 
 
+def _is_worded(scope: Scope, index: int) -> bool:
+    """Whether a short quotation right behind an office or people is worded, no name: 首相「欧州は自立を」, 専門家「想定外の速さ」."""
+    phrase = scope.phrase(index - 1, index) if index and is_nominal(scope.units[index - 1]) else None
+    unit = scope.units[index]
+    worded = _length(scope, index) >= _SHORTEST_CLAUSE and isinstance(unit, Bracket) and unit.is_worded
+    return worded and phrase is not None and phrase.kind in ("person", "anonymous")
+
+
 def speaker_line(scope: Scope) -> Finding | None:
     """A line that is a name and a quotation: 報道官「…」."""
     units = scope.units
@@ -65,7 +76,11 @@ def speaker_line(scope: Scope) -> Finding | None:
 def heading_bracket(scope: Scope, taken: set[int]) -> Finding | None:
     """米高官「合意は近い」; 「合意は近い」米高官; 知事、対応で「支援する」; 農家「苗を踏まれた」　棚田に見物客."""
     end = scope.part_end
-    quotes = [index for index in range(end) if scope.units[index].pos == QUOTE and index not in taken and _is_said(scope, index)]
+    quotes = [
+        index
+        for index in range(end)
+        if scope.units[index].pos == QUOTE and index not in taken and (_is_said(scope, index) or _is_worded(scope, index))
+    ]
     for index in reversed(quotes):
         if finding := _named_before(scope, index, end) or _named_after(scope, index, end):
             return finding
@@ -105,6 +120,10 @@ def _titled(scope: Scope, index: int) -> Phrase | None:
         named = any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units[first:head])
         if named and scope.region.nouns.get(head) in ("title", "person"):
             return scope.phrase(head, head + 1, "は")
+    moved = index - 2
+    if moved >= 0 and units[index - 1].lemma in _MOODS:
+        phrase = scope.phrase(moved, moved + 1, "は")
+        return phrase if phrase and phrase.kind in ("person", "anonymous") else None
     return None
 
 

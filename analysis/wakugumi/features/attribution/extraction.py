@@ -142,10 +142,10 @@ def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Findin
 def _with_opening_quotation(one: Finding) -> Finding:
     """「…」――氏はそう語った: the quotation that opens the sentence as content."""
     units = one.scope.units
-    opens = units[0].pos == QUOTE and len(units) > 1 and units[1].is_mark
+    opens = units[0].pos == QUOTE and len(units) > 1 and (units[1].is_mark or units[1].is_nominal)
     if not opens:
         return one
     back = any(unit.lemma in ("そう", "こう", "斯う") for unit in units[max(0, one.first - 3) : one.first])
     if back and one.content is None and one.spoken is None and one.source:
-        return one._replace(content=(0, 1), direct=True)
+        return one._replace(content=(0, 1), direct=True, source=(max(1, one.source[0]), one.source[1]))
     return one

@@ -1,6 +1,7 @@
 """Contents with と: 「…」と述べた, 〜だと述べた, 〜と、Aは記者団に述べた."""
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.allowances import answered_of, answers, judges
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import (
     after_topic,
@@ -57,7 +58,6 @@ _REPORTING = closed("reporting")
 _LIGHT = frozenset({"為る", "見る"})
 _CONFESSING = closed("confessing")
 _HEARING = closed("hearing")
-_NAMING = closed("naming")
 
 
 def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
@@ -69,15 +69,19 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     source = None if source and (is_object(scope, source) or (passive and is_written(scope, source))) else source
     run = quoted(scope, link)
     cue = as_toshite(scope, cue, link)
-    named = run is not None and _names(scope, cue, run[0])
+    named = run is not None and judges(scope, cue, run[0])
     if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
         return found(scope, cue, speaker, run, direct=True)
     if run and not link.adjacent and (told := told_after(scope, cue, link)):
         return found(scope, cue, source or subject_before(scope, run[0]), (run[0], told + 1))
-    answered = run is not None and _answers(scope, cue, run[0])
+    answered = run is not None and answers(scope, cue, run[0])
     if run and source is None and not passive and _adds_clause(scope, cue, run[0], earlier):
         run = None
-    if run and (named or answered or stands_alone(scope, run[0])) and not (source and _nearest(scope, run[0])):
+    if (
+        run
+        and (named or answered or (stands_alone(scope, run[0]) and not answered_of(scope, cue, run[0])))
+        and not (source and _nearest(scope, run[0]))
+    ):
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
             return without_sufferer(scope, cue, finding)
@@ -93,23 +97,6 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         return _heard(scope, cue, end, earlier)
     finding = of_account(scope, cue, end, earlier) or _of_clause(scope, cue, link, end, earlier, passive)
     return without_sufferer(scope, cue, finding) if finding else None
-
-
-def _names(scope: Scope, cue: Cue, first: int) -> bool:
-    """Whether the verb names or judges its object with the quotation at unit `first` alone: 作戦を「…」と呼ぶ, これを「…」と切り捨てた."""
-    if scope.units[cue.head].lemma in _NAMING:
-        return True
-    if first < 2 or not is_particle(scope.units[first - 1], "を"):
-        return False
-    judging = cue.entry.category == "doubting" or cue.entry.fields.get("frame") == "call"
-    return judging and (scope.units[first - 2].pos == "代名詞" or bool(scope.units[first].inflection))
-
-
-def _answers(scope: Scope, cue: Cue, first: int) -> bool:
-    """Whether a clause in brackets is all that is answered: 知事を「支持する」と答えた, not 議会が「…すべきだ」と答えた人."""
-    if scope.units[cue.head].lemma not in _ANSWERING or not scope.units[first].inflection:
-        return False
-    return not (first and is_particle(scope.units[first - 1], "が") and modified_noun(scope, cue.last))
 
 
 def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> bool:
@@ -151,8 +138,9 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     source = topic
     if topic and cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic):
         first, source = low, None
-    answers = scope.units[cue.head].lemma in _ANSWERING
-    if one := answering(scope, low, end) if answers else own_subject(scope, cue, low, end) if topic is None else None:
+    run = quoted(scope, link)
+    is_answer = scope.units[cue.head].lemma in _ANSWERING and not (run and answered_of(scope, cue, run[0]))
+    if one := answering(scope, low, end) if is_answer else own_subject(scope, cue, low, end) if topic is None else None:
         first, source = skip_adjuncts(scope, one.particle + 1, end), one
     elif topic and topic.mark == "が" and (acting := following_topic(scope, cue)):
         first, source = low, acting

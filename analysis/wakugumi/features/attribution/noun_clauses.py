@@ -37,7 +37,7 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         if not (
             is_nominal(unit)
             or is_particle(unit, "の")
-            or is_comma(unit)
+            or (is_comma(unit) and before.surface in ("の", "いう", "する", "た"))
             or unit.pos.startswith(("形状詞", "形容詞"))
             or unit.surface == "な"
         ):
@@ -126,6 +126,14 @@ def ends_thing(scope: Scope, first: int) -> bool:
         return False
     nearest = next(iter(scope.subjects_before(first)), None)
     return bool(nearest and nearest.particle == first - 1 and nearest.mark in ("は", "が") and not nearest.capable)
+
+
+def whose(scope: Scope, first: int) -> Phrase | None:
+    """Whose words a quotation at unit `first` is, by the clause that modifies it: 司会者が漏らした「…」という一言."""
+    if first < 3 or not scope.units[first - 1].is_modifying or not is_predicate(scope.units[first - 1]):
+        return None
+    own = next((one for one in scope.subjects_before(first) if one.mark in ("が", "は")), None)
+    return own if own and own.mark == "が" and own.capable else None
 
 
 def holder(scope: Scope, first: int) -> Phrase | None:

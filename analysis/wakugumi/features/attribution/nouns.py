@@ -24,6 +24,7 @@ from wakugumi.features.attribution.noun_clauses import (
     holder,
     is_adnominal,
     possessor_of,
+    whose,
 )
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, shared, subject_before
@@ -37,6 +38,8 @@ _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _ASKING = closed("asking_words")
 _HOLDING = closed("holding")
 _ARRIVING = closed("arriving")
+_ORDERS = closed("orders")
+_TERMS = closed("terms")
 _UNNAMED = closed_types("unnamed")
 
 
@@ -116,6 +119,8 @@ def _mentioned(scope: Scope, cue: Cue, last: int, earlier: list[Finding]) -> Fin
     """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
     if any(unit.lemma in _ASKING for unit in scope.units[max(0, cue.first - 4) : cue.first]):
         return None
+    if scope.units[cue.head].lemma in _ORDERS and is_nominal(scope.units[cue.first - 1]):
+        return None
     topic = toward(scope, cue.first)
     limit = topic.first if topic else cue.first
     source = subject_before(scope, limit) or shared(earlier, cue.first, limit)
@@ -149,7 +154,9 @@ def _attributed(
     speaks = possessor is None and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
     if run and not ends_thing(scope, run[0]):
-        source = possessor or holder(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
+        source = possessor or holder(scope, run[0]) or whose(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
+        if source is None and units[cue.head].lemma in _TERMS and not units[run[0]].inflection:
+            return None
         finding = found(scope, cue, source, run, direct=True)
     else:
         first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)

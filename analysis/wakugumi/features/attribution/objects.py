@@ -12,7 +12,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
 from wakugumi.features.attribution.named import gives_reason, is_clause, touches
-from wakugumi.features.attribution.noun_clauses import clause_particle
+from wakugumi.features.attribution.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE, FIRM, GUESS, name_of
@@ -34,6 +34,10 @@ _NO_REPORT = (
 )
 # Stances of verbs that modify what is done, not what is said: 燃料高に抗議する集会.
 _TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
+# けが人は報告されていない, 報告された患者数: what was counted. 燃料高に抗議する人々: what they do.
+_PLANNED = closed("planned")
+_COUNTED = frozenset({"報告"})
+_GATHERING = frozenset({"抗議"})
 _FINAL_ONLY = frozenset({"言う"})
 
 
@@ -93,8 +97,13 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
         return True
     if source is None and scope.region.depth > 0:
         return True
+    attributive = is_attributive(scope.units, cue.last)
+    if lemma_of(scope, cue) in _COUNTED and (cue.is_negative(scope.region) or (passive and attributive)):
+        return True
+    if lemma_of(scope, cue) in _GATHERING and attributive and not passive and scope.units[cue.last].lemma != "た":
+        return True
     told = cue.last + 1 < len(scope.units) and cue.last + 1 not in scope.speech and scope.units[cue.last].is_verb
-    relative = (cue.entry.category in _TAKING_SIDES or (told and head is not None)) and is_attributive(scope.units, cue.last)
+    relative = (cue.entry.category in _TAKING_SIDES or (told and head is not None)) and attributive
     if source is not None and relative and source.mark not in ("が", "relative", "agent"):
         return units_at(scope, cue.last + 1, "lemma") not in FORMAL_NOUNS
     if source is not None or head is not None:
@@ -236,7 +245,8 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
     if not (nominal or listed or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
-    told = (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or head in scope.points
+    planned = frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)
+    told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or head in scope.points
     if told or (clause and frame != "show") or (frame == "act" and not named and head not in scope.empty):
         if listed:
             return object_start(scope, head - 1, low), head + 1

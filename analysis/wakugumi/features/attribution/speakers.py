@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import is_comma, is_predicate
+from wakugumi.features.attribution.grammar import is_comma, is_particle, is_predicate
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
@@ -58,10 +58,12 @@ def according_speaker(earlier: list[Finding], reports: bool = False) -> Phrase |
 def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
     """A topic around the subject right before a quotation, with no clause between them: 省は、大臣が「…」と."""
     units = scope.units
-    if speaker.particle < end - 2:
+    beside = speaker.particle >= end - 2
+    acts = speaker.mark == "は" and is_particle(units[end - 1], "て", "で") and is_predicate(units[end - 2])
+    if not (beside or acts):
         return None
     for phrase in scope.subjects_before(speaker.first):
-        if not phrase.capable or phrase.mark != "は":
+        if not phrase.capable or phrase.mark != "は" or not (beside or is_comma(units[phrase.particle + 1])):
             continue
         between = range(phrase.particle + 1, speaker.first)
         closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)

@@ -13,6 +13,7 @@ ASIDE = "括弧"
 _CLAUSE = re.compile(r"[一-龥ァ-ヴー々][はがもを][一-龥ァ-ヴ].")
 # What is written in Latin letters, or in katakana with a point, alone is the name of something.
 _NAME = re.compile(r"(?=.*[・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[ァ-ヿ・A-Za-zＡ-Ｚａ-ｚ0-9０-９ 　.&+-]+")
+_WORDED = re.compile(r"[一-龠][ぁ-ん]")
 
 # What ends the name of a place where a firm sits.
 _SEATS = closed("seats")
@@ -49,6 +50,11 @@ class Bracket:
     def is_clause(self) -> bool:
         """Whether it ends with a finite form, or holds a subject and what is said of it (説明が不十分)."""
         return self.inflection.startswith("終止形") or bool(_CLAUSE.search(self._tokens.text, *self.inner))
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether it mixes kana and Chinese characters, as words said do."""
+        return bool(_WORDED.search(self._tokens.text, *self.inner))
 
     @property
     def is_name(self) -> bool:
