@@ -4,7 +4,8 @@ import pytest
 
 from wakugumi.presentation.charts import floor, hedges_by_voice, rates
 from wakugumi.presentation.figures import write_figure
-from wakugumi.presentation.report import write_report
+from wakugumi.presentation.pages import write_page
+from wakugumi.presentation.report import build_report
 
 SHOWS = r"name => document.querySelector('.hovertext')?.textContent.replace(/\u00a0/g, ' ').includes(name)"
 
@@ -19,7 +20,8 @@ def local(requests):
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_report_renders_with_no_error_and_no_request(visit, tables, run, tmp_path, lang):
-    path = write_report(tmp_path / "report.html", tables, run, charts(tables["estimates"]), lang=lang, texts=tables["texts"])
+    report = build_report(tables, run, charts(tables["estimates"]), lang=lang, texts=tables["texts"])
+    path = write_page(tmp_path / "report.html", report)
     page, seen = visit(path)
     assert page.locator(".chart .main-svg").count() >= 3
     assert seen.errors == []
@@ -41,7 +43,8 @@ def test_chart_page_renders_with_the_script_beside_it_alone(visit, all_charts, t
 def test_hostile_text_is_shown_letter_by_letter(visit, study, run, hostile_names, tmp_path):
     sentence = f"{''.join(hostile_names)}の報道官は「約三日」と述べた。専門家によると、極秘とみられる。"
     tables = study(outlets=hostile_names, title=hostile_names[0], sentence=sentence)
-    path = write_report(tmp_path / "report.html", tables, run, charts(tables["estimates"]), texts=tables["texts"])
+    report = build_report(tables, run, charts(tables["estimates"]), texts=tables["texts"])
+    path = write_page(tmp_path / "report.html", report)
     page, seen = visit(path)
     listed = page.locator("#corpus + .scroll").inner_text()
     ticks = {tick.replace("\xa0", " ").rstrip("…") for tick in page.locator(".chart .ytick text").all_text_contents()}

@@ -5,18 +5,14 @@ import pandas as pd
 import pytest
 
 from wakugumi.language.lexicons import Entry
-from wakugumi.presentation.reader import MOST_PASSAGES, build_reader, write_reader
+from wakugumi.presentation.pages import write_page
+from wakugumi.presentation.reader import MOST_PASSAGES, build_reader
 
 ENTRY = Entry("hedge/約", "hedge", (), "approximate", "own", "counts made vague", "[約]三日かかる。", {})
 
 
 def data_of(page):
     return json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL).group(1))
-
-
-def test_nothing_is_written_where_texts_may_not_be_shown(tables, tmp_path):
-    assert write_reader(tmp_path / "reader.html", tables, None) is None
-    assert not (tmp_path / "reader.html").exists()
 
 
 def test_passages_carry_their_marks(tables):
@@ -44,7 +40,7 @@ def test_same_bytes_every_time(tables):
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_reader_shows_marks_moves_by_keyboard_and_filters(visit, tables, tmp_path, lang):
-    path = write_reader(tmp_path / "reader.html", tables, tables["texts"], lang=lang, entries=[ENTRY])
+    path = write_page(tmp_path / "reader.html", build_reader(tables, tables["texts"], lang=lang, entries=[ENTRY]))
     page, seen = visit(path)
     assert page.locator("#text").text_content() == tables["texts"]["text"][0]
     assert page.locator("#text .source").first.text_content() == ""
@@ -66,7 +62,7 @@ def test_reader_shows_marks_moves_by_keyboard_and_filters(visit, tables, tmp_pat
 
 def test_spans_count_code_points(visit, study, tmp_path):
     tables = study(outlets=("国営放送",), sentence="𠮷野家の𩸽𩸽の報道官は「約三日」と述べた。専門家によると、極秘とみられる。")
-    page, _ = visit(write_reader(tmp_path / "reader.html", tables, tables["texts"]))
+    page, _ = visit(write_page(tmp_path / "reader.html", build_reader(tables, tables["texts"])))
     assert "述べた" in page.locator("#text .piece.cue").all_text_contents()
     assert "極秘" in page.locator("#text .piece.loaded").all_text_contents()
 
@@ -74,7 +70,7 @@ def test_spans_count_code_points(visit, study, tmp_path):
 def test_hostile_text_is_shown_letter_by_letter(visit, study, hostile_names, tmp_path):
     sentence = f"{''.join(hostile_names)}の報道官は「約三日」と述べた。専門家によると、極秘とみられる。"
     tables = study(outlets=hostile_names, title=hostile_names[0], sentence=sentence)
-    path = write_reader(tmp_path / "reader.html", tables, tables["texts"])
+    path = write_page(tmp_path / "reader.html", build_reader(tables, tables["texts"]))
     page, seen = visit(path)
     assert page.locator("#text").text_content() == sentence
     assert hostile_names[0] in page.locator("#heading").text_content()
@@ -100,7 +96,7 @@ def test_tellings_of_a_claim_begin_with_the_first(tables):
 
 
 def test_reader_shows_every_telling_of_a_claim(visit, tables, tmp_path):
-    path = write_reader(tmp_path / "reader.html", tables | {"claims": claims_of(tables)}, tables["texts"])
+    path = write_page(tmp_path / "reader.html", build_reader(tables | {"claims": claims_of(tables)}, tables["texts"]))
     page, _ = visit(path)
     assert page.locator("#text").text_content() == tables["texts"]["text"][0]
     page.locator("button.claim").click()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from wakugumi.presentation.charts import cautions
-from wakugumi.presentation.labels import Lang, label, value_label
+from wakugumi.presentation.labels import Lang, label, listed, same, value_label
 from wakugumi.presentation.tables import to_html
 
 MOST_FEATURES = 15
@@ -33,8 +33,7 @@ def apart(tables: Mapping[str, pd.DataFrame], lang: Lang) -> Apart | None:
     sizes = {name: f"{row[name if name in row else f'n_{name}']:,}" for name in ("permutations", "outlets", "articles", "stories", "folds")}
     sentences.append(label("report.apart_classifier", **values, **sizes).of(lang))
     if row["left_out"]:
-        outlets = row["left_out"].split("\n")
-        names = ", ".join(outlets[:MOST_OUTLETS]) + (" …" if len(outlets) > MOST_OUTLETS else "")
+        names = listed(map(same, row["left_out"].split("\n")), MOST_OUTLETS)
         sentences.append(label("report.apart_left_out", outlets=names).of(lang))
     shown = [("importance", _importance(tables["classifier_importance"], lang))]
     if row["n_outlets"] <= MOST_OUTLETS:

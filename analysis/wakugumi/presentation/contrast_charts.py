@@ -7,7 +7,7 @@ import pandas as pd
 
 from wakugumi.presentation.chart import Chart, Encoding
 from wakugumi.presentation.charts import FAMILIES, NOTHING, hover, mark_fragile, names, outlet_order, principal
-from wakugumi.presentation.labels import Text, join, label, value_label
+from wakugumi.presentation.labels import Text, join, label, listed, value_label
 from wakugumi.presentation.scales import beyond
 
 Shown = Literal["ratio", "difference"]
@@ -95,5 +95,4 @@ def _apart(table: pd.DataFrame) -> Text:
     if not found:
         return label("contrasts.none_apart", n=len(tested))
     pairs = [label("contrasts.pair", outlet=row["outlet"], measure=value_label("measure", str(row["measure"]))) for row in found[:5]]
-    listed = Text(", ".join(pair.en for pair in pairs), "、".join(pair.ja for pair in pairs))
-    return label("contrasts.apart", found=len(found), n=len(tested), listed=listed)
+    return label("contrasts.apart", found=len(found), n=len(tested), listed=listed(pairs))

@@ -125,6 +125,7 @@ def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text
             "y": Encoding("estimate", label("paths.axis"), _GRADES, {grade: label(f"paths.grade_{grade}") for grade in _GRADES}),
             "series": Encoding("claim", NOTHING, kept, {claim: same(claim.removeprefix(_common_folder(kept))) for claim in kept}),
         },
+        hover=hover(points, "outlet"),
         title=label("paths.title"),
         note=join(label("paths.method", n=len(spread), shown=len(kept), event=chosen), note or NOTHING),
         alt=label("paths.alt"),
@@ -140,10 +141,11 @@ def _common_folder(claims: Sequence[str]) -> str:
 
 def _points(table: pd.DataFrame) -> pd.DataFrame:
     """The tellings of every claim with date and certainty; of several on one day the most certain."""
-    told = table[["event", "claim", "date", "grade"]]
-    first = table[["event", "claim", "origin_date", "origin_grade"]].set_axis(told.columns, axis=1)
+    told = table[["event", "claim", "date", "grade", "outlet"]]
+    first = table[["event", "claim", "origin_date", "origin_grade", "origin_outlet"]].set_axis(told.columns, axis=1)
     every = pd.concat([first, told], ignore_index=True)
     undated = set(every.loc[every["date"].fillna("").str.len() != _DATE, "claim"])
-    dated = every[~every["claim"].isin(undated)].groupby(["event", "claim", "date"], sort=True)["grade"].max().reset_index(name="estimate")
+    days = every[~every["claim"].isin(undated)].groupby(["event", "claim", "date"], sort=True)
+    dated = days.agg(estimate=("grade", "max"), outlet=("outlet", lambda outlets: ", ".join(sorted(set(outlets))))).reset_index()
     several = dated[dated.groupby("claim")["date"].transform("size") > 1]
     return several.assign(low=several["estimate"], high=several["estimate"]).reset_index(drop=True)

@@ -1,6 +1,7 @@
 """What is shown to readers, in English and Japanese: one data file, `labels.toml`, and the way to read it."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
@@ -28,6 +29,13 @@ def same(text: str) -> Text:
 def join(*texts: Text) -> Text:
     """Sentences one after the other: with spaces in English, without in Japanese; empty ones are left out."""
     return Text(" ".join(text.en for text in texts if text.en), "".join(text.ja for text in texts if text.ja))
+
+
+def listed(texts: Iterable[Text], most: int | None = None) -> Text:
+    """An enumeration; of more than `most` the first ones, and an ellipsis."""
+    each = tuple(texts)
+    shown = each if most is None or len(each) <= most else (*each[:most], same("…"))
+    return Text(", ".join(text.en for text in shown), "、".join(text.ja for text in shown))
 
 
 @cache

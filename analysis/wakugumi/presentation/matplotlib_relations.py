@@ -156,9 +156,10 @@ def matrix(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     axes.set_xticks(
         range(len(names)), names, rotation=60 if long else 0, ha="right" if long else "center", rotation_mode="anchor" if long else None
     )
-    axes.set_xlim(-0.5, max(FEWEST_CELLS, len(names)) - 0.5)
+    room = max(FEWEST_CELLS, len(names))
+    axes.set_xlim(-0.5, room - 0.5)
     outlet_axis(axes, chart, lang, width, narrow=24)
-    axes.set_xlabel(plain(x.label.of(lang)), size=SIZE)
+    axes.set_xlabel(plain(x.label.of(lang)), size=SIZE, x=len(names) / 2 / room)
     axes.set_ylabel(plain(y.label.of(lang)), size=SIZE)
     return 0.6 + 0.24 * max(2, len(y.order)) + (max((text_width(name, SIZE) for name in names), default=0) / 72 if long else 0)
 

@@ -6,10 +6,12 @@ import pandas as pd
 
 from wakugumi.presentation.chart import Chart, Encoding
 from wakugumi.presentation.labels import Lang, label
-from wakugumi.presentation.text import for_plotly
+from wakugumi.presentation.text import for_plotly, plain, wrap
 
 _HEADINGS = ("label", "panel", "series")
 _VALUES = ("x", "y", "value")
+_LINE = 64
+"""Half-width columns of a hover text; a longer line would reach beyond the chart."""
 
 
 def number(value: Any, percent: bool, digits: int = 1) -> str:
@@ -42,10 +44,10 @@ def _known(row: pd.Series, encoding: Encoding) -> bool:
 
 
 def fact(row: pd.Series, encoding: Encoding, lang: Lang) -> str:
-    """One line of a hover text: the wording of a column and its value."""
+    """The wording of a column and its value, on as many lines of a hover text as it takes."""
     value: Any = row[encoding.column]
     shown = encoding.shown(value, lang) if isinstance(value, str) else f"{value:,.0f}" if float(value).is_integer() else f"{value:.3f}"
-    return f"{for_plotly(encoding.label.of(lang))}: {for_plotly(shown)}"
+    return "<br>".join(map(for_plotly, wrap(plain(f"{encoding.label.of(lang)}: {shown}"), _LINE)))
 
 
 def tips(chart: Chart, rows: pd.DataFrame, lang: Lang) -> dict[str, Any]:

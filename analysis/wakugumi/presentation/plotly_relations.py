@@ -176,14 +176,21 @@ def matrix(chart: Chart, lang: Lang) -> go.Figure:
                 figure.add_annotation(
                     x=column, y=row, text=f"{cell:.0%}" if chart.percent else number(cell, False), showarrow=False, font=style
                 )
-    for name, encoding in (("x", x), ("y", y)):
+    _matrix_axes(figure, chart, lang)
+    figure.update_layout(height=max(3, len(y.order)) * _CELL + 40, margin_r=20)
+    return figure
+
+
+def _matrix_axes(figure: go.Figure, chart: Chart, lang: Lang) -> None:
+    """Rows from top to bottom; columns as wide as their cells, so that the title stands under them."""
+    for name in ("x", "y"):
+        encoding = chart.encodings[name]
         ticks = [for_plotly(shorten(encoding.shown(each, lang), 30 if name == "y" else 20)) for each in encoding.order]
-        ends = [-0.5, max(FEWEST_CELLS, len(ticks)) - 0.5] if name == "x" else [len(ticks) - 0.5, -0.5]
+        ends = [-0.5, len(ticks) - 0.5] if name == "x" else [len(ticks) - 0.5, -0.5]
         title = {"text": for_plotly(encoding.label.of(lang)), "standoff": 8, "font": {"size": 13}}
         style = {"tickvals": list(range(len(ticks))), "ticktext": ticks, "range": ends, "title": title, "automargin": True}
         figure.update_layout({f"{name}axis": {**style, "showgrid": False, "zeroline": False}})
-    figure.update_layout(height=max(3, len(y.order)) * _CELL + 40, margin_r=20)
-    return figure
+    figure.update_layout(xaxis_domain=[0, min(1.0, max(1, len(chart.encodings["x"].order)) / FEWEST_CELLS)])
 
 
 def line(chart: Chart, lang: Lang) -> go.Figure:

@@ -13,8 +13,16 @@ from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.palette import FONTS_SCREEN, INK
 from wakugumi.presentation.text import columns, for_plotly, wrap
 
-CONFIG = {"displaylogo": False, "responsive": True, "showLink": False, "plotlyServerURL": "", "typesetMath": False}
-_LABEL, _AXIS, _NOTE_LINE, _NARROW = 22, 58, 16, 560
+_UNUSED_BUTTONS = ["sendChartToCloud", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]
+CONFIG = {
+    "displaylogo": False,
+    "responsive": True,
+    "showLink": False,
+    "plotlyServerURL": "",
+    "typesetMath": False,
+    "modeBarButtonsToRemove": _UNUSED_BUTTONS,
+}
+_BUTTONS, _TITLE, _LABEL, _AXIS, _NOTE_LINE, _NARROW = 28, 36, 22, 58, 16, 560
 _KINDS: dict[Kind, Callable[[Chart, Lang], go.Figure]] = {
     "forest": plotly_rows.forest,
     "stacked": plotly_rows.stacked,
@@ -37,11 +45,11 @@ def figure(chart: Chart, *, lang: Lang | None = None, framed: bool = True) -> go
 
 
 def _frame(drawn: go.Figure, head: int, note: list[str], axis: int, *, title: str) -> None:
-    """Room for title, legend and panel headings above, for the axis and the note below; `height` comes in as the plot's."""
+    """Room for title or buttons, legend and panel headings above, for the axis and the note below; `height` comes in as the plot's."""
     names = [trace.name for trace in drawn.data if trace.type in ("scatter", "bar") and trace.showlegend is not False and trace.name]
     rows = _legend_rows([7 * columns(unescape(name)) + 55 for name in names])
     plot = drawn.layout.height
-    above = (36 if title else 8) + _LABEL * rows + head
+    above = (_TITLE if title else _BUTTONS) + _LABEL * rows + head
     below = axis + _NOTE_LINE * len(note)
     place = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1 + (head or 4) / plot, "yanchor": "bottom"}
     drawn.update_layout(

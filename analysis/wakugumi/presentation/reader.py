@@ -1,7 +1,6 @@
 """The reader: any passage with its marks as colours and brackets, for texts that may be shown."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -35,32 +34,6 @@ _WORDS = (
 )
 
 
-def write_reader(
-    path: Path,
-    tables: Mapping[str, pd.DataFrame],
-    texts: pd.DataFrame | None,
-    *,
-    lang: Lang = "en",
-    entries: Iterable[Entry] = (),
-    total: int | None = None,
-) -> Path | None:
-    """Write `reader.html`; nothing is written, and None returned, where texts may not be shown.
-
-    Args:
-        path: The file to write.
-        tables: The tables of the study: `articles`, `passages`, `marks`, `attributions`, and `claims` where it was worked out.
-        texts: The table `texts`, or None where texts may not be shown.
-        lang: The language of the page.
-        entries: The lexicon entries, for what stands under the pointer.
-        total: Passages of the study, where `tables` and `texts` hold only the first of them.
-    """
-    if texts is None:
-        return None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(build_reader(tables, texts, lang=lang, entries=entries, total=total), encoding="utf-8", newline="\n")
-    return path
-
-
 def build_reader(
     tables: Mapping[str, pd.DataFrame],
     texts: pd.DataFrame,
@@ -69,7 +42,15 @@ def build_reader(
     entries: Iterable[Entry] = (),
     total: int | None = None,
 ) -> str:
-    """The page that `write_reader` writes."""
+    """The reader: the passages of a study with their marks, as one page.
+
+    Args:
+        tables: The tables of the study: `articles`, `passages`, `marks`, `attributions`, and `claims` where it was worked out.
+        texts: The table `texts`.
+        lang: The language of the page.
+        entries: The lexicon entries, for what stands under the pointer.
+        total: Passages of the study, where `tables` and `texts` hold only the first of them.
+    """
     passages = _passages(tables, texts)
     used = {mark["entry"] for passage in passages for mark in (*passage["marks"], *passage["attributions"])}
     script = pages.text_file("reader.js")

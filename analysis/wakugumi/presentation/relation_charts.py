@@ -6,13 +6,14 @@ import pandas as pd
 
 from wakugumi.measures.floor import ITSELF
 from wakugumi.measures.keyness import REST
+from wakugumi.measures.voices import UNNAMED as NOBODY
 from wakugumi.presentation.chart import Chart, Encoding, axis_end
 from wakugumi.presentation.charts import NOTHING, SOURCE_TYPES, hover, names, outlet_order
-from wakugumi.presentation.labels import Text, join, label, value_label
+from wakugumi.presentation.labels import Text, join, label, listed, same, value_label
 from wakugumi.presentation.palette import LINES
 from wakugumi.presentation.share_charts import OTHERS
 
-NONE, UNNAMED = "(none)", "(unnamed)"
+NONE, UNNAMED, UNNAMED_MEDIUM = "(none)", "(unnamed)", "(unnamed medium)"
 STAGES = ("outlet", "cited", "speaker")
 MOST_NODES, MOST_TERMS, MOST_CELLS = 8, 200, 25
 
@@ -25,18 +26,18 @@ def chains(table: pd.DataFrame, *, note: Text | None = None) -> Chart:
             `cited`, `speaker`, `source_type`, `count`, as `wakugumi.measures.floor.chain_counts` gives them.
         note: What stands at the end of the note.
     """
-    drawn = table.assign(cited=table["cited"].replace("", NONE))
+    drawn = table.assign(cited=table["cited"].replace({"": NONE, NOBODY: UNNAMED_MEDIUM}))
     for stage in STAGES:
         drawn = drawn.assign(**{stage: _largest_kept(drawn, stage)})
     drawn = drawn.groupby(list(STAGES), sort=True)["count"].sum().reset_index()
     total = int(drawn["count"].sum())
     drawn["share"] = drawn["count"] / max(total, 1)
-    wordings = {OTHERS: label("chart.others"), NONE: label("stage.none"), UNNAMED: label("stage.unnamed"), ITSELF: label("stage.itself")}
+    wordings = {OTHERS: label("chart.others"), NONE: label("stage.none"), ITSELF: label("stage.itself")}
+    wordings |= {UNNAMED: label("stage.unnamed"), UNNAMED_MEDIUM: label("stage.unnamed_medium")}
     wordings |= {other_of(kind): label("stage.other", kind=value_label("source_type", kind)) for kind in SOURCE_TYPES}
     stages = {stage: Encoding(stage, label(f"stage.{stage}"), _by_size(drawn, stage), wordings) for stage in STAGES}
-    cited = (
-        drawn[~drawn["cited"].isin((NONE, OTHERS))].groupby("cited", sort=True)["share"].sum().sort_values(ascending=False, kind="stable")
-    )
+    named = drawn[~drawn["cited"].isin((NONE, UNNAMED_MEDIUM, OTHERS))]
+    cited = named.groupby("cited", sort=True)["share"].sum().sort_values(ascending=False, kind="stable")
     finding = [label("chains.finding", cited=name, value=f"{value:.0%}") for name, value in cited.head(1).items()]
     through = 1 - drawn.loc[drawn["cited"] == NONE, "share"].sum()
     return Chart(
@@ -59,10 +60,10 @@ def other_of(kind: str) -> str:
 
 def _largest_kept(table: pd.DataFrame, stage: str) -> list[str]:
     """The values of one stage: the largest by name, further speakers by type, whatever else is left as others."""
-    named = table[~table[stage].isin(("", NONE, ITSELF))]
+    named = table[~table[stage].isin(("", NONE, UNNAMED_MEDIUM, ITSELF))]
     sizes = named.groupby(stage, sort=True)["count"].sum().sort_values(ascending=False, kind="stable")
     # A speaker of one attribution is no node of its own where there are more than can be shown.
-    kept = set(sizes.index[:MOST_NODES] if len(sizes) > MOST_NODES else sizes.index) | {NONE, ITSELF}
+    kept = set(sizes.index[:MOST_NODES] if len(sizes) > MOST_NODES else sizes.index) | {NONE, UNNAMED_MEDIUM, ITSELF}
     if stage != "speaker":
         return [value if value in kept else OTHERS for value in table[stage]]
     kinds = [UNNAMED if kind == "unspecified" else other_of(kind) for kind in table["source_type"]]
@@ -89,7 +90,7 @@ def keyness(table: pd.DataFrame, outlet: str, *, note: Text | None = None) -> Ch
     # A frequency of nought has no place on a logarithmic axis.
     rows = table[(table["outlet"] == outlet) & (table["frequency"] > 0)].sort_values(["score", "term"], ascending=[False, True])
     drawn = rows.head(MOST_TERMS).reset_index(drop=True)
-    first = ", ".join(str(term) for term in drawn.loc[drawn["effect"] > 0, "term"].head(5))
+    first = [same(str(term)) for term in drawn.loc[drawn["effect"] > 0, "term"].head(5)]
     return Chart(
         key="keyness",
         kind="scatter",
@@ -103,7 +104,7 @@ def keyness(table: pd.DataFrame, outlet: str, *, note: Text | None = None) -> Ch
         title=label("keyness.title", outlet=outlet),
         note=join(label("keyness.method", n=f"{len(rows):,}", shown=len(drawn)), note or NOTHING),
         alt=label("keyness.alt"),
-        finding=label("keyness.finding", outlet=outlet, terms=first) if first else NOTHING,
+        finding=label("keyness.finding", outlet=outlet, terms=listed(first)) if first else NOTHING,
         options={"log_x": True},
     )
 

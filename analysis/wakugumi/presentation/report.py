@@ -1,12 +1,12 @@
 """The report of a study: one HTML file that works offline, can be printed, and stays small at any size of corpus."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 import wakugumi
+from wakugumi.comparison.cautions import CAUTIONS
 from wakugumi.corpus.quarantine import CODES
 from wakugumi.presentation import citation, pages
 from wakugumi.presentation.apart import apart
@@ -15,13 +15,13 @@ from wakugumi.presentation.charts import FAMILIES, cautions
 from wakugumi.presentation.commands import PER_OUTLET, with_commands
 from wakugumi.presentation.commitment_table import commitment_table
 from wakugumi.presentation.figures import shown
-from wakugumi.presentation.labels import Lang, label, same, value_label
+from wakugumi.presentation.labels import Lang, label, listed, same, value_label
 from wakugumi.presentation.passages import examples
 from wakugumi.presentation.tables import to_html
 from wakugumi.schemas import TABLES
 
-MOST_ROWS = 200
-"""Rows of a table that the report shows; the rest stand in the results folder."""
+MOST_ROWS, MOST_NAMES = 200, 12
+"""Rows of a table, and outlets of a sentence, that the report shows; the rest stand in the results folder."""
 
 
 CODED = {
@@ -45,33 +45,6 @@ class Listing(NamedTuple):
     more: str
 
 
-def write_report(
-    path: Path,
-    tables: Mapping[str, pd.DataFrame],
-    run: Mapping[str, Any],
-    charts: Sequence[Chart],
-    *,
-    lang: Lang = "en",
-    texts: pd.DataFrame | None = None,
-    totals: Mapping[tuple[str, str], int] | None = None,
-) -> Path:
-    """Write the report of a study.
-
-    Args:
-        path: The file to write.
-        tables: The tables of the study by name: `articles`, `estimates`; `contrasts`, `marks`, `quarantine` where there are any.
-        run: What `run.json` says: `versions`, `seed`, `sums`.
-        charts: The figures, in the order of the report.
-        lang: The language of the report.
-        texts: The table `texts` (article, passage, text), or None where texts may not be shown.
-        totals: Marks by family and outlet, where `marks` holds only the first of them and `texts` only theirs.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    page = build_report(tables, run, charts, lang=lang, texts=texts, totals=totals)
-    path.write_text(page, encoding="utf-8", newline="\n")
-    return path
-
-
 def build_report(
     tables: Mapping[str, pd.DataFrame],
     run: Mapping[str, Any],
@@ -81,7 +54,16 @@ def build_report(
     texts: pd.DataFrame | None = None,
     totals: Mapping[tuple[str, str], int] | None = None,
 ) -> str:
-    """The page that `write_report` writes."""
+    """The report of a study, as one page.
+
+    Args:
+        tables: The tables of the study by name: `articles`, `estimates`; `contrasts`, `marks`, `quarantine` where there are any.
+        run: What `run.json` says: `versions`, `seed`, `sums`.
+        charts: The figures, in the order of the report.
+        lang: The language of the report.
+        texts: The table `texts` (article, passage, text), or None where texts may not be shown.
+        totals: Marks by family and outlet, where `marks` holds only the first of them and `texts` only theirs.
+    """
     script = pages.plotly_script()
     groups = examples(tables["marks"], texts, lang, totals) if texts is not None and "marks" in tables else []
     return pages.render(
@@ -226,7 +208,7 @@ def _codes(cell: str, f1: float, lang: Lang) -> str:
     words = {code: value_label("caution", code) for code in cell.split()}
     if "extraction_error" in words:
         words["extraction_error"] = label("report.caution_f1", caution=words["extraction_error"], f1=f"{f1:.2f}")
-    return ("、" if lang == "ja" else ", ").join(word.of(lang) for word in words.values())
+    return listed(words.values()).of(lang)
 
 
 def _cautions(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[tuple[str, str]]:
@@ -238,10 +220,9 @@ def _cautions(tables: Mapping[str, pd.DataFrame], lang: Lang) -> list[tuple[str,
         cells = tables[name][["outlet", "caution"]].fillna("")
         rows = cells.assign(caution=cells["caution"].str.split()).explode("caution").dropna()
         for code, carrying in rows.groupby("caution", sort=True):
-            outlets = sorted(set(carrying["outlet"]))
-            names = ", ".join(outlets[:12]) + (" …" if len(outlets) > 12 else "")
+            names = listed(map(same, sorted(set(carrying["outlet"]))), MOST_NAMES)
             found.setdefault(str(code), label(where, n=f"{len(carrying):,}", total=f"{len(cells):,}", outlets=names).of(lang))
-    return [(cautions(code).of(lang), found[code]) for code in sorted(found)]
+    return [(cautions(caution.code).of(lang), found[caution.code]) for caution in CAUTIONS if caution.code in found]
 
 
 def _quarantine(table: pd.DataFrame | None, lang: Lang) -> Listing | None:
@@ -263,8 +244,8 @@ def _rates(table: pd.DataFrame, lang: Lang) -> Listing:
         others=["–" if pd.isna(rate) else f"{rate:.1%}" for rate in highest["others"]],
         differs=[words[bool(differs)].of(lang) for differs in highest["differs"]],
     )
-    outlets = ", ".join(table.loc[table["differs"], "outlet"].head(12))
-    more = label("report.rates_differ", outlets=outlets).of(lang) if outlets else ""
+    outlets = table.loc[table["differs"], "outlet"]
+    more = label("report.rates_differ", outlets=listed(map(same, outlets), MOST_NAMES)).of(lang) if len(outlets) else ""
     return Listing("quarantine_rates", label("report.table_quarantine_rates").of(lang), to_html(_named(shown, lang)), more)
 
 

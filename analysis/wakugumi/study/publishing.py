@@ -18,8 +18,9 @@ from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.commands import with_commands
 from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
 from wakugumi.presentation.labels import Lang, Text, join, label
-from wakugumi.presentation.reader import MOST_PASSAGES, write_reader
-from wakugumi.presentation.report import write_report
+from wakugumi.presentation.pages import write_page
+from wakugumi.presentation.reader import MOST_PASSAGES, build_reader
+from wakugumi.presentation.report import build_report
 from wakugumi.presentation.tables import to_csv
 from wakugumi.schemas import TABLES
 from wakugumi.study.corpus import Tables
@@ -127,9 +128,10 @@ def publish(new: Path, found: Results, options: RunOptions, entries: Iterable[En
     write_figures(new / "figures", drawn, options.lang)
     frames["marks"] = found.gathered.examples.to_pandas()
     texts = _texts(found, frames["marks"]) if options.shows_text else None
-    write_report(new / "report.html", frames, found.run, drawn, lang=options.lang, texts=texts, totals=found.gathered.totals)
+    report = build_report(frames, found.run, drawn, lang=options.lang, texts=texts, totals=found.gathered.totals)
+    write_page(new / "report.html", report)
     if options.shows_text:
-        _write_reader(new / "reader.html", frames, found, options, entries)
+        write_page(new / "reader.html", _reader(frames, found, options, entries))
     (new / INDEX).write_text(json.dumps(found.run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
@@ -147,11 +149,11 @@ def _texts(found: Results, marks: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _write_reader(path: Path, frames: Mapping[str, pd.DataFrame], found: Results, options: RunOptions, entries: Iterable[Entry]) -> None:
+def _reader(frames: Mapping[str, pd.DataFrame], found: Results, options: RunOptions, entries: Iterable[Entry]) -> str:
     """The reader of the first articles, as many as it shows."""
     articles = frames["articles"]
     first = articles["article"][(articles["n_passages"].cumsum() - articles["n_passages"]) < MOST_PASSAGES].tolist()
     tables = found.filled.of_articles(first, "marks", "attributions", "source_forms", "texts")
     shown = {name: table.to_pandas() for name, table in tables.items()}
     total = sum(found.gathered.statuses.values())
-    write_reader(path, {**frames, **shown}, shown["texts"], lang=options.lang, entries=entries, total=total)
+    return build_reader({**frames, **shown}, shown["texts"], lang=options.lang, entries=entries, total=total)
