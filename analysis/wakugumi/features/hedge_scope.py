@@ -10,7 +10,7 @@ _QUESTION_WORDS = frozenset(
     ["何", "誰", "何処", "何時", "どう", "何故", "どんな", "幾ら", "如何", "如何に", "何れ", "どの", "どれ", "何方"]
 )
 _INDEFINITE = frozenset({"等", "か", "も", "かしら"})
-_LIKENESS = frozenset({"丸で", "まるで", "恰も", "宛ら"})
+_LIKENESS = frozenset({"丸で", "まるで", "恰も", "宛ら", "正に"})
 _EXPLAINING = frozenset({"詰まり", "即ち", "要するに", "此れ", "其れ"})
 _TOPIC_HEADS = frozenset({"の", "事", "と"})
 _WINDOW = 24
