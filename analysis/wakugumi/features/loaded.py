@@ -8,9 +8,10 @@ reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 
-from wakugumi.features.loaded_quotes import CATEGORY, is_reported, scare_quotes
+from wakugumi.features.loaded_quotes import CATEGORY, SIGNS, is_reported, scare_quotes
 from wakugumi.features.records import Attribution, Mark
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
@@ -81,7 +82,14 @@ def _judges(passage: ParsedPassage, match: Match[Entry]) -> bool:
     index = bisect_right(passage.sentences, start, key=lambda sentence: sentence.start) - 1
     sentence = passage.sentences[max(index, 0)]
     around = passage.text[max(sentence.start, start - CONTEXT) : min(max(sentence.end, end), end + CONTEXT)]
-    return not any(context in around for context in contexts.split("、"))
+    return not any(context in around for context in _contexts(contexts))
+
+
+@cache
+def _contexts(unless: str) -> tuple[str, ...]:
+    """The words of an entry's `unless`; @traffic stands for a list that several entries share (`lexicons/loaded_signs.toml`)."""
+    shared = {f"@{name}": words for name, words in SIGNS["contexts"].items()}
+    return tuple(word for each in unless.split("、") for word in shared.get(each, (each,)))
 
 
 def _joined(tokens: Tokens, marks: Iterable[Mark]) -> list[Mark]:

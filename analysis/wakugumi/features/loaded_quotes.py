@@ -21,10 +21,10 @@ CATEGORY = "scare_quote"
 LONGEST = 12
 
 _DOUBLE = frozenset('“"〝＂')
-_SIGNS = tomllib.loads((BUILT_IN / "loaded_signs.toml").read_text("utf-8"))
-_BEFORE_SURE, _BEFORE_LIKELY = (tuple(_SIGNS["before"][key]) for key in ("sure", "likely"))
-_BEHIND_SURE, _BEHIND_LIKELY = (tuple(_SIGNS["behind"][key]) for key in ("sure", "likely"))
-_CONTESTED = frozenset(_SIGNS["contested"]["nouns"])
+SIGNS = tomllib.loads((BUILT_IN / "loaded_signs.toml").read_text("utf-8"))
+_BEFORE_SURE, _BEFORE_LIKELY = (tuple(SIGNS["before"][key]) for key in ("sure", "likely"))
+_BEHIND_SURE, _BEHIND_LIKELY = (tuple(SIGNS["behind"][key]) for key in ("sure", "likely"))
+_CONTESTED = frozenset(SIGNS["contested"]["nouns"])
 _SAID = re.compile(
     r"[ 　]*(?:と(?!の(?:関係|間|違い))|って|。|、[^、]{0,12}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(]|[ 　]*[「『]"
 )
