@@ -7,11 +7,13 @@ the clause before a comma or a space, the source between it and the cue; 首相�
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wakugumi.features.attribution.contents import object_before, object_start
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import subject_before
 
 _FRAMES = frozenset({"say", "object", "act", "close", "quote"})
@@ -35,10 +37,41 @@ def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> l
     for cue in cues:
         known = next((one for one in result if one.first <= cue.last and cue.first <= one.last), None)
         if _may_end(scope, cue) and (known is None or (known.content is None and known.spoken is None)):
-            made = _complete(scope, cue, known)
+            made = _complete(scope, cue, known) or _of_leader(scope, cue, known)
             if made:
                 result = [one for one in result if one is not known] + [made]
-    return result
+    return [_led(scope, one) for one in result]
+
+
+def _led(scope: Scope, finding: Finding) -> Finding:
+    """`finding` with the name that opens its part of the headline as its source, where it has none: 県中央会、知事に要請."""
+    if finding.source or finding.passive or finding.mark or not (leader := _leader(scope, finding.first)):
+        return finding
+    first, end = finding.content or (leader.particle + 1, leader.particle + 1)
+    content = (max(first, leader.particle + 1), end) if finding.content and end > leader.particle + 1 else None
+    return finding._replace(source=(leader.first, leader.head + 1), content=content, kind=leader.kind, mark="は")
+
+
+def _of_leader(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
+    """What whoever opens the part asks of somebody: 町議会、再考を町に要請."""
+    leader = _leader(scope, cue.first) if known is None and cue.entry.fields.get("frame") == "object" else None
+    if leader is None or not _is_verbal(scope, cue):
+        return None
+    head = object_before(scope, cue.first, leader.particle)
+    return found(scope, cue, leader, (object_start(scope, head, leader.particle + 1), head + 1)) if head is not None else None
+
+
+def _leader(scope: Scope, end: int) -> Phrase | None:
+    """The name before the first comma of the part that unit `end` stands in."""
+    first = next((index for index in range(end, 0, -1) if gap_before(scope, index)), 0)
+    comma = next((index for index in range(first, end) if is_comma(scope.units[index])), 0)
+    if comma <= first or any(is_predicate(unit) or is_particle(unit, "は", "が", "を", "に", "で") for unit in scope.units[first:comma]):
+        return None
+    phrase = scope.phrase(comma - 1, comma, "は")
+    if phrase is None or phrase.first > first:
+        return None
+    phrase = phrase.as_source(name_of(scope.units, phrase.head)) if phrase.kind in (GUESS, FIRM) else phrase
+    return phrase if phrase.capable and phrase.kind != "document" else None
 
 
 def is_said(scope: Scope, index: int) -> bool:

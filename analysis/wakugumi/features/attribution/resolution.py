@@ -6,7 +6,7 @@ is named afterwards). Sources further away than three sentences are not looked f
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
@@ -17,6 +17,8 @@ from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
 _FURTHEST = 3
+_PRONOUNS = closed("pronouns")
+_PEOPLE = ("person", "anonymous")
 # What outlets and documents do; others speak in the sentences after them.
 _REPORTING = closed("reporting")
 # Verbs whose subject is told and tells nothing.
@@ -48,6 +50,8 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
     for one in sorted(made, key=lambda each: (each.depth, each.cue)):
         finding = findings[int(one.id[1:]) - 1]
         found = None
+        if one.source and passage.text[slice(*one.source)] in _PRONOUNS:
+            one = one._replace(source_type=neighbours.type_of(one, known))
         if one.source is None and not finding.passive and finding.mark not in ("according", "reported") and one.lemma not in _HEARING:
             found = _speaker(one, known) if one.parent else neighbours.source_of(one, finding.ending)
         if found:
@@ -83,6 +87,19 @@ class _Neighbours:
         for one in made:
             if one.source and one.depth == 1:
                 self._sources.setdefault(self._number(one.cue[0]), []).append((one.source, one))
+
+    def type_of(self, one: Attribution, known: Mapping[str, Attribution]) -> str:
+        """The type of a pronoun: anonymous where whoever spoke last before it, or its speaker, is."""
+        parent = known.get(one.parent)
+        if parent and parent.source_type in _PEOPLE:
+            return parent.source_type
+        number = self._number(one.cue[0])
+        for back in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
+            spoken = [other.source_type for _, other in self._sources.get(back, []) if other.source_type in _PEOPLE]
+            topic = self._topic(back)
+            if spoken or (topic and topic.kind in _PEOPLE):
+                return spoken[-1] if spoken else topic.kind if topic else one.source_type
+        return one.source_type
 
     def _number(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1

@@ -34,7 +34,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             break
         if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
             continue
-        if scope.is_place(phrase) or scope.is_account(phrase):
+        if scope.is_place(phrase) or scope.is_account(phrase) or _is_same(scope, phrase):
             continue
         if phrase.mark == "が" and is_before_until(scope, phrase, end):
             continue
@@ -51,6 +51,13 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
         if scope.region.shape.find("、", phrase.particle, end) < 0:
             break
     return chosen or embedded
+
+
+def _is_same(scope: Scope, phrase: Phrase) -> bool:
+    """Whether a reflexive is the topic before it: 町長は自らも家を失ったが、「…」と."""
+    if phrase.first < phrase.head or scope.units[phrase.head].lemma not in _OWN or phrase.mark == "は":
+        return False
+    return any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
 
 
 def _opens(scope: Scope, first: int, end: int) -> bool:
