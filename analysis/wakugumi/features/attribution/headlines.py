@@ -15,6 +15,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import subject_before
+from wakugumi.features.attribution.units import Bracket
 
 _FRAMES = frozenset({"say", "object", "act", "close", "quote"})
 _NOUNS = frozenset({"speech", "intention"})
@@ -105,7 +106,8 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     quote = _quotation(scope, cue)
     if quote is not None:
         before = _before_quotation(scope, quote) if quote < cue.first else None
-        source = before or source or subject_before(scope, min(quote, cue.first))
+        after = _speaker_after(scope, quote, cue) if quote < cue.first else None
+        source = before or after or source or subject_before(scope, min(quote, cue.first))
         return found(scope, cue, source, (quote, quote + 1), direct=True)
     if known is None and not _is_verbal(scope, cue):
         return None
@@ -134,13 +136,33 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
         return after
     for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
         unit = scope.units[index]
+        subject = scope.phrase(index - 1, index) if is_particle(unit, "は", "が") else None
+        if subject and subject.capable and gap_before(scope, subject.first):
+            return None
         if unit.pos == QUOTE:
             following = scope.units[index + 1]
+            if _is_worded(scope, index) and _speaker_after(scope, index, cue):
+                return index
             free = is_comma(following) or following.pos == QUOTE or is_particle(following, "と") or gap_before(scope, index + 1)
             named = not free and not _before_quotation(scope, index)
             carried_on = is_predicate(following) or (is_particle(following) and not is_particle(following, "と"))
             return index if not named and not carried_on and is_said(scope, index) else None
     return None
+
+
+def _is_worded(scope: Scope, index: int) -> bool:
+    """Whether a quotation is a clause or a wish, not the name of what follows it."""
+    unit = scope.units[index]
+    return bool(unit.inflection) or (isinstance(unit, Bracket) and unit.is_wish)
+
+
+def _speaker_after(scope: Scope, quote: int, cue: Cue) -> Phrase | None:
+    """Who stands with が right after the quotation: 「再発防止を」遺族が訴え."""
+    particle = next((index for index in range(quote + 2, cue.first) if is_particle(scope.units[index], "が")), 0)
+    phrase = scope.phrase(particle - 1, particle, "が") if particle else None
+    if phrase is None or not phrase.capable or phrase.first > quote + 1 or not is_nominal(scope.units[quote + 1]):
+        return None
+    return phrase._replace(first=quote + 1)
 
 
 def _before_quotation(scope: Scope, quote: int) -> Phrase | None:

@@ -12,6 +12,8 @@ from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
 _FAR = 30
+_QUESTION_DASHES = "―─—–"
+_SHORTEST_ANSWER = 4
 _HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 
 
@@ -66,6 +68,16 @@ def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int,
         named = phrase is not None and phrase.first == 0 and phrase.kind in ("person", "anonymous")
         if phrase and named and not any(is_particle(unit, "は", "も") for unit in scope.units[:end]):
             yield made(scope, "fragment", end, phrase, (0, end), True)._replace(content=None, spoken=inner)
+
+
+def find_answers(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:
+    """――きょうの投球は。「走りが良かった」: what answers a question that a dash opens; its opening bracket is the cue."""
+    for number, inner in alone.items():
+        asked = number > 0 and passage.text[passage.sentences[number - 1].start] in _QUESTION_DASHES
+        row = regions.sentence(number) if asked else ()
+        if row and inner[1] - inner[0] >= _SHORTEST_ANSWER:
+            scope = Scope(row[-1])
+            yield made(scope, "answer", 0, None, (0, 1), True)._replace(kind="person")
 
 
 def name_after(scope: Scope) -> Finding | None:

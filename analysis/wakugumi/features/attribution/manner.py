@@ -14,7 +14,7 @@ from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import STOPS, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
-from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import is_object, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor
@@ -145,6 +145,8 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     if named or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
         return None
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
+    if source and source.mark == "が" and source.head in scope.speech:
+        return _of_voices(scope, link, run, source, passage)
     if (
         source is None
         or not source.capable
@@ -174,6 +176,13 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         direct=True,
         mark=source.mark if source else "",
     )
+
+
+def _of_voices(scope: Scope, link: Link, run: tuple[int, int], noun: Phrase, passage: ParsedPassage) -> Finding:
+    """Words that are themselves the subject: 「…」「…」と意見が割れた."""
+    last = ending(scope.region, passage, link.governor)
+    lemma = scope.units[noun.head].lemma
+    return Finding(scope, "rule:manner", lemma, "neutral", noun.first, last, None, run, "anonymous", direct=True, mark="reported")
 
 
 def _goes_on(scope: Scope, run: tuple[int, int]) -> bool:

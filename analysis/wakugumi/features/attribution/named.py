@@ -1,13 +1,16 @@
-"""Two verbs of many uses that name what they say: 挙げる with a reason or a list, 触れる with a topic."""
+"""Verbs of many uses that are cues in some: 挙げる with a reason or a list, 触れる with a topic, 分かる with a source of news."""
 
 from wakugumi.features.attribution.allowances import lemma_of, units_are
 from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.contents import object_start, topical_object
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_attributive, is_particle
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
 
 _REASONS = closed("reasons")
 _FAR_REASON = 24
+_SPOKEN_OF = frozenset({"触れる", "言及"})
 # What 触れる says somebody spoke of, whoever it is, and what makes it an offence.
 _TOPICS = frozenset({"事", "点", "問題", "可能性", "経緯", "時期", "理由"})
 _OFFENDING = frozenset({"恐れ", "行為", "疑い", "可能性", "場合"})
@@ -37,6 +40,51 @@ def touches(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
     return thing and source is not None and source.kind == "anonymous"
 
 
+def spoken_of(scope: Scope, cue: Cue) -> int | None:
+    """The head of a noun with に that tells what was spoken of: 遅れが出る可能性にも言及した; None where there is none."""
+    index = cue.first - 1
+    if lemma_of(scope, cue) not in _SPOKEN_OF or index < 2:
+        return None
+    index -= is_particle(scope.units[index], "も", "は")
+    return index - 1 if is_particle(scope.units[index], "に") and tells(scope, index - 1) else None
+
+
+def tells(scope: Scope, head: int) -> bool:
+    """Whether a noun tells what any verb of saying says of it: 必要性, 可能性."""
+    return head in scope.points or (scope.units[head].lemma == "性" and scope.units[head - 1].lemma == "可能")
+
+
 def is_clause(scope: Scope, head: int | None) -> bool:
     """Whether an object is a clause: 〜ことを, 〜のを."""
     return head is not None and (scope.units[head].lemma == "事" or scope.units[head].pos == "助詞-準体助詞")
+
+
+def _interviewed(scope: Scope, interview: Phrase) -> Phrase | None:
+    """Who was asked: 関係者への取材."""
+    units = scope.units
+    to = next((index for index in range(interview.head - 1, interview.first, -1) if is_particle(units[index], "へ")), None)
+    return scope.phrase(to - 1, to, "agent") if to else None
+
+
+def learned(scope: Scope, cue: Cue) -> Finding | None:
+    """分かった with 〜への取材で, or with a document that has a holder (県警の調べで): the clause before が is the content."""
+    units = scope.units
+    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
+        if units[index].surface != "で":
+            continue
+        holder = scope.phrase(index - 1, index)
+        interview = units[index - 1].lemma == "取材"
+        held = holder is not None and holder.kind == "document" and any(is_particle(unit, "の") for unit in units[holder.first : index])
+        if holder is None or not (interview or held):
+            continue
+        source = _interviewed(scope, holder) if interview else holder
+        before = holder.first - 1
+        while before > 0 and (is_comma(units[before]) or units[before].pos.startswith(("名詞-数詞", "接尾辞-名詞的-助数詞"))):
+            before -= 1
+        if before > 0 and is_particle(units[before], "が", "は", "も"):
+            return found(scope, cue, source, (object_start(scope, before - 1, 0), before))
+        head = topical_object(scope, cue.first)
+        if head is None and holder.first > 0:
+            return None
+        return found(scope, cue, source, (object_start(scope, head, index + 1), head + 1) if head else None)
+    return None

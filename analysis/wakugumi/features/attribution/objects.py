@@ -10,8 +10,8 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, object_before, object_start, topical_object, unknown_speaker
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
-from wakugumi.features.attribution.named import gives_reason, is_clause, touches
+from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.named import gives_reason, is_clause, spoken_of, tells, touches
 from wakugumi.features.attribution.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -25,6 +25,7 @@ _POINTED = closed("pointed")
 _DUTIES = closed("duties")
 _NO_REPORT = (
     ("ところ", "に"),
+    ("ところ", "で", "は"),
     ("こと", "が", "でき"),
     ("こと", "は", "でき"),
     ("こと", "は", "し"),
@@ -60,7 +61,8 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         return None
     if scope.units[cue.head].lemma == "示す" and content and cue.is_negative(scope.region) and head in scope.plans:
         return found(scope, cue, _source(scope, cue, passive, content[0], low, earlier), None)
-    if content is None and head is None and frame == "object" and not passive and _has_own_subject(scope, cue, low):
+    pressing = lemma_of(scope, cue) == "迫る"
+    if content is None and head is None and frame == "object" and not (passive or pressing) and _has_own_subject(scope, cue, low):
         content = _modified_content(scope, cue.last)
     bare = cue.entry.fields.get("bare", "no")
     asked = bare == "asked" and not _is_asked(scope, cue, low)
@@ -186,6 +188,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
     """The head of what is said: with を, in the passive with が, and with は or も where another is the subject."""
     units = scope.units
     head = object_before(scope, cue.first, low)
+    head = spoken_of(scope, cue) if head is None else head
     if head is not None or frame not in ("object", "act", "say", "show"):
         return head
     if passive:
@@ -246,7 +249,7 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
     planned = frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)
-    told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or head in scope.points
+    told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or tells(scope, head)
     if told or (clause and frame != "show") or (frame == "act" and not named and head not in scope.empty):
         if listed:
             return object_start(scope, head - 1, low), head + 1
@@ -268,34 +271,3 @@ def _modified_content(scope: Scope, last: int) -> Units | None:
         return None
     head = phrase_end(units, last + 1)
     return None if scope.region.nouns.get(head) in CAPABLE else (last + 1, head + 1)
-
-
-def _interviewed(scope: Scope, interview: Phrase) -> Phrase | None:
-    """Who was asked: 関係者への取材."""
-    units = scope.units
-    to = next((index for index in range(interview.head - 1, interview.first, -1) if is_particle(units[index], "へ")), None)
-    return scope.phrase(to - 1, to, "agent") if to else None
-
-
-def learned(scope: Scope, cue: Cue) -> Finding | None:
-    """分かった with 〜への取材で, or with a document that has a holder (県警の調べで): the clause before が is the content."""
-    units = scope.units
-    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
-        if units[index].surface != "で":
-            continue
-        holder = scope.phrase(index - 1, index)
-        interview = units[index - 1].lemma == "取材"
-        held = holder is not None and holder.kind == "document" and any(is_particle(unit, "の") for unit in units[holder.first : index])
-        if holder is None or not (interview or held):
-            continue
-        source = _interviewed(scope, holder) if interview else holder
-        before = holder.first - 1
-        while before > 0 and (is_comma(units[before]) or units[before].pos.startswith(("名詞-数詞", "接尾辞-名詞的-助数詞"))):
-            before -= 1
-        if before > 0 and is_particle(units[before], "が", "は", "も"):
-            return found(scope, cue, source, (object_start(scope, before - 1, 0), before))
-        head = topical_object(scope, cue.first)
-        if head is None and holder.first > 0:
-            return None
-        return found(scope, cue, source, (object_start(scope, head, index + 1), head + 1) if head else None)
-    return None

@@ -25,6 +25,7 @@ from wakugumi.features.attribution.sources import shared, subject_before
 from wakugumi.features.attribution.speakers import siblings
 
 _ACCOUNTS = closed("accounts")
+_TELLING = closed("telling")
 _HEARSAY = frozenset({"名詞-助動詞語幹", "形状詞-助動詞語幹"})
 
 
@@ -36,6 +37,8 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     """Aによると、B: A is the source, B the content, up to the sentence-final form that takes it up again."""
     units = scope.units
     first = cue.first + (1 if units[cue.first].surface == "の" and is_particle(units[cue.first]) else 0)
+    if units[cue.first].lemma == "所":
+        return _as_told(scope, cue)
     head = cue.first - 1
     while head > 0 and (units[head].pos == "助詞-副助詞" or is_comma(units[head])):
         head -= 1
@@ -60,6 +63,17 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     direct = all_quoted(units, start, end)
     cue = cue._replace(first=first)
     return found(scope, cue, phrase, (start, end) if start < end else None, direct)
+
+
+def _as_told(scope: Scope, cue: Cue) -> Finding | None:
+    """高官が明らかにしたところでは、B: a verb of saying before, a comma after."""
+    units = scope.units
+    if not (cue.last + 1 < len(units) and is_comma(units[cue.last + 1])) or cue.first < 3:
+        return None
+    said = any(unit.lemma in _TELLING for unit in units[max(0, cue.first - 4) : cue.first])
+    phrase = subject_before(scope, cue.first) if said else None
+    end = content_end(scope, cue.last + 2)
+    return found(scope, cue, phrase._replace(mark="according"), (cue.last + 2, end)) if phrase and cue.last + 2 < end else None
 
 
 def content_end(scope: Scope, start: int) -> int:

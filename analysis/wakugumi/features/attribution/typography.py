@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from wakugumi.features.attribution.bracketed import find_parenthesis, heading_bracket, is_utterance, made, speaker_line
+from wakugumi.features.attribution.bracketed import find_parenthesis, is_utterance, made, speaker_line
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, stands_alone
 from wakugumi.features.attribution.findings import Finding
@@ -17,6 +17,7 @@ from wakugumi.features.attribution.grammar import (
     is_predicate,
     is_temporal,
 )
+from wakugumi.features.attribution.heading_brackets import heading_brackets
 from wakugumi.features.attribution.labelled import name_after
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -48,11 +49,13 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     taken = {unit for finding in earlier[-40:] if finding.content for unit in range(*finding.content)}
     found = [_colon(scope), speaker_line(scope), _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
     if scope.region.is_heading:
-        found += [_dash(scope), heading_bracket(scope, taken), name_after(scope), _gap(scope)]
+        found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), _gap(scope)]
     for finding in found:
         if finding and not (finding.content and finding.entry != "rule:dash" and taken & set(range(*finding.content))):
             yield finding
-            return
+            if finding.entry != "rule:bracket" or not scope.region.is_heading or finding.content is None:
+                return
+            taken |= set(range(*finding.content))
 
 
 def _content(scope: Scope, first: int, end: int) -> tuple[tuple[int, int], bool] | None:

@@ -57,6 +57,13 @@ class Bracket:
         return bool(_WORDED.search(self._tokens.text, *self.inner))
 
     @property
+    def is_wish(self) -> bool:
+        """Whether it ends with a particle, the verb left out: 存続を, 対話こそ, 早く都へ."""
+        tokens = self._tokens
+        last = bisect_left(tokens.starts, self.inner[1]) - 1
+        return last > 0 and tokens.vocabulary.words[tokens.types[last]].surface in ("を", "へ", "に", "も", "で", "から")
+
+    @property
     def is_name(self) -> bool:
         """Whether it holds nothing but a name, by the way it is written."""
         return bool(not self.inflection and _NAME.fullmatch(self._tokens.text, *self.inner))

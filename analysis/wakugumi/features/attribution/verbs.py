@@ -22,7 +22,8 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.linked import find_linked
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.objects import learned, without_clause
+from wakugumi.features.attribution.named import learned
+from wakugumi.features.attribution.objects import without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import name_of

@@ -1,0 +1,151 @@
+"""Who stands beside the quotation of a headline: 米高官「合意は近い」; 「合意は近い」米高官; 知事「苦渋の決断」　条件付き容認."""
+
+from collections.abc import Iterator
+
+from wakugumi.features.attribution.bracketed import is_utterance, length, made
+from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import subject_before
+from wakugumi.features.attribution.units import Bracket
+
+_SPEAKING = ("person", "anonymous", "body")
+_PEOPLE = ("person", "anonymous")
+_SHORTEST = 4
+_SHORTEST_WISH = 3
+_GOES_ON = frozenset("…、　")
+_NAMED = closed("named")
+_MOODS = closed("moods")
+_OCCASIONS = frozenset({"会見", "談話", "発言", "答弁", "講演", "演説"})
+_KNOWN = ("title", "person", "anonymous", "body")
+
+
+def heading_brackets(scope: Scope, taken: set[int]) -> Iterator[Finding]:
+    """米高官「合意は近い」; 「合意は近い」米高官; 知事、対応で「支援する」; 農家「苗を踏まれた」　棚田に見物客."""
+    end = scope.part_end
+    quotes = [index for index in range(end) if scope.units[index].pos == QUOTE and index not in taken and _is_long(scope, index)]
+    for index in reversed(quotes):
+        if finding := _named_before(scope, index, end) or _named_after(scope, index, end) or _named_next(scope, index, end):
+            yield finding
+
+
+def _is_long(scope: Scope, index: int) -> bool:
+    return length(scope, index) >= (_SHORTEST_WISH if _is_wish(scope, index) else _SHORTEST)
+
+
+def _is_wish(scope: Scope, index: int) -> bool:
+    unit = scope.units[index]
+    return isinstance(unit, Bracket) and unit.is_wish
+
+
+def _is_said(scope: Scope, index: int) -> bool:
+    """Whether a quotation is long or, short, a clause."""
+    return is_utterance(scope, index) or bool(scope.units[index].inflection)
+
+
+def _is_said_by(scope: Scope, index: int, phrase: Phrase, end: int) -> bool:
+    """Whether a quotation that is neither long nor a clause is said by whoever stands beside it: 知事「苦渋の決断」, 住民「存続を」."""
+    if _is_said(scope, index):
+        return True
+    known = scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
+    ended = index + 1 >= end or scope.starts[index + 1] > scope.ends[index]
+    unit = scope.units[index]
+    worded = phrase.kind in _PEOPLE and isinstance(unit, Bracket) and unit.is_worded
+    return phrase.head == index - 1 and (worded or (known and (ended or _is_wish(scope, index))))
+
+
+def _bears_name(scope: Scope, phrase: Phrase) -> bool:
+    """Whether a short noun in brackets beside the phrase is a name or a work: 作詞家, 旅館."""
+    last = scope.units[max(phrase.first, phrase.head - 1) : phrase.head + 1]
+    return last[-1].lemma in _NAMED or "".join(unit.lemma for unit in last) in _NAMED
+
+
+def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
+    units = scope.units
+    last = index == end - 1
+    if index == 0 or not (last or _is_closed(scope, index + 1)):
+        return None
+    head = index - 1 - is_comma(units[index - 1])
+    phrase = scope.phrase(head, index) if head >= 0 and (is_nominal(units[head]) or units[head].pos == ASIDE) else None
+    reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
+    beside = phrase is not None and (phrase.kind in _SPEAKING or reporter)
+    if not beside:
+        phrase = subject_before(scope, index) or _titled(scope, index)
+        loose = phrase is not None and phrase.kind == "body" and phrase.mark != "が"
+        if loose and phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
+            return None
+    if phrase is None or not (phrase.kind in _SPEAKING or reporter):
+        return None
+    if not (_is_said_by(scope, index, phrase, end) if beside else _is_said(scope, index)):
+        return None
+    office = phrase.first == 0 and not units[phrase.head].pos.startswith("名詞-固有名詞-地名")
+    if phrase.kind == "body" and not last and not office:
+        return None
+    return made(scope, "bracket", index, phrase, (index, index + 1), True)
+
+
+def _titled(scope: Scope, index: int) -> Phrase | None:
+    """Whose name and title open the compound before a quotation: 大矢監督怒りの会見「…」."""
+    units = scope.units
+    first = index
+    if index and units[index - 1].surface == "の":
+        return None
+    while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].surface == "の") and scope.starts[first] <= scope.ends[first - 1]:
+        first -= 1
+    for head in range(first, index):
+        named = any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units[first:head]) or units[index - 1].lemma in _OCCASIONS
+        if named and scope.region.nouns.get(head) in ("title", "person"):
+            return scope.phrase(head, head + 1, "は")
+    moved = index - 2
+    if moved >= 0 and units[index - 1].lemma in _MOODS:
+        phrase = scope.phrase(moved, moved + 1, "は")
+        return phrase if phrase and phrase.kind in _PEOPLE else None
+    return None
+
+
+def _is_closed(scope: Scope, index: int) -> bool:
+    """Whether a part of the headline ends before unit `index`."""
+    return scope.starts[index] > scope.ends[index - 1] or scope.units[index].surface in _GOES_ON
+
+
+def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
+    units = scope.units
+    opens = index == 0 or scope.starts[index] > scope.ends[index - 1]
+    if not opens or index + 1 >= end or not is_nominal(units[index + 1]):
+        return None
+    phrase = scope.phrase(end - 1, end)
+    of = next((at for at in range(index + 2, end - 1) if units[at].surface == "の"), 0)
+    if of and (phrase is None or phrase.kind not in _SPEAKING):
+        phrase = scope.phrase(of - 1, of)
+        phrase = phrase if phrase and phrase.kind in _PEOPLE else None
+    if phrase is None or phrase.kind not in _SPEAKING or phrase.first > index + 1:
+        return None
+    if any(is_particle(unit) and unit.surface != "の" for unit in units[index + 1 : end]):
+        return None
+    short = phrase.kind in _PEOPLE and scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
+    if not (_is_said(scope, index) or short):
+        return None
+    return made(scope, "bracket", index, phrase._replace(first=index + 1), (index, index + 1), True)._replace(closes=True)
+
+
+def _named_next(scope: Scope, index: int, end: int) -> Finding | None:
+    """Who opens the part after a quotation whose own part names nobody: 運転手不足「もう限界」　会社側、協議入り."""
+    units = scope.units
+    first = index + 1
+    if index == 0 or first >= end or scope.starts[first] <= scope.ends[index] or not is_nominal(units[first]):
+        return None
+    stop = next((at for at in range(first + 1, end) if is_comma(units[at]) or is_particle(units[at], "が", "は")), 0)
+    phrase = scope.phrase(stop - 1, stop, "は") if stop and is_nominal(units[stop - 1]) else None
+    if phrase is None or phrase.first > first or phrase.kind not in _SPEAKING or scope.region.nouns.get(phrase.head) not in _KNOWN:
+        return None
+    part = next((at for at in range(index, 0, -1) if scope.starts[at] > scope.ends[at - 1]), 0)
+    others = any(_may_speak(scope, at) and (at + 1 == index or not is_nominal(units[at + 1])) for at in range(part, index))
+    said = _is_said(scope, index) or _is_wish(scope, index) or not _bears_name(scope, phrase)
+    return made(scope, "bracket", index, phrase._replace(first=first), (index, index + 1), True) if said and not others else None
+
+
+def _may_speak(scope: Scope, index: int) -> bool:
+    """Whether somebody is named at unit `index`."""
+    return scope.region.nouns.get(index) in _KNOWN or scope.units[index].pos.startswith("名詞-固有名詞-人名")
