@@ -51,7 +51,8 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     if frame == "cite":
         return link.adjacent and not is_attributive(units, cue.last) and link.after == "quote"
     if frame == "call":
-        return link.after == "quote" and not cue.is_passive(scope.region)
+        judged = link.after == "clause" and link.adjacent and units[cue.head].lemma not in _NAMING
+        return (link.after == "quote" or judged) and not cue.is_passive(scope.region)
     if link.after == "noun" and units[cue.head].lemma == "認める":
         return False
     if frame == "close" and link.after == "noun" and _names_object(scope, link):

@@ -234,14 +234,16 @@ def topical_object(scope: Scope, verb: int) -> int | None:
     return index - 1 if index > 0 and is_particle(scope.units[index], "は", "も", "が") else None
 
 
-def object_start(scope: Scope, head: int, low: int) -> int:
+def object_start(scope: Scope, head: int, low: int, active: bool = True) -> int:
     """Where an object begins that tells what was said: a clause (〜すること, 〜する可能性) reaches back to the outer topic."""
     units = scope.units
+    written = None if active else next((one for one in scope.subjects_in(low, head) if one.mark in ("には", "では")), None)
+    low = max(low, written.particle + 1 + is_comma(units[written.particle + 1])) if written else low
     first = phrase_start(units, head, max(low, head - FAR))
     modified = any(is_predicate(unit) for unit in units[first : head + 1])
     said = any(unit.pos == QUOTE and unit.inflection for unit in units[first : head + 1])
     inner = outer_topic(scope, low, head) if modified or said else None
-    inner = inner if modified or (inner and inner.mark in ("は", "も")) else None
+    inner = inner if inner and (inner.mark in ("は", "も") or (modified and active)) else None
     if inner and first <= inner.particle:
         return min(skip_adjuncts(scope, inner.particle + 1, head), head)
     if not modified or first == 0 or not is_comma(units[first - 1]):

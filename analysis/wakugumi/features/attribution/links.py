@@ -186,7 +186,8 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
                 continue
             going_on = end + 1 < len(units) and units[end + 1].surface in ("ながら", "つつ")
             likened = end + 1 < len(units) and units[end + 1].lemma == "様" and units[end + 1].pos == "形状詞-助動詞語幹"
-            going_on = going_on or likened
+            undone = end + 1 < len(units) and units[end].surface == "ず" and units[end + 1].surface == "に"
+            going_on = going_on or likened or undone
             modifies = is_attributive(units, end) and units[end + 1].lemma not in _FORMAL and not _happens(units, end + 1)
             if not modifies and not going_on and not makes_particle(units, index):
                 return index

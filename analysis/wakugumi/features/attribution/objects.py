@@ -45,7 +45,8 @@ _FINAL_ONLY = frozenset({"言う"})
 def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[Finding]) -> Finding | None:
     """The attribution that a verb makes with an object, or with none; None where it is no cue so."""
     passive = cue.is_passive(scope.region)
-    if (passive and frame == "show") or _is_no_report(scope, cue):
+    unshown = scope.units[cue.last].surface == "ず" and units_are(scope, cue.last + 1, ("に",))
+    if (frame == "show" and (passive or unshown)) or _is_no_report(scope, cue):
         return None
     head = _object(scope, cue, frame, low, passive)
     if frame == "name":
@@ -56,7 +57,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         return None
     if passive and cue.entry.fields.get("passive") == "clause" and not is_clause(scope, head):
         return None
-    content = _object_content(scope, frame, head, low)
+    content = _object_content(scope, frame, head, low, not passive)
     if frame == "show" and units_at(scope, cue.last + 1, "lemma") == "様":
         return None
     if scope.units[cue.head].lemma == "示す" and content and cue.is_negative(scope.region) and head in scope.plans:
@@ -232,7 +233,7 @@ def _guessed(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
     return unknown_speaker(scope, topic, end, False)
 
 
-def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Units | None:
+def _object_content(scope: Scope, frame: str, head: int | None, low: int, active: bool) -> Units | None:
     """The object as content, where it tells what was said."""
     if head is None or (head and scope.units[head - 1].lemma in ("此の", "其の") and scope.units[head].lemma in _POINTED):
         return None
@@ -252,9 +253,9 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int) -> Uni
     told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or tells(scope, head)
     if told or (clause and frame != "show") or (frame == "act" and not named and head not in scope.empty):
         if listed:
-            return object_start(scope, head - 1, low), head + 1
+            return object_start(scope, head - 1, low, active), head + 1
         of = head - 2 if head > 1 and scope.units[head - 1].surface == "など" else head
-        return object_start(scope, of, low), of + 1
+        return object_start(scope, of, low, active), of + 1
     return None
 
 

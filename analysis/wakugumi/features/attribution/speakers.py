@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import is_comma, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
@@ -19,7 +19,7 @@ def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool =
         one.last
         for one in earlier[-12:]
         if one.mark not in ("according", "as")
-        and (one.stance != "thinking" or (one.direct and one.source is not None))
+        and (one.stance != "thinking" or (one.direct and one.source is not None) or one.scope.units[one.last].surface == "おり")
         and (one.source or (one.content and (passive or not one.passive)))
     ]
     taken = _taken(scope, passive) if scope else []
@@ -73,4 +73,6 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
 
 def _ends_clause(scope: Scope, comma: int) -> bool:
     before = scope.units[comma - 1]
+    if before.lemma in COMPOUND_PARTICLES:
+        return False
     return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")

@@ -35,6 +35,8 @@ _BY_DASH = {
 _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _COLON = re.compile("：")
 _LONGEST = 600
+# What ends the name of an office, not of a place: 省, 庁, 局, 軍, 府, 委, 銀.
+_OFFICES = closed("office_endings")
 _OF_NAMES = closed("of_names")
 _NAME = 6
 # What joins a clause to the next, so that the topic before it goes on.
@@ -91,7 +93,8 @@ def _dash(scope: Scope) -> Finding | None:
             continue
         phrase = scope.phrase(end - 1, end)
         allowed = _BY_DASH.get(units[index].surface, ("person", "anonymous", "body", "media", "document"))
-        plain = phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end])
+        plain = phrase is not None and phrase.kind == "body" and units[end - 1].surface[-1:] in _OFFICES and units[index].surface in "＝="
+        plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
         if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_dated(units[index + 1 : end]):
             return None
         if any(is_particle(unit, "で", "に", "を") for unit in units[index:end]):
