@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from wakugumi.alignment.copies import CopyPassage, find_copies
+from wakugumi.alignment.copies import find_copies
 from wakugumi.alignment.copies_matching import CopyOptions, grams, packed, shared_grams
+from wakugumi.alignment.copies_members import CopyPassage
 from wakugumi.alignment.copies_search import Texts, search_copies
 
 SEED = 20260101

@@ -36,7 +36,7 @@ def test_blocks_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     given = articles(tmp_path / "in")
     whole = run([given], tmp_path / "whole", RunOptions(figures=False))
     monkeypatch.setattr(corpus, "ARTICLES_AT_A_TIME", 5)
-    monkeypatch.setattr(corpus, "_READ_AHEAD", 2)
+    monkeypatch.setattr(corpus, "_MOST_BYTES", 0)
     pieces = run([given], tmp_path / "pieces", RunOptions(figures=False))
     assert whole.names == pieces.names == [name for name in TABLES if name in whole.names]
     for name in whole.names:

@@ -9,24 +9,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from wakugumi.alignment.copies_matching import CopyOptions, content_hash, letters, near_pairs
+from wakugumi.alignment.copies_matching import CopyOptions
+from wakugumi.alignment.copies_members import CopyPassage, Member, Near, Text, member_of, near_of, texts_of
 from wakugumi.corpus.outlets import Outlets, normal
 
 Duplicates = Literal["per-outlet", "once", "all"]
 _DIGITS = re.compile(r"(\d+)")
 _EXACT = 1.0
-
-
-class CopyPassage(NamedTuple):
-    """A measured passage as this module needs it; `credit` is the agency or outlet that its article credits, empty where none is."""
-
-    passage: str
-    article: str
-    outlet: str
-    page: str
-    date: str
-    text: str
-    credit: str = ""
 
 
 class Reuse(NamedTuple):
@@ -124,19 +113,12 @@ def counts_for_articles(row: Reuse) -> bool:
     return row.carrier_article != row.origin_article and not (row.relation == "copy" and row.left_out)
 
 
-class _Text(NamedTuple):
-    """The passages that share one text, by outlet, and the texts that are near copies of it with score and shared characters."""
-
-    members: Mapping[str, Sequence[CopyPassage]]
-    near: Mapping[str, tuple[float, int]]
-
-
 def find_copies(
     passages: Iterable[CopyPassage],
     *,
     outlets: Outlets | None = None,
     options: CopyOptions | None = None,
-    near: Mapping[tuple[int, int], tuple[float, int]] | None = None,
+    near: Near | None = None,
 ) -> Copies:
     """The copies among `passages`, which should be those of measured roles.
 
@@ -147,71 +129,54 @@ def find_copies(
         near: near copies among the texts, each by its `content_hash`, with score and shared characters, where they have been found before.
     """
     chosen = options or CopyOptions()
-    passages = sorted(passages, key=lambda passage: (passage.article, _natural(passage.passage)))
-    texts, lengths = _texts(passages, chosen, near)
+    contents: dict[int, str] = {}
+    members = [member_of(passage, chosen, contents if near is None else None) for passage in passages]
+    members.sort(key=lambda member: (member.article, _natural(member.passage)))
+    texts = texts_of(members, chosen, near_of(contents, chosen) if near is None else near)
+    lengths: dict[str, int] = {}
+    for member in members:
+        lengths[member.article] = lengths.get(member.article, 0) + member.length
     ranks = {
         member.passage: _rank(member, text, texts, outlets)
         for text in texts.values()
-        for members in text.members.values()
-        for member in members
+        for alike in text.members.values()
+        for member in alike
     }
     earliest = {
-        content: {outlet: min(members, key=lambda member: ranks[member.passage]) for outlet, members in text.members.items()}
+        content: {outlet: min(alike, key=lambda member: ranks[member.passage]) for outlet, alike in text.members.items()}
         for content, text in texts.items()
     }
     rows = []
-    for content, text in texts.items():
-        for members in text.members.values():
-            for member in members:
-                rows += _carried(member, content, text.near, earliest, ranks, chosen)
-    rows += _between(rows, passages, chosen.shortest_exact)
+    for text in texts.values():
+        for alike in text.members.values():
+            for member in alike:
+                rows += _carried(member, text.near, earliest, ranks, chosen)
+    rows += _between(rows, members, chosen.shortest_exact)
     rows.sort(key=lambda row: (_natural(row.carrier_passage), row.relation))
-    return Copies(tuple(rows), lengths, _once(rows, passages, lengths), chosen)
+    return Copies(tuple(rows), lengths, _once(rows, members, lengths), chosen)
 
 
-def _once(rows: Iterable[Reuse], passages: Iterable[CopyPassage], lengths: Mapping[str, int]) -> dict[str, int]:
+def _once(rows: Iterable[Reuse], members: Iterable[Member], lengths: Mapping[str, int]) -> dict[str, int]:
     """The length of each article without its left-out passages."""
     repeated = {row.carrier_passage for row in rows if row.relation == "repeat" and row.left_out}
     once = dict(lengths)
-    for passage in passages:
-        if passage.passage in repeated:
-            once[passage.article] -= len(letters(passage.text))
+    for member in members:
+        if member.passage in repeated:
+            once[member.article] -= member.length
     return once
-
-
-def _texts(
-    passages: Iterable[CopyPassage], options: CopyOptions, known: Mapping[tuple[int, int], tuple[float, int]] | None
-) -> tuple[dict[str, _Text], dict[str, int]]:
-    grouped: dict[str, dict[str, list[CopyPassage]]] = {}
-    lengths: dict[str, int] = {}
-    for passage in passages:
-        content = letters(passage.text)
-        lengths[passage.article] = lengths.get(passage.article, 0) + len(content)
-        if len(content) >= options.shortest_exact:
-            grouped.setdefault(content, {}).setdefault(passage.outlet, []).append(passage)
-    contents = sorted(grouped)
-    near: dict[str, dict[str, tuple[float, int]]] = {content: {} for content in contents}
-    if known is None:
-        pairs = [(contents[pair.first], contents[pair.second], pair.score, pair.characters) for pair in near_pairs(contents, options)]
-    else:
-        named = {content_hash(content): content for content in contents} if known else {}
-        pairs = [(named[first], named[second], *alike) for (first, second), alike in known.items()]
-    for first, second, score, characters in pairs:
-        near[first][second] = near[second][first] = score, characters
-    return {content: _Text(grouped[content], near[content]) for content in contents}, lengths
 
 
 _Rank = tuple[bool, bool, str, str, tuple[str | int, ...]]
 
 
-def _rank(member: CopyPassage, text: _Text, texts: Mapping[str, _Text], outlets: Outlets | None) -> _Rank:
+def _rank(member: Member, text: Text, texts: Mapping[int, Text], outlets: Outlets | None) -> _Rank:
     """What comes first is the origin: who credits no outlet among the copies, who is dated, the earlier date, page and line."""
     present = set(text.members).union(*(texts[other].members for other in text.near)) - {member.outlet}
     credits = bool(member.credit) and any(_same_outlet(member.credit, outlet, outlets) for outlet in present)
     return credits, *_earlier(member)
 
 
-def _earlier(member: CopyPassage) -> tuple[bool, str, str, tuple[str | int, ...]]:
+def _earlier(member: Member) -> tuple[bool, str, str, tuple[str | int, ...]]:
     return not member.date, member.date, member.page, _natural(member.passage)
 
 
@@ -223,16 +188,15 @@ def _same_outlet(credit: str, outlet: str, outlets: Outlets | None) -> bool:
 
 
 def _carried(
-    member: CopyPassage,
-    content: str,
-    near: Mapping[str, tuple[float, int]],
-    earliest: Mapping[str, Mapping[str, CopyPassage]],
+    member: Member,
+    near: Mapping[int, tuple[float, int]],
+    earliest: Mapping[int, Mapping[str, Member]],
     ranks: Mapping[str, _Rank],
     options: CopyOptions,
 ) -> list[Reuse]:
     """The rows of one passage: at most one for its own outlet (repeat) and one for another (copy), the most similar first."""
-    best: dict[str, tuple[tuple[float, _Rank], CopyPassage, float, int]] = {}
-    for other, score, characters in [(content, _EXACT, len(content)), *((other, *found) for other, found in near.items())]:
+    best: dict[str, tuple[tuple[float, _Rank], Member, float, int]] = {}
+    for other, score, characters in [(member.content, _EXACT, member.length), *((other, *found) for other, found in near.items())]:
         for outlet, origin in earliest[other].items():
             relation = "repeat" if outlet == member.outlet else "copy"
             key = (-score, ranks[origin.passage])
@@ -244,11 +208,11 @@ def _carried(
         evidence = _evidence(ranks[origin.passage], ranks[member.passage])
         kind = "exact" if score == _EXACT else "near"
         names = (member.passage, member.article, member.outlet, member.page, origin.passage, origin.article, origin.outlet, origin.page)
-        rows.append(Reuse(*names, relation, kind, score, characters, characters / len(content), evidence, member.credit, left_out))
+        rows.append(Reuse(*names, relation, kind, score, characters, characters / member.length, evidence, member.credit, left_out))
     return rows
 
 
-def _between(rows: Sequence[Reuse], passages: Sequence[CopyPassage], shortest: int) -> list[Reuse]:
+def _between(rows: Sequence[Reuse], passages: Sequence[Member], shortest: int) -> list[Reuse]:
     """Repeats too short to be told alone (以上だ。) that stand beside a repeat as their twin stands beside its origin."""
     place = {passage.passage: index for index, passage in enumerate(passages)}
     repeats = {row.carrier_passage: row for row in rows if row.relation == "repeat" and row.left_out}
@@ -257,7 +221,7 @@ def _between(rows: Sequence[Reuse], passages: Sequence[CopyPassage], shortest: i
         for row in sorted(repeats.values(), key=lambda row: step * place[row.carrier_passage]):
             while (twins := _beside(row, passages, place, step)) and twins[0].passage not in repeats:
                 carrier, origin = twins
-                length = len(letters(carrier.text))
+                length = carrier.length
                 if length >= shortest or _earlier(carrier) < _earlier(origin):
                     break
                 row = row._replace(
@@ -273,13 +237,13 @@ def _between(rows: Sequence[Reuse], passages: Sequence[CopyPassage], shortest: i
     return found
 
 
-def _beside(row: Reuse, passages: Sequence[CopyPassage], place: Mapping[str, int], step: int) -> tuple[CopyPassage, CopyPassage] | None:
+def _beside(row: Reuse, passages: Sequence[Member], place: Mapping[str, int], step: int) -> tuple[Member, Member] | None:
     """The neighbours of carrier and origin in their articles, where they are equal and are two."""
     indices = place[row.carrier_passage] + step, place[row.origin_passage] + step
     if not all(0 <= index < len(passages) for index in indices):
         return None
     carrier, origin = passages[indices[0]], passages[indices[1]]
-    same = carrier.article == row.carrier_article and origin.article == row.origin_article and carrier.text.strip() == origin.text.strip()
+    same = carrier.article == row.carrier_article and origin.article == row.origin_article and carrier.stripped == origin.stripped
     return (carrier, origin) if same and carrier.passage not in {origin.passage, row.origin_passage} else None
 
 

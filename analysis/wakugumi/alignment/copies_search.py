@@ -24,6 +24,7 @@ from wakugumi.alignment.copies_matching import (
     packed,
     shared_grams,
 )
+from wakugumi.alignment.copies_members import Near
 from wakugumi.corpus.parts import Parts
 
 _BEGINNING_LENGTH, _BEGINNING = 24, "S72"
@@ -31,7 +32,6 @@ _SHARE = np.uint64(60)
 _CHARACTERS = 500_000
 _INT = npt.NDArray[np.int64]
 _UINT = npt.NDArray[np.uint64]
-Near = dict[tuple[int, int], tuple[float, int]]
 
 
 class Texts(NamedTuple):
@@ -119,7 +119,7 @@ def _near(index: _Index, kept: Parts, options: CopyOptions, room: Path | None) -
         return {}
     step = max(1, -(-total // options.sampled_from))
     pairs = _paired(index, kept, step, options, room)
-    near: Near = {}
+    near: dict[tuple[int, int], tuple[float, int]] = {}
     with Parts(room, np.uint8) as texts:
         wanted = {place for pair in pairs for place in pair[:2]}
         for place, content in _different(index, kept) if wanted else ():

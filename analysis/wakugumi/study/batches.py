@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from wakugumi.study.files import clear, naming, sync, sync_tree
@@ -60,10 +61,15 @@ class Batches:
 
     def read(self, table: str, names: Iterable[str], sources: frozenset[str]) -> pa.Table:
         """The rows of `table` in the named batches that belong to `sources`, in the order of article and row."""
-        parts = [pq.read_table(self.folder / name / f"{table}.parquet") for name in names]
-        whole = pa.concat_tables(parts)
-        kept = whole.filter(pa.compute.is_in(whole["source_key"], pa.array(sorted(sources))))
-        return kept.drop_columns(["source_key"])
+        return pa.concat_tables([_of_sources(pq.read_table(self.folder / name / f"{table}.parquet"), sources) for name in names])
+
+
+def _of_sources(table: pa.Table, sources: frozenset[str]) -> pa.Table:
+    """The rows of these sources; most often all, so that only the few different keys are looked at."""
+    keys = table["source_key"].unique().to_pylist()
+    kept = [key for key in keys if key in sources]
+    rows = table if len(kept) == len(keys) else table.filter(pc.is_in(table["source_key"], pa.array(kept, pa.string())))
+    return rows.drop_columns(["source_key"])
 
 
 class BatchWriter:

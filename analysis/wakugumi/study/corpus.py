@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from wakugumi.study.batches import Batches
 
 ARTICLES_AT_A_TIME = 2_000
-_READ_AHEAD = 24
+_MOST_BYTES = 50_000_000
 
 Tables = dict[str, pa.Table]
 
@@ -51,11 +51,10 @@ class Corpus:
     def _rows(self, table: str, chosen: NDArray[np.int64]) -> pa.Table:
         names = self.articles["article"].take(pa.array(chosen)).combine_chunks()
         batches = sorted({self._batch[index] for index in chosen.tolist()})
-        parts = [self._read(table, name) for name in batches]
-        if not parts:
+        if not batches:
             return self._batches.read(table, sorted(set(self._batch))[:1] or [], self._sources).slice(0, 0)
-        kept = pa.concat_tables([part.filter(pc.is_in(part["article"], names)) for part in parts])
-        return _by_article(kept)
+        parts = (self._read(table, name) for name in batches)
+        return _by_article(pa.concat_tables([part.filter(pc.is_in(part["article"], names)) for part in parts]))
 
     def _read(self, table: str, batch: str) -> pa.Table:
         """A table of a batch; those last read are kept, since neighbouring blocks share batches."""
@@ -63,9 +62,10 @@ class Corpus:
         if key not in self._open:
             self._open[key] = self._batches.read(table, [batch], self._sources)
         self._open.move_to_end(key)
-        while len(self._open) > _READ_AHEAD:
+        found = self._open[key]
+        while sum(part.nbytes for part in self._open.values()) > _MOST_BYTES:
             self._open.popitem(last=False)
-        return self._open[key]
+        return found
 
 
 def _ordered(parts: Sequence[tuple[str, pa.Table]]) -> tuple[pa.Table, list[str]]:

@@ -7,8 +7,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from wakugumi.alignment.copies import Copies, CopyPassage, find_copies
+from wakugumi.alignment.copies import Copies, find_copies
 from wakugumi.alignment.copies_matching import CopyOptions
+from wakugumi.alignment.copies_members import CopyPassage
 from wakugumi.alignment.copies_search import Texts, search_copies
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import Plan, contrast_parts
@@ -27,7 +28,7 @@ from wakugumi.measures.counting import KEYS, VOICES
 from wakugumi.measures.keyness import KeynessOptions, compared
 from wakugumi.measures.keyness_corpus import EVERY_VOICE, Gathered
 from wakugumi.schemas import TABLES
-from wakugumi.study.corpus import Corpus, Tables
+from wakugumi.study.corpus import ARTICLES_AT_A_TIME, Corpus, Tables
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
 from wakugumi.study.genres import genres
@@ -44,6 +45,7 @@ RATES = frozenset(key.measure for key in KEYS if key.unit in RATE_UNITS) - COMMI
 MOST_TERMS = 2_000
 """Terms of a comparison that the table `keyness` lists, those with the highest and lowest scores."""
 
+_OF_FORMS = ("article", "passage", "attribution", "source_id", "evidence")
 _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
 
 
@@ -56,13 +58,14 @@ def copies_among(corpus: Corpus, options: CopyOptions) -> Copies:
             yield Texts(numbers.get_indexer(table["article"].to_pandas()).tolist(), table["text"].to_pylist())
 
     found = search_copies(read(), options, corpus.room)
-    articles = {row["article"]: row for row in corpus.articles.take(pa.array(found.articles)).to_pylist()}
-    involved = [corpus.of_articles(articles, "passages", "texts")] if articles else []
+    involved = corpus.articles.take(pa.array(found.articles))
     passages = (
         CopyPassage(row["passage"], row["article"], row["outlet"], whole["page"], whole["date"], row["text"], whole["origin"])
-        for table in _measurable(involved)
+        for start in range(0, len(involved), ARTICLES_AT_A_TIME)
+        for part in [{row["article"]: row for row in involved.slice(start, ARTICLES_AT_A_TIME).to_pylist()}]
+        for table in _measurable([corpus.of_articles(part, "passages", "texts")])
         for row in table.to_pylist()
-        for whole in [articles[row["article"]]]
+        for whole in [part[row["article"]]]
     )
     return find_copies(passages, outlets=load_outlets(), options=options, near=found.near)
 
@@ -82,7 +85,7 @@ def forms_of(filled: Filled) -> pd.DataFrame:
 
 
 def identified(forms: pd.DataFrame, folders: Sequence[Path]) -> Identified:
-    """The sources of these `source_forms`, under the actors and corrections of the user's folders.
+    """The sources of these `source_forms`, under the actors and corrections of the user's folders; of the forms, what tells whose they are.
 
     Raises:
         ActorError: a user's `actors.toml` is malformed.
@@ -90,7 +93,8 @@ def identified(forms: pd.DataFrame, folders: Sequence[Path]) -> Identified:
     """
     actors = load_actors(*folders)
     corrections = [correction for folder in folders for correction in read_corrections(folder / "corrections.csv", actors.sides)]
-    return identify(forms, actors, corrections)
+    found = identify(forms, actors, corrections)
+    return found._replace(forms=found.forms[list(_OF_FORMS)].copy())
 
 
 def refusals(lexicons: Lexicons) -> frozenset[str]:

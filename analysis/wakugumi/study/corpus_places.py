@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from wakugumi.alignment.copies import Copies, CopyPassage, counts_for_articles, find_copies
+from wakugumi.alignment.copies import Copies, counts_for_articles, find_copies
 from wakugumi.alignment.copies_matching import CopyOptions
+from wakugumi.alignment.copies_members import CopyPassage
 from wakugumi.corpus.outlets import load_outlets
 from wakugumi.corpus.records import MEASURED_ROLES, Article
 from wakugumi.features.records import ArticleMarks

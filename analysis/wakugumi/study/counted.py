@@ -13,7 +13,7 @@ from wakugumi.measures.counting import Key
 from wakugumi.measures.passage_counts import PassageCounts, sums_by_article
 
 _Ints = NDArray[np.int32]
-_MOST_CELLS = 2_000_000
+_MOST_CELLS = 500_000
 
 
 class Counted(NamedTuple):

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wakugumi.alignment.copies import CopyPassage, find_copies
+from wakugumi.alignment.copies import find_copies
+from wakugumi.alignment.copies_members import CopyPassage
 from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.outlets import load_outlets
 from wakugumi.corpus.reading import read_articles
