@@ -39,6 +39,16 @@ def test_few_and_concentrated() -> None:
     assert "concentrated" not in spread
 
 
+def test_few_stories_where_several_articles_tell_one() -> None:
+    articles = [(f"a{number}", "a", f"story {number % 3}", 1, 9) for number in range(12)]
+    assert "few_stories" in cautions(counts(articles), "a")
+    assert "few_articles" not in cautions(counts(articles), "a")
+    apart = [(article, outlet, article, count, exposure) for article, outlet, _, count, exposure in articles]
+    assert "few_stories" not in cautions(counts(apart), "a")
+    one = [(article, outlet, "story", count, exposure) for article, outlet, _, count, exposure in articles]
+    assert "few_stories" not in cautions(counts(one), "a")
+
+
 def test_unequal_genres_and_stories() -> None:
     news = counts([("a1", "a", "s", 1, 9), ("a2", "a", "t", 1, 9)], genre="news")
     comment = counts([("b1", "b", "s", 1, 9), ("b2", "b", "u", 1, 9)], genre="comment")

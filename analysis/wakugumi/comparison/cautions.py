@@ -11,7 +11,8 @@ from wakugumi.comparison.panel import Floats, Panel, indicator
 
 Flags = dict[str, NDArray[np.bool_]]
 
-FEW_ARTICLES = 10
+FEW = 10
+"""Articles, or stories where several articles tell one, below which a row says so."""
 QUARANTINE_POINTS = 0.02
 MIX_DISTANCE = 0.25
 
@@ -37,6 +38,11 @@ CAUTIONS = (
         "すべての記事が同じ出来事を扱っており、媒体の特徴と出来事の特徴を分けられない。",
     ),
     Caution("few_articles", "Fewer than 10 articles.", "記事が10本未満である。"),
+    Caution(
+        "few_stories",
+        "Fewer than 10 stories, which several articles tell: intervals and tests rest on the stories.",
+        "出来事が10件未満であり、複数の記事が同じ出来事を扱う。区間と検定は出来事の数に基づく。",
+    ),
     Caution(
         "too_few_units",
         "No interval: it takes at least 3 articles, or 3 stories where several articles tell one.",
@@ -175,7 +181,8 @@ def of_articles(table: Panel) -> Flags:
         "no_exposure": n_articles == 0,
         "one_article": n_articles == 1,
         "one_story": (n_articles > 1) & (n_stories == 1),
-        "few_articles": (n_articles > 1) & (n_articles < FEW_ARTICLES),
+        "few_articles": (n_articles > 1) & (n_articles < FEW),
+        "few_stories": (n_stories > 1) & (n_stories < np.minimum(FEW, n_articles)),
         "concentrated": (n_articles > 1) & (total > 1) & (largest > total / 2),
     }
 

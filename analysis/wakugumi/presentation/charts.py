@@ -14,7 +14,7 @@ VOICES = ("author", "attributed")
 NOTHING = Text("", "")
 MOST_OUTLETS = 40
 """Outlets that one chart shows; more could not be read."""
-FRAGILE = frozenset({"no_exposure", "one_article", "one_story", "few_articles", "too_few_units", "concentrated"})
+FRAGILE = frozenset({"no_exposure", "one_article", "one_story", "few_articles", "few_stories", "too_few_units", "concentrated"})
 """Cautions that make a marker hollow; the others (such as an unmeasured accuracy) are shown on hover."""
 
 
