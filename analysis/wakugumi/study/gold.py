@@ -10,6 +10,7 @@ from wakugumi.comparison.contrasts import Plan
 from wakugumi.comparison.corrected import Corrected, correct
 from wakugumi.comparison.correction import GoldSampleError
 from wakugumi.corpus.records import Article, Passage
+from wakugumi.features.attribution.chains import with_parents
 from wakugumi.features.records import ArticleMarks, Attribution, Interval, Mark, PassageMarks
 from wakugumi.features.voice import attributed_intervals, with_owners
 from wakugumi.language.parsing import Tools
@@ -54,7 +55,7 @@ def gold_measures(rows: Sequence[Row], tools: Tools) -> pd.DataFrame:
 
 def coded_marks(row: Row, tools: Tools) -> PassageMarks:
     """The hand-coded marks of one row in the form that the features stage gives."""
-    attributions = [_attribution(found) for found in row.get("attribution", [])]
+    attributions = with_parents([_attribution(found, number) for number, found in enumerate(row.get("attribution", []), 1)])
     marks = [
         Mark(family, found.get("category") or family, found["span"][0], found["span"][1], entry="")
         for family in ("hedge", "booster", "loaded")
@@ -73,10 +74,10 @@ def coded_marks(row: Row, tools: Tools) -> PassageMarks:
     )
 
 
-def _attribution(found: Row) -> Attribution:
+def _attribution(found: Row, number: int) -> Attribution:
     start, end = found["cue"]
     source, content = (_interval(found.get(name)) for name in ("source", "content"))
-    return Attribution(found.get("id", ""), (start, end), source, content, found["mode"], found["source_type"])
+    return Attribution(found.get("id") or f"unnamed {number}", (start, end), source, content, found["mode"], found["source_type"])
 
 
 def _interval(span: Sequence[int] | None) -> Interval | None:
