@@ -7,7 +7,7 @@ it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 from bisect import bisect_left
 
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
-from wakugumi.features.attribution.clauses import ends_before, is_embedded
+from wakugumi.features.attribution.clauses import ends_before, is_before_until, is_embedded
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
@@ -79,6 +79,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         phrase
         for phrase in topics
         if phrase.capable and phrase.mark != "には" and not scope.is_place(phrase) and not scope.is_account(phrase)
+        if phrase.mark not in ("が", "も") or not is_before_until(scope, phrase, end)
     ]
     if capable and capable[0].mark == "では" and capable[0].kind == "document":
         return capable[0]

@@ -21,7 +21,7 @@ from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of, name_of
-from wakugumi.features.attribution.sources import shared, subject_before
+from wakugumi.features.attribution.sources import asked, shared, subject_before
 from wakugumi.features.attribution.speakers import siblings
 
 _ACCOUNTS = closed("accounts")
@@ -176,6 +176,9 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return None
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     if run and stands_alone(scope, run[0]):
+        source = asked(scope, run[0] - is_comma(units[run[0] - 1])) if run[0] else None
+        if source:
+            return found(scope, cue, source, run, direct=True)
         source = subject_before(scope, run[0])
         if source and source.mark in ("は", "も", "が"):
             return found(scope, cue, source, run, direct=True)

@@ -17,7 +17,12 @@ from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
 _FURTHEST = 3
+_NEAR = 200
 _PRONOUNS = closed("pronouns")
+_WRITING = closed("writing")
+_CONFESSING = closed("confessing")
+_SUSPECTS = closed("suspects")
+_UNNAMED_SUSPECTS = closed("unnamed_suspects")
 _PEOPLE = ("person", "anonymous")
 # What outlets and documents do; others speak in the sentences after them.
 _REPORTING = closed("reporting")
@@ -52,6 +57,10 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
         found = None
         if one.source and passage.text[slice(*one.source)] in _PRONOUNS:
             one = one._replace(source_type=neighbours.type_of(one, known))
+        if one.source is None and finding.passive and one.lemma in _WRITING and neighbours.is_of_document(one):
+            one = one._replace(source_type="document")
+        if one.source is None and one.lemma in _CONFESSING and one.source_type == "person":
+            one = one._replace(source_type=_suspect(passage, one.cue[0]))
         if one.source is None and not finding.passive and finding.mark not in ("according", "reported") and one.lemma not in _HEARING:
             found = _speaker(one, known) if one.parent else neighbours.source_of(one, finding.ending)
         if found:
@@ -59,6 +68,19 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
             one = one._replace(resolved_source=found.span, resolved_by=found.evidence, source_type=kind)
         known[one.id] = one
     return sorted(known.values(), key=lambda each: (each.cue, each.content or (0, 0)))
+
+
+def _suspect(passage: ParsedPassage, end: int) -> str:
+    """The type of whoever confesses before character `end`: anonymous where the police hold a man whom nobody names."""
+    tokens = passage.tokens
+    words = tokens.vocabulary.words
+    last = bisect_right(tokens.starts, end) - 2
+    for index in range(last, max(0, last - _NEAR), -1):
+        if words[tokens.types[index]].lemma in _SUSPECTS:
+            return "person"
+        if words[tokens.types[index]].lemma in _UNNAMED_SUSPECTS:
+            return "anonymous"
+    return "person"
 
 
 def _speaker(one: Attribution, known: dict[str, Attribution]) -> Resolved | None:
@@ -100,6 +122,12 @@ class _Neighbours:
             if spoken or (topic and topic.kind in _PEOPLE):
                 return spoken[-1] if spoken else topic.kind if topic else one.source_type
         return one.source_type
+
+    def is_of_document(self, one: Attribution) -> bool:
+        """Whether the sentences before tell what a document says, so that it goes on: 〜と警告している。〜とも記されている."""
+        number = self._number(one.cue[0])
+        spoken = [other.source_type for back in range(max(0, number - _FURTHEST), number) for _, other in self._sources.get(back, [])]
+        return bool(spoken) and spoken[-1] == "document"
 
     def _number(self, position: int) -> int:
         return bisect_right(self._starts, position) - 1

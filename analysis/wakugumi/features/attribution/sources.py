@@ -22,6 +22,7 @@ _REPORTING = closed("reporting")
 _VENUES = closed("venues")
 _OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
 _TOLD_BY = closed("told_by")
+_ASKING = closed("questions")
 _WRITING = closed("writing")
 
 
@@ -36,7 +37,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             continue
         if scope.is_place(phrase) or scope.is_account(phrase) or _is_same(scope, phrase):
             continue
-        if phrase.mark == "が" and is_before_until(scope, phrase, end):
+        if phrase.mark in ("が", "も") and is_before_until(scope, phrase, end):
             continue
         if phrase.mark in ("は", "も", "では"):
             if chosen is None or phrase.mark == "は":
@@ -160,16 +161,17 @@ def _over_agents(scope: Scope, head: int) -> int:
 def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     """Who does what a passive says: Aによって, Aから, Aでは."""
     units = scope.units
+    given = units[cue.first].lemma not in ("為る", "見る", "見做す")
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
         following = units[index + 1]
-        by = units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
+        by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
         among = units[index].surface == "で" and units[index - 1].lemma == "間" and not is_particle(following, "は", "も")
         among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and is_particle(following, "は", "も"))
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
         told = units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
         written = is_particle(units[index], "に") and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or is_comma(following))
         told = told or (written and _is_document(scope, index - 1))
-        if by or among or told or (is_particle(units[index], "から") and not is_particle(following, "の")):
+        if by or among or told or (given and is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):
                 phrase = phrase.as_source(name_of(units, phrase.head))
@@ -223,6 +225,16 @@ def _after_quotation(scope: Scope, phrase: Phrase) -> Phrase:
     """The phrase without the quotation that its relative clause seems to begin with: 「…」と通りかかった人から."""
     inside = [index for index in range(phrase.first, phrase.head) if index in scope.quotative]
     return phrase._replace(first=max(inside) + 1) if inside else phrase
+
+
+def asked(scope: Scope, first: int) -> Phrase | None:
+    """Who answers with the quotation at unit `first`: 植木屋に尋ねると「…」。."""
+    units = scope.units
+    if first < 4 or not is_particle(units[first - 1], "と") or units[first - 2].lemma not in _ASKING:
+        return None
+    at = next((index for index in range(first - 3, 0, -1) if is_particle(units[index], "に")), 0)
+    phrase = scope.phrase(at - 1, at, "に") if at else None
+    return phrase if phrase and phrase.kind in ("person", "anonymous") else None
 
 
 def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:

@@ -20,8 +20,8 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.heading_brackets import heading_brackets
 from wakugumi.features.attribution.labelled import name_after
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
-from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import subject_before
+from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.sources import asked, subject_before
 from wakugumi.language.words import COLONS
 
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
@@ -41,7 +41,6 @@ _OF_NAMES = closed("of_names")
 _NAME = 6
 # What joins a clause to the next, so that the topic before it goes on.
 _JOINS = closed("going_on")
-_ASKING = closed("questions")
 
 
 def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions) -> Iterator[Finding]:
@@ -169,16 +168,6 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     return made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
 
 
-def _asked(scope: Scope, first: int) -> Phrase | None:
-    """Who answers with the quotation at unit `first`: 植木屋に尋ねると「…」。."""
-    units = scope.units
-    if first < 4 or not is_particle(units[first - 1], "と") or units[first - 2].lemma not in _ASKING:
-        return None
-    at = next((index for index in range(first - 3, 0, -1) if is_particle(units[index], "に")), 0)
-    phrase = scope.phrase(at - 1, at, "に") if at else None
-    return phrase if phrase and phrase.kind in ("person", "anonymous") else None
-
-
 def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     """市長は「…」。: a topic and a quotation, and no verb; also where the bracket is never closed."""
     units = scope.units
@@ -192,8 +181,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     elif end < 2 or units[first].pos != QUOTE or not is_utterance(scope, first):
         return None
     before = units[first - 1]
-    if (asked := _asked(scope, first)) is not None:
-        return made(scope, "bracket", first, asked, (first, first + 1), True)
+    if (answering := asked(scope, first)) is not None:
+        return made(scope, "bracket", first, answering, (first, first + 1), True)
     manner = before.surface in ("で", "なり", "ながら", "つつ") or before.pos in ("副詞", "形容詞-一般")
     joined = before.is_verb and before.inflection.startswith("連用形")
     loose = manner or joined or is_particle(before, "て", "に")
