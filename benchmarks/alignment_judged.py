@@ -18,7 +18,8 @@ class Judged(NamedTuple):
     Attributes:
         features: a row for each pair, of nought where it is no candidate.
         candidate: whether the similarity proposes it.
-        aligned: whether both codings say so.
+        aligned: whether the third coding says so.
+        first_codings: what the first two codings say: 1 or 0, -1 where they differ.
         weight: what undoes the sampling.
         collection: where it is from.
         group: what is kept together in cross-validation: a story, of the coverage two articles.
@@ -27,6 +28,7 @@ class Judged(NamedTuple):
     features: np.ndarray
     candidate: np.ndarray
     aligned: np.ndarray
+    first_codings: np.ndarray
     weight: np.ndarray
     collection: np.ndarray
     group: np.ndarray
@@ -48,7 +50,7 @@ def key_of_row(row: Mapping[str, str]) -> Key:
 
 
 def judged(halves: Sequence[str], similarity: Callable[[Material], Similarity] = lambda _: LexicalSimilarity()) -> Judged:
-    """The pairs of some halves on which both codings agree, described by a similarity."""
+    """The pairs of some halves, described by a similarity."""
     known: dict[Key, np.ndarray] = {}
     groups: dict[str, str] = {}
     for collection in COLLECTIONS:
@@ -58,13 +60,14 @@ def judged(halves: Sequence[str], similarity: Callable[[Material], Similarity] =
             pairs = zip(candidates.first.tolist(), candidates.second.tolist(), candidates.features, strict=True)
             known |= {key_of(units[i], units[j]): row for i, j, row in pairs}
             groups |= {unit.passage: unit.article if collection == "coverage" else unit.event for unit in units}
-    rows = [row for row in coded() if row["half"] in halves and row["coder_a"] == row["coder_b"]]
+    rows = [row for row in coded() if row["half"] in halves]
     keys = [key_of_row(row) for row in rows]
     blank = np.zeros(len(FEATURES))
     return Judged(
         np.array([known.get(key, blank) for key in keys]),
         np.array([key in known for key in keys]),
-        np.array([row["coder_a"] == "1" for row in rows]),
+        np.array([row["coder_c"] == "1" for row in rows]),
+        np.array([int(row["coder_a"]) if row["coder_a"] == row["coder_b"] else -1 for row in rows]),
         np.array([1 / float(row["probability"]) for row in rows]),
         np.array([_collection(row["first"]) for row in rows]),
         np.array(["|".join(sorted({groups[row["first"]], groups[row["second"]]})) for row in rows]),

@@ -14,7 +14,7 @@ from wakugumi.alignment.forest import probability, trained
 from wakugumi.alignment.similarity import FEATURES, Floats, LexicalSimilarity, Similarity
 from wakugumi.alignment.units import Unit
 
-THRESHOLD = 0.55
+THRESHOLD = 0.63
 _SHORTEST_COPY = 12
 _WHOLE = 0.8
 _NEARLY = 0.85

@@ -1,4 +1,4 @@
-"""How alike two units are: in letters and words, in Chinese characters, in numbers and what they count, and in what stands around them.
+"""How alike two units are: in letters and words, in Chinese characters, in what they state, in numbers and what they count, and in what stands around them.
 
 Synonyms and abbreviations of news (国防相 and 国防大臣, 電話会談 and 電話協議) share Chinese characters where they share no word; the rarer
 the character in the story, the more it says.
@@ -8,6 +8,7 @@ depends on the number of units, which is a feature therefore (`story`, its logar
 sparse matrices: memory grows with the units of one story and with the candidates kept, never with their square.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -20,11 +21,12 @@ from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.preprocessing import normalize
 
+from wakugumi.alignment.propositions import in_common, propositions
 from wakugumi.alignment.quantities import compare
 from wakugumi.alignment.units import Unit
 
 FEATURES = (
-    *("likeness", "kanji", "surroundings", "numbers", "conflict", "choice"),
+    *("likeness", "kanji", "proposition", "surroundings", "numbers", "choice", "articles"),
     *("counts_apart", "counts_shared", "counts_mixed", "days_apart", "days_shared", "story"),
 )
 Floats = npt.NDArray[np.float64]
@@ -164,12 +166,12 @@ def _described(
     by_name = {
         "likeness": likeness,
         "kanji": np.log1p(_shared(_weights(kanji), first, second)) / _MUCH,
+        "proposition": _propositions(units, first, second),
         "surroundings": _contained(_weights(_with_neighbours(units, kanji)), first, second),
         "numbers": _contained(_weights([unit.numbers - unit.dates for unit in units]), first, second),
-        "conflict": _conflict(units, first, second),
-        "choice": _choice(units, first, second, likeness),
         "story": np.full(len(first), np.log(max(len(units), 1))),
-    } | _counts(units, first, second)
+    }
+    by_name |= _counts(units, first, second) | _chosen(units, first, second, likeness)
     return Candidates(first, second, np.column_stack([by_name[name] for name in FEATURES]).reshape(len(first), len(FEATURES)))
 
 
@@ -202,17 +204,31 @@ def _contained(matrix: sparse.csr_matrix, first: Indices, second: Indices) -> Fl
     return shared
 
 
-def _choice(units: Sequence[Unit], first: Indices, second: Indices, base: Floats) -> Floats:
-    """How near a pair comes to the best that either unit has in the other's article; 1 where each is the other's first choice."""
-    article = np.unique([unit.article for unit in units], return_inverse=True)[1]
+def _best(articles: Indices, first: Indices, second: Indices, likeness: Floats) -> dict[tuple[int, int], float]:
+    """The best that each unit has in each other article."""
     best: dict[tuple[int, int], float] = {}
-    sides = [(first.tolist(), article[second].tolist()), (second.tolist(), article[first].tolist())]
-    for ones, others in sides:
-        for one, other, value in zip(ones, others, base.tolist(), strict=True):
+    for ones, others in ((first, articles[second]), (second, articles[first])):
+        for one, other, value in zip(ones.tolist(), others.tolist(), likeness.tolist(), strict=True):
             best[one, other] = max(best.get((one, other), 0.0), value)
-    highest = [max(best[pair] for pair in pairs) for pairs in zip(*(zip(*side, strict=True) for side in sides), strict=True)]
-    near: Floats = np.divide(base, np.array(highest, dtype=np.float64), out=np.zeros(len(base)), where=base > 0)
-    return near
+    return best
+
+
+def _chosen(units: Sequence[Unit], first: Indices, second: Indices, likeness: Floats) -> dict[str, Floats]:
+    """How near a pair comes to the best that either unit has in the other's article, and how alike the two articles are.
+
+    `choice` is 1 where each is the other's first choice; `articles` is the mean of these bests over the units of both articles.
+    """
+    articles = np.unique([unit.article for unit in units], return_inverse=True)[1]
+    best = _best(articles, first, second, likeness)
+    between: dict[frozenset[int], list[float]] = {}
+    for (one, other), value in best.items():
+        between.setdefault(frozenset((int(articles[one]), other)), []).append(value)
+    means = {pair: sum(values) / len(values) for pair, values in between.items()}
+    sides = zip(first.tolist(), second.tolist(), articles[first].tolist(), articles[second].tolist(), strict=True)
+    found = [(max(best[i, there], best[j, here]), means[frozenset((here, there))]) for i, j, here, there in sides]
+    highest, alike = np.array(found, dtype=np.float64).reshape(len(first), 2).T
+    near = np.divide(likeness, highest, out=np.zeros(len(likeness)), where=likeness > 0)
+    return {"choice": near, "articles": alike}
 
 
 def _counts(units: Sequence[Unit], first: Indices, second: Indices) -> dict[str, Floats]:
@@ -223,7 +239,9 @@ def _counts(units: Sequence[Unit], first: Indices, second: Indices) -> dict[str,
     return dict(zip(names, found.T, strict=True))
 
 
-def _conflict(units: Sequence[Unit], first: Indices, second: Indices) -> Floats:
-    """1 where both units give numbers and no number is in both."""
-    pairs = ((units[i].numbers, units[j].numbers) for i, j in zip(first.tolist(), second.tolist(), strict=True))
-    return np.array([float(bool(one) and bool(other) and not one & other) for one, other in pairs], dtype=np.float64)
+def _propositions(units: Sequence[Unit], first: Indices, second: Indices) -> Floats:
+    """The weight of what both state; see `propositions.in_common`."""
+    frequency = Counter(lemma for unit in units for lemma in {word.lemma for word in unit.words})
+    rarity = {lemma: math.log((2 + len(units)) / (1 + count)) for lemma, count in frequency.items()}
+    stated = [propositions(unit.words, rarity.__getitem__) for unit in units]
+    return np.array([in_common(stated[i], stated[j]) for i, j in zip(first.tolist(), second.tolist(), strict=True)], dtype=np.float64)

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from wakugumi.alignment.copies_matching import letters
+from wakugumi.alignment.propositions import Word, words_of
 from wakugumi.alignment.quantities import Quantities, quantities
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.identity.actors import Actors
@@ -59,6 +60,7 @@ class Unit(NamedTuple):
         terms: lemmas of the content words outside frames, known actors under one name each.
         numbers: numbers with the character that follows them (12日, 40隻).
         quantities: the same as unit and value (see `quantities`).
+        words: the words outside frames, in order, that propositions are made of.
     """
 
     passage: str
@@ -74,6 +76,7 @@ class Unit(NamedTuple):
     terms: tuple[str, ...]
     numbers: frozenset[str]
     quantities: Quantities
+    words: tuple[Word, ...] = ()
 
     @property
     def dates(self) -> frozenset[str]:
@@ -109,7 +112,7 @@ def _of_passage(passage: ClaimPassage, tokenizer: Tokenizer, actors: Actors) -> 
             indices = [index for part in parts for index in tokens.span(*part)]
             terms = _words(tokens, indices, actors)
             counted = numbers_in(passage.text[start:end]), quantities(passage.text[start:end])
-            yield Unit(*place, start, end, written, content, terms, *counted)
+            yield Unit(*place, start, end, written, content, terms, *counted, tuple(words_of(tokens, indices, actors)))
 
 
 def _outside(start: int, end: int, frames: Sequence[Interval]) -> list[Interval]:
