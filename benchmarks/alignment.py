@@ -2,6 +2,7 @@
 
     python -m benchmarks.alignment draw > pairs.csv            ids and offsets of a second draw, not yet coded
     python -m benchmarks.alignment show A                      the pairs in an order of the coder's own, without any score
+    python -m benchmarks.alignment show C unseen               those of one half
     python -m benchmarks.alignment code A 3 17 …               write a coding: these numbers are aligned, all others are not
     python -m benchmarks.alignment fit                         train `alignment/model.json` and print the threshold
     python -m benchmarks.alignment sentences                   what a sentence model adds: benchmarks/measured/sentences.csv
@@ -38,11 +39,12 @@ COLUMNS = (
 )
 
 
-def show(coder: str) -> None:
-    """Print the pairs, those of one unit together: of the first for coder A, of the second for B, in an order of the coder's own."""
+def show(coder: str, halves: Sequence[str] = ()) -> None:
+    """Print the pairs of all or some halves, those of one unit together (for B of the second), in an order of the coder's own."""
     texts = {passage: text for collection in COLLECTIONS for passage, text in material(collection).texts.items()}
-    main, other = ("first", "second") if coder == "A" else ("second", "first")
-    numbered = sorted(enumerate(coded(), 1), key=lambda each: (each[1][main], int(each[1][f"{main}_start"])))
+    main, other = ("second", "first") if coder == "B" else ("first", "second")
+    chosen = [each for each in enumerate(coded(), 1) if not halves or each[1]["half"] in halves]
+    numbered = sorted(chosen, key=lambda each: (each[1][main], int(each[1][f"{main}_start"])))
     groups = [list(rows) for _, rows in groupby(numbered, key=lambda each: (each[1][main], each[1][f"{main}_start"]))]
     seeded(f"{SEED}{coder}").shuffle(groups)
     for group in groups:
@@ -76,10 +78,10 @@ def main(arguments: list[str]) -> int:
         case ["draw"]:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(COLUMNS)
-            writer.writerows((*row, "", "") for row in second_draw({key_of_row(row) for row in coded() if row["drawn"] == "1"}))
-        case ["show", ("A" | "B") as coder]:
-            show(coder)
-        case ["code", ("A" | "B") as coder, *numbers]:
+            writer.writerows((*row, "", "", "") for row in second_draw({key_of_row(row) for row in coded() if row["drawn"] == "1"}))
+        case ["show", ("A" | "B" | "C") as coder, *halves]:
+            show(coder, halves)
+        case ["code", ("A" | "B" | "C") as coder, *numbers]:
             code(coder, numbers)
         case ["fit"]:
             fit()

@@ -69,10 +69,11 @@ def judged(halves: Sequence[str], similarity: Callable[[Material], Similarity] =
         np.array([row["coder_c"] == "1" for row in rows]),
         np.array([int(row["coder_a"]) if row["coder_a"] == row["coder_b"] else -1 for row in rows]),
         np.array([1 / float(row["probability"]) for row in rows]),
-        np.array([_collection(row["first"]) for row in rows]),
+        np.array([collection_of(row["first"]) for row in rows]),
         np.array(["|".join(sorted({groups[row["first"]], groups[row["second"]]})) for row in rows]),
     )
 
 
-def _collection(passage: str) -> str:
+def collection_of(passage: str) -> str:
+    """Which of the collections a passage is of."""
     return "coverage" if passage[0].isdigit() else ("wikinews" if passage.startswith("wikinews:") else "demo")

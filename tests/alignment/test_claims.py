@@ -126,6 +126,18 @@ def test_score_rises_with_what_is_shared_and_falls_with_other_counts(tools) -> N
     assert scores.get((0, 2), 0) < 0.2
 
 
+def test_choice_and_likeness_of_articles(tools) -> None:
+    story = [passage("a", "north", LEAK + BRIDGE), passage("b", "south", LEAK_RETOLD), passage("c", "west", LEAK)]
+    candidates = LexicalSimilarity()(find_units(story, *tools))
+    pairs = list(zip(candidates.first.tolist(), candidates.second.tolist(), strict=True))
+    columns = {
+        name: dict(zip(pairs, candidates.features[:, FEATURES.index(name)], strict=True)) for name in ("choice", "articles", "likeness")
+    }
+    assert columns["choice"][0, 2] == columns["choice"][0, 3] == 1
+    assert columns["articles"][0, 3] > columns["articles"][0, 2]
+    assert columns["articles"][2, 3] == pytest.approx(columns["likeness"][2, 3])
+
+
 def test_a_sentence_model_can_be_plugged_in(tools) -> None:
     units = find_units([passage("a", "north", FESTIVAL), passage("b", "south", SCHOOL)], *tools)
     calls: list[list[str]] = []

@@ -1,4 +1,4 @@
-"""How alike two units are: in letters and words, in Chinese characters, in what they state, in numbers and what they count, and in what stands around them.
+"""How alike two units are: in letters and words, in Chinese characters, in what they state and count, and in what stands around.
 
 Synonyms and abbreviations of news (国防相 and 国防大臣, 電話会談 and 電話協議) share Chinese characters where they share no word; the rarer
 the character in the story, the more it says.
