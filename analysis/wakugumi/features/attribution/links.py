@@ -185,6 +185,7 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
                 index = end + 1
                 continue
             going_on = end + 1 < len(units) and units[end + 1].surface in ("ながら", "つつ")
+            going_on = going_on and not (end + 2 < len(units) and is_particle(units[end + 2], "も"))
             likened = end + 1 < len(units) and units[end + 1].lemma == "様" and units[end + 1].pos == "形状詞-助動詞語幹"
             undone = end + 1 < len(units) and units[end].surface == "ず" and units[end + 1].surface == "に"
             going_on = going_on or likened or undone

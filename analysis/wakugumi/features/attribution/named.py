@@ -66,6 +66,12 @@ def _interviewed(scope: Scope, interview: Phrase) -> Phrase | None:
     return scope.phrase(to - 1, to, "agent") if to else None
 
 
+def _with_topic(scope: Scope, first: int) -> int:
+    """`first` before the topic of a clause that is learned as a whole: 人口は三割減ったことが、調査で分かった."""
+    topic = next((one for one in scope.subjects_in(0, first) if one.particle == first - 1 and one.mark == "は"), None)
+    return topic.first if topic else first
+
+
 def learned(scope: Scope, cue: Cue) -> Finding | None:
     """分かった with 〜への取材で, or with a document that has a holder (県警の調べで): the clause before が is the content."""
     units = scope.units
@@ -82,7 +88,7 @@ def learned(scope: Scope, cue: Cue) -> Finding | None:
         while before > 0 and (is_comma(units[before]) or units[before].pos.startswith(("名詞-数詞", "接尾辞-名詞的-助数詞"))):
             before -= 1
         if before > 0 and is_particle(units[before], "が", "は", "も"):
-            return found(scope, cue, source, (object_start(scope, before - 1, 0), before))
+            return found(scope, cue, source, (_with_topic(scope, object_start(scope, before - 1, 0)), before))
         head = topical_object(scope, cue.first)
         if head is None and holder.first > 0:
             return None

@@ -162,7 +162,7 @@ def _attributed(
         first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
         if verb and verb[1] == "subject" and topic and topic.mark in ("は", "も") and not is_comma(units[topic.particle + 1]):
             first, topic = after_topic(scope, low, end, active=False)
-        elif verb is None and topic is None and not is_particle(units[end + 3] if end + 3 < len(units) else units[end], "が"):
+        elif topic is None and _stands_aside(scope, cue, verb, end):
             first = _after_main_topic(scope, first, end)
         if speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end)):
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
@@ -185,6 +185,14 @@ def _attributed(
     unnamed = (_UNNAMED[unit.lemma] for unit in units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
     others = finding.source is None and (_is_reacted_to(scope, cue, verb) or bool(verb and verb[1] == "subject"))
     return finding if finding.kind else finding._replace(kind=next(unnamed, ""), mark="reported" if others else finding.mark)
+
+
+def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int) -> bool:
+    """Whether the noun stands beside the topic's own predicate: 株は、規制するとの報道を受けて下がった."""
+    units = scope.units
+    if verb:
+        return units[verb[0]].lemma == "受ける" and is_particle(units[min(cue.last + 1, len(units) - 1)], "て")
+    return not is_particle(units[end + 3] if end + 3 < len(units) else units[end], "が")
 
 
 def _is_reacted_to(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> bool:

@@ -36,6 +36,7 @@ _NO_REPORT = (
 # Stances of verbs that modify what is done, not what is said: 燃料高に抗議する集会.
 _TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
 # けが人は報告されていない, 報告された患者数: what was counted. 燃料高に抗議する人々: what they do.
+_ANNOUNCING = frozenset({"発表", "公表", "明らかだ為る"})
 _PLANNED = closed("planned")
 _COUNTED = frozenset({"報告"})
 _GATHERING = frozenset({"抗議"})
@@ -57,7 +58,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         return None
     if passive and cue.entry.fields.get("passive") == "clause" and not is_clause(scope, head):
         return None
-    content = _object_content(scope, frame, head, low, not passive)
+    content = _object_content(scope, cue, frame, head, low)
     if frame == "show" and units_at(scope, cue.last + 1, "lemma") == "様":
         return None
     if scope.units[cue.head].lemma == "示す" and content and cue.is_negative(scope.region) and head in scope.plans:
@@ -227,14 +228,21 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     return subject_before(scope, limit, low) or named or shared(earlier, cue.first, low)
 
 
+def _is_done(scope: Scope, head: int) -> bool:
+    """Whether the noun at `head` is a deed with its object, which is said to be done: 支出の削減を発表した, not 声明を発表した."""
+    deed = scope.units[head].pos == "名詞-普通名詞-サ変可能" and head > 1 and is_particle(scope.units[head - 1], "の")
+    return deed and scope.region.nouns.get(head, "") not in ("document", "media", "occasion") and head not in scope.speech
+
+
 def _guessed(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
     if topic.kind in (GUESS, FIRM) and topic.mark in ("は", "も"):
         return topic.as_source(name_of(scope.units, topic.head))
     return unknown_speaker(scope, topic, end, False)
 
 
-def _object_content(scope: Scope, frame: str, head: int | None, low: int, active: bool) -> Units | None:
+def _object_content(scope: Scope, cue: Cue, frame: str, head: int | None, low: int) -> Units | None:
     """The object as content, where it tells what was said."""
+    active = not cue.is_passive(scope.region)
     if head is None or (head and scope.units[head - 1].lemma in ("此の", "其の") and scope.units[head].lemma in _POINTED):
         return None
     unit = scope.units[head]
@@ -250,6 +258,7 @@ def _object_content(scope: Scope, frame: str, head: int | None, low: int, active
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
     planned = frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)
+    planned = planned or (lemma_of(scope, cue) in _ANNOUNCING and _is_done(scope, head))
     told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or tells(scope, head)
     if told or (clause and frame != "show") or (frame == "act" and not named and head not in scope.empty):
         if listed:

@@ -130,6 +130,8 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     before = next((link for link in scope.links.values() if link.particle < phrase.first and link.governor > cue.last), None)
     if before and (first := after_topic(scope, 0, before.particle, active=True)[0]) < before.particle:
         return found(scope, cue._replace(first=cue.first + 1), phrase, (first, before.particle))
+    if start < len(units) and units[start].surface == "て":
+        cue, start = cue._replace(last=start), start + 1
     while start < len(units) and is_comma(units[start]):
         start += 1
     end = next(

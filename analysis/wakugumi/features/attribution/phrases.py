@@ -7,6 +7,7 @@ from wakugumi.features.attribution.grammar import is_attributive, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.nouns import toward
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.features.attribution.verbs import find_verb
 
@@ -39,7 +40,7 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if kind == "asked":
         return _inquired(scope, cue)
     source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
-    source = source or _in_headline(scope, cue)
+    source = source or _in_headline(scope, cue) or _unknown(scope, cue.first)
     source = None if source and source.kind == "document" and scope.region.depth else source
     own = source is not None and scope.units[source.head].lemma in _FIRST_PERSON
     if (source is None or own) and scope.region.depth and kind in ("refusal", "negated"):
@@ -59,6 +60,13 @@ def _is_supposed(scope: Scope, cue: Cue) -> bool:
     """Whether it is only supposed that somebody refuses: 説明を拒むなら."""
     following = scope.units[cue.last + 1 : cue.last + 2]
     return any(unit.inflection.startswith("仮定形") for unit in [scope.units[cue.last], *following])
+
+
+def _unknown(scope: Scope, end: int) -> Phrase | None:
+    """The topic of a name that nothing is known of: ソラネットはコメントを控えた."""
+    topic = next(iter(scope.subjects_before(end)), None)
+    guessed = topic is not None and topic.kind in (GUESS, FIRM) and topic.mark in ("は", "も")
+    return topic.as_source(name_of(scope.units, topic.head)) if topic and guessed else None
 
 
 def _in_headline(scope: Scope, cue: Cue) -> Phrase | None:
