@@ -2,10 +2,13 @@
 
 from typing import NamedTuple
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import GUESS, kind_of
 
 Units = tuple[int, int]
+_ANNOUNCING = closed("announcing")
 
 
 class Finding(NamedTuple):
@@ -42,6 +45,9 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
     """A finding from a cue and the phrase of its source."""
     units = scope.units
     lemma = "".join(unit.lemma for unit in units[cue.first : cue.head + 1])
+    if source and source.kind == "person" and units[cue.head].lemma in _ANNOUNCING:
+        unknown = kind_of(scope.region, source.first, source.head) == GUESS
+        source = source._replace(kind="body") if unknown else source
     return Finding(
         scope,
         cue.entry.id,

@@ -272,6 +272,6 @@ def name_of(units: Sequence[Unit], head: int) -> str:
 def _follows_name(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a personal name stands before the last noun, nothing but nouns between: 酒井副管理者."""
     named = last - 1
-    while named > first and units[named].pos.startswith(("名詞-普通名詞", "接頭辞")):
+    while named > first and (units[named].pos.startswith(("名詞-普通名詞", "接頭辞", "名詞-数詞")) or units[named].surface == "級"):
         named -= 1
     return first <= named < last and units[named].pos.startswith("名詞-固有名詞-人名")
