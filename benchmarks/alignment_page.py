@@ -38,10 +38,11 @@ the first coding calls aligned, {kept} of {called} are aligned by the third too.
 ## Precision and recall
 
 Half *unseen*: whole stories, and what the first draw had left of the coverage, on which nothing was trained and of which no error was
-read. Features, model and threshold were fixed and committed, then it was scored once. Half *building*: all others, scored by models that
-saw nothing of the story in question ({folds}-fold cross-validation by story, of the coverage by pair of articles, {seeds} rounds, of
-which these are the means). The threshold, {threshold}, was chosen there for a precision of {wanted}. In brackets: 95 % intervals (Wilson;
-for cross-validation of its first round), as if pairs were independent.
+read. Features, model and threshold were fixed and committed before they were scored on it; what changed in these figures since came from
+the rules of attribution, which say what is cue and source. Half *building*: all others, scored by models that saw nothing of the story in
+question ({folds}-fold cross-validation by story, of the coverage by pair of articles, {seeds} rounds, of which these are the means). The
+threshold, {threshold}, was chosen there for a precision of {wanted}. In brackets: 95 % intervals (Wilson; for cross-validation of its
+first round), as if pairs were independent.
 
 {figures}
 
