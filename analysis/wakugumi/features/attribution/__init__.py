@@ -12,7 +12,7 @@ from wakugumi.features.attribution.chains import attribution, with_parents
 from wakugumi.features.attribution.continued import carry_over
 from wakugumi.features.attribution.cues import candidates
 from wakugumi.features.attribution.extraction import find_all
-from wakugumi.features.attribution.labelled import find_answers, find_fragments
+from wakugumi.features.attribution.labelled import find_answers, find_fragments, find_pointed
 from wakugumi.features.attribution.neighbours import is_beside, lone_quotations, with_broken_quotations, with_quotations
 from wakugumi.features.attribution.regions import Regions
 from wakugumi.features.attribution.resolution import resolve
@@ -32,6 +32,8 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     findings = with_quotations(passage, alone, with_broken_quotations(findings, regions))
     held = {one.spoken for one in findings if one.spoken}
     findings += [one for one in find_fragments(passage, regions, alone) if one.spoken not in held]
+    held |= {one.spoken for one in findings if one.spoken}
+    findings += [one for one in find_pointed(passage, regions, alone) if one.spoken not in held]
     findings += [one for one in find_answers(passage, regions, alone) if one.scope.units[0].inner not in held]
     ordered = sorted(findings, key=lambda one: (one.scope.starts[one.first], one.content or (0, 0)))
     made = [attribution(finding, number, passage) for number, finding in enumerate(ordered, 1)]

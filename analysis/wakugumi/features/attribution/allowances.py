@@ -128,7 +128,8 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     passive = cue.is_passive(scope.region)
     if frame == "see":
         following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
-        return passive or (link.adjacent and following in ("て", "、") and units[cue.head].surface == "み")
+        held = following in ("て", "、") or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
+        return passive or (link.adjacent and held and units[cue.head].surface == "み")
     if frame == "do" and before.surface in _JUDGED and link.adjacent:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEED):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from wakugumi.features.attribution.bracketed import is_utterance, made
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import DASHES, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
@@ -14,6 +15,9 @@ from wakugumi.language.parsing import ParsedPassage
 _FAR = 30
 _QUESTION_DASHES = "―─—–"
 _SHORTEST_ANSWER = 4
+_NEAR = 16
+_SPOKEN = closed("spoken")
+_POINTING = frozenset({"そんな", "こんな", "そう言う", "其の"})
 _HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 
 
@@ -68,6 +72,22 @@ def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int,
         named = phrase is not None and phrase.first == 0 and phrase.kind in ("person", "anonymous")
         if phrase and named and not any(is_particle(unit, "は", "も") for unit in scope.units[:end]):
             yield made(scope, "fragment", end, phrase, (0, end), True)._replace(content=None, spoken=inner)
+
+
+def find_pointed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:
+    """「手間を惜しむな」。そんな教えを胸に: a noun of speech with a word that points back, or with its speaker (林さんの言葉に)."""
+    for number, inner in alone.items():
+        row = regions.sentence(number + 1) if number + 1 < len(passage.sentences) and _HIRAGANA.search(passage.text, *inner) else ()
+        scope = Scope(row[0]) if row else None
+        units = scope.units[:_NEAR] if scope else ()
+        voice = next((index for index in range(1, len(units)) if units[index].lemma in _SPOKEN), 0)
+        if scope is None or not voice:
+            continue
+        speaker = scope.phrase(voice - 2, voice - 1, "の") if voice > 1 and units[voice - 1].surface == "の" else None
+        said = speaker is not None and speaker.first == 0 and speaker.kind in ("person", "anonymous")
+        if said or (voice == 1 and units[0].lemma in _POINTING):
+            pointed = made(scope, "pointed", voice, speaker if said else None, (0, 1), True)
+            yield pointed._replace(content=None, spoken=inner, kind=pointed.kind or "person")
 
 
 def find_answers(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:

@@ -72,6 +72,8 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return Link(particle, index + 2, True, after)
     if index + 1 < len(units) and units[index + 1].pos == "接尾辞-動詞的":
         return Link(particle, index + 1, True, after)
+    if index + 1 < len(units) and (units[index].lemma, units[index + 1].lemma) == ("結論", "付ける"):
+        return Link(particle, index + 1, True, after)
     if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index) or _is_stem(units, index, after)):
         manner = _after_manner(units, index)
         governor = _governor(units, manner) if manner else None
@@ -139,11 +141,13 @@ def _after_manner(units: Sequence[Unit], index: int) -> int:
 
 def _over_repetition(units: Sequence[Unit], index: int) -> int:
     """`index` after a verb that stands as an adverb: 繰り返し主張した, 重ねて否定した."""
+    prefixed = index + 2 < len(units) and units[index].pos == "接頭辞" and units[index + 1].is_verb
+    index += prefixed
     if index + 1 < len(units) and units[index].lemma in _REPEATING and units[index].inflection.startswith("連用形"):
-        after = index + 1 + (units[index + 1].surface == "て")
+        after = index + 1 + (units[index + 1].surface in ("て", "で"))
         if after < len(units) and (units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
             return after
-    return index
+    return index - prefixed
 
 
 def _what_precedes(units: Sequence[Unit], particle: int) -> str:

@@ -4,7 +4,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, makes_particle
 from wakugumi.features.attribution.links import ORPHANS
-from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 
 _FURTHEST_POSSESSOR = 16
@@ -12,6 +12,7 @@ _NEEDS = closed("needs")
 # What somebody has with another, so that との after a noun means "with".
 _SHARED = frozenset({"約束", "合意", "対話", "契約"})
 _FINDINGS = closed("findings")
+_VOICES = closed("voices")
 _ROLES = closed("roles")
 
 
@@ -28,6 +29,8 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             and ((is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
         ):
             return index - 1 if index >= 2 and _ends_clause(scope, index - 2, is_particle(unit, "の")) else None
+        if index == noun - 1 and is_particle(unit, "の") and units[noun].lemma in _VOICES and _is_called(before):
+            return index
         if is_particle(unit, "の") and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
             return index - 1
         if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
@@ -44,6 +47,11 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             return None
         index -= 1
     return None
+
+
+def _is_called(unit: Unit) -> bool:
+    """Whether a quotation is a clause, so that の after it hands it to a voice: 「足りない」の声, not 「ムーミン」の声."""
+    return unit.pos == QUOTE and unit.inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
 
 
 def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:

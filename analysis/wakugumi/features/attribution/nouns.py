@@ -133,7 +133,7 @@ def toward(scope: Scope, noun: int) -> Phrase | None:
     units = scope.units
     index = noun - 1
     if index > 1 and units[index].surface == "な":
-        index -= 2
+        index -= 2 + units[index - 1].pos.startswith("接尾辞")
     while index > 1 and (units[index].pos.startswith(("形状詞", "形容詞"))):
         index -= 1
     phrase = scope.phrase(index - 1, index) if index > 1 and is_particle(units[index], "に") else None

@@ -197,6 +197,8 @@ def _before_hearer(scope: Scope, index: int, low: int) -> int:
     units = scope.units
     while index > low and units[index].pos in ("副詞", ASIDE):
         index -= 1
+    if index > low + 2 and is_particle(units[index], "も") and units[index - 1].lemma in ("度", "回"):
+        index -= 3
     if index > low and is_particle(units[index], "に") and units[index - 1].lemma != "様":
         for before in range(index - 1, max(low, index - 12), -1):
             if units[before].lemma == "様" and units[before].pos == "形状詞-助動詞語幹":
