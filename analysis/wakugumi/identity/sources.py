@@ -1,10 +1,11 @@
 """Forms over the corpus → sources: who is given the floor under all these names, and on whose side."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from wakugumi.features.records import SOURCE_TYPES
@@ -80,16 +81,23 @@ def _completed(forms: pd.DataFrame) -> pd.DataFrame:
 
 def _resolved(ordered: pd.DataFrame, actors: Actors) -> Iterable[Row]:
     """Every form with its place and what it refers to, article by article."""
-    needed = ordered[[*_PLACE, *SourceForm._fields]]
-    pieces = (needed.iloc[first : first + _ROWS] for first in range(0, len(ordered), _ROWS))
-    records = (record for piece in pieces for record in piece.itertuples(index=False, name=None))
-    # Few words make up most forms: each is kept once.
-    known: dict[str, str] = {}
-    for article, group in groupby(records, key=lambda record: record[0]):
-        members = [[known.setdefault(value, value) if isinstance(value, str) else value for value in record] for record in group]
+    for article, group in groupby(_records(ordered[[*_PLACE, *SourceForm._fields]]), key=lambda record: record[0]):
+        members = list(group)
         place = Place(str(article), members[0][1], members[0][2] or str(article))
         forms = [SourceForm._make(record[len(_PLACE) :]) for record in members]
         yield from ((place, resolved) for resolved in resolve_article(forms, place, actors))
+
+
+def _records(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """The rows. Few words make up most forms: each is kept once."""
+    known: dict[object, object] = {}
+    for first in range(0, len(frame), _ROWS):
+        columns = []
+        for _, column in frame.iloc[first : first + _ROWS].items():
+            codes, values = pd.factorize(column, use_na_sentinel=False)
+            kept = [known.setdefault(value, value) if isinstance(value, str) else value for value in np.asarray(values, dtype=object)]
+            columns.append([kept[code] for code in codes.tolist()])
+        yield from zip(*columns, strict=True)
 
 
 def _identified(ordered: pd.DataFrame, rows: Sequence[Row], groups: Groups, evidence: dict[str, str], actors: Actors) -> pd.DataFrame:
