@@ -134,12 +134,14 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
     named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not (gap_before(scope, after) or last)
     if after < len(scope.units) and is_said(scope, after) and not named:
         return after
+    apart = False
     for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
         unit = scope.units[index]
         subject = scope.phrase(index - 1, index) if is_particle(unit, "は", "が") else None
-        if subject and subject.capable and gap_before(scope, subject.first):
-            return None
+        apart = apart or bool(subject and subject.capable and gap_before(scope, subject.first))
         if unit.pos == QUOTE:
+            if apart and _before_quotation(scope, index):
+                return None
             following = scope.units[index + 1]
             if _is_worded(scope, index) and _speaker_after(scope, index, cue):
                 return index

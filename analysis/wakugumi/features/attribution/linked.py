@@ -219,12 +219,7 @@ def _of_quotation(
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
         return None
     if nearest and not nearest.capable and _leads_to(scope, nearest, run[0]):
-        if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
-            return None
-        head = scope.units[nearest.head]
-        if head.lemma in _THINGS or is_temporal(head) or nearest.mark not in ("は", "が") or is_act(scope, nearest):
-            return None
-        return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
+        return _of_unknown(scope, cue, run, nearest, earlier)
     speaker = subject_before(scope, run[0])
     nested = is_nested(scope, cue)
     if speaker and not nested and outer_speaker(scope, speaker, run[0]):
@@ -239,6 +234,18 @@ def _of_quotation(
     if speaker is None and scope.units[cue.head].lemma in _CONFESSING and according_speaker(earlier):
         return found(scope, cue, None, run, direct=True)._replace(kind="person")
     return found(scope, cue, speaker, run, direct=True)
+
+
+def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, earlier: list[Finding]) -> Finding | None:
+    """A quotation right after a topic of no known kind: a name that speaks, an act that is part of the content, else no quotation alone."""
+    if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
+        return None
+    head = scope.units[nearest.head]
+    if head.lemma in _THINGS or is_temporal(head) or nearest.mark not in ("は", "が"):
+        return None
+    if is_act(scope, nearest):
+        return found(scope, cue, shared(earlier, cue.first, nearest.first), (nearest.first, run[1]))
+    return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
 
 
 def _giver(scope: Scope, first: int) -> Phrase | None:
