@@ -212,7 +212,7 @@ def _opening_aside(units: Sequence[Unit]) -> int:
 
 def caption_end(units: Sequence[Unit]) -> int:
     """One past the heading of a caption and its comma (画像説明, ), 0 where there is none."""
-    headed = len(units) > 3 and units[0].surface in _CAPTIONS and units[1].surface == "説明" and is_comma(units[2])
+    headed = len(units) > 3 and units[0].surface in _CAPTIONS and units[1].surface == "説明" and units[2].surface in (*COMMAS, ",")
     return 3 if headed else 0
 
 

@@ -219,7 +219,7 @@ def _object(scope: Scope, cue: Cue) -> Units | None:
             first -= 1
     joined = (
         (first < cue.first and gap_before(scope, first))
-        or (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も"))
+        or (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も", "に", "で", "へ"))
         or (first > 0 and is_comma(units[first - 1]))
     )
     return (first, cue.first) if joined and first < cue.first else None

@@ -40,7 +40,7 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         if not (
             is_nominal(unit)
             or is_particle(unit, "の")
-            or (is_comma(unit) and before.surface in ("の", "いう", "する", "た"))
+            or (is_comma(unit) and before.surface in ("の", "いう", "する", "た", "が"))
             or unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的"))
             or unit.surface == "な"
         ):

@@ -63,7 +63,7 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
     if not (beside or acts):
         return None
     for phrase in scope.subjects_before(speaker.first):
-        if not phrase.capable or phrase.mark != "は" or not (beside or is_comma(units[phrase.particle + 1])):
+        if phrase.first < scope.low or not phrase.capable or phrase.mark != "は" or not (beside or is_comma(units[phrase.particle + 1])):
             continue
         between = range(phrase.particle + 1, speaker.first)
         closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
