@@ -1,6 +1,7 @@
-"""Counts per article of a whole corpus, kept as whole numbers, and given to comparison a few measures at a time."""
+"""Counts per article of a whole corpus, which wait on the disk, and are given to comparison a few measures at a time."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -8,12 +9,39 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wakugumi.comparison.matrices import panel_of
-from wakugumi.comparison.panel import Panel
+from wakugumi.comparison.panel import Floats, Panel
+from wakugumi.corpus.parts import Parts
 from wakugumi.measures.counting import Key
 from wakugumi.measures.passage_counts import PassageCounts, sums_by_article
 
-_Ints = NDArray[np.int32]
 _MOST_CELLS = 500_000
+
+
+class Columns:
+    """Articles × what is counted, column by column on the disk.
+
+    Args:
+        room: A folder that has room for them; see `Parts`.
+    """
+
+    def __init__(self, room: Path | None) -> None:
+        self._parts = Parts(room, np.int32)
+
+    def add(self, rows: NDArray[np.int64]) -> None:
+        """Append rows.
+
+        Raises:
+            OSError: there is no room.
+        """
+        for number, column in enumerate(rows.T):
+            self._parts.add(number, column)
+
+    def matrix(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
+        """Some rows of some columns."""
+        found = np.empty((len(rows), len(columns)))
+        for place, column in enumerate(columns.tolist()):
+            found[:, place] = self._parts.read(column)[rows]
+        return found
 
 
 class Counted(NamedTuple):
@@ -29,21 +57,20 @@ class Counted(NamedTuple):
 
     articles: pd.DataFrame
     keys: Sequence[Key]
-    counts: _Ints
-    exposures: _Ints
+    counts: Columns
+    exposures: Columns
     exposure_of_key: NDArray[np.int64]
 
     @property
     def all_keys(self) -> pd.DataFrame:
         """Measure, category and voice of all that is measured, totals included."""
-        return self._replace(articles=self.articles[:0], counts=self.counts[:0], exposures=self.exposures[:0]).panel().keys
+        return self.panel(rows=np.empty(0, np.int64)).keys
 
     def panel(self, measures: frozenset[str] | None = None, rows: NDArray[np.int64] | None = None) -> Panel:
         """The panel of some measures and articles (all by default), totals included."""
         columns = np.array([number for number, key in enumerate(self.keys) if measures is None or key.measure in measures], np.int64)
         chosen = np.arange(len(self.articles)) if rows is None else rows
-        counts = self.counts[np.ix_(chosen, columns)].astype(float)
-        exposures = self.exposures[np.ix_(chosen, self.exposure_of_key[columns])].astype(float)
+        counts, exposures = self.counts.matrix(chosen, columns), self.exposures.matrix(chosen, self.exposure_of_key[columns])
         articles = self.articles.iloc[chosen].reset_index(drop=True)
         return panel_of(articles, [self.keys[column] for column in columns.tolist()], counts, exposures)
 
@@ -61,20 +88,23 @@ class Counted(NamedTuple):
 
 
 class Counting:
-    """Counts of passages, added up by article as they come; an article's passages come together."""
+    """Counts of passages, added up by article as they come; an article's passages come together.
 
-    def __init__(self) -> None:
+    Args:
+        room: A folder that has room for them; see `Parts`.
+    """
+
+    def __init__(self, room: Path | None = None) -> None:
         self._articles: list[pd.DataFrame] = []
-        self._counts: list[_Ints] = []
-        self._exposures: list[_Ints] = []
+        self._counts, self._exposures = Columns(room), Columns(room)
         self._keys: tuple[Sequence[Key], NDArray[np.int64]] = ((), np.empty(0, np.int64))
 
     def add(self, parts: Sequence[PassageCounts]) -> None:
         """Counts of the same passages, in the same order."""
         added = sums_by_article(parts)
         self._articles.append(added.articles)
-        self._counts.append(added.counts.astype(np.int32))
-        self._exposures.append(added.exposures.astype(np.int32))
+        self._counts.add(added.counts)
+        self._exposures.add(added.exposures)
         self._keys = added.keys, added.exposure_of_key
 
     def counted(self, genres: dict[str, str]) -> Counted | None:
@@ -83,6 +113,4 @@ class Counting:
             return None
         articles = pd.concat(self._articles, ignore_index=True)
         articles = articles.assign(genre=articles["article"].map(genres))
-        counts, exposures = np.vstack(self._counts), np.vstack(self._exposures)
-        self._counts.clear()
-        return Counted(articles, self._keys[0], counts, exposures, self._keys[1])
+        return Counted(articles, self._keys[0], self._counts, self._exposures, self._keys[1])

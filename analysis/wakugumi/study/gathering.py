@@ -64,7 +64,7 @@ class Filled:
 
     def __init__(self, corpus: Corpus, left_out: Mapping[str, str], found: Identified | None = None) -> None:
         self._corpus, self._left_out, self._found = corpus, left_out, found
-        self.articles = corpus.articles
+        self.articles, self.room = corpus.articles, corpus.room
         self._left = pa.array(sorted(left_out), pa.string())
         if found is not None:
             rows = np.bincount(pd.Index(corpus.articles["article"].to_pandas()).get_indexer(found.forms["article"]))
@@ -109,7 +109,7 @@ class Filled:
 
 def gather(filled: Filled, found: Identified, refusals: frozenset[str], tables: GrowingTables) -> Gathered:
     """Write the large tables, and keep what the corpus level reads."""
-    counting, categories = Counting(), side_categories(found.sources)
+    counting, categories = Counting(filled.room), side_categories(found.sources)
     kept: dict[str, list[pd.DataFrame]] = {"spoken": [], "named": [], "forms": []}
     examples: list[pa.Table] = []
     totals: Counter[tuple[str, str]] = Counter()
