@@ -163,19 +163,8 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     first = link.particle if short and not link.adjacent else link.governor
     last = ending(scope.region, passage, link.governor)
     lemma = units[link.governor].lemma
-    return Finding(
-        scope,
-        "rule:manner",
-        lemma,
-        "neutral",
-        first,
-        last,
-        (source.first, source.head + 1) if source else None,
-        run,
-        source.kind if source else "",
-        direct=True,
-        mark=source.mark if source else "",
-    )
+    span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")
+    return Finding(scope, "rule:manner", lemma, "neutral", first, last, span, run, kind, direct=True, mark=mark)
 
 
 def _of_voices(scope: Scope, link: Link, run: tuple[int, int], noun: Phrase, passage: ParsedPassage) -> Finding:

@@ -53,49 +53,56 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         passage: the passage, for the endings of the verb that carries the noun.
         light: the first tokens of verbs that carry such nouns, with their role.
     """
-    kind = cue.entry.fields.get("kind", "speech")
     particle = clause_particle(scope, cue.first)
     if cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
         return None
     verb = _light_verb(scope, cue, light)
-    if verb is None and particle is not None and _told_later(scope, cue, light):
+    if verb is None and particle is not None and (_is_weak(cue) or _told_later(scope, cue, light)):
         return None
-    linked = (scope.links.get(verb[0]) or scope.links.get(verb[0] + 1)) if verb else None
-    if particle is None and linked and linked.after != "noun" and linked.particle < cue.first:
-        particle = end = linked.particle
-    elif particle is None and verb and (bidden := bidden_end(scope, cue.first)):
-        end = bidden
-    elif particle is None and verb and (own := _own_link(scope, cue.first)):
-        particle = end = own.particle
-        cue = cue._replace(first=own.governor)
-    elif particle is None:
-        if (
-            verb
-            and verb[1] == "object"
-            and scope.units[verb[0]].lemma not in _HOLDING
-            and not is_particle(scope.units[cue.head + 1], "が")
-            and (kind in _SAID or (kind == "posture" and toward(scope, cue.first)))
-            and not is_adnominal(scope, cue.first)
-            and not is_particle(scope.units[cue.first - 1], "の")
-        ):
-            return _mentioned(scope, cue, ending(scope.region, passage, verb[0]), earlier)
-        possessed = (
-            bool(verb) and verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(scope.units[cue.first - 1], "の")
-        )
-        foreseen = cue.entry.fields.get("outlook") == "yes"
-        if kind not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
-            return None
-        if not (verb or (ends_sentence(scope, cue) and not foreseen)):
-            return None
-        end = cue.first - possessed
-        end -= possessed and is_particle(scope.units[end - 1], "へ")
-    elif kind == "weak" and not verb:
-        return None
-    else:
-        end = particle
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
-    carried = cue._replace(last=last)
-    return _attributed(scope, carried, particle, end, verb, earlier)
+    if particle is not None:
+        return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
+    linked = (scope.links.get(verb[0]) or scope.links.get(verb[0] + 1)) if verb else None
+    if linked and linked.after != "noun" and linked.particle < cue.first:
+        return _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
+    if verb and (bidden := bidden_end(scope, cue.first)):
+        return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
+    if verb and (own := _own_link(scope, cue.first)):
+        return _attributed(scope, cue._replace(first=own.governor, last=last), own.particle, own.particle, verb, earlier)
+    if verb and _is_only_mentioned(scope, cue, verb):
+        return _mentioned(scope, cue, last, earlier)
+    end = _adnominal_end(scope, cue, verb)
+    return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
+
+
+def _kind(cue: Cue) -> str:
+    return cue.entry.fields.get("kind", "speech")
+
+
+def _is_weak(cue: Cue) -> bool:
+    return _kind(cue) == "weak"
+
+
+def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
+    """Whether the noun, with nothing before it that tells what was said, is the object of a verb of showing: 見解を示した."""
+    units = scope.units
+    if verb[1] != "object" or units[verb[0]].lemma in _HOLDING or is_particle(units[cue.head + 1], "が"):
+        return False
+    if is_adnominal(scope, cue.first) or is_particle(units[cue.first - 1], "の"):
+        return False
+    return _kind(cue) in _SAID or (_kind(cue) == "posture" and toward(scope, cue.first) is not None)
+
+
+def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int | None:
+    """Where the content ends that modifies the noun itself: 支援する意向, 支援への意向を示した; None where none does or nobody tells it."""
+    before = scope.units[cue.first - 1]
+    possessed = verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(before, "の")
+    if _kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
+        return None
+    if verb is None and (cue.entry.fields.get("outlook") == "yes" or not ends_sentence(scope, cue)):
+        return None
+    end = cue.first - possessed
+    return end - (possessed and is_particle(scope.units[end - 1], "へ"))
 
 
 def _own_link(scope: Scope, noun: int) -> Link | None:
@@ -175,16 +182,22 @@ def _attributed(
             return None
         finding = found(scope, cue, source, (first, end))
     if finding.source is None and (passive or (verb and verb[1] == "subject")):
-        by = agent(scope, cue, low)
-        by = None if by and by.mark == "には" and _arrives(scope, cue) else by
-        end = (finding.content or (0, 0))[0]
-        if by and finding.content:
-            after = by.particle + 1 + is_particle(units[by.particle + 1], "は", "も")
-            inner = (max(end, min(after + is_comma(units[after]), finding.content[1] - 1)), finding.content[1])
-            finding = found(scope, cue, by, finding.content if run else inner, finding.direct)
+        finding = _from_agent(scope, cue, finding, low)
     unnamed = (_UNNAMED[unit.lemma] for unit in units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
     others = finding.source is None and (_is_reacted_to(scope, cue, verb) or bool(verb and verb[1] == "subject"))
     return finding if finding.kind else finding._replace(kind=next(unnamed, ""), mark="reported" if others else finding.mark)
+
+
+def _from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
+    """The finding with an agent as its source, behind whom its content begins: 住民から〜との声が上がる."""
+    by = agent(scope, cue, low)
+    if by is None or finding.content is None or (by.mark == "には" and _arrives(scope, cue)):
+        return finding
+    if finding.direct:
+        return found(scope, cue, by, finding.content, direct=True)
+    after = by.particle + 1 + is_particle(scope.units[by.particle + 1], "は", "も")
+    first, end = finding.content
+    return found(scope, cue, by, (max(first, min(after + is_comma(scope.units[after]), end - 1)), end))
 
 
 def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int) -> bool:
