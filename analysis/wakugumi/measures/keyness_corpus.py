@@ -197,9 +197,7 @@ class Gathered:
 
     def _put(self, parts: Parts, key: tuple[str, int], by: Ints, number: int, frame: pd.DataFrame) -> None:
         """Append rows to the bands of `by`, which is below `number`, so that each can be read alone."""
-        rows = np.empty(len(frame), parts.kind)
-        for name in parts.kind.names or ():
-            rows[name] = frame[name].to_numpy()
+        rows = frame[list(parts.kind.names or ())].to_records(index=False).astype(parts.kind)
         band = by * _BANDS // number
         for one in np.unique(band).tolist():
             parts.add((*key, one), rows[band == one])
