@@ -50,7 +50,7 @@ def test_the_agreement_of_coders_is_what_is_printed() -> None:
 def test_the_readmes_count_the_passages() -> None:
     sizes = {name: len(rows_by_id(name)) for name in FILES}
     told = (GOLD / "README.md").read_text("utf-8")
-    assert all(f"| `{name}.jsonl` | {size} |" in told for name, size in sizes.items())
+    assert all(f"| `{name}.jsonl` | {size:,} |" in told for name, size in sizes.items())
     written = sizes["development"] + sizes["unseen"]
     assert told.count(f"{written:,} passages") == 1
     assert f"{written:,} passages" in (ROOT / "README.md").read_text("utf-8")
