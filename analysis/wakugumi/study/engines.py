@@ -6,6 +6,7 @@ alone and halved until the article is found on which a worker dies, and this art
 """
 
 import json
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -97,13 +98,22 @@ def _processes(parts: Sequence[Part], work: Work, jobs: int, mark: Mark) -> Iter
             pool.shutdown()
             return
         except BrokenProcessPool:
-            pool.shutdown(kill_workers=True)
+            _kill(pool)
         except BaseException:
             # Whoever stops a run does not wait for what is in work; what was committed is kept.
-            pool.shutdown(kill_workers=True)
+            _kill(pool)
             raise
         suspects, running = list(running.values()), {}
         yield from alone(suspects, work, mark)
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End a pool and what it has in work; its thread, which may then look for work that is gone, is not heard."""
+    heard, threading.excepthook = threading.excepthook, lambda _: None
+    try:
+        pool.shutdown(kill_workers=True)
+    finally:
+        threading.excepthook = heard
 
 
 def _finished(
