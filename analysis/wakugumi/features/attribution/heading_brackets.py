@@ -18,7 +18,7 @@ _SHORTEST_WISH = 3
 _GOES_ON = frozenset("…、　")
 _NAMED = closed("named")
 _MOODS = closed("moods")
-_OCCASIONS = frozenset({"会見", "談話", "発言", "答弁", "講演", "演説"})
+_OCCASIONS = closed("speeches")
 _KNOWN = ("title", "person", "anonymous", "body")
 
 

@@ -11,9 +11,8 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 _REASONS = closed("reasons")
 _FAR_REASON = 24
 _SPOKEN_OF = frozenset({"触れる", "言及"})
-# What 触れる says somebody spoke of, whoever it is, and what makes it an offence.
-_TOPICS = frozenset({"事", "点", "問題", "可能性", "経緯", "時期", "理由"})
-_OFFENDING = frozenset({"恐れ", "行為", "疑い", "可能性", "場合"})
+_TOPICS = closed("spoken_of")
+_OFFENDING = closed("offending")
 
 
 def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:

@@ -10,7 +10,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 _FURTHEST_POSSESSOR = 16
 _NEEDS = closed("needs")
 # What somebody has with another, so that との after a noun means "with".
-_SHARED = frozenset({"約束", "合意", "対話", "契約"})
+_SHARED = closed("agreements")
 _FINDINGS = closed("findings")
 _VOICES = closed("voices")
 _ROLES = closed("roles")

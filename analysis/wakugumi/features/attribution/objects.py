@@ -36,7 +36,7 @@ _NO_REPORT = (
 # Stances of verbs that modify what is done, not what is said: 燃料高に抗議する集会.
 _TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
 # けが人は報告されていない, 報告された患者数: what was counted. 燃料高に抗議する人々: what they do.
-_ANNOUNCING = frozenset({"発表", "公表", "明らかだ為る"})
+_ANNOUNCING = closed("making_known")
 _PLANNED = closed("planned")
 _COUNTED = frozenset({"報告"})
 _GATHERING = frozenset({"抗議"})
