@@ -158,6 +158,8 @@ def test_concordance_prints_hits_in_context_and_writes_tables(tmp_path: Path) ->
     assert len(wakugumi("concordance", tmp_path / "in", "hedge", "--by", "family").stdout.splitlines()) == 2
     printed = wakugumi("concordance", tmp_path / "in", "hedge", "--by", "family", "--duplicates", "all").stdout.splitlines()
     assert len(printed) == 6
+    longer = wakugumi("concordance", tmp_path / "in", "hedge", "--by", "family", "--copies", "shortest_exact=1000").stdout.splitlines()
+    assert longer == printed, "what is too short to be a copy is left in"
     assert all("[かもしれない]" in line and "attributed" in line for line in printed)
     assert wakugumi("concordance", tmp_path / "in", "遅れ", "-o", tmp_path / "hits.csv").stdout.startswith("4 hits")
     assert (tmp_path / "hits.csv").read_bytes().startswith(b"\xef\xbb\xbf")

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from wakugumi.corpus.options import ReadOptions
 from wakugumi.measures.concordance import OF_CORPUS, ConcordanceText, Line, Where, concordance
 from wakugumi.presentation.commands import TABLES, with_commands
-from wakugumi.study.concordances import concordance_texts
+from wakugumi.study.concordances import Asked, concordance_texts
 from wakugumi.study.exporting import export_study
 from wakugumi.study.options import RunOptions
 from wakugumi.study.run import run
@@ -41,7 +41,7 @@ def texts() -> Callable[[str, str], list[ConcordanceText]]:
 
     @cache
     def read(by: str, duplicates: str) -> list[ConcordanceText]:
-        return list(concordance_texts(DEMO, by, duplicates, ReadOptions()))
+        return list(concordance_texts(DEMO, Asked("", by, duplicates=duplicates), ReadOptions()))
 
     return read
 
@@ -109,7 +109,7 @@ def test_repeats_and_copies_of_one_passage_are_counted_as_in_the_tables(tmp_path
         (tmp_path / "in" / name).mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name / f"{date}-{name}.txt").write_text("\n\n".join(told), "utf-8")
     study = run([tmp_path / "in"], tmp_path / "out", RunOptions(figures=False))
-    read = list(concordance_texts([tmp_path / "in"], "origin", "all", ReadOptions()))
+    read = list(concordance_texts([tmp_path / "in"], Asked("", "origin", duplicates="all"), ReadOptions()))
     assert sorted(study.table("reuse_articles")["relation"]) == ["copy", "version"]
     for name, column in (("reuse_articles", "passages"), ("reuse", None)):
         for row in with_commands(name, study.table(name)).to_dict("records"):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from wakugumi.cli.options import Articles, Columns, LexiconFolder, Limit, Outlet
+from wakugumi.cli.options import Articles, Columns, Copies, LexiconFolder, Limit, Outlet
 
 By = Literal[
     "surface",
@@ -84,6 +84,7 @@ def concordance(
     duplicates: Annotated[
         Literal["per-outlet", "once", "all"], typer.Option(help="Repeats left out, as in a run: an outlet's own, copies too, or none.")
     ] = "per-outlet",
+    copies: Copies = None,
     context: Annotated[int, typer.Option(help="Characters on either side.")] = 30,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Write a .csv or .xlsx instead of printing.")] = None,
     outlet: Outlet = "",
@@ -95,12 +96,13 @@ def concordance(
 
     Example: wakugumi concordance ARTICLES loaded/metaphor --by category
     """
+    from wakugumi.alignment.copies_matching import copy_options_of
     from wakugumi.corpus.options import read_options
     from wakugumi.measures.concordance import Where, aligned
     from wakugumi.study.concordances import Asked, find_lines, write_lines
 
     where = Where(voice or "", only, article, passage, role or "", mention or "")
-    asked = Asked(pattern, by, context, where, duplicates)
+    asked = Asked(pattern, by, context, where, duplicates, copy_options_of(copies or ()))
     lines = list(find_lines(articles, asked, read_options(outlet, columns, limit or ()), (lexicons,) if lexicons else ()))
     if out:
         write_lines(lines, out)

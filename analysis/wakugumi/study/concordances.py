@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from wakugumi.alignment.copies import Duplicates
+from wakugumi.alignment.copies_matching import CopyOptions
 from wakugumi.corpus.reading import read_articles
 from wakugumi.corpus.records import MEASURED_ROLES, Article
 from wakugumi.corpus.sources import ReadOptions
@@ -22,7 +23,7 @@ from wakugumi.study.tools import tools_for
 class Asked(NamedTuple):
     """What a concordance is asked for; see `wakugumi.measures.concordance.concordance`.
 
-    `duplicates` is as in a run: `per-outlet` leaves out what an outlet prints again, `once` also copies from other outlets.
+    `duplicates` and `copies` are as in a run: `per-outlet` leaves out what an outlet prints again, `once` also copies from other outlets.
     """
 
     pattern: str
@@ -30,6 +31,7 @@ class Asked(NamedTuple):
     context: int = 30
     where: Where = Where()
     duplicates: Duplicates = "per-outlet"
+    copies: CopyOptions = CopyOptions()
 
 
 def find_lines(paths: Sequence[Path], asked: Asked, reading: ReadOptions, lexicon_folders: tuple[Path, ...] = ()) -> Iterator[Line]:
@@ -39,7 +41,7 @@ def find_lines(paths: Sequence[Path], asked: Asked, reading: ReadOptions, lexico
         ConcordanceError: what is asked for cannot be searched for.
         InputError: a path or an input table is wrong.
     """
-    texts = concordance_texts(paths, asked.by, asked.duplicates, reading, lexicon_folders)
+    texts = concordance_texts(paths, asked, reading, lexicon_folders)
     return concordance(texts, asked.pattern, by=asked.by, context=asked.context, where=asked.where)
 
 
@@ -50,16 +52,16 @@ def write_lines(lines: Sequence[Line], path: Path) -> None:
 
 
 def concordance_texts(
-    paths: Sequence[Path], by: str, duplicates: Duplicates, reading: ReadOptions, lexicon_folders: tuple[Path, ...] = ()
+    paths: Sequence[Path], asked: Asked, reading: ReadOptions, lexicon_folders: tuple[Path, ...] = ()
 ) -> Iterator[ConcordanceText]:
-    """The measured passages of `paths` in their order, with what a search by `by` asks for."""
-    tools = tools_for(lexicon_folders)
+    """The measured passages of `paths` in their order, with what a search by `asked.by` needs."""
+    by, tools = asked.by, tools_for(lexicon_folders)
     articles: Iterator[Article] = (article for article in read_articles(paths, reading) if isinstance(article, Article))
     copies = NO_COPIES
-    if duplicates != "all" or by in (*OF_COPIES, *OF_CLAIMS):
+    if asked.duplicates != "all" or by in (*OF_COPIES, *OF_CLAIMS):
         read = list(articles)
-        copies, articles = copies_of(read), iter(read)
-    left_out = copies.left_out(duplicates)
+        copies, articles = copies_of(read, asked.copies), iter(read)
+    left_out = copies.left_out(asked.duplicates)
     marked: Iterator[Marked] = (
         (article, parsed, mark_parsed(article, parsed)) for article in articles for parsed in [parse_article(article, tools)]
     )

@@ -42,7 +42,7 @@ class Known(NamedTuple):
     places: Mapping[str, Sequence[Place]] = {}
 
 
-def copies_of(articles: Sequence[Article]) -> Copies:
+def copies_of(articles: Sequence[Article], options: CopyOptions) -> Copies:
     """The copies among the passages of measured roles."""
     passages = (
         CopyPassage(each.id, article.id, article.outlet, article.page or article.outlet, article.date, each.text, article.origin)
@@ -50,7 +50,7 @@ def copies_of(articles: Sequence[Article]) -> Copies:
         for each in article.passages
         if each.role in MEASURED_ROLES
     )
-    return find_copies(passages, outlets=load_outlets())
+    return find_copies(passages, outlets=load_outlets(), options=options)
 
 
 def known_of(marked: Sequence[Marked], by: str, copies: Copies, left_out: Mapping[str, str], folders: tuple[Path, ...]) -> Known:
