@@ -61,5 +61,12 @@ charts.hedges_by_voice(estimates)
 # ## The numbers behind the first figure
 
 # %%
-totals = estimates.query("category == 'all' and voice == 'all' and statistic == 'rate_per_1000'")
-totals[["outlet", "measure", "estimate", "low", "high", "count", "exposure", "n_articles", "caution"]].round(2).reset_index(drop=True)
+totals = estimates.query(
+    "category == 'all' and voice == 'all' and statistic == 'rate_per_1000'"
+)
+totals[
+    [
+        "outlet", "measure", "estimate", "low", "high", "count", "exposure",
+        "n_articles", "caution",
+    ]
+].round(2).reset_index(drop=True)

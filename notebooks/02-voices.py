@@ -63,7 +63,9 @@ charts.chains(chain_counts(attributions, sources))
 
 # %%
 shares = estimates.query("statistic == 'share' and voice == 'all' and category != 'all'")
-shares.query("measure == 'depth'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+shares.query("measure == 'depth'").pivot_table(
+    index="outlet", columns="category", values="estimate", observed=True
+).round(2)
 
 # %% [markdown]
 # ## In which form
@@ -72,7 +74,9 @@ shares.query("measure == 'depth'").pivot_table(index="outlet", columns="category
 # not what.
 
 # %%
-shares.query("measure == 'mode'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+shares.query("measure == 'mode'").pivot_table(
+    index="outlet", columns="category", values="estimate", observed=True
+).round(2)
 
 # %% [markdown]
 # ## With which verb
@@ -80,7 +84,9 @@ shares.query("measure == 'mode'").pivot_table(index="outlet", columns="category"
 # The stance of the cue: 述べた is neutral, 断言した assertive, 認めた conceding, 主張した doubting.
 
 # %%
-shares.query("measure == 'stance'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+shares.query("measure == 'stance'").pivot_table(
+    index="outlet", columns="category", values="estimate", observed=True
+).round(2)
 
 # %% [markdown]
 # ## Named here, named elsewhere, unnamed
@@ -88,7 +94,9 @@ shares.query("measure == 'stance'").pivot_table(index="outlet", columns="categor
 # Japanese leaves out what the reader knows: a source may be named in another sentence of the passage.
 
 # %%
-shares.query("measure == 'source_named'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+shares.query("measure == 'source_named'").pivot_table(
+    index="outlet", columns="category", values="estimate", observed=True
+).round(2)
 
 # %% [markdown]
 # ## n
@@ -96,4 +104,6 @@ shares.query("measure == 'source_named'").pivot_table(index="outlet", columns="c
 # Attributions and articles behind each share.
 
 # %%
-shares.query("measure == 'mode'").groupby("outlet")[["exposure", "n_articles", "n_stories"]].max()
+shares.query("measure == 'mode'").groupby("outlet")[
+    ["exposure", "n_articles", "n_stories"]
+].max()

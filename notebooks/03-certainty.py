@@ -35,7 +35,9 @@ charts.certainty(estimates)
 
 # %%
 shares = estimates.query("statistic == 'share' and voice == 'all' and category != 'all'")
-shares.query("measure == 'hedge_owner'").pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(2)
+shares.query("measure == 'hedge_owner'").pivot_table(
+    index="outlet", columns="category", values="estimate", observed=True
+).round(2)
 
 # %% [markdown]
 # ## By kind of expression
@@ -44,7 +46,9 @@ shares.query("measure == 'hedge_owner'").pivot_table(index="outlet", columns="ca
 
 # %%
 hedges = estimates.query("measure == 'hedge' and voice == 'all' and category != 'all'")
-hedges.pivot_table(index="outlet", columns="category", values="estimate", observed=True).round(1)
+hedges.pivot_table(
+    index="outlet", columns="category", values="estimate", observed=True
+).round(1)
 
 # %% [markdown]
 # The commands that list what is counted, for those who have the articles.
@@ -66,16 +70,32 @@ charts.hedges_by_voice(estimates)
 # Hedges, boosters and owners of hedges per 1,000 claims; the balance is the share of boosters among boosters and hedges.
 
 # %%
-per_claim = estimates.query("measure in ('hedge_per_claim', 'booster_per_claim') and category == 'all'")
-per_claim.pivot_table(index="outlet", columns="measure", values=["estimate", "count", "exposure"], observed=True).round(1)
+per_claim = estimates.query(
+    "measure in ('hedge_per_claim', 'booster_per_claim') and category == 'all'"
+)
+per_claim.pivot_table(
+    index="outlet",
+    columns="measure",
+    values=["estimate", "count", "exposure"],
+    observed=True,
+).round(1)
 
 # %%
-grades = estimates.query("measure in ('grade_per_claim', 'owner_per_claim') and category != 'all'")
-grades.pivot_table(index="outlet", columns=["measure", "category"], values="estimate", observed=True).round(1)
+grades = estimates.query(
+    "measure in ('grade_per_claim', 'owner_per_claim') and category != 'all'"
+)
+grades.pivot_table(
+    index="outlet", columns=["measure", "category"], values="estimate", observed=True
+).round(1)
 
 # %%
 balance = estimates.query("measure == 'balance' and category == 'all'")
-balance.pivot_table(index="outlet", columns="voice", values=["estimate", "count", "exposure"], observed=True).round(2)
+balance.pivot_table(
+    index="outlet",
+    columns="voice",
+    values=["estimate", "count", "exposure"],
+    observed=True,
+).round(2)
 
 # %% [markdown]
 # ## Headline against body
@@ -86,11 +106,17 @@ balance.pivot_table(index="outlet", columns="voice", values=["estimate", "count"
 places = estimates.query(
     "category == 'all' and (measure.str.endswith('_headline') or measure.str.endswith('_body')) and statistic != 'share'"
 )
-places.pivot_table(index="outlet", columns="measure", values="estimate", observed=True).round(1)
+places.pivot_table(
+    index="outlet", columns="measure", values="estimate", observed=True
+).round(1)
 
 # %%
-profile = estimates.query("measure in ('certainty_headline', 'certainty_body') and category != 'all'")
-profile.pivot_table(index=["outlet", "measure"], columns="category", values="estimate", observed=True).round(2)
+profile = estimates.query(
+    "measure in ('certainty_headline', 'certainty_body') and category != 'all'"
+)
+profile.pivot_table(
+    index=["outlet", "measure"], columns="category", values="estimate", observed=True
+).round(2)
 
 # %% [markdown]
 # ## How accurate is the profile

@@ -30,8 +30,12 @@ charts.rates(study.table("estimates"), families=("loaded",), voice="author")
 # ## Loaded terms by kind, in the author's voice and in the sources'
 
 # %%
-loaded = study.table("estimates").query("measure == 'loaded' and category != 'all' and voice != 'all'")
-loaded.pivot_table(index=["outlet", "voice"], columns="category", values="count", observed=True).astype(int)
+loaded = study.table("estimates").query(
+    "measure == 'loaded' and category != 'all' and voice != 'all'"
+)
+loaded.pivot_table(
+    index=["outlet", "voice"], columns="category", values="count", observed=True
+).astype(int)
 
 # %% [markdown]
 # ## What a government is called
@@ -50,11 +54,22 @@ charts.naming(naming.query("voice == 'all' and mention == 'all'"), "government-r
 
 # %%
 spoken = naming.query("mention == 'all' and voice != 'all' and count > 0")
-governments = spoken[spoken["referent"].isin(["government-russia", "government-ukraine", "government-us"])]
-governments.pivot_table(index=["referent", "category", "form"], columns=["outlet", "voice"], values="count", fill_value=0).astype(int)
+governments = spoken[
+    spoken["referent"].isin(["government-russia", "government-ukraine", "government-us"])
+]
+governments.pivot_table(
+    index=["referent", "category", "form"],
+    columns=["outlet", "voice"],
+    values="count",
+    fill_value=0,
+).astype(int)
 
 # %%
-by_kind = governments.groupby(["referent", "outlet", "voice", "slant"])[["count", "share"]].sum().round(2)
+by_kind = (
+    governments.groupby(["referent", "outlet", "voice", "slant"])[["count", "share"]]
+    .sum()
+    .round(2)
+)
 by_kind.unstack("slant", fill_value=0)
 
 # %% [markdown]
@@ -62,16 +77,28 @@ by_kind.unstack("slant", fill_value=0)
 
 # %%
 wars = spoken[spoken["referent"].str.startswith("war")]
-wars.pivot_table(index=["referent", "category", "form"], columns=["outlet", "voice"], values="count", fill_value=0).astype(int)
+wars.pivot_table(
+    index=["referent", "category", "form"],
+    columns=["outlet", "voice"],
+    values="count",
+    fill_value=0,
+).astype(int)
 
 # %% [markdown]
 # Where each of them stands: the command behind a count, for those who have the articles.
 
 # %%
-print(with_commands("naming", wars)["command"].drop_duplicates().head(5).to_string(index=False))
+print(
+    with_commands("naming", wars)["command"]
+    .drop_duplicates()
+    .head(5)
+    .to_string(index=False)
+)
 
 # %%
-candidates = study.table("naming_candidates") if "naming_candidates" in study.names else None
+candidates = (
+    study.table("naming_candidates") if "naming_candidates" in study.names else None
+)
 candidates if candidates is None else candidates.head(15)
 
 # %% [markdown]
@@ -80,12 +107,24 @@ candidates if candidates is None else candidates.head(15)
 # Log ratio against frequency. Keyness ranks, it does not test: with one article per outlet no p-value is offered.
 
 # %%
-keyness = study.table("keyness").query("voice == 'all' and against == '(rest)' and order == 1")
+keyness = study.table("keyness").query(
+    "voice == 'all' and against == '(rest)' and order == 1"
+)
 charts.keyness(keyness, "daily-digest")
 
 # %%
-best = keyness.query("count > 2").sort_values(["outlet", "score"], ascending=[True, False]).groupby("outlet").head(5)
-best[["outlet", "term", "count", "count_against", "effect", "score", "dispersion", "n_articles", "caution"]].round(2).reset_index(drop=True)
+best = (
+    keyness.query("count > 2")
+    .sort_values(["outlet", "score"], ascending=[True, False])
+    .groupby("outlet")
+    .head(5)
+)
+best[
+    [
+        "outlet", "term", "count", "count_against", "effect", "score", "dispersion",
+        "n_articles", "caution",
+    ]
+].round(2).reset_index(drop=True)
 
 # %% [markdown]
 # The command behind the first of them.

@@ -25,7 +25,11 @@ from pathlib import Path
 
 from wakugumi import RunOptions, charts, run
 
-study = run([Path("../data/demo/articles.csv")], Path("../results/comparison"), RunOptions(figures=False, seed=1))
+study = run(
+    [Path("../data/demo/articles.csv")],
+    Path("../results/comparison"),
+    RunOptions(figures=False, seed=1),
+)
 estimates = study.table("estimates")
 charts.rates(estimates)
 
@@ -37,8 +41,15 @@ charts.rates(estimates)
 # below; the table says why.
 
 # %%
-totals = estimates.query("category == 'all' and voice == 'all' and statistic == 'rate_per_1000'")
-totals[["outlet", "measure", "estimate", "low", "high", "count", "exposure", "n_articles", "n_stories", "caution"]].round(2).reset_index(drop=True)
+totals = estimates.query(
+    "category == 'all' and voice == 'all' and statistic == 'rate_per_1000'"
+)
+totals[
+    [
+        "outlet", "measure", "estimate", "low", "high", "count", "exposure",
+        "n_articles", "n_stories", "caution",
+    ]
+].round(2).reset_index(drop=True)
 
 # %% [markdown]
 # ## The tests that were declared before the run
@@ -52,7 +63,12 @@ charts.contrasts(contrasts)
 
 # %%
 primary = contrasts.query("family_of_tests == 'primary'")
-primary[["outlet", "measure", "difference", "low", "high", "p", "p_holm", "tests", "detectable", "unit", "caution"]].round(3).reset_index(drop=True)
+primary[
+    [
+        "outlet", "measure", "difference", "low", "high", "p", "p_holm", "tests",
+        "detectable", "unit", "caution",
+    ]
+].round(3).reset_index(drop=True)
 
 # %% [markdown]
 # `accuracy` is the F1 of the extractor on passages coded by hand, of articles of these genres. A difference that misses on one side and
@@ -60,7 +76,9 @@ primary[["outlet", "measure", "difference", "low", "high", "p", "p_holm", "tests
 
 # %%
 marked = primary[primary["caution"].str.contains("extraction_error")]
-marked[["outlet", "measure", "difference", "ratio", "accuracy", "p_holm", "caution"]].round(3).reset_index(drop=True)
+marked[
+    ["outlet", "measure", "difference", "ratio", "accuracy", "p_holm", "caution"]
+].round(3).reset_index(drop=True)
 
 # %% [markdown]
 # ## Everything else is exploratory
@@ -68,8 +86,17 @@ marked[["outlet", "measure", "difference", "ratio", "accuracy", "p_holm", "cauti
 # The largest differences among all other measures: places to look, no findings.
 
 # %%
-exploratory = contrasts.query("family_of_tests == 'exploratory' and statistic == 'share'").sort_values("p").head(12)
-exploratory[["outlet", "measure", "category", "difference", "low", "high", "p", "p_bh", "tests", "caution"]].round(3).reset_index(drop=True)
+exploratory = (
+    contrasts.query("family_of_tests == 'exploratory' and statistic == 'share'")
+    .sort_values("p")
+    .head(12)
+)
+exploratory[
+    [
+        "outlet", "measure", "category", "difference", "low", "high", "p", "p_bh",
+        "tests", "caution",
+    ]
+].round(3).reset_index(drop=True)
 
 # %% [markdown]
 # ## The certainty profile
@@ -87,7 +114,11 @@ charts.certainty(estimates)
 
 # %%
 places = study.table("map_outlets")
-charts.outlet_map(places, study.table("map_regions"), explained=(places["explained_x"][0], places["explained_y"][0]))
+charts.outlet_map(
+    places,
+    study.table("map_regions"),
+    explained=(places["explained_x"][0], places["explained_y"][0]),
+)
 
 # %% [markdown]
 # With every article taken as a story of its own there are ten to resample. These regions are too small if articles on one story are alike,

@@ -77,8 +77,19 @@ drawn[["id", "outlet", "stratum", "inclusion_probability"]].round(3)
 from wakugumi import RunOptions, run
 from wakugumi.study.rehearsal import rehearse
 
-study = run([Path("../data/demo/articles.csv")], Path("../results/validation"), RunOptions(figures=False, seed=1))
-steps = rehearse(study, measure="attribution", outlet="sunadokei-blog", kept=0.5, coded=(0.1, 0.2, 0.5, 1.0), seed=1)
+study = run(
+    [Path("../data/demo/articles.csv")],
+    Path("../results/validation"),
+    RunOptions(figures=False, seed=1),
+)
+steps = rehearse(
+    study,
+    measure="attribution",
+    outlet="sunadokei-blog",
+    kept=0.5,
+    coded=(0.1, 0.2, 0.5, 1.0),
+    seed=1,
+)
 steps.query("outlet == 'sunadokei-blog'").round(1).reset_index(drop=True)
 
 # %% [markdown]

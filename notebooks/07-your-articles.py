@@ -28,7 +28,9 @@ from pathlib import Path
 
 from wakugumi import RunOptions, charts, run
 
-study = run([Path(ARTICLES)], Path("../results/your-articles"), RunOptions(figures=False, seed=1))
+study = run(
+    [Path(ARTICLES)], Path("../results/your-articles"), RunOptions(figures=False, seed=1)
+)
 estimates = study.table("estimates")
 charts.rates(estimates)
 
@@ -41,7 +43,12 @@ charts.rates(estimates)
 study.run["sums"]
 
 # %%
-study.table("articles").groupby("outlet").agg(articles=("article", "size"), tokens=("n_tokens", "sum"), first=("date", "min"), last=("date", "max"))
+study.table("articles").groupby("outlet").agg(
+    articles=("article", "size"),
+    tokens=("n_tokens", "sum"),
+    first=("date", "min"),
+    last=("date", "max"),
+)
 
 # %% [markdown]
 # ## Who is given the floor
@@ -61,7 +68,9 @@ charts.hedges_by_voice(estimates)
 # %%
 from wakugumi.measures.floor import voice_characters
 
-charts.voice_shares(voice_characters(study.table("attributions"), study.table("sources")), by="side")
+charts.voice_shares(
+    voice_characters(study.table("attributions"), study.table("sources")), by="side"
+)
 
 # %% [markdown]
 # ## Over time
@@ -71,7 +80,10 @@ charts.voice_shares(voice_characters(study.table("attributions"), study.table("s
 # %%
 from wakugumi.comparison.timeline import over_time
 
-charts.timeline(over_time(study.per_article(), study.table("articles"), "hedge", period="month"), "hedge")
+charts.timeline(
+    over_time(study.per_article(), study.table("articles"), "hedge", period="month"),
+    "hedge",
+)
 
 # %% [markdown]
 # ## Which differences hold up
@@ -84,7 +96,12 @@ charts.contrasts(study.table("contrasts"))
 
 # %%
 contrasts = study.table("contrasts").query("family_of_tests == 'primary'")
-contrasts[["outlet", "measure", "difference", "low", "high", "ratio", "p_holm", "tests", "n_articles", "n_against", "caution"]].round(3).reset_index(drop=True)
+contrasts[
+    [
+        "outlet", "measure", "difference", "low", "high", "ratio", "p_holm", "tests",
+        "n_articles", "n_against", "caution",
+    ]
+].round(3).reset_index(drop=True)
 
 # %% [markdown]
 # ## From a number back to the text
@@ -93,4 +110,6 @@ contrasts[["outlet", "measure", "difference", "low", "high", "ratio", "p_holm", 
 
 # %%
 marks = study.table("marks")
-marks.query("family == 'hedge'")[["passage", "outlet", "category", "start", "end", "lemma", "voice", "owner"]].head(10).reset_index(drop=True)
+marks.query("family == 'hedge'")[
+    ["passage", "outlet", "category", "start", "end", "lemma", "voice", "owner"]
+].head(10).reset_index(drop=True)

@@ -26,7 +26,11 @@ from pathlib import Path
 
 from wakugumi import RunOptions, Study, charts, run
 
-demo = run([Path("../data/demo/articles.csv")], Path("../results/drift"), RunOptions(figures=False, seed=1))
+demo = run(
+    [Path("../data/demo/articles.csv")],
+    Path("../results/drift"),
+    RunOptions(figures=False, seed=1),
+)
 charts.claims(demo.table("claims"))
 
 # %% [markdown]
@@ -61,8 +65,26 @@ charts.claim_table(story)
 # are, and how many were missed, was measured on pairs coded by hand (`docs/alignment.md`). Read a row before you cite it.
 
 # %%
-places = ["origin_outlet", "origin_passage", "origin_start", "origin_end", "outlet", "passage", "start", "end", "direction", "score"]
-changed = ["source_change", "hedge_change", "certainty_change", "stance_change", "loaded_change", "naming_change"]
+places = [
+    "origin_outlet",
+    "origin_passage",
+    "origin_start",
+    "origin_end",
+    "outlet",
+    "passage",
+    "start",
+    "end",
+    "direction",
+    "score",
+]
+changed = [
+    "source_change",
+    "hedge_change",
+    "certainty_change",
+    "stance_change",
+    "loaded_change",
+    "naming_change",
+]
 story[places + changed].round(2).reset_index(drop=True)
 
 # %% [markdown]
@@ -74,5 +96,16 @@ story[places + changed].round(2).reset_index(drop=True)
 drift = Study("../data/coverage").table("drift")
 aspects = ["drift_source", "drift_hedge", "drift_certainty", "drift_loaded"]
 shown = drift[drift["measure"].isin(aspects) & (drift["count"] > 0)]
-columns = ["outlet", "measure", "category", "estimate", "low", "high", "count", "exposure", "n_articles", "caution"]
+columns = [
+    "outlet",
+    "measure",
+    "category",
+    "estimate",
+    "low",
+    "high",
+    "count",
+    "exposure",
+    "n_articles",
+    "caution",
+]
 shown.loc[shown["category"] != "all", columns].round(2).reset_index(drop=True)
