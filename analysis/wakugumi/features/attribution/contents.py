@@ -5,6 +5,7 @@ it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.clauses import ends_before, is_before_until, is_embedded
@@ -20,10 +21,12 @@ from wakugumi.features.attribution.grammar import (
     skip_connectives,
 )
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 
+_FAR_SUBJECT = 16
+_LONG_TIME = 10
 _BEFORE_QUOTATION = frozenset(
     {"は", "さえ", "すら", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら", "つつ"}
 )
@@ -220,7 +223,7 @@ def object_before(scope: Scope, verb: int, low: int) -> int | None:
         unit = units[index]
         if is_particle(unit, "を") and index:
             return index - 1
-        if is_comma(unit) and index < verb - 1 and units[index - 1].surface != "を":
+        if is_comma(unit) and index < verb - 1 and units[index - 1].surface != "を" and before_time(units, index, "を") is None:
             return None
         if is_predicate(unit) and unit.lemma not in COMPOUND_PARTICLES and not unit.inflection.startswith("連用形"):
             return None
@@ -233,6 +236,25 @@ def topical_object(scope: Scope, verb: int) -> int | None:
     while index > 0 and scope.units[index].pos in ("副詞", "接尾辞-名詞的-副詞可能"):
         index -= 1
     return index - 1 if index > 0 and is_particle(scope.units[index], "は", "も", "が") else None
+
+
+def far_subject(scope: Scope, verb: int) -> int | None:
+    """The head of the nearest phrase with が, only times, places and agents between (移転することが六日、県から発表された)."""
+    units = scope.units
+    for index in range(verb - 1, max(0, verb - _FAR_SUBJECT), -1):
+        unit = units[index]
+        if is_particle(unit, "が"):
+            return index - 1
+        broken = is_comma(unit) and index < verb - 1 and before_time(units, index, "が") is None
+        if broken or is_particle(unit, "は", "を", "と") or (is_predicate(unit) and unit.lemma not in COMPOUND_PARTICLES):
+            return None
+    return None
+
+
+def before_time(units: Sequence[Unit], end: int, *particles: str) -> int | None:
+    """The nearest such particle before unit `end` with nothing but a time between (計画を六日、公式サイトで発表した); else None."""
+    near = next((index for index in range(end - 1, max(-1, end - _LONG_TIME), -1) if is_particle(units[index], *particles)), None)
+    return near if near is not None and is_time(units, near + 1, end) else None
 
 
 def object_start(scope: Scope, head: int, low: int, active: bool = True) -> int:

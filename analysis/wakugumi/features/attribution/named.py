@@ -2,7 +2,7 @@
 
 from wakugumi.features.attribution.allowances import lemma_of, units_are
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import object_start, topical_object
+from wakugumi.features.attribution.contents import before_time, object_start, topical_object
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_particle
@@ -84,8 +84,9 @@ def learned(scope: Scope, cue: Cue) -> Finding | None:
             continue
         source = _interviewed(scope, holder) if interview else holder
         before = holder.first - 1
-        while before > 0 and (is_comma(units[before]) or units[before].pos.startswith(("名詞-数詞", "接尾辞-名詞的-助数詞"))):
-            before -= 1
+        before -= before > 0 and is_comma(units[before])
+        timed = before_time(units, before + 1, "が", "は", "も")
+        before = before if timed is None else timed
         if before > 0 and is_particle(units[before], "が", "は", "も"):
             return found(scope, cue, source, (_with_topic(scope, object_start(scope, before - 1, 0)), before))
         head = topical_object(scope, cue.first)

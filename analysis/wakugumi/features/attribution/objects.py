@@ -7,7 +7,7 @@ stands with が, and where another is the subject it may be the topic (工事の
 from wakugumi.features.attribution.allowances import lemma_of, units_are, units_at
 from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_embedded
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import after_topic, object_before, object_start, topical_object, unknown_speaker
+from wakugumi.features.attribution.contents import after_topic, far_subject, object_before, object_start, topical_object, unknown_speaker
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, phrase_end
@@ -114,9 +114,17 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
         return False
     if passive and cue.is_negative(scope.region):
         return True
+    if passive and _is_made_known(scope, cue):
+        return False
     if passive or is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         return not (passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")))
     return _of_thing(scope, cue, low)
+
+
+def _is_made_known(scope: Scope, cue: Cue) -> bool:
+    """Whether a sentence that names neither speaker nor matter ends with its having been made known (十日に発表された)."""
+    told = lemma_of(scope, cue) in _ANNOUNCING and scope.units[cue.last].lemma == "た"
+    return told and units_at(scope, cue.last + 1, "lemma") in ("", "。", "、")
 
 
 def _is_thing(scope: Scope, cue: Cue, frame: str) -> bool:
@@ -194,7 +202,9 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
     if head is not None or frame not in ("object", "act", "say", "show"):
         return head
     if passive:
-        return topical_object(scope, cue.first)
+        far = far_subject(scope, cue.first)
+        told = far is not None and (is_clause(scope, far) or tells(scope, far) or _is_done(scope, far))
+        return far if told else topical_object(scope, cue.first)
     if cue.first > 1 and is_particle(units[cue.first - 1], "は", "も"):
         topic = scope.phrase(cue.first - 2, cue.first - 1)
         if topic and not topic.capable and topic.kind not in (GUESS, FIRM):
