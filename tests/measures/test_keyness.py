@@ -7,6 +7,7 @@ from scipy import stats
 from scipy.sparse import csr_array
 
 from wakugumi.language.parsing import Tools
+from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.keyness import (
     REST,
     KeynessOptions,
@@ -17,7 +18,7 @@ from wakugumi.measures.keyness import (
     weighted_log_odds,
 )
 from wakugumi.measures.keyness_permutation import FEWEST_DRAWS, MOST_UNITS
-from wakugumi.measures.keyness_terms import TermOptions, article_terms, count_terms, term_frame
+from wakugumi.measures.keyness_terms import TermFinder, TermOptions
 
 SEED_OF_COUNTS = 20_250_304
 
@@ -199,31 +200,33 @@ def test_terms_of_a_sentence(tools: Tools) -> None:
     text = "市長は「極秘の計画だ」と山田氏に話した。"
     tokens = tools.tokenizer.tokenize(text)
     start = text.index("極秘")
-    found = count_terms(tokens, [(start, start + len("極秘の計画だ"))], TermOptions(longest=2))
-    assert found["attributed", "極秘"] == found["attributed", "計画"] == 1
-    assert found["author", "市長"] == found["author", "話す"] == found["author", "山田"] == 1
-    assert not any(term in ("は", "と", "」", "だ") for _, term in found)
-    without = count_terms(tokens, [], TermOptions(names=False))
-    assert ("author", "山田") not in without
-    assert ("author", "極秘") in without
+    found = TermFinder().count(tokens, [(start, start + len("極秘の計画だ"))])
+    assert found["attributed"]["極秘"] == found["attributed"]["計画"] == 1
+    assert found["author"]["市長"] == found["author"]["話す"] == found["author"]["山田"] == 1
+    assert not any(term in ("は", "と", "」", "だ") for counted in found.values() for term in counted)
+    without = TermFinder(TermOptions(names=False)).count(tokens, [])
+    assert "山田" not in without["author"]
+    assert "極秘" in without["author"]
 
 
 def test_n_grams_hold_neighbours_of_one_voice(tools: Tools) -> None:
     tokens = tools.tokenizer.tokenize("特別軍事作戦を続ける。")
-    found = count_terms(tokens, [], TermOptions(longest=3))
-    assert ("author", "特別 軍事 作戦") in found
-    assert ("author", "作戦 続ける") not in found
-    split = count_terms(tokens, [(2, 6)], TermOptions(longest=3))
-    assert ("author", "特別 軍事") not in split
-    assert ("attributed", "軍事 作戦") in split
+    finder = TermFinder(TermOptions(longest=3))
+    found = finder.count(tokens, [])
+    assert "特別 軍事 作戦" in found["author"]
+    assert "作戦 続ける" not in found["author"]
+    split = finder.count(tokens, [(2, 6)])
+    assert "特別 軍事" not in split["author"]
+    assert "軍事 作戦" in split["attributed"]
+    places = {(term, first, last) for voice, term, first, last in finder.find(tokens, [(2, 6)]) if voice == "attributed"}
+    assert places == {("軍事", 1, 1), ("作戦", 2, 2), ("軍事 作戦", 1, 2)}
 
 
-def test_articles_become_a_table(tools: Tools) -> None:
-    tokens = tools.tokenizer.tokenize("計画は計画だ。")
-    table = term_frame([article_terms("a1", "A", "e", [(tokens, []), (tokens, [])])])
-    assert table.to_dict("records") == [
-        {"article": "a1", "outlet": "A", "event": "e", "voice": "author", "term": "計画", "count": 4},
-    ]
+def test_a_finder_learns_words_that_come_later(tools: Tools) -> None:
+    finder, tokenizer = TermFinder(), Tokenizer()
+    assert finder.count(tokenizer.tokenize("計画は計画だ。"), [])["author"] == {"計画": 2}
+    assert finder.count(tokenizer.tokenize("戦線の計画"), [])["author"] == {"戦線": 1, "計画": 1}
+    assert finder.count(tokenizer.tokenize(""), []) == {"attributed": {}, "author": {}}
 
 
 def test_an_outlet_without_frequent_terms_has_no_rows() -> None:

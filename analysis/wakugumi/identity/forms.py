@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from wakugumi.features.records import Attribution
 from wakugumi.identity.names import read_person
-from wakugumi.identity.phrases import LONGEST_NAME, Head, Phrases, is_katakana, surface
+from wakugumi.identity.phrases import LONGEST, LONGEST_NAME, Head, Phrases, is_katakana, surface
 from wakugumi.identity.records import OWN, PRONOUN, SAME, THIS, SourceForm
 from wakugumi.language.parsing import ParsedPassage
 
@@ -16,6 +16,7 @@ _SAME = "同"
 _PERSONAL = frozenset({"氏", "容疑者", "被告", "議員"})
 _DEMONSTRATIVES = frozenset({"この", "その", "あの", "同じ", "当の", "くだんの"})
 _KINDS_OF_MEDIA = ("紙", "誌", "サイト", "メディア")
+_FARTHEST = 2 * LONGEST
 _ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]{1,9}|[ぁ-んァ-ヴー一-龠]{1,8}")
 _ABBREVIATES = re.compile(r"^(?:以下|略称|通称)[、，：:　 ]*")
 
@@ -30,16 +31,19 @@ def _source_forms(phrases: Phrases, attributions: Sequence[Attribution]) -> list
     return [form for form in forms if form]
 
 
-def _mentions(phrases: Phrases) -> Iterator[SourceForm]:
-    """Named persons and institutions of one passage, in order: what a shorter form may refer to, source or not."""
+def _mentions(phrases: Phrases, wanted: "_Wanted") -> Iterator[SourceForm]:
+    """Named persons and institutions of one passage, in order, that a source of the article may refer to."""
     for last in sorted({*phrases.nouns, *phrases.words}):
         noun, word = phrases.nouns.get(last), phrases.words.get(last)
         kind = "person" if word and word.category == "honorific" else {"title": "person"}.get(noun.category, noun.category) if noun else ""
         if kind not in ("person", "body", "media") or _goes_on(phrases, last):
             continue
+        end = phrases.tokens.ends[last]
+        if not wanted.may_hold(kind, phrases.with_aside(phrases.tokens.starts[max(0, last - _FARTHEST)], end)):
+            continue
         start = _phrase_start(phrases, last)
-        form = _form(phrases, "", (start, phrases.tokens.ends[last]), kind)
-        if form and (form.name if kind == "person" else form.specific or form.short):
+        form = _form(phrases, "", (start, end), kind) if wanted.may_hold(kind, phrases.with_aside(start, end)) else None
+        if form and (form.name if kind == "person" else form.specific or form.short) and wanted.holds(form):
             yield form
 
 
@@ -55,7 +59,7 @@ def article_forms(passages: Sequence[tuple[ParsedPassage, Sequence[Attribution]]
     found = []
     for phrases, forms in zip(read, sources, strict=True):
         places = {form.start for form in forms}
-        further = [form for form in _mentions(phrases) if form.start not in places and wanted.holds(form)] if wanted else []
+        further = [form for form in _mentions(phrases, wanted) if form.start not in places] if wanted else []
         found.append(sorted([*forms, *further], key=lambda form: (form.start, form.attribution)))
     return found
 
@@ -72,10 +76,16 @@ class _Wanted:
         }
         self._kinds = anaphors - _PERSONAL
         self._person = bool(anaphors & _PERSONAL)
+        self._of_persons = ("",) if self._person else tuple((self._families | self._titles) - {""})
+        self._of_institutions = tuple(self._names | self._kinds)
         self._any = bool(forms)
 
     def __bool__(self) -> bool:
         return self._any
+
+    def may_hold(self, source_type: str, text: str) -> bool:
+        """Whether a mention that stands in `text` may be held; most are not, and this costs little."""
+        return any(name in text for name in (self._of_persons if source_type == "person" else self._of_institutions))
 
     def holds(self, form: SourceForm) -> bool:
         """Whether a source of the article may refer to this mention."""
@@ -97,10 +107,10 @@ def _goes_on(phrases: Phrases, last: int) -> bool:
 
 def _phrase_start(phrases: Phrases, last: int) -> int:
     """The start of the compound that ends at `last`, with a compound joined to it by の."""
-    head = phrases.head(phrases.tokens.starts[max(0, last - 24)], phrases.tokens.ends[last])
+    head = phrases.head(phrases.tokens.starts[max(0, last - LONGEST)], phrases.tokens.ends[last])
     if not head or head.start == 0:
         return phrases.tokens.starts[last] if not head else head.start
-    low = phrases.tokens.starts[max(0, last - 48)]
+    low = phrases.tokens.starts[max(0, last - _FARTHEST)]
     link, before = phrases.before(head, low)
     return before.start if link == "の" and before else head.start
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.identity.phrases import Phrases, is_katakana, surface
-from wakugumi.language.tokens import Token
+from wakugumi.language.words import Word
 
 _PARTS = re.compile(r"[・＝=゠\s　]+")
 _REPORTERS = ("記者", "特派員", "ジャーナリスト", "編集長", "編集委員", "論説委員")
@@ -101,7 +101,7 @@ def _is_between_marks(phrases: Phrases, index: int) -> bool:
     return any(mark in ("・", "＝", "=", "゠") for mark in around)
 
 
-def _is_joint(token: Token) -> bool:
+def _is_joint(token: Word) -> bool:
     return token.surface in ("・", "＝", "=", "゠", "-", "－", "‐", ".", "．")
 
 

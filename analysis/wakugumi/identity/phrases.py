@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.quotations import Quotation
-from wakugumi.language.tokens import Token
+from wakugumi.language.words import Word
 
 # A head longer than this is no name: it is cut, so that no running text is stored and time stays linear.
 LONGEST = 24
 LONGEST_NAME = 40
 
+# Types of which it is remembered what they are.
+_REMEMBERED = 1 << 16
 _JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．’'＇")
 _NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
 _PLURAL = frozenset({"等", "達"})
@@ -46,7 +48,8 @@ class Phrases:
     def __init__(self, passage: ParsedPassage) -> None:
         self.passage = passage
         self.tokens = passage.tokens
-        self._known: dict[int, Token] = {}
+        self._words = passage.tokens.vocabulary.words
+        self._types = passage.tokens.types
         self.nouns = _longest_by_end(passage, "source_noun")
         self.words = _longest_by_end(passage, "source_form")
 
@@ -58,12 +61,14 @@ class Phrases:
     def _opening(self) -> dict[int, Quotation]:
         return {quotation.start: quotation for quotation in self.passage.quotations if quotation.closed}
 
-    def token(self, index: int) -> Token:
-        """The token at `index`."""
-        found = self._known.get(index)
-        if found is None:
-            found = self._known[index] = self.tokens[index]
-        return found
+    def token(self, index: int) -> Word:
+        """The token at `index`, as grammar knows its type."""
+        return self._words[self._types[index]]
+
+    def with_aside(self, start: int, end: int) -> str:
+        """The text from `start` to `end`, with the parenthesis that follows."""
+        bracket = self._opening.get(end)
+        return self.passage.text[start : bracket.end if bracket else end]
 
     def head(self, start: int, end: int) -> Head | None:
         """The head compound of the noun phrase `text[start:end]`: its last noun with what is compounded with it."""
@@ -93,7 +98,7 @@ class Phrases:
         if link.pos == "連体詞":
             return link.surface, None
         if link.surface in ("の", "、", "，", ",") or link.pos == "空白":
-            return link.surface, self.head(start, link.start)
+            return link.surface, self.head(start, self.tokens.starts[found[-1]])
         if head.quoted and not head.last >= head.first:
             return "", self.head(start, head.start)
         return "", None
@@ -109,7 +114,7 @@ class Phrases:
         index = span.stop - 1
         while index >= span.start and self._is_ending(index, span.start):
             index -= 1
-        if index < span.start or not self._is_nominal(index):
+        if index < span.start or not is_nominal(self.token(index)):
             return None
         return index
 
@@ -117,8 +122,8 @@ class Phrases:
         token = self.token(index)
         if token.lemma in _PLURAL and token.pos.startswith("接尾辞"):
             return True
-        if index - 1 < low or not self._is_nominal(index):
-            return not self._is_nominal(index)
+        if index - 1 < low or not is_nominal(token):
+            return not is_nominal(token)
         before = self.token(index - 1)
         counts_people = token.surface in ("人", "名") and before.pos == "名詞-数詞"
         is_number = token.pos == "名詞-数詞" and index + 1 < len(self.tokens) and self.token(index + 1).surface in ("人", "名")
@@ -128,7 +133,7 @@ class Phrases:
         first = last
         while first > 0 and last - first < LONGEST and self.tokens.starts[first - 1] >= start:
             adjacent = self.tokens.ends[first - 1] == self.tokens.starts[first] or (self._is_latin(first - 1) and self._is_latin(first))
-            if not adjacent or not self._is_nominal(first - 1):
+            if not adjacent or not is_nominal(self.token(first - 1)):
                 break
             first -= 1
         while first < last and self.token(first).surface in _JOINING_MARKS:
@@ -138,14 +143,17 @@ class Phrases:
     def _is_latin(self, index: int) -> bool:
         return self.token(index).surface.isascii() and self.token(index).surface.isalpha()
 
-    def _is_nominal(self, index: int) -> bool:
-        token = self.token(index)
-        # A name that the dictionary does not know may be cut into katakana of any part of speech (ベイ|ネ).
-        if token.pos.startswith(_NOMINAL) or (is_katakana(token.surface) and not token.pos.startswith("補助記号")):
-            return token.pos != "名詞-助動詞語幹"
-        return token.surface in _JOINING_MARKS and token.pos.startswith("補助記号")
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_nominal(token: Word) -> bool:
+    """Whether it can stand within a noun phrase's head compound."""
+    # A name that the dictionary does not know may be cut into katakana of any part of speech (ベイ|ネ).
+    if token.pos.startswith(_NOMINAL) or (is_katakana(token.surface) and not token.pos.startswith("補助記号")):
+        return token.pos != "名詞-助動詞語幹"
+    return token.surface in _JOINING_MARKS and token.pos.startswith("補助記号")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_katakana(surface: str) -> bool:
     """Whether every character is katakana or a mark that joins katakana names."""
     return bool(_KATAKANA.fullmatch(surface))

@@ -15,7 +15,7 @@ from wakugumi.features.voice import attributed_intervals, innermost
 from wakugumi.language.patterns import Matcher, PatternError
 from wakugumi.language.tokens import Tokens
 from wakugumi.measures.counting import VOICES, depth_of, naming_of, owner_of
-from wakugumi.measures.keyness_terms import find_terms
+from wakugumi.measures.keyness_terms import TermFinder
 from wakugumi.measures.naming import FIRST, LATER
 
 CONTEXT = 30
@@ -125,14 +125,14 @@ def concordance(
         raise ConcordanceError(f"search by {', '.join(BY)}, not by {by!r}")
     if not pattern.strip():
         raise ConcordanceError("the pattern is empty; write what to search for")
-    matcher = _matcher(pattern) if by == "lemma" else None
-    return _lines(texts, _Search(pattern, by, matcher, context), where or Where())
+    finder = _matcher(pattern) if by == "lemma" else TermFinder() if by == "term" else None
+    return _lines(texts, _Search(pattern, by, finder, context), where or Where())
 
 
 class _Search(NamedTuple):
     pattern: str
     by: str
-    matcher: Matcher[str] | None
+    finder: Matcher[str] | TermFinder | None
     context: int
 
 
@@ -188,15 +188,15 @@ class _Mentions:
         return found
 
 
-def _hits(text: ConcordanceText, pattern: str, by: str, matcher: Matcher[str] | None) -> Iterator[tuple[int, int, str]]:
+def _hits(text: ConcordanceText, pattern: str, by: str, finder: Matcher[str] | TermFinder | None) -> Iterator[tuple[int, int, str]]:
     starts, ends = text.tokens.starts, text.tokens.ends
-    if matcher:
-        yield from ((text.tokens.starts[hit.first], text.tokens.ends[hit.last], "") for hit in matcher.find(text.tokens))
+    if isinstance(finder, Matcher):
+        yield from ((starts[hit.first], ends[hit.last], "") for hit in finder.find(text.tokens))
+    elif isinstance(finder, TermFinder):
+        found = finder.find(text.tokens, attributed_intervals(text.attributions))
+        yield from ((starts[hit.first], ends[hit.last], "") for hit in found if hit.term == pattern)
     elif by == "surface":
         yield from ((hit.start(), hit.end(), "") for hit in re.finditer(re.escape(pattern), text.tokens.text))
-    elif by == "term":
-        found = find_terms(text.tokens, attributed_intervals(text.attributions))
-        yield from ((starts[hit.first], ends[hit.last], "") for hit in found if hit.term == pattern)
     elif by in _PLACED:
         yield from ((place.start, place.end, place.category) for place in text.places if pattern in place.names)
     elif by == "voice":

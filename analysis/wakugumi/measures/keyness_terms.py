@@ -1,19 +1,18 @@
-"""Terms to compare: lemmas and lemma n-grams of content words, counted per article and voice."""
+"""Terms to compare: lemmas and lemma n-grams of content words, counted per passage and voice."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
 from wakugumi.language.light_words import LIGHT
 from wakugumi.language.tokens import Tokens, Vocabulary
 
 CONTENT = ("名詞-普通名詞", "名詞-固有名詞", "動詞-一般", "形容詞-一般", "形状詞-一般", "形状詞-タリ", "副詞")
-COLUMNS = ("article", "outlet", "event", "voice", "term", "count")
-
-TermCounts = Counter[tuple[str, str]]
-
 
 class TermOptions(NamedTuple):
     """What counts as a term.
@@ -33,20 +32,6 @@ class TermOptions(NamedTuple):
     stop: frozenset[str] = LIGHT
 
 
-class ArticleTerms(NamedTuple):
-    """The terms of one article: counts by (voice, term); words of an n-gram are joined with one space."""
-
-    article: str
-    outlet: str
-    event: str
-    counts: TermCounts
-
-
-def count_terms(tokens: Tokens, attributed: Sequence[tuple[int, int]], options: TermOptions | None = None) -> TermCounts:
-    """The terms of one text by (voice, term); see `find_terms`."""
-    return Counter((found.voice, found.term) for found in find_terms(tokens, attributed, options))
-
-
 class Term(NamedTuple):
     """A term of one text: its first and last token."""
 
@@ -56,82 +41,91 @@ class Term(NamedTuple):
     last: int
 
 
-def find_terms(tokens: Tokens, attributed: Sequence[tuple[int, int]], options: TermOptions | None = None) -> Iterator[Term]:
-    """The terms of one text, by their last token.
+class _Grams(NamedTuple):
+    """The terms of one length in a text: the first token of each, the term, and whether it is attributed."""
+
+    size: int
+    firsts: NDArray[np.intp]
+    terms: list[str]
+    attributed: NDArray[np.bool_]
+
+
+class TermFinder:
+    """Finds the terms of texts; what a type of token is for terms is asked once.
 
     An n-gram is a row of neighbouring words of which the first or the last, and every one that is no affix, is a content word;
     all of it lies in one voice.
 
     Args:
-        tokens: The tokens.
-        attributed: Disjoint stretches of the text, in code points, that are attributed to sources.
         options: What counts as a term.
     """
-    options = options or TermOptions()
-    inside = bytearray(len(tokens))
-    for start, end in attributed:
-        for index in tokens.span(start, end):
-            inside[index] = 1
-    kinds = _Kinds(tokens.vocabulary, options)
-    run: list[str] = []
-    contents: list[bool] = []
-    for index, kind in enumerate(tokens.types):
-        use = kinds[kind]
-        if run and (use is None or inside[index] != inside[index - 1]):
-            run, contents = [], []
-        if use is None:
-            continue
-        run.append(tokens.vocabulary.lemma[kind].replace(" ", "_"))
-        contents.append(use)
-        voice = "attributed" if inside[index] else "author"
-        if use:
-            yield Term(voice, run[-1], index, index)
-        for size in range(2, min(options.longest, len(run)) + 1):
-            if any(contents[-size:]):
-                yield Term(voice, " ".join(run[-size:]), index - size + 1, index)
+
+    def __init__(self, options: TermOptions | None = None) -> None:
+        self._options = options or TermOptions()
+        self._of: WeakKeyDictionary[Vocabulary, _Words] = WeakKeyDictionary()
+
+    def find(self, tokens: Tokens, attributed: Sequence[tuple[int, int]]) -> Iterator[Term]:
+        """The terms of one text, those of one word first, each length in order.
+
+        Args:
+            tokens: The tokens.
+            attributed: Disjoint stretches of the text, in code points, that are attributed to sources.
+        """
+        for grams in self._by_size(tokens, attributed):
+            for first, term, inside in zip(grams.firsts.tolist(), grams.terms, grams.attributed, strict=True):
+                yield Term("attributed" if inside else "author", term, first, first + grams.size - 1)
+
+    def count(self, tokens: Tokens, attributed: Sequence[tuple[int, int]]) -> dict[str, Counter[str]]:
+        """The terms of one text by voice; the arguments are those of `find`."""
+        counts: dict[str, Counter[str]] = {"attributed": Counter(), "author": Counter()}
+        for grams in self._by_size(tokens, attributed):
+            counts["attributed"].update(compress(grams.terms, grams.attributed.tolist()))
+            counts["author"].update(compress(grams.terms, (~grams.attributed).tolist()))
+        return counts
+
+    def _by_size(self, tokens: Tokens, attributed: Sequence[tuple[int, int]]) -> Iterator[_Grams]:
+        known = self._of.setdefault(tokens.vocabulary, _Words())
+        known.learn(tokens.vocabulary, self._options)
+        kinds = np.frombuffer(tokens.types, np.intc)
+        content, usable = known.content[kinds], known.usable[kinds]
+        inside = np.zeros(len(kinds), np.bool_)
+        for start, end in attributed:
+            span = tokens.span(start, end)
+            inside[span.start : span.stop] = True
+        words = [known.words[kind] for kind in tokens.types]
+        joined = usable[:-1] & usable[1:] & (inside[:-1] == inside[1:])
+        whole, holding = usable, content
+        for size in range(1, min(self._options.longest, len(words)) + 1):
+            if size > 1:
+                whole = joined if size == 2 else whole[:-1] & joined[size - 2 :]
+                holding = holding[:-1] | content[size - 1 :]
+            firsts = np.flatnonzero(whole & holding)
+            terms = [" ".join(words[first : first + size]) for first in firsts.tolist()]
+            yield _Grams(size, firsts, terms, inside[firsts])
 
 
-class _Kinds(dict[int, bool | None]):
-    """Of a type of token: True for a content word, False for an affix, None for any other."""
+class _Words:
+    """The types of a vocabulary: the word of each, whether it is a content word, and whether it may stand in an n-gram."""
 
-    def __init__(self, vocabulary: Vocabulary, options: TermOptions) -> None:
-        super().__init__()
-        self._vocabulary, self._options = vocabulary, options
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.content = np.empty(0, np.bool_)
+        self.usable = np.empty(0, np.bool_)
 
-    def __missing__(self, kind: int) -> bool | None:
-        pos, options = self._vocabulary.pos[kind], self._options
-        is_name = pos.startswith("名詞-固有名詞")
-        found: bool | None = None
-        if pos.startswith(options.content) and (options.names or not is_name) and self._vocabulary.lemma[kind] not in options.stop:
-            found = True
-        elif pos.startswith(options.affixes):
-            found = False
-        self[kind] = found
-        return found
-
-
-def term_frame(articles: Iterable[ArticleTerms]) -> pd.DataFrame:
-    """The long table of counts that `keyness` reads: `article`, `outlet`, `event`, `voice`, `term`, `count`."""
-    rows = [
-        (article.article, article.outlet, article.event, voice, term, number)
-        for article in articles
-        for (voice, term), number in sorted(article.counts.items())
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def article_terms(
-    article: str,
-    outlet: str,
-    event: str,
-    passages: Iterable[tuple[Tokens, Sequence[tuple[int, int]]]],
-    options: TermOptions | None = None,
-) -> ArticleTerms:
-    """The terms of one article, whose passages are given as tokens and attributed stretches."""
-    counts: TermCounts = Counter()
-    for tokens, attributed in passages:
-        counts.update(count_terms(tokens, attributed, options))
-    return ArticleTerms(article, outlet, event, counts)
+    def learn(self, vocabulary: Vocabulary, options: TermOptions) -> None:
+        """Bring the columns up to date with the vocabulary."""
+        new = range(len(self.words), len(vocabulary))
+        if not new:
+            return
+        lemmas, parts = vocabulary.lemma[new.start :], vocabulary.pos[new.start :]
+        self.words += [lemma.replace(" ", "_") for lemma in lemmas]
+        content = [
+            pos.startswith(options.content) and (options.names or not pos.startswith("名詞-固有名詞")) and lemma not in options.stop
+            for lemma, pos in zip(lemmas, parts, strict=True)
+        ]
+        affix = [pos.startswith(options.affixes) for pos in parts]
+        self.content = np.concatenate([self.content, np.array(content, np.bool_)])
+        self.usable = np.concatenate([self.usable, np.array(content, np.bool_) | np.array(affix, np.bool_)])
 
 
 def order_of(terms: Iterable[str]) -> Mapping[str, int]:

@@ -23,6 +23,8 @@ CANDIDATE_COLUMNS = (*FORM_COLUMNS, "count", "n_outlets", "n_articles")
 _NAME = "名詞-固有名詞"
 _NOUN = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的", "接頭辞")
 _MOST = 4
+_NOUN_WORD, _PROPER, _ANCHOR, _HEAD = 1, 2, 4, 8
+_COMPOUND = re.compile(rb"[^\0]{2,}")
 
 
 def naming_table(marks: pd.DataFrame, entries: Sequence[Entry]) -> pd.DataFrame:
@@ -84,7 +86,7 @@ class FormFinder:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._anchors, self._heads, self._known = _anchors(entries)
-        self._nouns: WeakKeyDictionary[Vocabulary, bytearray] = WeakKeyDictionary()
+        self._kinds: WeakKeyDictionary[Vocabulary, bytearray] = WeakKeyDictionary()
 
     def find(self, tokens: Tokens, marks: Sequence[Mark]) -> Iterator[FurtherForm]:
         """The candidates of one passage, given its naming marks, in order."""
@@ -92,28 +94,33 @@ class FormFinder:
 
     def places(self, tokens: Tokens, marks: Sequence[Mark]) -> Iterator[tuple[int, int, FurtherForm]]:
         """The candidates of one passage with their spans in code points."""
-        words = tokens.vocabulary
         spans = [(mark.start, mark.end) for mark in marks if mark.family == "naming"]
-        for first, last in self._compounds(tokens):
+        kinds = self._kinds_of(tokens)
+        for row in _COMPOUND.finditer(kinds):
+            first, last = row.start(), row.end() - 1
+            anchor = next((index for index in (first, last) if kinds[index] & _ANCHOR), None)
+            if (anchor is None and not (kinds[first] & _PROPER and kinds[last] & _HEAD)) or last - first >= _MOST:
+                continue
             start, end = tokens.starts[first], tokens.ends[last]
             form = tokens.text[start:end]
-            if form in self._known or last - first >= _MOST or any(a <= start and end <= b for a, b in spans):
+            if form in self._known or any(a <= start and end <= b for a, b in spans):
                 continue
-            surfaces = [words.surface[kind] for kind in tokens.types[first : last + 1]]
-            named = [words.pos[tokens.types[index]].startswith(_NAME) for index in (first, last)]
-            names = [word for word, is_name in zip((surfaces[0], surfaces[-1]), named, strict=True) if is_name]
-            pattern = " ".join(f"={surface}" for surface in surfaces)
-            if referent := next((self._anchors[name] for name in names if name in self._anchors), ""):
-                yield start, end, FurtherForm(referent, form, "position", pattern)
-            elif surfaces[-1] in self._heads and named[0]:
-                yield start, end, FurtherForm("", form, "head", pattern)
+            surfaces = [tokens.vocabulary.surface[kind] for kind in tokens.types[first : last + 1]]
+            referent, why = ("", "head") if anchor is None else (self._anchors[surfaces[anchor - first]], "position")
+            yield start, end, FurtherForm(referent, form, why, " ".join(f"={surface}" for surface in surfaces))
 
-    def _compounds(self, tokens: Tokens) -> Iterator[tuple[int, int]]:
-        """Rows of two and more neighbouring nouns, as first and last token; what is a noun is asked of each type once."""
+    def _kinds_of(self, tokens: Tokens) -> bytes:
+        """What each token is, of `_NOUN_WORD`, `_PROPER`, `_ANCHOR` and `_HEAD`; asked of each type once."""
         words = tokens.vocabulary
-        nouns = self._nouns.setdefault(words, bytearray())
-        nouns.extend(pos.startswith(_NOUN) for pos in words.pos[len(nouns) :])
-        yield from ((row.start(), row.end() - 1) for row in re.finditer(rb"\x01{2,}", bytes(map(nouns.__getitem__, tokens.types))))
+        known = self._kinds.setdefault(words, bytearray())
+        known.extend(map(self._kind, words.surface[len(known) :], words.pos[len(known) :]))
+        return bytes(map(known.__getitem__, tokens.types))
+
+    def _kind(self, surface: str, pos: str) -> int:
+        if not pos.startswith(_NOUN):
+            return 0
+        proper = pos.startswith(_NAME)
+        return _NOUN_WORD | _PROPER * proper | _ANCHOR * (proper and surface in self._anchors) | _HEAD * (surface in self._heads)
 
 
 def summed_forms(found: pd.DataFrame, *, min_count: int = 2) -> pd.DataFrame:

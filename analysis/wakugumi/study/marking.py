@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from wakugumi.corpus.limits import Limits, time_limit
@@ -17,7 +18,7 @@ from wakugumi.features.records import ArticleMarks
 from wakugumi.features.voice import attributed_intervals
 from wakugumi.identity.tables import source_form_rows
 from wakugumi.language.parsing import ParsedPassage, Tools
-from wakugumi.measures.keyness_terms import count_terms
+from wakugumi.measures.keyness_terms import TermFinder
 from wakugumi.measures.naming import FormFinder
 from wakugumi.measures.passage_counts import count_passages, to_table
 from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, passage_rows
@@ -47,6 +48,13 @@ class _Read(NamedTuple):
     whole: bool
 
 
+class _Finders(NamedTuple):
+    """What remembers types of tokens from one article to the next."""
+
+    forms: FormFinder
+    terms: TermFinder
+
+
 _ROWS: tuple[tuple[Table, Callable[[Article, ArticleMarks], Iterable[Row]]], ...] = (
     (ARTICLES, lambda article, marks: [article_row(article, marks)]),
     (PASSAGES, passage_rows),
@@ -69,11 +77,11 @@ def mark_batch(
     with _ONE_AT_A_TIME, Batches(folder).begin(keys) as writer, seldom_collected():
         tools = tools_for(lexicon_folders)
         tools.tokenizer.renew()
-        finder = FormFinder(tools.lexicons.of("naming"))
+        finders = _Finders(FormFinder(tools.lexicons.of("naming")), TermFinder())
         for read in _chunks(sources, keys, reading):
             tried = list(zip(read, _mark_all(read, tools, reading.limits), strict=True))
             marked = [each for _, each in tried if isinstance(each, Marked)]
-            _write(writer, marked, [(one.source_key, each) for one, each in tried if isinstance(each, Quarantined)], finder)
+            _write(writer, marked, [(one.source_key, each) for one, each in tried if isinstance(each, Quarantined)], finders)
             articles += len(marked)
     return writer.name, articles
 
@@ -127,13 +135,13 @@ def _refused(article: Article, trouble: Unmeasurable, whole: bool) -> Quarantine
     return quarantined(trouble, Provenance(article.file, article.outlet, line, article.sha256))
 
 
-def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tuple[str, Quarantined]], finder: FormFinder) -> None:
+def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tuple[str, Quarantined]], finders: _Finders) -> None:
     """Append the rows of these articles and of what was refused among them."""
     for table, rows in _ROWS:
         writer.add(table.name, _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)]))
     writer.add(SOURCE_FORMS.name, _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)]))
-    writer.add(TERMS.name, terms_of(marked))
-    forms = [(each.source_key, row) for each in marked for row in form_rows(each, finder)]
+    writer.add(TERMS.name, terms_of(marked, finders.terms))
+    forms = [(each.source_key, row) for each in marked for row in form_rows(each, finders.forms)]
     writer.add(NAMING_FORMS.name, _with_keys(NAMING_FORMS, forms))
     writer.add(QUARANTINE.name, _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused]))
     counts = count_passages([each.article for each in marked], [each.marks for each in marked])
@@ -145,25 +153,23 @@ def _form_rows(marked: Marked) -> Iterator[Row]:
     return source_form_rows(marked.article, marked.marks, marked.parsed)
 
 
-def terms_of(marked: Sequence[Marked]) -> pa.Table:
+def terms_of(marked: Sequence[Marked], finder: TermFinder) -> pa.Table:
     """The rows of `terms`, by passage, with the key of their source."""
-    articles: list[str] = []
-    passages: list[str] = []
-    keys: list[str] = []
-    voices: list[str] = []
-    terms: list[str] = []
-    numbers: list[int] = []
+    groups: list[tuple[str, str, str, str]] = []
+    lengths: list[int] = []
+    counted: list[tuple[str, int]] = []
     for each in marked:
         for parsed, marks in zip(each.parsed, each.marks.passages, strict=True):
-            counted = sorted(count_terms(parsed.tokens, attributed_intervals(marks.attributions)).items())
-            voices += [voice for (voice, _), _ in counted]
-            terms += [term for (_, term), _ in counted]
-            numbers += [number for _, number in counted]
-            articles += [each.article.id] * len(counted)
-            passages += [marks.passage] * len(counted)
-            keys += [each.source_key] * len(counted)
-    columns: dict[str, Sequence[object]] = {"article": articles, "passage": passages, "voice": voices, "term": terms, "count": numbers}
-    return _append(TERMS.of_columns(columns), keys)
+            for voice, counts in finder.count(parsed.tokens, attributed_intervals(marks.attributions)).items():
+                groups.append((each.article.id, marks.passage, voice, each.source_key))
+                lengths.append(len(counts))
+                counted += sorted(counts.items())
+    rows = pa.array(np.repeat(np.arange(len(groups)), lengths))
+    article, passage, voice = (pa.array([group[i] for group in groups], pa.string()).take(rows) for i in range(3))
+    term, count = [term for term, _ in counted], [number for _, number in counted]
+    keys = pa.array([group[3] for group in groups], pa.string()).dictionary_encode().take(rows)
+    named = {"article": article, "passage": passage, "voice": voice, "term": term, "count": count}
+    return TERMS.of_columns(named).append_column("source_key", keys)
 
 
 def form_rows(marked: Marked, finder: FormFinder) -> Iterator[Row]:
