@@ -14,6 +14,7 @@ from wakugumi.language.tokens import Tokens, Vocabulary
 
 CONTENT = ("名詞-普通名詞", "名詞-固有名詞", "動詞-一般", "形容詞-一般", "形状詞-一般", "形状詞-タリ", "副詞")
 
+
 class TermOptions(NamedTuple):
     """What counts as a term.
 
