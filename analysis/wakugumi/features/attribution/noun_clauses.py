@@ -60,12 +60,15 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     if is_comma(unit) and index:
         index -= 1
         unit = scope.units[index]
+    if unit.surface == "に" and index and scope.units[index - 1].lemma == "様":
+        index -= 1
+        unit = scope.units[index]
     aside = unit.pos == ASIDE and index > 0 and scope.units[index - 1].pos == QUOTE
     if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
         return True
     if unit.surface == "は" and index and scope.units[index - 1].surface == "で":
         return True
-    if not bare:
+    if unit.lemma == "様" or not bare:
         return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS or _is_finding(scope, index)
     if index + 3 < len(scope.units) and scope.units[index + 3].lemma in _SHARED:
         return False
