@@ -14,7 +14,6 @@ from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.charts import FAMILIES, cautions
 from wakugumi.presentation.commands import PER_OUTLET, with_commands
 from wakugumi.presentation.commitment_table import commitment_table
-from wakugumi.presentation.figures import shown
 from wakugumi.presentation.labels import Lang, label, listed, same, value_label
 from wakugumi.presentation.passages import examples
 from wakugumi.presentation.tables import to_html
@@ -77,7 +76,7 @@ def build_report(
         summary=[(chart.title.of(lang), chart.finding.of(lang)) for chart in charts],
         sums=_sums(run.get("sums", {}), lang),
         corpus=to_html(_outlets(tables["articles"], lang)),
-        charts=[shown(chart, lang) for chart in charts],
+        charts=_shown(charts, lang),
         listings=_listings(tables, lang, str(run.get("duplicates", PER_OUTLET))),
         apart=apart(tables, lang),
         cautions=_cautions(tables, lang),
@@ -88,6 +87,15 @@ def build_report(
         citation=citation.software(),
         columns=_columns(tables, lang),
     )
+
+
+def _shown(charts: Sequence[Chart], lang: Lang) -> list[dict[str, object]]:
+    if not charts:
+        return []
+    # The libraries that draw take long to load.
+    from wakugumi.presentation.figures import shown
+
+    return [shown(chart, lang) for chart in charts]
 
 
 def methods(tables: Mapping[str, pd.DataFrame], run: Mapping[str, Any], lang: Lang) -> str:

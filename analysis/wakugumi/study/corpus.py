@@ -29,6 +29,7 @@ class Corpus:
         self.room = batches.folder
         self._batches, self._sources = batches, sources
         self._open: OrderedDict[tuple[str, str], pa.Table] = OrderedDict()
+        self._sizes: dict[tuple[str, str], int] = {}
         articles = [(name, batches.read("articles", [name], sources)) for name in sorted(names)]
         self.articles, self._batch = _ordered(articles)
         self.articles = with_hashes(self.articles, hashes)
@@ -61,10 +62,11 @@ class Corpus:
         key = (table, batch)
         if key not in self._open:
             self._open[key] = self._batches.read(table, [batch], self._sources)
+            self._sizes[key] = self._open[key].nbytes
         self._open.move_to_end(key)
         found = self._open[key]
-        while sum(part.nbytes for part in self._open.values()) > _MOST_BYTES:
-            self._open.popitem(last=False)
+        while sum(self._sizes.values()) > _MOST_BYTES:
+            del self._sizes[self._open.popitem(last=False)[0]]
         return found
 
 

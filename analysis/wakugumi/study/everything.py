@@ -11,11 +11,11 @@ from pathlib import Path
 from wakugumi.presentation.figures import FigureFormat
 from wakugumi.presentation.labels import Lang
 from wakugumi.study.demo import run_demo
+from wakugumi.study.drawing import draw, write_figures
 from wakugumi.study.exporting import export_study
 from wakugumi.study.finding import write_finding
 from wakugumi.study.notebooks import execute_all
 from wakugumi.study.options import RunOptions
-from wakugumi.study.publishing import draw, write_figures
 from wakugumi.study.run import run
 from wakugumi.study.study import Study
 

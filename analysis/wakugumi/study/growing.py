@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import Self
 
 import pandas as pd
 import pyarrow as pa
@@ -37,15 +37,12 @@ class GrowingTables:
         self.rows = dict.fromkeys(names, 0)
         self._open = ExitStack()
         self._parquet: dict[str, pq.ParquetWriter] = {}
-        self._csv: dict[str, BinaryIO] = {}
 
     def __enter__(self) -> Self:
         for name in self.rows:
             with naming(self.folder / f"{name}.parquet"):
                 writer = pq.ParquetWriter(self.folder / f"{name}.parquet", TABLES[name].arrow, compression="zstd")
                 self._parquet[name] = self._open.enter_context(writer)
-                self._csv[name] = self._open.enter_context((self.folder / f"{name}.csv").open("wb"))
-                self._csv[name].write(self._as_csv(name, TABLES[name].arrow.empty_table()))
         return self
 
     def add(self, name: str, table: pa.Table) -> None:
@@ -60,8 +57,13 @@ class GrowingTables:
         with naming(self.folder / f"{name}.parquet"):
             if len(rows):
                 self._parquet[name].write_table(rows)
-            if self.rows[name] <= LONGEST_SPREADSHEET:
-                self._csv[name].write(self._as_csv(name, rows).split(b"\r\n", 1)[1])
+
+    def _write_csv(self, name: str) -> None:
+        """The CSV beside a finished table, a group of its rows at a time."""
+        with (self.folder / f"{name}.csv").open("wb") as file, pq.ParquetFile(self.folder / f"{name}.parquet") as written:
+            file.write(self._as_csv(name, TABLES[name].arrow.empty_table()))
+            for group in range(written.num_row_groups):
+                file.write(self._as_csv(name, written.read_row_group(group)).split(b"\r\n", 1)[1])
 
     def _as_csv(self, name: str, rows: pa.Table) -> bytes:
         # Whole numbers stay such, even where some are missing.
@@ -70,6 +72,6 @@ class GrowingTables:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         with naming(self.folder):
             self._open.close()
-        for name, rows in self.rows.items():
-            if not fits_spreadsheet(name, rows):
-                (self.folder / f"{name}.csv").unlink()
+            # Only now is it known which tables a spreadsheet can open.
+            for name in [name for name, rows in self.rows.items() if kind is None and fits_spreadsheet(name, rows)]:
+                self._write_csv(name)

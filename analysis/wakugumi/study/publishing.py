@@ -1,7 +1,7 @@
 """The results folder: tables, figures, report, what was left out, and what it all rests on."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,14 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from wakugumi.identity.actors import load_actors
 from wakugumi.language.lexicons import Entry
-from wakugumi.measures.floor import chain_counts, voice_characters
-from wakugumi.presentation import gallery as charts
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.commands import with_commands
-from wakugumi.presentation.figures import FORMATS, FigureFormat, write_figure
-from wakugumi.presentation.labels import Lang, Text, join, label
 from wakugumi.presentation.pages import write_page
 from wakugumi.presentation.reader import MOST_PASSAGES, build_reader
 from wakugumi.presentation.report import build_report
@@ -30,17 +25,6 @@ from wakugumi.study.growing import fits_spreadsheet
 from wakugumi.study.options import Duplicates, RunOptions
 from wakugumi.study.results import INDEX
 
-COLUMNS_DRAWN = {
-    "attributions": [
-        *("passage", "article", "outlet", "attribution", "parent", "depth", "source_type", "source_id"),
-        *("content_start", "content_end", "duplicate"),
-    ],
-    "passages": ["passage", "article", "outlet", "role", "status", "n_characters", "n_tokens"],
-}
-"""What charts read of the large tables."""
-
-MOST_MAPPED = 25
-
 
 def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Duplicates = "per-outlet") -> None:
     """Every table as Parquet and, where a spreadsheet can open it, as CSV with the commands that list what is counted."""
@@ -51,56 +35,6 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Dupli
             pq.write_table(table, path, compression="zstd")
         if fits_spreadsheet(name, len(table)):
             (folder / f"{name}.csv").write_bytes(to_csv(with_commands(name, table.to_pandas(), duplicates)))
-
-
-def draw(tables: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]:
-    """The charts of a study, in the order in which the report shows them."""
-    note = Text(options.note, options.note) if options.note else None
-    estimates = tables["estimates"]
-    drawn = [
-        charts.rates(estimates, note=note),
-        charts.floor(estimates, note=note),
-        charts.hedges_by_voice(estimates, note=note),
-        charts.certainty(estimates, note=note),
-    ]
-    drawn += _of_sources(tables, options, note)
-    if (tables["reuse"]["relation"] == "copy").any():
-        drawn.append(charts.reuse(tables["reuse"], tables["passages"], note=note))
-    claims = tables["claims"]
-    if ((claims["kind"] != "verbatim") & (claims["direction"] != "undirected")).any():
-        drawn += [charts.claims(claims, note=note), charts.certainty_paths(claims, note=note)]
-    # Without intervals the chart of contrasts says nothing that the one of rates does not.
-    if tables["contrasts"].query("family_of_tests == 'primary'")["low"].notna().any():
-        drawn.append(charts.contrasts(tables["contrasts"], note=note))
-    if tables["map_outlets"]["x"].notna().any():
-        drawn.append(_map(tables, note))
-    return [chart.in_language(options.lang) for chart in drawn]
-
-
-def _of_sources(tables: Mapping[str, pd.DataFrame], options: RunOptions, note: Text | None) -> list[Chart]:
-    """Whose side and which type of source the attributed voice is given, and through whom; nothing where nobody is quoted."""
-    attributions, sources = tables["attributions"], tables["sources"]
-    if attributions.query("not duplicate").empty:
-        return []
-    voices, actors = voice_characters(attributions, sources), load_actors(*options.lexicon_folders)
-    shares = [charts.voice_shares(voices, by="side", actors=actors, note=note), charts.voice_shares(voices, by="source_type", note=note)]
-    return [*(shares if len(voices) else []), charts.chains(chain_counts(attributions, sources), note=note)]
-
-
-def _map(tables: Mapping[str, pd.DataFrame], note: Text | None) -> Chart:
-    """The map of the outlets with the most articles, as many as can be told apart."""
-    outlets = tables["map_outlets"]
-    kept = outlets.sort_values(["n_articles", "outlet"], ascending=[False, True]).head(MOST_MAPPED)["outlet"]
-    points, regions = (table[table["outlet"].isin(kept)] for table in (outlets, tables["map_regions"]))
-    explained = (float(outlets["explained_x"].iloc[0]), float(outlets["explained_y"].iloc[0]))
-    cut = label("chart.principal", kept=len(points), outlets=len(outlets)) if len(points) < len(outlets) else Text("", "")
-    return charts.outlet_map(points, regions, explained=explained, note=join(cut, note or Text("", "")))
-
-
-def write_figures(folder: Path, drawn: Sequence[Chart], lang: Lang, formats: Sequence[FigureFormat] = FORMATS) -> None:
-    """Every chart in every format, with its table, caption and citation."""
-    for chart in drawn:
-        write_figure(chart, folder, lang=lang, formats=formats)
 
 
 class Results(NamedTuple):
@@ -124,8 +58,7 @@ def publish(new: Path, found: Results, options: RunOptions, entries: Iterable[En
     (new / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
     # No page shows rows of the large tables but the marks that are examples; the report says that they are there.
     frames = {name: table.to_pandas() for name, table in tables.items()} | {name: empty(name) for name in LARGE}
-    drawn = draw(frames | _drawn(new / "tables", frames), options) if options.figures else []
-    write_figures(new / "figures", drawn, options.lang)
+    drawn = _drawn(new, frames, options) if options.figures else []
     frames["marks"] = found.gathered.examples.to_pandas()
     texts = _texts(found, frames["marks"]) if options.shows_text else None
     report = build_report(frames, found.run, drawn, lang=options.lang, texts=texts, totals=found.gathered.totals)
@@ -135,10 +68,13 @@ def publish(new: Path, found: Results, options: RunOptions, entries: Iterable[En
     (new / INDEX).write_text(json.dumps(found.run, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
-def _drawn(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """What charts need of the large tables."""
-    names = ["attributions", *(["passages"] if len(frames["reuse"]) else [])]
-    return {name: pq.read_table(folder / f"{name}.parquet", columns=COLUMNS_DRAWN[name]).to_pandas() for name in names}
+def _drawn(new: Path, frames: Mapping[str, pd.DataFrame], options: RunOptions) -> list[Chart]:
+    """The charts, whose files are written."""
+    from wakugumi.study.drawing import columns_drawn, draw, write_figures
+
+    drawn = draw({**frames, **columns_drawn(new / "tables", frames)}, options)
+    write_figures(new / "figures", drawn, options.lang)
+    return drawn
 
 
 def _texts(found: Results, marks: pd.DataFrame) -> pd.DataFrame:
