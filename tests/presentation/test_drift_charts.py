@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from wakugumi.presentation.drift_charts import certainty_paths, claim_table, claims
+from wakugumi.presentation.matplotlib_axes import legend_shape
 from wakugumi.presentation.matplotlib_renderer import render
 from wakugumi.presentation.plotly_renderer import specification
 
@@ -59,6 +60,19 @@ def test_the_axis_of_certainty_has_its_grades_and_no_half_steps(table: pd.DataFr
     axis = specification(certainty_paths(table), lang="en")["layout"]["yaxis"]
     assert list(axis["tickvals"]) == [0, 1, 2, 3, 4]
     assert list(axis["ticktext"]) == ["unknown", "possible", "probable", "plain", "boosted"]
+
+
+def test_paths_are_named_by_outlet_and_date_and_numbered_where_these_are_shared(table: pd.DataFrame) -> None:
+    later = table.head(1).assign(claim="b/1:0", date="2031-03-05", origin_passage="b/1", origin_date="2031-03-04")
+    second = table.head(1).assign(claim="a/2:0", origin_passage="a/2")
+    series = certainty_paths(pd.concat([later, second, table.head(3)], ignore_index=True)).encodings["series"]
+    assert [series.shown(claim, "en") for claim in series.order] == ["甲, 2031-03-01 (1)", "甲, 2031-03-01 (2)", "甲, 2031-03-04"]
+    assert series.shown("b/1:0", "ja") == "2031-03-04の甲"
+
+
+def test_the_printed_legend_has_as_many_columns_as_fit() -> None:
+    names = ["甲" * 10] * 4
+    assert [legend_shape(names, width, 0.5) for width in (1.0, 3.4, 7.0)] == [(1, 4), (2, 2), (4, 1)]
 
 
 @pytest.mark.parametrize("make", [claims, certainty_paths])

@@ -1,7 +1,7 @@
 """Charts of drift: how a claim fares from its first telling to its last, and a table of claims with marks as symbols."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from posixpath import commonpath, dirname
 
 import pandas as pd
 
@@ -114,7 +114,8 @@ def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text
     chosen = event if event is not None else next(iter(sizes.index), "")
     points = points[points["event"] == chosen]
     spread = points.groupby("claim", sort=True)["estimate"].agg(lambda values: values.max() - values.min())
-    kept = tuple(str(claim) for claim in spread.sort_values(ascending=False, kind="stable").index[: len(LINES)])
+    most = set(spread.sort_values(ascending=False, kind="stable").index[: len(LINES)])
+    kept = tuple(str(claim) for claim in points.sort_values(["date", "claim"], kind="stable")["claim"].unique() if claim in most)
     ends = points.groupby("claim", sort=True)["estimate"].agg(["first", "last"])
     return Chart(
         key="certainty-paths",
@@ -123,9 +124,9 @@ def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text
         encodings={
             "x": Encoding("date", label("axis.date")),
             "y": Encoding("estimate", label("paths.axis"), _GRADES, {grade: label(f"paths.grade_{grade}") for grade in _GRADES}),
-            "series": Encoding("claim", NOTHING, kept, {claim: same(claim.removeprefix(_common_folder(kept))) for claim in kept}),
+            "series": Encoding("claim", NOTHING, kept, _first_tellings(points, kept)),
         },
-        hover=hover(points, "outlet"),
+        hover=hover(points, "outlet", "claim"),
         title=label("paths.title"),
         note=join(label("paths.method", n=len(spread), shown=len(kept), event=chosen), note or NOTHING),
         alt=label("paths.alt"),
@@ -133,10 +134,18 @@ def certainty_paths(table: pd.DataFrame, *, event: str | None = None, note: Text
     )
 
 
-def _common_folder(claims: Sequence[str]) -> str:
-    """The folder that all `claims` (passage and place) lie in, with its slash; empty where there is none."""
-    folder = commonpath([dirname(claim) for claim in claims]) if claims else ""
-    return f"{folder}/" if folder else ""
+def _first_tellings(points: pd.DataFrame, claims: Sequence[str]) -> dict[str, Text]:
+    """Outlet and date of the first telling of each of `claims`; those that share both are numbered."""
+    first = points.groupby("claim", sort=True)[["outlet", "date"]].first()
+    place = {claim: (str(first.at[claim, "outlet"]), str(first.at[claim, "date"])) for claim in claims}
+    shared = Counter(place.values())
+    number: Counter[tuple[str, str]] = Counter()
+    names = {}
+    for claim, (outlet, date) in place.items():
+        number[outlet, date] += 1
+        key = "paths.claim" if shared[outlet, date] == 1 else "paths.claim_numbered"
+        names[claim] = label(key, outlet=outlet, date=date, number=number[outlet, date])
+    return names
 
 
 def _points(table: pd.DataFrame) -> pd.DataFrame:

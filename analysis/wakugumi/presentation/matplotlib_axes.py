@@ -1,11 +1,14 @@
 """What every printed chart shares: 8 pt, thin rules, outlets from top to bottom."""
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.palette import INK, RULE
+from wakugumi.presentation.print_font import text_width
 from wakugumi.presentation.scales import Scale
 from wakugumi.presentation.text import plain, shorten
 
@@ -45,6 +48,13 @@ def number_axis(axes: Axes, scale: Scale, percent: bool) -> None:
     axes.grid(axis="x", color=RULE, linewidth=0.5)
     if scale.reference is not None:
         axes.axvline(scale.reference, color=INK, linewidth=0.7, zorder=0.5)
+
+
+def legend_shape(names: Sequence[str], width: float, handle: float) -> tuple[int, int]:
+    """Columns and lines of a legend: as many columns of the widest name, with `handle` inches beside it, as fit `width` inches."""
+    widest = max((text_width(name, SIZE) for name in names), default=1) / 72 + handle
+    lines = -(-len(names) // max(1, min(len(names), int(width / widest)))) or 1
+    return max(1, -(-len(names) // lines)), lines
 
 
 def signed(value: float, percent: bool = False) -> str:

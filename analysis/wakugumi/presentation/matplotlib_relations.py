@@ -17,7 +17,7 @@ from wakugumi.presentation.chart import Chart, axis_end
 from wakugumi.presentation.flow_layout import STAGES, bands, colour_of, nodes
 from wakugumi.presentation.label_placement import Point, place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
-from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, outlet_axis, signed
+from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, legend_shape, outlet_axis, signed
 from wakugumi.presentation.palette import FEWEST_CELLS, INK, LINES, RULE, SHADES, shade_of_all
 from wakugumi.presentation.print_font import fitted, text_width
 from wakugumi.presentation.text import plain, shorten
@@ -180,7 +180,7 @@ def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
             "clip_on": False,
             "linewidth": 1.1,
         }
-        axes.plot(when, rows[y.column].to_numpy(), label=shorten(plain(series.shown(value, lang)), 24), **style)
+        axes.plot(when, rows[y.column].to_numpy(), label=shorten(plain(series.shown(value, lang)), 40), **style)
         axes.vlines(when, rows["low"].to_numpy(), rows["high"].to_numpy(), color=colour, linewidth=0.7)
     _plane(axes, chart, lang)
     axes.grid(visible=False, axis="x")
@@ -190,10 +190,11 @@ def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     words = [plain(y.shown(step, lang)) for step in y.order]
     axes.set_yticks(heights, words or [f"{tick:.0%}" if chart.percent else f"{tick:g}" for tick in heights])
     axes.set_ylim(0, top * 1.05)
-    across = 5 if width > WIDE else 2
+    handles, names = axes.get_legend_handles_labels()
+    across, lines = legend_shape(names, width, 0.5)
     legend: dict[str, Any] = {"frameon": False, "fontsize": SIZE, "handlelength": 2.4, "columnspacing": 1, "borderaxespad": 0.2}
-    drawn.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=across, **legend)
-    return 2.4 + -(-len(series.order) // across) * 0.19
+    drawn.legend(handles, names, loc="outside upper left", ncols=across, **legend)
+    return 2.4 + lines * 0.19
 
 
 def _days(written: Iterable[str]) -> list[int]:

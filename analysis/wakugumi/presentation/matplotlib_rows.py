@@ -10,9 +10,8 @@ from matplotlib.patches import Patch
 
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.labels import Lang
-from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, number_axis, outlet_axis
+from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, legend_shape, number_axis, outlet_axis
 from wakugumi.presentation.palette import FILLS, INK, LINES
-from wakugumi.presentation.print_font import text_width
 from wakugumi.presentation.scales import Scale, scale
 from wakugumi.presentation.text import plain, shorten
 
@@ -124,10 +123,7 @@ def _legend(drawn: Figure, chart: Chart, lang: Lang, width: float) -> int:
     """Draws the legend in as many columns as fit; returns its number of lines."""
     series = chart.encodings["series"]
     names = [shorten(plain(series.shown(value, lang)), 40) for value in series.order]
-    widest = max((text_width(name, SIZE) for name in names), default=1) / 72 + 0.42
-    across = max(1, min(len(names), int(width / widest)))
-    lines = -(-len(names) // across) or 1
-    across = -(-len(names) // lines)
+    across, lines = legend_shape(names, width, 0.42)
     handles = [
         Patch(facecolor=fill, hatch=hatch * 4, hatchcolor=ink, edgecolor=INK, linewidth=0.4) for fill, hatch, ink in FILLS[: len(names)]
     ]
