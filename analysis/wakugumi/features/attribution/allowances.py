@@ -4,7 +4,7 @@ from typing import Literal
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -16,6 +16,8 @@ _SHORTEST_CLAUSE = 4
 _NEED = closed("needs")
 _JUDGED = closed("judged")
 _STATES = closed("states")
+_UNDECIDED = closed("undecided")
+_DATING = closed("dating")
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = closed("after_clause")
 _NAMING = closed("naming")
@@ -100,7 +102,7 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if link.after == "noun":
         return _after_noun(scope, cue, link, frame)
     if is_attributive(units, cue.last) and not passive:
-        return units[cue.last + 1].lemma in _AFTER_CLAUSE
+        return units[cue.last + 1].lemma in _AFTER_CLAUSE or "来る" in cue.lemmas(scope.region)
     return True
 
 
@@ -133,7 +135,8 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if frame == "do" and before.surface in _JUDGED and link.adjacent:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEED):
-        return any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
+        told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
+        return told or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
     return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
 
 
@@ -179,8 +182,15 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     if surface == "いう" and (is_nominal(following) or following.surface in ("の", "よう", "点", "か")):
         return False
     if is_attributive(units, cue.last) and not passive:
-        return modified_noun(scope, cue.last) is not None
+        return modified_noun(scope, cue.last) is not None or _is_dated(scope, cue.last)
     return True
+
+
+def _is_dated(scope: Scope, last: int) -> bool:
+    """Whether a past verb that ends at unit `last` tells when something else was done: 安全だと言った二時間後, 言った翌日."""
+    units = scope.units
+    dates = is_temporal(units[last + 1]) or units[last + 1].pos.startswith("名詞-数詞") or units[last + 1].lemma in _DATING
+    return units[last].lemma == "た" and dates
 
 
 def units_at(scope: Scope, index: int, column: Literal["pos", "lemma"] = "pos") -> str:

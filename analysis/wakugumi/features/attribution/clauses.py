@@ -21,6 +21,7 @@ _UNTIL = frozenset({"まで", "場合", "ば", "際", "限り"})
 _SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
 _SAME_SUBJECT = frozenset({"際", "時", "後", "前", "直後", "上", "儘", "まま", "とき", "うえ"})
 _ACTED_ON = ("を", "は", "が", "も", "に")
+_QUESTIONS = closed("questions")
 _WITHIN = frozenset({"か", "と", "の", "よう"})
 
 
@@ -95,6 +96,11 @@ def ends_before(scope: Scope, phrase: Phrase, first: int) -> bool:
     return any(is_predicate(units[index]) and not makes_particle(units, index) for index in between)
 
 
+def _asks(units: Sequence[Unit], last: int) -> bool:
+    """Whether a predicate that ends at unit `last` asks, so that another answers: 教諭が尋ねると、「ない」と答えた."""
+    return any(unit.lemma in _QUESTIONS for unit in units[max(0, last - 2) : last + 1])
+
+
 def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と."""
     units = scope.units
@@ -103,5 +109,6 @@ def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
             following = units[index + 1]
             caused = following.lemma == "事" and is_particle(units[index + 2], "から")
             asked = following.surface == "か" and is_comma(units[index + 2])
+            asked = asked or (following.surface == "と" and following.pos == "助詞-接続助詞" and _asks(units, index))
             return following.lemma in _UNTIL or caused or asked
     return False

@@ -66,7 +66,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         return _orphan(scope, cue, link)
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
-    source = None if source and (is_object(scope, source) or (passive and is_written(scope, source))) else source
+    source = None if source and (is_object(scope, source, cue.first) or (passive and is_written(scope, source))) else source
     run = quoted(scope, link)
     cue = as_toshite(scope, cue, link)
     named = run is not None and judges(scope, cue, run[0])

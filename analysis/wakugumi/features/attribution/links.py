@@ -64,7 +64,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return None
     if units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます"):
         return None
-    index = following
+    index = _over_likeness(units, following)
     while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
         index += 1
     index = _over_repetition(units, index)
@@ -85,6 +85,14 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     return Link(particle, governor, False, after) if governor is not None else None
 
 
+def _over_likeness(units: Sequence[Unit], index: int) -> int:
+    """`index` after いうふうに, which tells no more than と: 続けてほしいというふうに話した."""
+    likened = (
+        index + 2 < len(units) and units[index].lemma == "言う" and units[index + 1].lemma == "風" and units[index + 2].surface == "に"
+    )
+    return index + 3 if likened else index
+
+
 def _is_stem(units: Sequence[Unit], index: int, after: str) -> bool:
     """Whether what the dictionary calls a noun is the stem of a verb after a quotation: 「…」と切り捨て、."""
     stem = after == "quote" and units[index].pos == "名詞-普通名詞-一般" and units[index].surface[-1:] in _STEMS
@@ -103,6 +111,8 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
     """
     further = {}
     for link in links.values():
+        if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
+            further[told] = Link(link.particle, told, False, link.after)
         if not link.adjacent or link.after == "noun" or link.governor in naming:
             continue
         certain = units[link.governor].surface == "ある" and _names_speaker(units, link.governor + 1)
@@ -119,6 +129,13 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
             further[later] = Link(link.particle, later, False, link.after)
     moved = {link.particle for link in further.values()}
     return {governor: link for governor, link in links.items() if link.particle not in moved} | further
+
+
+def _told_with_gesture(units: Sequence[Unit], governor: int, cues: Set[int]) -> int:
+    """The verb of saying right after a set phrase with て (語気を強めて反論した); 0 where none follows."""
+    phrase = governor in cues and governor - 2 in cues and is_particle(units[governor - 1], "を", "に", "が")
+    told = governor + 2 < len(units) and units[governor + 1].surface in ("て", "で") and governor + 2 in cues
+    return governor + 2 if phrase and told else 0
 
 
 def _names_speaker(units: Sequence[Unit], first: int) -> bool:

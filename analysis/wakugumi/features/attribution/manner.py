@@ -150,7 +150,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     if (
         source is None
         or not source.capable
-        or is_object(scope, source)
+        or is_object(scope, source, link.governor)
         or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
     ):
         source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 
 _REASONS = closed("reasons")
 _FAR_REASON = 24
+_KNOWN = frozenset({"た", "居る"})
 _SPOKEN_OF = frozenset({"触れる", "言及"})
 _TOPICS = closed("spoken_of")
 _OFFENDING = closed("offending")
@@ -19,6 +20,8 @@ def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
     """Whether an object is named as a reason (反対を理由に挙げた), or is a clause or a list (〜ことを, などを)."""
     units = scope.units
     if is_clause(scope, head) or units[head].surface == "など":
+        return True
+    if any(units[index].surface == "など" and is_particle(units[index + 1], "の") for index in range(max(low, head - _FAR_REASON), head)):
         return True
     for index in (*range(max(low, head - _FAR_REASON), head), *range(head + 2, cue.first)):
         if units[index].lemma in _REASONS:
@@ -74,6 +77,8 @@ def _with_topic(scope: Scope, first: int) -> int:
 def learned(scope: Scope, cue: Cue) -> Finding | None:
     """分かった with 〜への取材で, or with a document that has a holder (県警の調べで): the clause before が is the content."""
     units = scope.units
+    if _KNOWN.isdisjoint(cue.lemmas(scope.region)) and is_attributive(units, cue.last) and units[cue.last + 1].lemma == "事":
+        return None
     for index in range(cue.first - 1, max(0, cue.first - 60), -1):
         if units[index].surface != "で":
             continue

@@ -64,7 +64,7 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
 def _lone_quotation(passage: ParsedPassage, number: int, closed_at: Mapping[int, int]) -> Interval | None:
     """The inner span of a sentence that is one quotation and nothing else."""
     start, end = passage.sentences[number]
-    text = passage.text[start:end].rstrip("。．")
+    text = passage.text[start:end].rstrip("。．―─—–…")
     if len(text) < 3 or text[0] not in "「『“" or text[-1] not in "」』”":
         return None
     closing = start + len(text)
@@ -84,7 +84,7 @@ def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[in
 
 def _is_open(finding: Finding) -> bool:
     """Whether a cue that ends its sentence has a source and no content yet."""
-    at_end = finding.mark in ("cleft", "holder") or (finding.tentative and _points(finding)) or finding.last + 1 >= finding.scope.end
+    at_end = finding.mark in ("cleft", "holder") or _points(finding) or finding.last + 1 >= finding.scope.end
     named = finding.source is not None or (finding.tentative and _points(finding))
     return finding.content is None and finding.spoken is None and named and at_end and finding.stance != "denying"
 

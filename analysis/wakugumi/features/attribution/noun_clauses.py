@@ -40,6 +40,7 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         if not (
             is_nominal(unit)
             or is_particle(unit, "の")
+            or (is_particle(unit, "で", "から", "へ") and is_particle(units[index + 1], "の"))
             or (is_comma(unit) and before.surface in ("の", "いう", "する", "た", "が"))
             or unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的"))
             or unit.surface == "な"
@@ -91,8 +92,10 @@ def _is_finding(scope: Scope, index: int) -> bool:
 
 
 def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
-    """Whose it is: 〜という彼女の主張."""
+    """Whose it is: 〜という彼女の主張, not 〜という国民の皆様への言葉."""
     units = scope.units
+    if is_particle(units[noun - 1], "の") and is_particle(units[noun - 2], "へ"):
+        return None
     first = particle + 2
     while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
         first += 1

@@ -40,6 +40,7 @@ _HOLDING = closed("holding")
 _ARRIVING = closed("arriving")
 _ORDERS = closed("orders")
 _TERMS = closed("terms")
+_PLANS = closed("intentions")
 _UNNAMED = closed_types("unnamed")
 
 
@@ -171,7 +172,9 @@ def _attributed(
             first, topic = after_topic(scope, low, end, active=False)
         elif topic is None and _stands_aside(scope, cue, verb, end):
             first = _after_main_topic(scope, first, end)
-        if speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end)):
+        if speaks and topic is None and verb and particle is None and (planner := _planner(scope, cue, first, end)):
+            first, topic = skip_adjuncts(scope, planner.particle + 1, end), planner
+        elif speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end)):
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
         placed = topic is not None and topic.mark == "では" and topic.kind == "body"
         by = agent(scope, cue, first) if placed and not speaks else None
@@ -232,6 +235,16 @@ def _own_subject(scope: Scope, first: int, low: int, end: int) -> Phrase | None:
         if phrase.mark == "が" and phrase.capable and phrase.particle >= first:
             return phrase
     return None
+
+
+def _planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
+    """Who plans what he tells, by the が-phrase that opens the sentence: 党首が離脱する方針を表明した."""
+    if scope.units[cue.head].lemma not in _PLANS or is_attributive(scope.units, cue.last):
+        return None
+    own = next(iter(scope.subjects_in(first, end)), None)
+    if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in ("person", "anonymous", "body"):
+        return None
+    return None if any(one.capable for one in scope.subjects_before(own.first)) else own
 
 
 def _light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, str] | None:

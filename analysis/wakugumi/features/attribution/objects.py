@@ -10,13 +10,14 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, far_subject, object_before, object_start, topical_object, unknown_speaker
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
-from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.named import gives_reason, is_clause, spoken_of, tells, touches
 from wakugumi.features.attribution.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.relatives import relative_content
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE, FIRM, GUESS, name_of
-from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, shared, subject_before
 
 _NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
@@ -64,8 +65,9 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     if scope.units[cue.head].lemma == "示す" and content and cue.is_negative(scope.region) and head in scope.plans:
         return found(scope, cue, _source(scope, cue, passive, content[0], low, earlier), None)
     pressing = lemma_of(scope, cue) == "迫る"
-    if content is None and head is None and frame == "object" and not (passive or pressing) and _has_own_subject(scope, cue, low):
-        content = _modified_content(scope, cue.last)
+    asked_of = False
+    if content is None and head is None and frame == "object" and not (passive or pressing):
+        content, asked_of = relative_content(scope, cue, low)
     bare = cue.entry.fields.get("bare", "no")
     asked = bare == "asked" and not _is_asked(scope, cue, low)
     if content is None and (bare == "no" or asked or (bare in ("ni", "about") and not _has_about(scope, cue, bare))):
@@ -74,7 +76,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     source = _source(scope, cue, passive, limit, low, earlier)
     if content is None and _is_no_mention(scope, cue, source, head, low):
         return None
-    nobody = content is not None and source is None and not passive
+    nobody = content is not None and source is None and not (passive or asked_of)
     if nobody and content and (_inanimate(scope, content[0], low) or _is_thing(scope, cue, frame) or _is_open(scope, cue)):
         return None
     return found(scope, cue, source, content)
@@ -102,6 +104,8 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
     if source is None and scope.region.depth > 0:
         return True
     attributive = is_attributive(scope.units, cue.last)
+    if lemma_of(scope, cue) == "答える" and units_are(scope, cue.first - 2, ("取材", "に")):
+        return True
     if lemma_of(scope, cue) in _COUNTED and (cue.is_negative(scope.region) or (passive and attributive)):
         return True
     if lemma_of(scope, cue) in _GATHERING and attributive and not passive and scope.units[cue.last].lemma != "た":
@@ -230,12 +234,22 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
         return between[-1]
     if is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         own = next((phrase for phrase in scope.subjects_before(limit) if low <= phrase.first), None)
-        if own and own.mark == "が" and own.capable:
+        elsewhere = own is not None and not is_comma(scope.units[own.particle + 1]) and _has_ended(scope, own, limit)
+        if own and own.mark == "が" and own.capable and not elsewhere:
             return own
-        if modified := modified_noun(scope, cue.last, documents=False):
+        if modified := modified_noun(scope, cue.last, documents=False) or (holder_after(scope, cue.last) if elsewhere else None):
             return modified
     named = next((one for topic in scope.subjects_before(limit) if topic.first >= low and (one := _guessed(scope, topic, limit))), None)
     return subject_before(scope, limit, low) or named or shared(earlier, cue.first, low)
+
+
+def _has_ended(scope: Scope, subject: Phrase, end: int) -> bool:
+    """Whether the predicate of a subject stands, with a comma, before unit `end`: 議員が出演し、辞意を表明した首相の話をした."""
+    units = scope.units
+    return any(
+        is_comma(units[index]) and units[index - 1].is_verb and units[index - 1].inflection.startswith("連用形")
+        for index in range(subject.particle + 2, end)
+    )
 
 
 def _is_done(scope: Scope, head: int) -> bool:
@@ -276,18 +290,3 @@ def _object_content(scope: Scope, cue: Cue, frame: str, head: int | None, low: i
         of = head - 2 if head > 1 and scope.units[head - 1].surface == "など" else head
         return object_start(scope, of, low, active), of + 1
     return None
-
-
-def _has_own_subject(scope: Scope, cue: Cue, low: int) -> bool:
-    """Whether the nearest subject before a relative clause is its own: 野党が求める解散."""
-    own = next((phrase for phrase in scope.subjects_before(cue.first) if low <= phrase.first), None)
-    return own is not None and own.mark == "が" and own.capable
-
-
-def _modified_content(scope: Scope, last: int) -> Units | None:
-    """The noun that a relative clause with a subject of its own modifies: 野党が求める解散."""
-    units = scope.units
-    if not is_attributive(units, last) or not is_nominal(units[last + 1]) or units[last + 1].lemma in FORMAL_NOUNS:
-        return None
-    head = phrase_end(units, last + 1)
-    return None if scope.region.nouns.get(head) in CAPABLE else (last + 1, head + 1)

@@ -37,7 +37,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             continue
         if scope.is_place(phrase) or scope.is_account(phrase) or _is_same(scope, phrase):
             continue
-        if phrase.mark in ("が", "も") and is_before_until(scope, phrase, end):
+        if phrase.mark in ("が", "も") and (is_before_until(scope, phrase, end) or _is_in_clause(scope, phrase, end)):
             continue
         if phrase.mark in ("は", "も", "では"):
             if chosen is None or phrase.mark == "は":
@@ -52,6 +52,12 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
         if scope.region.shape.find("、", phrase.particle, end) < 0:
             break
     return chosen or embedded
+
+
+def _is_in_clause(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether a phrase with も stands in what the topic before it said: 氏は、妻も教師だと明かし、「…」と."""
+    led = phrase.mark == "も" and any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
+    return led and is_taken_within(scope, phrase, end)
 
 
 def _is_same(scope: Scope, phrase: Phrase) -> bool:
@@ -78,9 +84,10 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
     return best.as_source(name_of(scope.units, best.head)) if best else None
 
 
-def is_object(scope: Scope, source: Phrase) -> bool:
-    """Whether a phrase with も between a quotation and its verb names nobody: 「…」と不満もにじませた."""
-    phrase = scope.phrase(source.head, source.particle, source.mark) if source.mark == "も" else source
+def is_object(scope: Scope, source: Phrase, end: int) -> bool:
+    """Whether a phrase between a quotation and its verb names nobody: 「…」と不満もにじませた, 「…」と稽古が実ったことを強調した."""
+    within = source.mark == "が" and is_embedded(scope, source, end)
+    phrase = scope.phrase(source.head, source.particle, source.mark) if source.mark == "も" or within else source
     return phrase is None or not phrase.capable
 
 
@@ -237,10 +244,17 @@ def asked(scope: Scope, first: int) -> Phrase | None:
     return phrase if phrase and phrase.kind in ("person", "anonymous") else None
 
 
+def _is_condition(finding: Finding) -> bool:
+    """Whether a cue ends with the と of a condition, so that another goes on: 教諭が尋ねると、「ない」と答えた."""
+    after = finding.scope.units[finding.last + 1 : finding.last + 2]
+    return bool(after) and after[0].surface == "と" and after[0].pos == "助詞-接続助詞"
+
+
 def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
     """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
     for finding in reversed(earlier[-12:]):
-        if finding.last < first and finding.source and finding.mark in ("は", "も", "が") and finding.last < low:
+        answered = finding.lemma in _ASKING and _is_condition(finding)
+        if finding.last < first and finding.source and finding.mark in ("は", "も", "が") and finding.last < low and not answered:
             start, end = finding.source
             return Phrase(start, end - 1, end, finding.mark, finding.kind)
     return None

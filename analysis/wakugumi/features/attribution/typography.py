@@ -20,11 +20,14 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.heading_brackets import heading_brackets
 from wakugumi.features.attribution.labelled import name_after
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
-from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import asked, subject_before
 from wakugumi.language.words import COLONS
 
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
+# What stands before the place or the subject that an agency's headline ends with, and what a speaker after ＝ does there.
+_ADDED = frozenset({"―", "—", "–", "──", "――"})
+_TOLD = closed("announcements")
 _BY_DASH = {
     "-": ("person", "anonymous"),
     "－": ("person", "anonymous"),
@@ -86,10 +89,13 @@ def _colon(scope: Scope) -> Finding | None:
 def _dash(scope: Scope) -> Finding | None:
     """合意は近い ― 外相; 合意は近い＝外相."""
     units = scope.units
-    end = scope.part_end
+    end = _before_place(scope, scope.part_end)
     for index in range(end - 2, max(0, end - 14), -1):
         if units[index].surface not in _DASHES:
             continue
+        if (told := _telling(scope, index, end)) is not None:
+            content = _content(scope, 0, index)
+            return made(scope, "dash", index, told, *content) if content else None
         phrase = scope.phrase(end - 1, end)
         allowed = _BY_DASH.get(units[index].surface, ("person", "anonymous", "body", "media", "document"))
         plain = phrase is not None and phrase.kind == "body" and units[end - 1].surface[-1:] in _OFFICES and units[index].surface in "＝="
@@ -105,6 +111,24 @@ def _dash(scope: Scope) -> Finding | None:
         said = any(is_predicate(unit) or is_particle(unit) or unit.pos == QUOTE for unit in units[:index])
         return made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
+
+
+def _before_place(scope: Scope, end: int) -> int:
+    """`end` before what an agency's headline adds to the speaker after ＝: 合意目指す＝米高官―停戦交渉, ＝首相、文書問題で."""
+    units = scope.units
+    equals = next((index for index in range(end - 2, 0, -1) if units[index].surface in "＝="), end)
+    return next((index for index in range(equals + 2, end) if units[index].surface in _ADDED or is_comma(units[index])), end)
+
+
+def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
+    """Who tells, after ＝, what stands before it: いじめが原因＝第三者委が報告書."""
+    units = scope.units
+    told = units[index].surface in "＝=" and (end - 1 in scope.region.occasions or units[end - 1].lemma in _TOLD)
+    particle = next((at for at in range(end - 2, index, -1) if not is_nominal(units[at])), index) if told else index
+    if not is_particle(units[particle], "が"):
+        return None
+    phrase = scope.phrase(particle - 1, particle, "が")
+    return phrase._replace(first=max(phrase.first, index + 1)) if phrase and phrase.kind in ("person", "anonymous", "body") else None
 
 
 def _is_common(units: Sequence[Unit]) -> bool:

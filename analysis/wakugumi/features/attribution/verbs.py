@@ -143,6 +143,9 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     at_end = named is not None or cue.last + 1 >= scope.end
     beside = scope.beside or (points and units[0].pos == QUOTE)
     source = named or subject_before(scope, cue.first) if beside and at_end else None
+    announcing = points and units[cue.first - 1].lemma in ("こう", "斯う") and not beside and cue.last + 1 >= scope.end
+    if announcing and not cue.is_passive(scope.region) and (speaker := subject_before(scope, cue.first)) and speaker.kind in _SPEAKERS:
+        return found(scope, cue, speaker, None)
     if source is None and beside and points and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):

@@ -1,0 +1,41 @@
+"""What a relative clause asks for: 野党が求める解散, 野党に求めていた審議."""
+
+from wakugumi.features.attribution.clauses import FORMAL_NOUNS
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Units
+from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.source_types import CAPABLE
+
+_LASTING = frozenset({"た", "居る", "おる"})
+
+
+def relative_content(scope: Scope, cue: Cue, low: int) -> tuple[Units | None, bool]:
+    """The noun that the clause of a verb modifies as what it asks for, and whether the clause names only who is asked."""
+    if _has_own_subject(scope, cue, low):
+        return _modified_content(scope, cue.last), False
+    content = _modified_content(scope, cue.last) if _is_asked_of(scope, cue) else None
+    return content, content is not None
+
+
+def _has_own_subject(scope: Scope, cue: Cue, low: int) -> bool:
+    """Whether the nearest subject before a relative clause is its own: 野党が求める解散."""
+    own = next((phrase for phrase in scope.subjects_before(cue.first) if low <= phrase.first), None)
+    return own is not None and own.mark == "が" and own.capable
+
+
+def _is_asked_of(scope: Scope, cue: Cue) -> bool:
+    """Whether a relative clause tells of whom something was asked: 野党に求めていた審議."""
+    if cue.entry.category != "urging" or _LASTING.isdisjoint(cue.lemmas(scope.region)) or not is_particle(scope.units[cue.first - 1], "に"):
+        return False
+    asked = scope.phrase(cue.first - 2, cue.first - 1)
+    return asked is not None and asked.kind in ("person", "anonymous", "body")
+
+
+def _modified_content(scope: Scope, last: int) -> Units | None:
+    """The noun that a relative clause with a subject of its own modifies: 野党が求める解散."""
+    units = scope.units
+    if not is_attributive(units, last) or not is_nominal(units[last + 1]) or units[last + 1].lemma in FORMAL_NOUNS:
+        return None
+    head = phrase_end(units, last + 1)
+    return None if scope.region.nouns.get(head) in CAPABLE else (last + 1, head + 1)
