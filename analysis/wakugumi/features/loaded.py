@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 
-from wakugumi.features.loaded_quotes import CATEGORY, SIGNS, is_reported, scare_quotes
-from wakugumi.features.records import Attribution, Mark
+from wakugumi.features.loaded_quotes import CATEGORY, SIGNS, is_reported, scare_quotes, titles
+from wakugumi.features.records import Attribution, Interval, Mark
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match, longest
@@ -34,14 +34,22 @@ def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list
     kept = longest(sorted(judging, key=lambda match: any("*" in pattern for pattern in match.value.patterns)))
     marks = _joined(passage.tokens, [_mark(passage.tokens, match) for match in kept])
     quoted = scare_quotes(passage, attributions)
-    starts = [quote.start for quote in quoted]
+    starts, works = [quote.start for quote in quoted], titles(passage)
     reach = list(accumulate((quote.end for quote in quoted), max, initial=0))
     free = [
         mark
         for mark in marks
-        if mark.end > reach[bisect_right(starts, mark.start)] and not (mark.category == CATEGORY and is_reported(mark, attributions))
+        if mark.end > reach[bisect_right(starts, mark.start)]
+        and not (mark.category == CATEGORY and is_reported(mark, attributions))
+        and not _lies_in(mark, works)
     ]
     return sorted([*free, *quoted], key=lambda mark: (mark.start, mark.end))
+
+
+def _lies_in(mark: Mark, works: Sequence[Interval]) -> bool:
+    """Whether the mark is part of the title of a work."""
+    index = bisect_right(works, mark.start, key=lambda work: work[0]) - 1
+    return index >= 0 and mark.end <= works[index][1]
 
 
 def _ends_name(passage: ParsedPassage, match: Match[Entry]) -> bool:

@@ -32,6 +32,10 @@ _NAMED = re.compile(
     r"(?:曲|映画|番組|ドラマ|小説|アルバム|著書|作品|雑誌|書籍|楽曲|舞台|アニメ|漫画|愛称|通称|商品名|ブランド|サイト|アプリ|テーマ|題|名前?|紙|誌)"
     r"[、はがをも]?[ 　]*$"
 )
+_WORK = re.compile(
+    r"(?:映画|番組|ドラマ|小説|アルバム|著書|作品|書籍|楽曲|舞台|アニメ|漫画|絵本|戯曲|劇場版|シングル|新曲|特番|単行本|新書|連載)"
+    r"[ 　]*$"
+)
 _OPAQUE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９。！？!?、,，・…○×]")
 _BEFORE = 8
 
@@ -45,6 +49,15 @@ def scare_quotes(passage: ParsedPassage, attributions: Sequence[Attribution]) ->
         if sign and not is_reported(quotation, attributions):
             found.append(Mark("loaded", CATEGORY, quotation.start, quotation.end, sign, sign))
     return found
+
+
+def titles(passage: ParsedPassage) -> list[Interval]:
+    """The insides of brackets that hold the title of a work, which the word before them announces (映画「…」), in order."""
+    return [
+        quotation.inner
+        for quotation in passage.quotations
+        if quotation.closed and _WORK.search(passage.text, max(0, quotation.start - _BEFORE), quotation.start)
+    ]
 
 
 def is_reported(span: Quotation | Mark, attributions: Sequence[Attribution]) -> bool:
