@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_nominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
@@ -10,6 +11,8 @@ from wakugumi.features.attribution.source_types import has_name
 from wakugumi.features.records import Interval
 
 _SHORTEST_UTTERANCE = 7
+_WORKS = closed("works")
+_LABELS = frozenset("【〈《＜")
 
 
 def made(scope: Scope, name: str, cue: int, source: Phrase | None, content: tuple[int, int], direct: bool) -> Finding:
@@ -41,17 +44,39 @@ def length(scope: Scope, index: int) -> int:
     return end - start
 
 
-def speaker_line(scope: Scope) -> Finding | None:
-    """A line that is a name and a quotation: 報道官「…」."""
+def speaker_lines(scope: Scope, regions: Regions) -> list[Finding]:
+    """A line that is a name and what it says: 報道官「…」, 近所の女性「…」「…」, 【店の客】「…」."""
     units = scope.units
-    end = scope.part_end
-    if end < 2 or units[end - 1].pos != QUOTE or scope.region.depth or not is_utterance(scope, end - 1):
+    end = first = scope.part_end
+    while first > 0 and units[first - 1].pos == QUOTE:
+        first -= 1
+    if first in (0, end) or scope.region.depth or not is_utterance(scope, first):
+        return []
+    lines = [made(scope, "bracket", index, None, (index, index + 1), True) for index in range(first, end)]
+    if units[first - 1].pos == ASIDE and units[first - 1].surface in _LABELS:
+        speaker = _labelled(scope, first - 1, regions) if first == 1 else None
+        if speaker is None:
+            return []
+        return [line._replace(speaker=speaker[0], kind=speaker[1]) for line in lines]
+    aged = first > 1 and units[first - 1].surface == "代" and units[first - 2].pos == "名詞-数詞"
+    if aged and all(unit.is_nominal or unit.surface == "・" for unit in units[:first]):
+        return [line._replace(speaker=(scope.starts[0], scope.ends[first - 1]), kind="anonymous") for line in lines]
+    phrase = scope.phrase(first - 1, first)
+    if phrase is None or phrase.kind not in ("person", "anonymous") or not (is_nominal(units[first - 1]) or units[first - 1].pos == ASIDE):
+        return []
+    if not all(unit.is_mark for unit in units[: phrase.first]):
+        return []
+    return [made(scope, "bracket", index, phrase, (index, index + 1), True) for index in range(first, end)]
+
+
+def _labelled(scope: Scope, index: int, regions: Regions) -> tuple[Interval, str] | None:
+    """Whom the label at unit `index` names: 【店の客】."""
+    inner = regions.inside(scope.starts[index])
+    aside = Scope(inner[0]) if len(inner) == 1 else None
+    phrase = aside.phrase(len(aside.units) - 1, len(aside.units)) if aside else None
+    if aside is None or phrase is None or phrase.kind not in ("person", "anonymous"):
         return None
-    phrase = scope.phrase(end - 2, end - 1)
-    if phrase is None or phrase.kind not in ("person", "anonymous") or not (is_nominal(units[end - 2]) or units[end - 2].pos == ASIDE):
-        return None
-    opens = all(unit.is_mark for unit in units[: phrase.first])
-    return made(scope, "bracket", end - 1, phrase, (end - 1, end), True) if opens else None
+    return (aside.starts[0], aside.ends[-1]), phrase.kind
 
 
 def find_parenthesis(scope: Scope, regions: Regions) -> Finding | None:
@@ -60,7 +85,8 @@ def find_parenthesis(scope: Scope, regions: Regions) -> Finding | None:
     if "QA" not in scope.region.shape:
         return None
     for index in range(1, len(units)):
-        if units[index].pos == ASIDE and units[index - 1].pos == QUOTE and is_utterance(scope, index - 1):
+        work = index > 1 and units[index - 2].lemma in _WORKS
+        if units[index].pos == ASIDE and units[index - 1].pos == QUOTE and is_utterance(scope, index - 1) and not work:
             alone = index == 1 and scope.part_end == 1
             speaker = in_parenthesis(scope, index, regions) if alone or not scope.region.is_heading else None
             if speaker is None:

@@ -25,12 +25,15 @@ from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
 
 _BLAMING = frozenset({"doubting", "conceding", "feeling"})
+_ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
 _HEARSAY = closed("hearsay_verbs")
 # A colon; では before a comma; a と before a stop or the end.
 _MARKS = re.compile(r"[:：]|では[、,]|と(?=[。！？]|$)", re.MULTILINE)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
 _AFTER_QUOTATION = re.compile(r"\s*(?:と|（|\(|。|$)", re.MULTILINE)
+# A clause said by whoever stands before it, as in a script: 近所の女性「怖かった」市は….
+_TURN = re.compile(r"[一-龠ァ-ー】》〉＞）)]「[^「」]{3,}[ぁ-ん。…！？!?][^「」]?」(?=[「【一-龠ァ-ー])")
 
 
 def find_all(passage: ParsedPassage, regions: Regions, matches: Sequence[Match[Entry]], beside: Callable[[int], bool]) -> list[Finding]:
@@ -61,6 +64,7 @@ def _typographic_tokens(passage: ParsedPassage) -> list[int]:
     found += [
         one.start for one in passage.quotations if one.is_quote and not (one.closed and not _AFTER_QUOTATION.match(passage.text, one.end))
     ]
+    found += [match.start() + 1 for match in _TURN.finditer(passage.text)]
     starts = passage.tokens.starts
     tokens = {max(0, bisect_right(starts, position) - 1) for position in found}
     if passage.is_heading and len(starts):
@@ -89,7 +93,7 @@ def find_in_region(
     findings: list[Finding] = []
     for cue in cues:
         finding = _find(scope, cue, findings, passage, words)
-        if finding and not _repeats(finding, findings):
+        if finding and not _repeats(finding, findings) and not _is_torn(finding):
             findings.append(finding)
     findings = in_headline(scope, cues, findings)
     findings = [_with_opening_quotation(one) for one in with_document(scope, findings)]
@@ -102,6 +106,11 @@ def find_in_region(
 
 def _units_of(cues: Sequence[Cue]) -> frozenset[int]:
     return frozenset(index for cue in cues for index in range(cue.first, cue.head + 1))
+
+
+def _is_torn(finding: Finding) -> bool:
+    """Whether a content would begin with the ending of a word: れる in 聞かれる."""
+    return finding.content is not None and finding.scope.units[finding.content[0]].lemma in _ENDINGS
 
 
 def _repeats(finding: Finding, findings: Sequence[Finding]) -> bool:

@@ -19,6 +19,8 @@ _GOES_ON = frozenset("…、　")
 _NAMED = closed("named")
 _MOODS = closed("moods")
 _OCCASIONS = closed("speeches")
+_SPOKEN = closed("spoken")
+_WORKS = closed("works")
 _KNOWN = ("title", "person", "anonymous", "body")
 
 
@@ -65,7 +67,8 @@ def _bears_name(scope: Scope, phrase: Phrase) -> bool:
 def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
     last = index == end - 1
-    if index == 0 or not (last or _is_closed(scope, index + 1)):
+    runs_on = not last and index > 0 and not _is_closed(scope, index + 1) and _runs_on(scope, index)
+    if index == 0 or not (last or runs_on or _is_closed(scope, index + 1)):
         return None
     head = index - 1 - is_comma(units[index - 1])
     phrase = scope.phrase(head, index) if head >= 0 and (is_nominal(units[head]) or units[head].pos == ASIDE) else None
@@ -76,7 +79,7 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
         loose = phrase is not None and phrase.kind == "body" and phrase.mark != "が"
         if loose and phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
             return None
-    if phrase is None or not (phrase.kind in _SPEAKING or reporter):
+    if phrase is None or not (phrase.kind in _SPEAKING or reporter) or (runs_on and phrase.kind not in _PEOPLE):
         return None
     if not (_is_said_by(scope, index, phrase, end) if beside else _is_said(scope, index)):
         return None
@@ -84,6 +87,13 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     if phrase.kind == "body" and not last and not office:
         return None
     return made(scope, "bracket", index, phrase, (index, index + 1), True)
+
+
+def _runs_on(scope: Scope, index: int) -> bool:
+    """Whether something said is followed with no space by what it was said about: 監督「よく走った」逆転勝ちに笑み."""
+    unit, following = scope.units[index], scope.units[index + 1]
+    named = index + 1 in scope.speech or following.lemma in _SPOKEN or following.lemma in _WORKS
+    return isinstance(unit, Bracket) and unit.is_told and following.is_nominal and not named
 
 
 def _titled(scope: Scope, index: int) -> Phrase | None:

@@ -27,6 +27,8 @@ _REPEATING = closed("repeating")
 _MANNERS = closed("manner_nouns")
 _GESTURES = closed("gestures")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
+# 理由を聞かれると、: when, not what.
+_ASKED = frozenset({"聞く", "問う", "尋ねる", "訊く"})
 _HAPPENING = frozenset({"有る", "無い", "多い", "少ない"})
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
@@ -63,6 +65,13 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     if after != "quote" and units[following].lemma in _BESIDE:
         return None
     if units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます"):
+        return None
+    if (
+        particle > 1
+        and units[particle - 1].lemma in ("れる", "られる")
+        and units[particle - 2].lemma in _ASKED
+        and is_comma(units[following])
+    ):
         return None
     index = _over_likeness(units, following)
     while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
@@ -113,6 +122,8 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
     for link in links.values():
         if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
             further[told] = Link(link.particle, told, False, link.after)
+        if not link.adjacent and link.after == "quote" and (told := _account(units, link, cues, light)):
+            further[told] = Link(link.particle, told, False, link.after)
         if not link.adjacent or link.after == "noun" or link.governor in naming:
             continue
         certain = units[link.governor].surface == "ある" and _names_speaker(units, link.governor + 1)
@@ -136,6 +147,15 @@ def _told_with_gesture(units: Sequence[Unit], governor: int, cues: Set[int]) -> 
     phrase = governor in cues and governor - 2 in cues and is_particle(units[governor - 1], "を", "に", "が")
     told = governor + 2 < len(units) and units[governor + 1].surface in ("て", "で") and governor + 2 in cues
     return governor + 2 if phrase and told else 0
+
+
+def _account(units: Sequence[Unit], link: Link, cues: Set[int], light: Set[int]) -> int:
+    """The verb that carries the noun of speech which a clause with the quotation modifies: 「…」と犯行を認める供述を始めた; 0 for none."""
+    for index in range(link.particle + 4, link.governor):
+        carried = index in light and index - 2 in cues and is_particle(units[index - 1], "を")
+        if carried and is_predicate(units[index - 3]) and units[index - 3].is_verb:
+            return index
+    return 0
 
 
 def _names_speaker(units: Sequence[Unit], first: int) -> bool:

@@ -16,7 +16,7 @@ from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
-from wakugumi.features.attribution.sources import is_object, subject_before, subject_between
+from wakugumi.features.attribution.sources import is_object, modified_noun, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor
 from wakugumi.language.parsing import ParsedPassage
 
@@ -27,6 +27,7 @@ _LONG = 6
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
 _LOOSE = frozenset({"為る", "付ける"})
 _NEAR = 8
+_BEING = frozenset({"居る", "有る", "多い", "目立つ", "相次ぐ"})
 _COPULAS = frozenset({"だ", "です"})
 
 
@@ -162,9 +163,21 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     short = short and (source is None or source.particle < run[0])
     first = link.particle if short and not link.adjacent else link.governor
     last = ending(scope.region, passage, link.governor)
+    if units[link.governor].lemma in _BEING and (teller := _teller(scope, link, passage)):
+        source, first, last = teller
     lemma = units[link.governor].lemma
     span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")
     return Finding(scope, "rule:manner", lemma, "neutral", first, last, span, run, kind, direct=True, mark=mark)
+
+
+def _teller(scope: Scope, link: Link, passage: ParsedPassage) -> tuple[Phrase, int, int] | None:
+    """Who there is that tells it, and the verb that does: 「…」と目を輝かせる選手もいた."""
+    for index in range(link.particle + 1, link.governor - 1):
+        if scope.units[index].is_verb:
+            last = ending(scope.region, passage, index)
+            phrase = modified_noun(scope, last, documents=False)
+            return (phrase._replace(mark="も"), link.particle + 1, last) if phrase else None
+    return None
 
 
 def _of_voices(scope: Scope, link: Link, run: tuple[int, int], noun: Phrase, passage: ParsedPassage) -> Finding:

@@ -27,8 +27,9 @@ from wakugumi.features.attribution.noun_clauses import (
     whose,
 )
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import agent, shared, subject_before
+from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.features.attribution.speakers import floor
+from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
 
 _ADNOMINAL = frozenset({"intention", "posture"})
@@ -70,6 +71,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
     if verb and (own := _own_link(scope, cue.first)):
         return _attributed(scope, cue._replace(first=own.governor, last=last), own.particle, own.particle, verb, earlier)
+    if verb and verb[1] == "subject" and (voice := raised(scope, cue, last)):
+        return voice
     if verb and _is_only_mentioned(scope, cue, verb):
         return _mentioned(scope, cue, last, earlier)
     end = _adnominal_end(scope, cue, verb)
@@ -180,7 +183,8 @@ def _attributed(
         by = agent(scope, cue, first) if placed and not speaks else None
         source = possessor or (topic if speaks or (placed and by is None) else None)
         if source is None and speaks:
-            source = shared(earlier, cue.first, low)
+            source = modified_noun(scope, cue.last, documents=False) if verb and is_attributive(units, cue.last) else None
+            source = source or shared(earlier, cue.first, low)
         if first >= end:
             return None
         finding = found(scope, cue, source, (first, end))

@@ -171,7 +171,7 @@ def _final_say(scope: Scope, cue: Cue) -> Finding | None:
     at_end = cue.last + 1 >= len(units) or units[cue.last + 1].surface == "。"
     if (
         source
-        and source.mark == "は"
+        and (source.mark == "は" or (source.mark == "が" and source.kind in ("person", "anonymous")))
         and at_end
         and not is_particle(units[cue.first - 1], "と")
         and units[cue.head].surface in ("言う", "いう")

@@ -166,7 +166,8 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     """という, ということだ, とのことだ, そうだ at the end of a sentence or before が、 and the like."""
     units = scope.units
     particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
-    if not _is_end(scope, cue) or particle == 0:
+    according = next((finding for finding in reversed(earlier[-12:]) if finding.mark == "according"), None)
+    if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or particle == 0:
         return None
     hearsay = _is_hearsay(units[cue.first])
     before = units[particle - 1]
@@ -190,7 +191,6 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if goes_on and not hearsay and (speaker := _speaking(scope, cue, earlier, goes_on, end)):
         return found(scope, cue._replace(first=end if end < particle else cue.first), speaker, (goes_on, end))._replace(ending=True)
     first, _ = after_topic(scope, low, end, active=False)
-    according = next((finding for finding in reversed(earlier[-12:]) if finding.mark == "according"), None)
     if according and according.content and according.content[0] < end:
         first = according.content[0]
     if first >= end:
@@ -215,6 +215,14 @@ def _speaking(scope: Scope, cue: Cue, earlier: list[Finding], low: int, end: int
     if not stating or any(one.capable and one.mark == "は" for one in scope.subjects_in(low, end)):
         return None
     return shared(earlier, cue.first, low)
+
+
+def _names_last(scope: Scope, cue: Cue) -> bool:
+    """Whether somebody whom という modifies ends the sentence: 住民によれば、柿を食べていたという男。."""
+    first = cue.last + 1
+    phrase = scope.phrase(scope.end - 1, scope.end) if scope.units[cue.head].surface == "いう" and first < scope.end else None
+    people = phrase is not None and phrase.kind in ("person", "anonymous")
+    return people and all(is_nominal(unit) for unit in scope.units[first : scope.end])
 
 
 def _is_end(scope: Scope, cue: Cue) -> bool:
@@ -256,18 +264,8 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
         if start >= end:
             continue
         source = phrase.first, phrase.head + 1
-        made = Finding(
-            scope,
-            "rule:document",
-            "では",
-            "neutral",
-            phrase.particle - 1,
-            phrase.particle,
-            source,
-            (start, end),
-            phrase.kind,
-            mark="according",
-        )
+        at = phrase.particle
+        made = Finding(scope, "rule:document", "では", "neutral", at - 1, at, source, (start, end), phrase.kind, mark="according")
         return [made, *(one._replace(source=source, kind=phrase.kind) if one.ending and one.source is None else one for one in findings)]
     return findings
 
@@ -280,10 +278,10 @@ def _is_held(scope: Scope, phrase: Phrase) -> bool:
 
 
 def _holds(scope: Scope, phrase: Phrase, index: int) -> bool:
-    """Whether somebody stands before the の or による at unit `index`: 県の調査, not 今回の調査."""
+    """Whether somebody stands before the の, が or による at unit `index`: 県の調査, 県が行った調査, not 今回の調査."""
     if scope.units[index].lemma == "因る":
         return True
-    holder = scope.phrase(index - 1, index, "の") if is_particle(scope.units[index], "の") else None
+    holder = scope.phrase(index - 1, index, "の") if is_particle(scope.units[index], "の", "が") else None
     return holder is not None and holder.capable
 
 

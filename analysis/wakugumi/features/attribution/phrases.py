@@ -10,6 +10,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.features.attribution.verbs import find_verb
+from wakugumi.features.attribution.voices import aimed_at
 
 _VOICING = closed("voicing")
 _ANSWERS = frozenset({"得る", "無い", "来る", "届く"})
@@ -34,7 +35,8 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
             return finding
         topic = toward(scope, cue.first)
         source = subject_before(scope, topic.first if topic else cue.first)
-        return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source else None
+        topic = topic or aimed_at(scope, cue.first)
+        return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source or topic else None
     if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
     if scope.units[cue.head].lemma in _ANSWERS:

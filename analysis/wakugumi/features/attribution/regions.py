@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from wakugumi.features.attribution.turns import turn_ends
 from wakugumi.features.attribution.units import ASIDE as ASIDE
 from wakugumi.features.attribution.units import QUOTE as QUOTE
 from wakugumi.features.attribution.units import Bracket
@@ -173,8 +174,12 @@ class Regions:
         if not row.units:
             return
         first, opening = 0, self._brackets[bracket].start if bracket >= 0 else -1
+        if depth == 0 and not self._passage.is_heading:
+            for end in turn_ends(row.units, row.starts, row.ends, [self._nouns.get(token, "") for token in row.tokens]):
+                yield self._region(row.part(first, end), depth, opening)
+                first = end
         if _SENTENCE_MARK.search(self._passage.text, start, row.starts[-1]):
-            for index in range(len(row.units) - 1):
+            for index in range(first, len(row.units) - 1):
                 unit = row.units[index]
                 if _SENTENCE_MARK.match(unit.surface[-1:]) and unit.inner is None and row.units[index + 1].surface not in _GOES_ON:
                     yield self._region(row.part(first, index + 1), depth, opening)

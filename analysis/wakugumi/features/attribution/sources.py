@@ -77,7 +77,8 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
     best = None
     for phrase in scope.subjects_in(first, end):
         later = phrase.mark == "は" or (phrase.mark == "も" and (phrase.capable or best is None or not best.capable))
-        if phrase.particle > first and phrase.first >= first and (later or best is None):
+        within = phrase.mark == "が" and is_embedded(scope, phrase, end, first=True)
+        if phrase.particle > first and phrase.first >= first and (later or best is None) and not within:
             best = phrase
     if best is None:
         best = _clipped(scope, first, end)
@@ -100,7 +101,8 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
         place = unit.surface == "は" and scope.units[index - 1].surface == "で"
         head = index - 1 - place
         if head > first and is_nominal(scope.units[head]):
-            return Phrase(first + 1, head, index, "では" if place else unit.surface, kind_of(scope.region, first + 1, head))
+            phrase = Phrase(first + 1, head, index, "では" if place else unit.surface, kind_of(scope.region, first + 1, head))
+            return None if phrase.mark == "が" and is_embedded(scope, phrase, end, first=True) else phrase
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from wakugumi.features.attribution.bracketed import find_parenthesis, is_utterance, made, speaker_line
+from wakugumi.features.attribution.bracketed import find_parenthesis, is_utterance, made, speaker_lines
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, stands_alone
 from wakugumi.features.attribution.findings import Finding
@@ -51,7 +51,11 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     if not scope.units or len(scope.units) > _LONGEST or not (scope.region.is_heading or _SIGNS.search(scope.region.shape)):
         return
     taken = {unit for finding in earlier[-40:] if finding.content for unit in range(*finding.content)}
-    found = [_colon(scope), speaker_line(scope), _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
+    lines = speaker_lines(scope, regions)
+    if len(lines) > 1 and not scope.region.is_heading:
+        yield from lines
+        return
+    found = [_colon(scope), *lines[-1:], _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
     if scope.region.is_heading:
         found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), _gap(scope)]
     for finding in found:
@@ -162,7 +166,8 @@ def _final_particle(scope: Scope) -> Finding | None:
         if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
             before = units[index - 1 - (index > 1 and is_comma(units[index - 1]))]
             return _with_final_particle(scope, index, end) if before.pos == QUOTE or is_final(before) else None
-        if is_predicate(units[index]) and units[end - 1].surface not in _OF_NAMES:
+        mood = units[index].surface == "な" or (units[index].pos.startswith("形容詞") and units[index].inflection.startswith("語幹"))
+        if is_predicate(units[index]) and not mood and units[end - 1].surface not in _OF_NAMES:
             return None
     return None
 

@@ -47,6 +47,16 @@ class Bracket:
         return ended.inflection or (ended.pos if ended.pos in ("助詞-終助詞", "形状詞-助動詞語幹") else "")
 
     @property
+    def is_told(self) -> bool:
+        """Whether it ends as people speak: with an auxiliary, an adjective or a particle of the sentence's end."""
+        tokens = self._tokens
+        last = bisect_left(tokens.starts, self.inner[1]) - 1
+        while last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
+            last -= 1
+        pos = tokens.vocabulary.pos[tokens.types[last]] if last >= 0 else ""
+        return self.inflection.startswith(("終止形", "助詞-終助詞")) and pos.startswith(("助動詞", "形容詞", "助詞-終助詞"))
+
+    @property
     def is_clause(self) -> bool:
         """Whether it ends with a finite form, or holds a subject and what is said of it (説明が不十分)."""
         return self.inflection.startswith("終止形") or bool(_CLAUSE.search(self._tokens.text, *self.inner))

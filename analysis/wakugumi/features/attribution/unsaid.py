@@ -17,6 +17,9 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     if units[cue.last].inflection.startswith(("仮定形", "命令形")) or "べし" in cue.lemmas(scope.region):
         return True
+    invited = units[cue.last].inflection.startswith("意志推量形") and units[cue.last].lemma not in ("だ", "です", "た")
+    if invited and (cue.last + 1 == len(units) or units[cue.last + 1].surface in STOPS):
+        return True
     following = units[cue.last + 1] if cue.last + 1 < len(units) else None
     if following is None:
         return False

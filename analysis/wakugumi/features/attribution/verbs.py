@@ -32,7 +32,7 @@ from wakugumi.features.attribution.speakers import according_speaker, floor, sib
 from wakugumi.features.attribution.unsaid import is_unsaid
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
-_POINTING = frozenset({"close", "quote", "object", "think", "say"})
+_POINTING = frozenset({"close", "quote", "object", "think", "say", "see"})
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
@@ -71,12 +71,22 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
         return True
     if cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last):
         return True
+    if _tells_of_account(scope, cue):
+        return True
     lemma = lemma_of(scope, cue)
     if units_at(scope, cue.last + 2, "lemma") in ("足る", "足りる") and units_are(scope, cue.last + 1, ("に",)):
         return True
     if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
         return True
     return lemma in ("繰り返す", "続ける") and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
+
+
+def _tells_of_account(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb only tells what an account is that a quotation makes: 「…」と容疑を認める供述をした."""
+    if cue.last + 1 not in scope.speech or not is_attributive(scope.units, cue.last):
+        return False
+    link = scope.links.get(cue.last + 3)
+    return link is not None and link.after == "quote" and link.particle < cue.first
 
 
 def _is_opinion(scope: Scope, cue: Cue) -> bool:
@@ -142,10 +152,8 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
         named = subject_before(scope, cue.first) or named
     at_end = named is not None or cue.last + 1 >= scope.end
     beside = scope.beside or (points and units[0].pos == QUOTE)
-    source = named or subject_before(scope, cue.first) if beside and at_end else None
-    announcing = points and units[cue.first - 1].lemma in ("こう", "斯う") and not beside and cue.last + 1 >= scope.end
-    if announcing and not cue.is_passive(scope.region) and (speaker := subject_before(scope, cue.first)) and speaker.kind in _SPEAKERS:
-        return found(scope, cue, speaker, None)
+    alone = not beside and not named and units[cue.first - 1].lemma in ("そう", "こう", "斯う") and not cue.is_passive(scope.region)
+    source = named or subject_before(scope, cue.first) if (beside or alone) and at_end else None
     if source is None and beside and points and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
@@ -154,7 +162,7 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     gesture = plain or cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
     if not points and (source.kind == "body" or not gesture):
         return None
-    return found(scope, cue, source, None)._replace(tentative=True)
+    return found(scope, cue, source, None)._replace(tentative=not alone)
 
 
 def _announces(scope: Scope, cue: Cue) -> int | None:

@@ -1,0 +1,51 @@
+"""Voices that are raised with no clause: 住民から騒音への不安の声が上がる, 計画に対する批判の声が相次いだ."""
+
+from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import is_nominal, is_particle
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import agent
+
+_VOICES = closed("raised_voices")
+_AIMING = frozenset({"対する", "巡る"})
+
+
+def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
+    """A voice of some mood that a verb of rising carries: whose it is, and what it is raised about; None where neither is told.
+
+    Args:
+        scope: the region.
+        cue: the noun.
+        last: the last unit of its verb.
+    """
+    units = scope.units
+    first = cue.first - 1
+    if units[cue.head].lemma not in _VOICES or first < 1 or not is_particle(units[first], "の"):
+        return None
+    mood = first
+    while mood > 0 and is_nominal(units[mood - 1]):
+        mood -= 1
+    phrase = scope.phrase(first - 1, first, "の")
+    if mood == first or (phrase is not None and phrase.capable and phrase.first == mood):
+        return None
+    by = agent(scope, cue, 0)
+    by = by if by and by.kind in ("person", "anonymous") else None
+    about = aimed_at(scope, mood)
+    if by is None and about is None:
+        return None
+    if by and about and about.first <= by.particle:
+        about = about._replace(first=min(about.head, by.particle + 1 + is_particle(units[by.particle + 1], "は", "も")))
+    content = (about.first, about.head + 1) if about else None
+    made = found(scope, cue._replace(first=mood, last=last), by, content)
+    return made._replace(kind=made.kind or "anonymous", mark=made.mark or "reported")
+
+
+def aimed_at(scope: Scope, end: int) -> Phrase | None:
+    """What the noun at unit `end` is turned to: 騒音への, 計画に対する, 移転を巡る."""
+    units = scope.units
+    if end > 2 and is_particle(units[end - 1], "の") and is_particle(units[end - 2], "へ"):
+        return scope.phrase(end - 3, end - 2)
+    if end > 2 and units[end - 1].lemma in _AIMING and is_particle(units[end - 2], "に", "を"):
+        return scope.phrase(end - 3, end - 2)
+    return None
