@@ -113,7 +113,7 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
         return cleft
     if not is_attributive(units, last) or units[last + 1].lemma in FORMAL_NOUNS or units[last + 1].pos == QUOTE:
         return None
-    head = _over_agents(scope, phrase_end(units, last + 1))
+    end = head = _over_agents(scope, phrase_end(units, last + 1))
     while head > last + 1 and units[head].pos == ASIDE:
         head -= 1
     if units[head].lemma in FORMAL_NOUNS:
@@ -123,7 +123,22 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
         phrase = phrase._replace(head=head - 2, particle=head - 1, kind=kind_of(scope.region, last + 1, head - 2))
     if not phrase.capable and (counted := _counted(scope, last + 1, head)):
         phrase = counted
-    return phrase if phrase.capable and (documents or phrase.kind != "document") else None
+    if not phrase.capable or (phrase.kind == "document" and not documents):
+        return None
+    return _with_name(scope, phrase._replace(head=end)) if phrase.head == head else phrase
+
+
+def _with_name(scope: Scope, phrase: Phrase) -> Phrase:
+    """The phrase with the name that stands in apposition to it: 〜と語る町の会社員、林氏が."""
+    units = scope.units
+    first = phrase.head + 2
+    if phrase.kind not in ("person", "anonymous") or first >= len(units) or not is_comma(units[first - 1]):
+        return phrase
+    for one in scope.subjects:
+        if one.first <= first <= one.head and one.kind == "person" and units[one.head].pos.startswith("接尾辞"):
+            whole = all(is_nominal(unit) or unit.pos == ASIDE for unit in units[first : one.head + 1])
+            return phrase._replace(head=one.head, particle=one.particle, kind="person") if whole else phrase
+    return phrase
 
 
 def _counted(scope: Scope, first: int, head: int) -> Phrase | None:
