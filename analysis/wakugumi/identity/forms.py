@@ -16,7 +16,6 @@ _SAME = "同"
 _PERSONAL = frozenset({"氏", "容疑者", "被告", "議員"})
 _DEMONSTRATIVES = frozenset({"この", "その", "あの", "同じ", "当の", "くだんの"})
 _KINDS_OF_MEDIA = ("紙", "誌", "サイト", "メディア")
-_FARTHEST = 2 * LONGEST
 _ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]{1,9}|[ぁ-んァ-ヴー一-龠]{1,8}")
 _ABBREVIATES = re.compile(r"^(?:以下|略称|通称)[、，：:　 ]*")
 
@@ -39,10 +38,13 @@ def _mentions(phrases: Phrases, wanted: "_Wanted") -> Iterator[SourceForm]:
         if kind not in ("person", "body", "media") or _goes_on(phrases, last):
             continue
         end = phrases.tokens.ends[last]
-        if not wanted.may_hold(kind, phrases.with_aside(phrases.tokens.starts[max(0, last - _FARTHEST)], end)):
+        head = phrases.head(phrases.tokens.starts[max(0, last - LONGEST)], end)
+        if not head or not (kind == "person" or wanted.may_hold_institution(phrases, head)):
             continue
-        start = _phrase_start(phrases, last)
-        form = _form(phrases, "", (start, end), kind) if wanted.may_hold(kind, phrases.with_aside(start, end)) else None
+        start = _phrase_start(phrases, head, last)
+        if kind == "person" and not wanted.may_hold_person(phrases.passage.text[start:end]):
+            continue
+        form = _form(phrases, "", (start, end), kind)
         if form and (form.name if kind == "person" else form.specific or form.short) and wanted.holds(form):
             yield form
 
@@ -76,16 +78,30 @@ class _Wanted:
         }
         self._kinds = anaphors - _PERSONAL
         self._person = bool(anaphors & _PERSONAL)
-        self._of_persons = ("",) if self._person else tuple((self._families | self._titles) - {""})
-        self._of_institutions = tuple(self._names | self._kinds)
+        self._of_persons = tuple((self._families | self._titles) - {""})
+        self._endings = tuple(self._names)
         self._any = bool(forms)
 
     def __bool__(self) -> bool:
         return self._any
 
-    def may_hold(self, source_type: str, text: str) -> bool:
-        """Whether a mention that stands in `text` may be held; most are not, and this costs little."""
-        return any(name in text for name in (self._of_persons if source_type == "person" else self._of_institutions))
+    def may_hold_person(self, text: str) -> bool:
+        """Whether a person mentioned in `text` may be held; most are not, and this costs little."""
+        return self._person or any(name in text for name in self._of_persons)
+
+    def may_hold_institution(self, phrases: Phrases, head: Head) -> bool:
+        """Whether the institution that `head` names may be held: most are not, and this costs little."""
+        text = phrases.passage.text
+        return (
+            text.endswith(self._endings, head.start + 1, head.end)
+            or any(kind in text[head.start : head.end] for kind in self._kinds)
+            or any(name in head.aside for name in self._names)
+            # Where the name does not end with the head.
+            or bool(head.quoted)
+            or head.end - head.start > LONGEST_NAME
+            or _is_reporter(phrases, head)
+            or _counts(phrases, head)
+        )
 
     def holds(self, form: SourceForm) -> bool:
         """Whether a source of the article may refer to this mention."""
@@ -105,13 +121,9 @@ def _goes_on(phrases: Phrases, last: int) -> bool:
     return following < len(phrases.tokens) and phrases.token(following).pos.startswith(("名詞", "接尾辞-名詞的"))
 
 
-def _phrase_start(phrases: Phrases, last: int) -> int:
-    """The start of the compound that ends at `last`, with a compound joined to it by の."""
-    head = phrases.head(phrases.tokens.starts[max(0, last - LONGEST)], phrases.tokens.ends[last])
-    if not head or head.start == 0:
-        return phrases.tokens.starts[last] if not head else head.start
-    low = phrases.tokens.starts[max(0, last - _FARTHEST)]
-    link, before = phrases.before(head, low)
+def _phrase_start(phrases: Phrases, head: Head, last: int) -> int:
+    """The start of the compound `head` that ends at token `last`, with a compound joined to it by の."""
+    link, before = phrases.before(head, phrases.tokens.starts[max(0, last - 2 * LONGEST)])
     return before.start if link == "の" and before else head.start
 
 

@@ -65,11 +65,6 @@ class Phrases:
         """The token at `index`, as grammar knows its type."""
         return self._words[self._types[index]]
 
-    def with_aside(self, start: int, end: int) -> str:
-        """The text from `start` to `end`, with the parenthesis that follows."""
-        bracket = self._opening.get(end)
-        return self.passage.text[start : bracket.end if bracket else end]
-
     def head(self, start: int, end: int) -> Head | None:
         """The head compound of the noun phrase `text[start:end]`: its last noun with what is compounded with it."""
         aside = ""
