@@ -3,11 +3,12 @@
 The flow: `regions` (sentences at one depth of brackets) and `scope` (their topics, and which verb takes which と) → `cues` (lexicon
 matches that may attribute) → `verbs`, `nouns`, `particles`, `manner`, `typography`, `bracketed`, `labelled` (one kind of cue each: is it
 one here, what is its content, who is its source; `linked`, `stating`, `objects`, `named`, `unsaid`, `contents`, `edges`, `adjuncts`,
-`noun_phrases`, `sources`, `speakers` and `source_types` answer) → `neighbours` (across sentences) → `chains` (spans, parents, depths) →
+`noun_phrases`, `sources`, `speakers` and `source_types` answer) → `neighbours` and `announced` (across sentences) → `chains` (spans, parents, depths) →
 `resolution` (sources left out) → `continued` (quotations over several paragraphs). `closed` holds the closed classes of words that the
 grammar asks about.
 """
 
+from wakugumi.features.attribution.announced import with_announced
 from wakugumi.features.attribution.chains import attribution, with_parents
 from wakugumi.features.attribution.continued import carry_over
 from wakugumi.features.attribution.cues import candidates
@@ -29,7 +30,7 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     findings = find_all(passage, regions, candidates(passage), lambda position: is_beside(passage, alone, position))
     if not findings and not alone:
         return []
-    findings = with_quotations(passage, alone, with_broken_quotations(findings, regions))
+    findings = with_announced(passage, with_quotations(passage, alone, with_broken_quotations(findings, regions)))
     held = {one.spoken for one in findings if one.spoken}
     findings += [one for one in find_fragments(passage, regions, alone) if one.spoken not in held]
     held |= {one.spoken for one in findings if one.spoken}

@@ -14,14 +14,14 @@ _DEEPEST = 50
 def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attribution:
     """One finding with its spans in characters."""
     scope = finding.scope
-    content = _announced(finding, passage) if finding.spoken else _content(finding, passage.text)
+    content = finding.told or (_announced(finding, passage) if finding.spoken else _content(finding, passage.text))
     source = (scope.starts[finding.source[0]], scope.ends[_source_end(finding, *finding.source)]) if finding.source else finding.speaker
     return Attribution(
         f"a{number}",
         (_cue_start(finding), _cue_end(finding)),
         source,
         content,
-        _mode(finding, scope.units, content),
+        _mode(finding, scope.units, content) if not finding.told else _mode_told(passage, finding.told),
         finding.kind or "unspecified",
         finding.stance,
         finding.entry,
@@ -87,6 +87,11 @@ def _mode(finding: Finding, units: Sequence[Unit], content: Interval | None) -> 
     quotations = finding.scope.worded if finding.mark == "according" else finding.scope.quotations
     held = bisect_left(quotations, first)
     return "mixed" if held < len(quotations) and quotations[held] < end else "indirect"
+
+
+def _mode_told(passage: ParsedPassage, span: Interval) -> str:
+    held = any(span[0] <= one.start < span[1] for one in passage.quotations if one.is_quote)
+    return "mixed" if held else "indirect"
 
 
 def with_parents(attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -18,7 +18,8 @@ class Finding(NamedTuple):
     forms that share the source of によると, `direct` contents that are quotations alone, `passive` cues with れる or られる. `spoken` is a
     quotation that a bracket leaves open: its start and end in characters, -1 for the line's own; `closes` says that the cue is a closing
     bracket, `speaker` is a source outside the region, in characters; `tentative` findings stand only with the quotation of a
-    neighbouring sentence; of `spaced` ones the space before the first unit is the cue.
+    neighbouring sentence; of `spaced` ones the space before the first unit is the cue; `told`
+    are the sentences after it that a cue announces, in characters.
     """
 
     scope: Scope
@@ -39,6 +40,7 @@ class Finding(NamedTuple):
     speaker: Units | None = None
     tentative: bool = False
     spaced: bool = False
+    told: Units | None = None
 
 
 def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, direct: bool = False) -> Finding:

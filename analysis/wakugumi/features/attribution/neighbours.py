@@ -44,7 +44,12 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     for number, inner in alone.items():
         before, after = by_sentence.get(number - 1, []), by_sentence.get(number + 1, [])
         announcing = next(
-            (one for one in reversed(before) if id(one) not in answered and _is_open(one) and (not one.tentative or _points(one))), None
+            (
+                one
+                for one in reversed(before)
+                if id(one) not in answered and _is_open(one) and (not one.tentative or _points(one) or _is_plain(one))
+            ),
+            None,
         )
         taking = next((one for one in after if _is_open(one) and (_points_back(one) or _is_plain(one))), None)
         quoting = speaking.get(number - 1) or next(
@@ -107,7 +112,9 @@ def _is_plain(finding: Finding) -> bool:
     before = units[finding.first - 1] if finding.first else None
     about = any(unit.lemma in ("付く", "つく") for unit in units[max(0, finding.first - 4) : finding.first])
     person = finding.kind in ("person", "anonymous") and finding.mark in ("は", "が", "も")
-    return person and finding.lemma in _PLAIN and not about and before is not None and before.surface not in ("を", "に", "も", "は")
+    own = finding.source is not None and finding.source[1] == finding.first - 1
+    plain = own or (before is not None and before.surface not in ("を", "に", "も", "は"))
+    return person and finding.lemma in _PLAIN and not about and plain
 
 
 def _points(finding: Finding) -> bool:

@@ -39,6 +39,7 @@ _TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
 # けが人は報告されていない, 報告された患者数: what was counted. 燃料高に抗議する人々: what they do.
 _ANNOUNCING = closed("making_known")
 _PLANNED = closed("planned")
+_ABOUT = frozenset({"付く", "つく"}) | closed("following")
 _COUNTED = frozenset({"報告"})
 _GATHERING = frozenset({"抗議"})
 _FINAL_ONLY = frozenset({"言う"})
@@ -181,9 +182,9 @@ def _final_say(scope: Scope, cue: Cue) -> Finding | None:
 
 
 def _has_about(scope: Scope, cue: Cue, bare: str) -> bool:
-    """Whether something with に, or (`about`) with について, stands before the verb."""
+    """Whether something with に, or (`about`) with について or 次のように, stands before the verb."""
     near = scope.units[max(0, cue.first - 6) : cue.first]
-    return any(unit.surface == "に" if bare == "ni" else unit.lemma in ("付く", "つく") for unit in near)
+    return any(unit.surface == "に" if bare == "ni" else unit.lemma in _ABOUT for unit in near)
 
 
 def _is_asked(scope: Scope, cue: Cue, low: int) -> bool:
