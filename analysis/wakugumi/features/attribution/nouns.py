@@ -103,6 +103,8 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
     possessed = verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(before, "の")
     if _kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
         return None
+    if verb and scope.units[verb[0]].lemma in _HOLDING:
+        return None
     if verb is None and (cue.entry.fields.get("outlook") == "yes" or not ends_sentence(scope, cue)):
         return None
     end = cue.first - possessed

@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate, makes_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
@@ -21,9 +21,21 @@ def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool =
         if one.mark not in ("according", "as")
         and (one.stance != "thinking" or (one.direct and one.source is not None) or one.scope.units[one.last].surface == "おり")
         and (one.source or (one.content and (passive or not one.passive)))
+        and not _is_within(one)
     ]
     taken = _taken(scope, passive) if scope else []
     return sorted({*ends, *taken})
+
+
+def _is_within(one: Finding) -> bool:
+    """Whether the subject with が of a cue stands in the clause of a topic before it: 社は政府が否定し、続くと報じた."""
+    if one.mark != "が" or one.source is None or not is_comma(one.scope.units[min(one.last + 1, len(one.scope.units) - 1)]):
+        return False
+    first = one.source[0]
+    topic = next((phrase for phrase in one.scope.subjects_before(first) if phrase.mark == "は"), None)
+    if topic is None or not topic.capable or follows_contrast(one.scope, first):
+        return False
+    return not any(is_comma(one.scope.units[index]) and _ends_clause(one.scope, index) for index in range(topic.particle + 2, first))
 
 
 def _taken(scope: Scope, passive: bool) -> list[int]:
@@ -60,6 +72,7 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
     units = scope.units
     beside = speaker.particle >= end - 2
     acts = speaker.mark == "は" and is_particle(units[end - 1], "て", "で") and is_predicate(units[end - 2])
+    acts = acts or (speaker.mark == "は" and _goes_on(scope, end))
     if not (beside or acts):
         return None
     for phrase in scope.subjects_before(speaker.first):
@@ -71,8 +84,25 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
     return None
 
 
+def _goes_on(scope: Scope, end: int) -> bool:
+    """Whether a clause that only pauses stands right before unit `end`: 待っており、「…」."""
+    before = scope.units[end - 2]
+    return (
+        is_comma(scope.units[end - 1])
+        and is_predicate(before)
+        and before.inflection.startswith("連用形")
+        and not _ends_adjunct(scope, end - 1)
+    )
+
+
+def _ends_adjunct(scope: Scope, comma: int) -> bool:
+    """Whether a compound particle stands before the comma: 質問に対し、 計画をめぐって、."""
+    verb = comma - 1 - is_particle(scope.units[comma - 1], "て")
+    return verb > 0 and makes_particle(scope.units, verb)
+
+
 def _ends_clause(scope: Scope, comma: int) -> bool:
     before = scope.units[comma - 1]
-    if before.lemma in COMPOUND_PARTICLES:
+    if before.lemma in COMPOUND_PARTICLES or _ends_adjunct(scope, comma):
         return False
     return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")
