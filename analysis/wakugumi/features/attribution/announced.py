@@ -1,4 +1,4 @@
-"""Sentences without brackets that the sentence before announces: 報道官は次のように述べた。両国は合意した。…"""
+"""Sentences without brackets that the sentence before announces: 報道官は次のように述べた。両国は合意した。対話も始まった."""
 
 from collections.abc import Sequence
 
@@ -27,8 +27,9 @@ def _told(passage: ParsedPassage, one: Finding, findings: Sequence[Finding]) -> 
         return None
     speaking = [other.scope.starts[0] for other in findings if other is not one and _speaks(other) and other.scope.starts[0] >= later[0]]
     end = min(speaking, default=len(passage.text))
-    text = passage.text[later[0] : end].rstrip()
-    return (later[0], later[0] + len(text)) if text else None
+    start = later[0] + (passage.text[later[0]] in "「『“")
+    text = passage.text[start:end].rstrip()
+    return (start, start + len(text)) if text else None
 
 
 def _announces(one: Finding) -> bool:

@@ -90,6 +90,8 @@ def _mode(finding: Finding, units: Sequence[Unit], content: Interval | None) -> 
 
 
 def _mode_told(passage: ParsedPassage, span: Interval) -> str:
+    if passage.text[span[0] - 1] in "「『“":
+        return "direct"
     held = any(span[0] <= one.start < span[1] for one in passage.quotations if one.is_quote)
     return "mixed" if held else "indirect"
 

@@ -5,7 +5,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import before_time, object_start, topical_object
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_particle
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
 
 _REASONS = closed("reasons")
@@ -98,4 +98,21 @@ def learned(scope: Scope, cue: Cue) -> Finding | None:
         if head is None and holder.first > 0:
             return None
         return found(scope, cue, source, (object_start(scope, head, index + 1), head + 1) if head else None)
+    return None
+
+
+def gives_interview(scope: Scope, cue: Cue) -> bool:
+    """Whether 取材に答える only tells that somebody was talked to."""
+    before = scope.units[cue.first - 2].lemma if cue.first > 1 and is_particle(scope.units[cue.first - 1], "に") else ""
+    return lemma_of(scope, cue) in ("答える", "回答") and before in ("取材", "インタビュー") and not cue.is_negative(scope.region)
+
+
+def clause_too(scope: Scope, cue: Cue, low: int) -> int | None:
+    """The こと of a clause with も that an adverb or an adjunct parts from the verb: 辞任したことも写真入りで伝えた."""
+    units = scope.units
+    for index in range(cue.first - 2, max(low, cue.first - 12), -1):
+        if is_particle(units[index], "も") and units[index - 1].lemma == "事":
+            return index - 1
+        if not (is_nominal(units[index]) or units[index].pos == "副詞" or is_particle(units[index], "で", "に", "の")):
+            return None
     return None

@@ -37,6 +37,9 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
         if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
             return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
+        if unit.lemma == "因る" and is_particle(before, "に"):
+            index -= 2
+            continue
         if not (
             is_nominal(unit)
             or is_particle(unit, "の")
@@ -100,7 +103,8 @@ def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
     while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
         first += 1
     for index in range(first, noun):
-        if is_particle(units[index], "の") and index > first:
+        by = is_particle(units[index], "に") and units[index + 1].lemma == "因る"
+        if (by or is_particle(units[index], "の")) and index > first:
             phrase = scope.phrase(index - 1, index, "の")
             if phrase and phrase.capable:
                 return phrase._replace(first=max(phrase.first, first))

@@ -12,6 +12,8 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.named import gives_reason, is_clause, spoken_of, tells, touches
+from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.named import clause_too, gives_interview, gives_reason, is_clause, spoken_of, tells, touches
 from wakugumi.features.attribution.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.relatives import relative_content
@@ -100,7 +102,13 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
     passive = cue.is_passive(scope.region)
     bidden = units_at(scope, cue.last + 1, "lemma") == "様"
     wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
-    if bidden or wish or (source is None and cue.entry.fields.get("bare") == "named") or touches(scope, cue, source):
+    if (
+        bidden
+        or wish
+        or gives_interview(scope, cue)
+        or (source is None and cue.entry.fields.get("bare") == "named")
+        or touches(scope, cue, source)
+    ):
         return True
     if source is None and scope.region.depth > 0:
         return True
@@ -214,6 +222,8 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
         topic = scope.phrase(cue.first - 2, cue.first - 1)
         if topic and not topic.capable and topic.kind not in (GUESS, FIRM):
             return cue.first - 2
+    if (too := clause_too(scope, cue, low)) is not None:
+        return too
     if frame != "object":
         return None
     subjects = [phrase for phrase in reversed(scope.subjects_before(cue.first)) if low <= phrase.first]

@@ -23,6 +23,7 @@ from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of, name_of
 from wakugumi.features.attribution.sources import asked, shared, subject_before
 from wakugumi.features.attribution.speakers import siblings
+from wakugumi.features.attribution.unsaid import is_identity
 
 _ACCOUNTS = closed("accounts")
 _TELLING = closed("telling")
@@ -168,6 +169,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
     according = next((finding for finding in reversed(earlier[-12:]) if finding.mark == "according"), None)
     if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or particle == 0:
+    if not _is_end(scope, cue) or particle == 0 or is_identity(scope, cue, particle):
         return None
     hearsay = _is_hearsay(units[cue.first])
     before = units[particle - 1]

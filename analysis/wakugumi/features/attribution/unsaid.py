@@ -48,3 +48,12 @@ def _is_to_come(scope: Scope, cue: Cue) -> bool:
         return never or decided
     asked = following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 2, "lemma") == "か"
     return asked and units[min(cue.last + 3, len(units) - 1)].surface in STOPS
+
+
+def is_identity(scope: Scope, cue: Cue, particle: int) -> bool:
+    """Whether ということだ tells what something is: 問題なのは、人手が足りないということだ."""
+    units = scope.units
+    if not any(unit.lemma == "事" for unit in units[cue.first : cue.last + 1]):
+        return False
+    topic = next((one for one in range(1, particle - 1) if units[one].pos == "助詞-準体助詞" and is_particle(units[one + 1], "は")), 0)
+    return topic > 0

@@ -7,6 +7,7 @@ and clause need と, か or ように; mention has no content; learn (分かっ�
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.allowances import lemma_of, takes, units_are, units_at, with_somebody
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
@@ -33,6 +34,9 @@ from wakugumi.features.attribution.unsaid import is_unsaid
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see"})
+_POINTING = frozenset({"close", "quote", "object", "think", "say"})
+_AGAIN = closed("repeating")
+_FAR = 16
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
@@ -192,7 +196,7 @@ def _any_topic(scope: Scope, end: int) -> Phrase | None:
 def _clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
     """One past the clause that ends with よう, か or かどうか before the verb."""
     units = scope.units
-    index = _before_hearer(scope, cue.first - 1, low)
+    index = _before_adjuncts(scope, cue.first - 1, low)
     if index > low and is_particle(units[index], "を") and units[index - 1].surface == "か":
         return index
     if index > low and units[index].surface == "か" and is_particle(units[index]):
@@ -204,22 +208,39 @@ def _clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
     return None
 
 
-def _before_hearer(scope: Scope, index: int, low: int) -> int:
-    """`index` moved back over adverbs and one hearer (〜するよう県民に呼びかけた)."""
+def _before_adjuncts(scope: Scope, index: int, low: int) -> int:
+    """`index` moved back to よう or か over how, where and to whom: 〜するよう県民に強く呼びかけた, 〜するよう、文書で求めた."""
     units = scope.units
     while index > low and units[index].pos in ("副詞", ASIDE):
         index -= 1
-    if index > low + 2 and is_particle(units[index], "も") and units[index - 1].lemma in ("度", "回"):
-        index -= 3
-    if index > low and is_particle(units[index], "に") and units[index - 1].lemma != "様":
-        for before in range(index - 1, max(low, index - 12), -1):
-            if units[before].lemma == "様" and units[before].pos == "形状詞-助動詞語幹":
-                return before
-            if not (is_nominal(units[before]) or units[before].pos == ASIDE or units[before].surface in ("の", "に", "、", "や", "と")):
-                break
-    if index > low and is_comma(units[index]):
+    if is_comma(units[index]) and index > low and units[index - 1].surface == "か":
         return index - 1
+    for before in range(index, max(low, index - _FAR), -1):
+        if units[before].lemma == "様" and units[before].pos == "形状詞-助動詞語幹":
+            likened = units[before + 1].surface == "に" and not all(_is_manner(scope, each) for each in range(before + 2, index + 1))
+            return index if likened else before
+        if not _is_adjunct(scope, before):
+            break
     return index
+
+
+def _is_manner(scope: Scope, index: int) -> bool:
+    """Whether a unit before a verb tells how: 強く, 正式に, 改めて."""
+    unit = scope.units[index]
+    if unit.pos in ("副詞", ASIDE) or unit.lemma in _AGAIN or unit.pos.startswith(("形状詞", "接尾辞-形状詞的")):
+        return True
+    again = is_particle(unit, "て") and scope.units[index - 1].lemma in _AGAIN
+    return again or (unit.inflection.startswith("連用形") and (unit.pos.startswith("形容詞") or unit.lemma == "だ"))
+
+
+def _is_adjunct(scope: Scope, index: int) -> bool:
+    """Whether a unit before a verb can be part of how, where or to whom something is said."""
+    unit, before = scope.units[index], scope.units[index - 1]
+    if _is_manner(scope, index) or is_nominal(unit) or is_comma(unit) or unit.lemma == "対する":
+        return True
+    addressed = is_particle(unit, "て") and before.lemma == "対する"
+    times = is_particle(unit, "も") and before.lemma in ("度", "回")
+    return addressed or times or is_particle(unit, "に", "で", "の", "へ", "や", "と")
 
 
 def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]) -> Finding | None:
