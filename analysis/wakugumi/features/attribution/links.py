@@ -215,6 +215,9 @@ def _governor(units: Sequence[Unit], first: int) -> int | None:
         unit = units[index]
         if unit.surface in STOPS:
             return None
+        if (after := _over_repetition(units, index)) > index:
+            index = after
+            continue
         if unit.pos.startswith("動詞") or (is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)])):
             end = index
             while end + 1 < len(units) and (

@@ -1,6 +1,6 @@
 """Nouns of speech and thought as cues: 〜という主張, 〜との見方を示した, 〜する意向を示した, 〜たい考え."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.closed import closed, closed_types
@@ -26,18 +26,21 @@ from wakugumi.features.attribution.noun_clauses import (
     possessor_of,
     whose,
 )
+from wakugumi.features.attribution.regions import Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
 from wakugumi.features.attribution.speakers import floor
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
 
+_FURTHEST_VERB = 12
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _ASKING = closed("asking_words")
 _HOLDING = closed("holding")
+_KEEPING = closed("keeping")
 _ARRIVING = closed("arriving")
 _ORDERS = closed("orders")
 _TERMS = closed("terms")
@@ -64,7 +67,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
     if particle is not None:
         return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
-    linked = (scope.links.get(verb[0]) or scope.links.get(verb[0] + 1)) if verb else None
+    linked = next((scope.links[each] for each in range(verb[0], verb[0] + 3) if each in scope.links), None) if verb else None
     if linked and linked.after != "noun" and linked.particle < cue.first:
         return _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
     if verb and (bidden := bidden_end(scope, cue.first)):
@@ -90,7 +93,7 @@ def _is_weak(cue: Cue) -> bool:
 def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
     """Whether the noun, with nothing before it that tells what was said, is the object of a verb of showing: 見解を示した."""
     units = scope.units
-    if verb[1] != "object" or units[verb[0]].lemma in _HOLDING or is_particle(units[cue.head + 1], "が"):
+    if verb[1] != "object" or units[verb[0]].lemma in _HOLDING | _KEEPING or is_particle(units[cue.head + 1], "が"):
         return False
     if is_adnominal(scope, cue.first) or is_particle(units[cue.first - 1], "の"):
         return False
@@ -103,7 +106,7 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
     possessed = verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(before, "の")
     if _kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
         return None
-    if verb and scope.units[verb[0]].lemma in _HOLDING:
+    if verb and scope.units[verb[0]].lemma in _KEEPING:
         return None
     if verb is None and (cue.entry.fields.get("outlook") == "yes" or not ends_sentence(scope, cue)):
         return None
@@ -199,14 +202,28 @@ def _attributed(
 
 def _from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
     """The finding with an agent as its source, behind whom its content begins: 住民から〜との声が上がる."""
-    by = agent(scope, cue, low)
+    by = agent(scope, cue, low) or _agent_after(scope, cue)
     if by is None or finding.content is None or (by.mark == "には" and _arrives(scope, cue)):
         return finding
-    if finding.direct:
-        return found(scope, cue, by, finding.content, direct=True)
+    if finding.direct or by.first > cue.head:
+        return found(scope, cue, by, finding.content, direct=finding.direct)
     after = by.particle + 1 + is_particle(scope.units[by.particle + 1], "は", "も")
     first, end = finding.content
     return found(scope, cue, by, (max(first, min(after + is_comma(scope.units[after]), end - 1)), end))
+
+
+def _agent_after(scope: Scope, cue: Cue) -> Phrase | None:
+    """Whose the words are, told between the noun and its verb: 批判が与党内から出ている."""
+    units = scope.units
+    for index in range(cue.head + 2, cue.last):
+        if is_particle(units[index], "から") and (phrase := scope.phrase(index - 1, index, "agent")):
+            phrase = phrase._replace(first=max(phrase.first, cue.head + 2))
+            among = (
+                phrase.head - 2 >= phrase.first and units[phrase.head].lemma in ("間", "中") and is_particle(units[phrase.head - 1], "の")
+            )
+            phrase = phrase._replace(head=phrase.head - 2) if among else phrase
+            return phrase if phrase.capable and phrase.kind != "document" else None
+    return None
 
 
 def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int) -> bool:
@@ -261,13 +278,30 @@ def _light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, 
         return None
     if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):
         return None
-    for ahead in range(index + 1, min(index + 4, len(units))):
+    for ahead in range(index + 1, min(index + _FURTHEST_VERB, len(units))):
         role = light.get(scope.region.tokens[ahead])
-        if role and (units[ahead].lemma != "為る" or ahead == index + 1):
+        nearest = {"為る": index + 1, "有る": index + 3}.get(units[ahead].lemma, ahead)
+        again = (
+            role
+            and is_particle(units[min(ahead + 1, len(units) - 1)], "て")
+            and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
+        )
+        if again:
+            continue
+        if role and ahead <= nearest:
             return _verb_head(scope, ahead), role
-        if units[ahead].pos not in ("副詞", "助詞-格助詞", "助詞-係助詞", "連体詞") and not is_nominal(units[ahead]):
+        voiced = units[index].surface == "の" and units[ahead].surface == "が"
+        if not voiced and not _is_between(units, ahead, ahead < index + 4):
             return None
     return None
+
+
+def _is_between(units: Sequence[Unit], index: int, near: bool) -> bool:
+    """Whether a unit between a noun and the verb that carries it can be part of where, when or how: 声が住民の間から上がる."""
+    unit = units[index]
+    if is_nominal(unit) or unit.pos in ("副詞", "連体詞") or (near and is_particle(unit, "て")):
+        return True
+    return is_particle(unit, "の", "で", "から", "に") or (near and unit.pos in ("助詞-格助詞", "助詞-係助詞") and unit.surface != "が")
 
 
 def _told_later(scope: Scope, cue: Cue, light: Mapping[int, str]) -> bool:

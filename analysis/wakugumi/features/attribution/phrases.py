@@ -83,10 +83,11 @@ def _in_headline(scope: Scope, cue: Cue) -> Phrase | None:
 
 
 def _holder(scope: Scope, cue: Cue) -> Phrase | None:
-    """Whose words were not had: 外務省のコメントは得られていない."""
-    if cue.first < 2 or not is_particle(scope.units[cue.first - 1], "の"):
+    """Whose words were not had: 外務省のコメントは得られていない, 外務省からのコメントは得られていない."""
+    if cue.first < 3 or not is_particle(scope.units[cue.first - 1], "の"):
         return None
-    phrase = scope.phrase(cue.first - 2, cue.first - 1, "の")
+    end = cue.first - 1 - is_particle(scope.units[cue.first - 2], "から")
+    phrase = scope.phrase(end - 1, end, "の")
     return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
 

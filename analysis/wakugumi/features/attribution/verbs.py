@@ -217,8 +217,9 @@ def _before_adjuncts(scope: Scope, index: int, low: int) -> int:
         return index - 1
     for before in range(index, max(low, index - _FAR), -1):
         if units[before].lemma == "様" and units[before].pos == "形状詞-助動詞語幹":
-            likened = units[before + 1].surface == "に" and not all(_is_manner(scope, each) for each in range(before + 2, index + 1))
-            return index if likened else before
+            plain = all(_is_manner(scope, each) or is_comma(units[each]) for each in range(before + 2, index + 1))
+            told = units[before + 1].surface != "に" or plain or is_particle(units[index], "に")
+            return before if told else index
         if not _is_adjunct(scope, before):
             break
     return index
