@@ -11,8 +11,6 @@ from wakugumi.features.attribution.contents import after_topic, far_subject, obj
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
-from wakugumi.features.attribution.named import gives_reason, is_clause, spoken_of, tells, touches
-from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, phrase_end
 from wakugumi.features.attribution.named import clause_too, gives_interview, gives_reason, is_clause, spoken_of, tells, touches
 from wakugumi.features.attribution.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
