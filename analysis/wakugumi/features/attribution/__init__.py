@@ -1,11 +1,11 @@
 """Attribution: who is given the floor, through whom, and how.
 
 The flow: `regions` (sentences at one depth of brackets) and `scope` (their topics, and which verb takes which と) → `cues` (lexicon
-matches that may attribute) → `verbs`, `nouns`, `particles`, `manner`, `typography`, `bracketed`, `labelled` (one kind of cue each: is
-it one here, what is its content, who is its source; `linked`, `stating`, `objects`, `named`, `unsaid`, `contents`, `edges`, `adjuncts`,
-`noun_phrases`, `sources`, `speakers` and `source_types` answer) → `neighbours`, `announced` (across sentences) → `chains` (spans,
-parents, depths) → `resolution` (sources left out) → `continued` (quotations over several paragraphs). `closed` holds the closed classes
-of words that the grammar asks about.
+matches that may attribute) → `verbs`, `nouns`, `carriers`, `particles`, `manner`, `typography`, `bracketed`, `labelled` (one kind of
+cue each: is it one here, what is its content, who is its source; `linked`, `stating`, `objects`, `named`, `unsaid`, `contents`,
+`edges`, `adjuncts`, `noun_phrases`, `sources`, `speakers` and `source_types` answer) → `neighbours`, `announced` (across sentences) →
+`chains` (spans, parents, depths) → `resolution` (sources left out) → `continued` (quotations over several paragraphs). `closed` holds
+the closed classes of words that the grammar asks about.
 """
 
 from wakugumi.features.attribution.announced import with_announced

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_temporal
+from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_temporal, makes_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 
@@ -143,3 +143,19 @@ def is_time(units: Sequence[Unit], first: int, end: int) -> bool:
     last = row[-1]
     plain = all(is_nominal(unit) or is_particle(unit, "の") or unit.pos in (ASIDE, "連体詞", "副詞") for unit in row)
     return plain and (is_temporal(last) or last.pos.startswith(_TIME_SUFFIXES) or last.lemma in _TIME_WORDS or last.pos == "副詞")
+
+
+def past_matter(scope: Scope, low: int, end: int) -> int:
+    """`low` after the matter that a sentence opens with before its subject: 漏れた文書をめぐり、当局者が."""
+    units = scope.units
+    for phrase in scope.subjects_in(low, end):
+        comma = phrase.first - 1
+        if phrase.mark == "は" and comma <= low:
+            return low
+        if phrase.capable and comma > low + 2 and is_comma(units[comma]):
+            verb = comma - 1 - is_particle(units[comma - 1], "て")
+            if verb > low and makes_particle(units, verb):
+                return phrase.first
+        if phrase.mark == "は":
+            return low
+    return low

@@ -7,7 +7,7 @@ it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.adjuncts import is_time, past_matter, skip_adjuncts
 from wakugumi.features.attribution.clauses import ends_before, is_before_until, is_embedded
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
@@ -17,7 +17,6 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
     is_temporal,
-    makes_particle,
     phrase_start,
     skip_connectives,
 )
@@ -67,27 +66,11 @@ def stands_alone(scope: Scope, first: int) -> bool:
 def after_topic(scope: Scope, low: int, end: int, active: bool, nested: bool = False) -> tuple[int, Phrase | None]:
     """Where the clause that ends before unit `end` begins, and the outer topic before it where there is one."""
     low = skip_connectives(scope.units, low, end, scope.low)
-    low = _past_matter(scope, low, end) if active else low
+    low = past_matter(scope, low, end) if active else low
     topic = outer_topic(scope, low, end, nested) if active else None
     if topic is None:
         return skip_adjuncts(scope, low, end) if active else low, None
     return skip_adjuncts(scope, topic.particle + 1, end), topic
-
-
-def _past_matter(scope: Scope, low: int, end: int) -> int:
-    """`low` after the matter that a sentence opens with before its subject: 漏れた文書をめぐり、当局者が."""
-    units = scope.units
-    for phrase in scope.subjects_in(low, end):
-        comma = phrase.first - 1
-        if phrase.mark == "は" and comma <= low:
-            return low
-        if phrase.capable and comma > low + 2 and is_comma(units[comma]):
-            verb = comma - 1 - is_particle(units[comma - 1], "て")
-            if verb > low and makes_particle(units, verb):
-                return phrase.first
-        if phrase.mark == "は":
-            return low
-    return low
 
 
 def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phrase | None:

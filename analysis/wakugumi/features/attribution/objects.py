@@ -49,7 +49,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     """The attribution that a verb makes with an object, or with none; None where it is no cue so."""
     passive = cue.is_passive(scope.region)
     unshown = scope.units[cue.last].surface == "ず" and units_are(scope, cue.last + 1, ("に",))
-    if (frame == "show" and (passive or unshown)) or _is_no_report(scope, cue):
+    if (frame == "show" and (passive or unshown)) or gives_interview(scope, cue) or _is_no_report(scope, cue):
         return None
     head = _object(scope, cue, frame, low, passive)
     if frame == "name":
@@ -100,13 +100,7 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
     passive = cue.is_passive(scope.region)
     bidden = units_at(scope, cue.last + 1, "lemma") == "様"
     wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
-    if (
-        bidden
-        or wish
-        or gives_interview(scope, cue)
-        or (source is None and cue.entry.fields.get("bare") == "named")
-        or touches(scope, cue, source)
-    ):
+    if bidden or wish or (source is None and cue.entry.fields.get("bare") == "named") or touches(scope, cue, source):
         return True
     if source is None and scope.region.depth > 0:
         return True

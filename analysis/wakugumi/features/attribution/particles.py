@@ -168,8 +168,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     units = scope.units
     particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
     according = next((finding for finding in reversed(earlier[-12:]) if finding.mark == "according"), None)
-    if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or particle == 0:
-    if not _is_end(scope, cue) or particle == 0 or is_identity(scope, cue, particle):
+    if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or particle == 0 or is_identity(scope, cue, particle):
         return None
     hearsay = _is_hearsay(units[cue.first])
     before = units[particle - 1]

@@ -34,7 +34,6 @@ from wakugumi.features.attribution.unsaid import is_unsaid
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see"})
-_POINTING = frozenset({"close", "quote", "object", "think", "say"})
 _AGAIN = closed("repeating")
 _FAR = 16
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})

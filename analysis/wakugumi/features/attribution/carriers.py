@@ -1,0 +1,71 @@
+"""The verb that carries a noun of speech: 見方を改めて示した, 批判が与党内から出ている."""
+
+from collections.abc import Mapping, Sequence
+
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.grammar import is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.regions import Unit
+from wakugumi.features.attribution.scope import Scope
+
+_FURTHEST_VERB = 12
+
+
+def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, str] | None:
+    """The verb that carries the noun (head unit, role of the noun), with a particle and an adverb between."""
+    units = scope.units
+    index = cue.head + 1
+    if index >= len(units) or not is_particle(units[index], "が", "を", "も", "は", "まで", "の"):
+        return None
+    if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):
+        return None
+    for ahead in range(index + 1, min(index + _FURTHEST_VERB, len(units))):
+        role = light.get(scope.region.tokens[ahead])
+        nearest = {"為る": index + 1, "有る": index + 3}.get(units[ahead].lemma, ahead)
+        again = (
+            role
+            and is_particle(units[min(ahead + 1, len(units) - 1)], "て")
+            and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
+        )
+        if again:
+            continue
+        if role and ahead <= nearest:
+            return _verb_head(scope, ahead), role
+        voiced = units[index].surface == "の" and units[ahead].surface == "が"
+        if not voiced and not _is_between(units, ahead, ahead < index + 4):
+            return None
+    return None
+
+
+def _is_between(units: Sequence[Unit], index: int, near: bool) -> bool:
+    """Whether a unit between a noun and the verb that carries it can be part of where, when or how: 声が住民の間から上がる."""
+    unit = units[index]
+    if is_nominal(unit) or unit.pos in ("副詞", "連体詞") or (near and is_particle(unit, "て")):
+        return True
+    return is_particle(unit, "の", "で", "から", "に") or (near and unit.pos in ("助詞-格助詞", "助詞-係助詞") and unit.surface != "が")
+
+
+def told_later(scope: Scope, cue: Cue, light: Mapping[int, str]) -> bool:
+    """Whether a verb after a subject of its own tells the noun: 〜との研究結果を、大学が発表した."""
+    units = scope.units
+    index = cue.head + 1
+    if index >= len(units) or not is_particle(units[index], "を"):
+        return False
+    subject = False
+    for ahead in range(index + 1, min(index + 30, len(units))):
+        if is_particle(units[ahead], "が", "は"):
+            subject = True
+        elif scope.region.tokens[ahead] in light:
+            return subject
+        elif is_predicate(units[ahead]) and units[ahead].is_final:
+            return False
+    return False
+
+
+def _verb_head(scope: Scope, first: int) -> int:
+    """The verb of 明らかにする and the like, else the unit itself."""
+    units = scope.units
+    if units[first].pos.startswith("形状詞") and first + 2 < len(units):
+        return first + 2
+    if not is_predicate(units[first]) and first + 1 < len(units) and units[first + 1].is_verb and units[first + 1].lemma != "為る":
+        return first + 1
+    return first
