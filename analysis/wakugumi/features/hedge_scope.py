@@ -10,6 +10,8 @@ _QUESTION_WORDS = frozenset(
     ["何", "誰", "何処", "何時", "どう", "何故", "どんな", "幾ら", "如何", "如何に", "何れ", "どの", "どれ", "何方"]
 )
 _INDEFINITE = frozenset({"等", "か", "も", "かしら"})
+_THINKING = frozenset({"思う", "感ずる", "考える"})
+_WISHED = frozenset({"ない", "良い"})
 _LIKENESS = frozenset({"丸で", "まるで", "恰も", "宛ら", "正に"})
 _EXPLAINING = frozenset({"詰まり", "即ち", "要するに", "此れ", "其れ"})
 _TOPIC_HEADS = frozenset({"の", "事", "と"})
@@ -52,6 +54,23 @@ def asks(passage: ParsedPassage, first: int, last: int) -> bool:
         and (lemma_at(passage, index + 1), lemma_at(passage, index + 2)) != ("で", "も")
         for index in before_in_sentence(passage, first)
     )
+
+
+def follows_question_word(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A question word stands right before it: どれか at the end of a headline asks."""
+    return lemma_at(passage, first - 1) in _QUESTION_WORDS
+
+
+def ends_thought(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A full stop, a comma, a bracket or the end follows, or と with a verb of thinking: 〜かな。, 〜かなと思う."""
+    following = passage.text[passage.tokens.ends[last] :][:1]
+    thought = lemma_at(passage, last + 1) == "と" and lemma_at(passage, last + 2) in _THINKING
+    return not following or following in "。！？!?」』、，\n" or thought
+
+
+def wishes(passage: ParsedPassage, first: int, last: int) -> bool:
+    """ない or a form with ば or たら and いい stands before it: 晴れないかな, 晴れたらいいかな."""
+    return lemma_at(passage, first - 1) in _WISHED
 
 
 def likens(passage: ParsedPassage, first: int, last: int) -> bool:
