@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_nominal, is_particle, is_predicate
-from wakugumi.features.attribution.regions import Unit
+from wakugumi.features.attribution.regions import ASIDE, Unit
 from wakugumi.features.attribution.scope import Scope
 
 _FURTHEST_VERB = 12
@@ -39,7 +39,7 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
 def _is_between(units: Sequence[Unit], index: int, near: bool) -> bool:
     """Whether a unit between a noun and the verb that carries it can be part of where, when or how: 声が住民の間から上がる."""
     unit = units[index]
-    if is_nominal(unit) or unit.pos in ("副詞", "連体詞") or (near and is_particle(unit, "て")):
+    if is_nominal(unit) or unit.pos in ("副詞", "連体詞", ASIDE) or (near and is_particle(unit, "て")):
         return True
     return is_particle(unit, "の", "で", "から", "に") or (near and unit.pos in ("助詞-格助詞", "助詞-係助詞") and unit.surface != "が")
 

@@ -234,8 +234,8 @@ def object_before(scope: Scope, verb: int, low: int) -> int | None:
 def topical_object(scope: Scope, verb: int) -> int | None:
     """The head of a こと or noun with は, も or が right before unit `verb` (会談したことは認めている)."""
     index = verb - 1
-    while index > 0 and scope.units[index].pos in ("副詞", "接尾辞-名詞的-副詞可能"):
-        index -= 1
+    while index > 0 and (scope.units[index].pos in ("副詞", "接尾辞-名詞的-副詞可能") or scope.units[index].inflection == "連用形-ニ"):
+        index -= 1 + (scope.units[index].inflection == "連用形-ニ")
     return index - 1 if index > 0 and is_particle(scope.units[index], "は", "も", "が") else None
 
 

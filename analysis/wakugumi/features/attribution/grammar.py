@@ -124,7 +124,7 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     if before.surface == "など" and is_particle(unit, "の") and first >= 2 and is_nominal(units[first - 2]):
         return 1
     if before.surface == "の" and is_particle(before):
-        noun = first >= 3 and is_nominal(units[first - 3])
+        noun = first >= 3 and (is_nominal(units[first - 3]) or units[first - 3].pos == ASIDE)
         return 2 if noun and is_particle(units[first - 2], "へ", "から", "で", "まで", "と") else 1
     if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞") or before.inflection.startswith("語幹"):
         return 1
@@ -156,6 +156,8 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
     before, unit = units[first - 2], units[first]
     if is_particle(before, "と", "や") and first >= 3 and is_nominal(units[first - 3]):
         return 0 if "サ変" in units[first - 3].pos and "サ変" not in unit.pos else 2
+    if before.pos == unit.pos == "名詞-数詞":
+        return 1
     if not is_nominal(before) or is_temporal(before) or not is_nominal(unit) or before.lemma in _OPENINGS:
         return 0
     named = unit.pos.startswith("名詞-固有名詞") or (unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface))

@@ -33,6 +33,7 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import (
     agent,
@@ -41,7 +42,6 @@ from wakugumi.features.attribution.sources import (
     is_object,
     modified_noun,
     own_subject,
-    shared,
     subject_before,
     subject_between,
     written_on,

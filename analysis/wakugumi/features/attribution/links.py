@@ -120,6 +120,9 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
     """
     further = {}
     for link in links.values():
+        if link.after == "quote" and not link.adjacent and (taker := _with_object(units, link, cues)):
+            further[taker] = Link(link.particle, taker, False, link.after)
+            continue
         if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
             further[told] = Link(link.particle, told, False, link.after)
         if not link.adjacent and link.after == "quote" and (told := _account(units, link, cues, light)):
@@ -140,6 +143,19 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
             further[later] = Link(link.particle, later, False, link.after)
     moved = {link.particle for link in further.values()}
     return {governor: link for governor, link in links.items() if link.particle not in moved} | further
+
+
+def _with_object(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
+    """The cue with an object of its own right after と that modifies who speaks: 「…」と市を批判する住民が; 0 where there is none."""
+    for index in range(link.particle + 1, link.governor):
+        if index in cues and is_particle(units[index - 1], "を"):
+            end = index
+            while end + 1 < len(units) and is_predicate(units[end + 1]):
+                end += 1
+            return index if end > index and is_attributive(units, end) and units[end + 1].lemma not in _FORMAL | _MANNERS else 0
+        if not (is_nominal(units[index]) or is_particle(units[index], "を", "の", "や", "と")):
+            return 0
+    return 0
 
 
 def _told_with_gesture(units: Sequence[Unit], governor: int, cues: Set[int]) -> int:

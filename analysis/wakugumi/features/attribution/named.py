@@ -7,9 +7,12 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import FIRM, GUESS
 
 _REASONS = closed("reasons")
 _FAR_REASON = 24
+# What the press does.
+NEWS = frozenset({"報ずる", "報道"})
 _KNOWN = frozenset({"た", "居る"})
 _SPOKEN_OF = frozenset({"触れる", "言及"})
 _TOPICS = closed("spoken_of")
@@ -116,3 +119,10 @@ def clause_too(scope: Scope, cue: Cue, low: int) -> int | None:
         if not (is_nominal(units[index]) or units[index].pos == "副詞" or is_particle(units[index], "で", "に", "の")):
             return None
     return None
+
+
+def reporting(scope: Scope, cue: Cue) -> Phrase | None:
+    """What nothing is known of, right before a verb of the press, is an outlet: 北海ドットコムなどが報じた."""
+    nearest = next(iter(scope.subjects_before(cue.first)), None)
+    press = lemma_of(scope, cue) in NEWS and nearest is not None and nearest.mark == "が" and nearest.particle == cue.first - 1
+    return nearest._replace(kind="media") if press and nearest and nearest.kind in ("", GUESS, FIRM) else None

@@ -2,7 +2,16 @@
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import STOPS, is_comma, is_final, is_nominal, is_particle, is_predicate, makes_particle
+from wakugumi.features.attribution.grammar import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    makes_particle,
+)
 from wakugumi.features.attribution.links import ORPHANS
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -14,6 +23,7 @@ _SHARED = closed("agreements")
 _FINDINGS = closed("findings")
 _VOICES = closed("voices")
 _ROLES = closed("roles")
+_PLANS = closed("intentions")
 
 
 def clause_particle(scope: Scope, noun: int) -> int | None:
@@ -160,3 +170,13 @@ def holder(scope: Scope, first: int) -> Phrase | None:
         return None
     phrase = scope.phrase(first - 2, first - 1, "の")
     return phrase if phrase and phrase.capable and phrase.kind != "document" else None
+
+
+def planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
+    """Who plans what he tells, by the が-phrase that opens the sentence: 党首が離脱する方針を表明した."""
+    if scope.units[cue.head].lemma not in _PLANS or is_attributive(scope.units, cue.last):
+        return None
+    own = next(iter(scope.subjects_in(first, end)), None)
+    if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in ("person", "anonymous", "body"):
+        return None
+    return None if any(one.capable for one in scope.subjects_before(own.first)) else own

@@ -23,11 +23,13 @@ from wakugumi.features.attribution.noun_clauses import (
     ends_thing,
     holder,
     is_adnominal,
+    planner,
     possessor_of,
     whose,
 )
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
+from wakugumi.features.attribution.sharing import shared
+from wakugumi.features.attribution.sources import agent, modified_noun, subject_before
 from wakugumi.features.attribution.speakers import floor
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
@@ -42,7 +44,6 @@ _KEEPING = closed("keeping")
 _ARRIVING = closed("arriving")
 _ORDERS = closed("orders")
 _TERMS = closed("terms")
-_PLANS = closed("intentions")
 _UNNAMED = closed_types("unnamed")
 
 
@@ -178,9 +179,9 @@ def _attributed(
             first, topic = after_topic(scope, low, end, active=False)
         elif topic is None and _stands_aside(scope, cue, verb, end):
             first = _after_main_topic(scope, first, end)
-        if speaks and topic is None and verb and particle is None and (planner := _planner(scope, cue, first, end)):
-            first, topic = skip_adjuncts(scope, planner.particle + 1, end), planner
-        elif speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end)):
+        if (speaks and topic is None and verb and particle is None and (own := planner(scope, cue, first, end))) or (
+            speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end))
+        ):
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
         placed = topic is not None and topic.mark == "では" and topic.kind == "body"
         by = agent(scope, cue, first) if placed and not speaks else None
@@ -256,13 +257,3 @@ def _own_subject(scope: Scope, first: int, low: int, end: int) -> Phrase | None:
         if phrase.mark == "が" and phrase.capable and phrase.particle >= first:
             return phrase
     return None
-
-
-def _planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
-    """Who plans what he tells, by the が-phrase that opens the sentence: 党首が離脱する方針を表明した."""
-    if scope.units[cue.head].lemma not in _PLANS or is_attributive(scope.units, cue.last):
-        return None
-    own = next(iter(scope.subjects_in(first, end)), None)
-    if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in ("person", "anonymous", "body"):
-        return None
-    return None if any(one.capable for one in scope.subjects_before(own.first)) else own

@@ -11,15 +11,25 @@ from wakugumi.features.attribution.contents import after_topic, far_subject, obj
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
-from wakugumi.features.attribution.named import clause_too, gives_interview, gives_reason, is_clause, spoken_of, tells, touches
+from wakugumi.features.attribution.named import (
+    NEWS,
+    clause_too,
+    gives_interview,
+    gives_reason,
+    is_clause,
+    reporting,
+    spoken_of,
+    tells,
+    touches,
+)
 from wakugumi.features.attribution.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
-from wakugumi.features.attribution.relatives import relative_content
+from wakugumi.features.attribution.relatives import has_ended, relative_content
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import CAPABLE, FIRM, GUESS, name_of
-from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before
 
-_NEWS = frozenset({"報ずる", "報道"})
 _WISH = frozenset({"たい", "べし"})
 _CHARGED = closed("charged")
 _POINTED = closed("pointed")
@@ -122,7 +132,7 @@ def _is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | No
     if passive and _is_made_known(scope, cue):
         return False
     if passive or is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
-        return not (passive and (lemma_of(scope, cue) in _NEWS or _has_about(scope, cue, "about")))
+        return not (passive and (lemma_of(scope, cue) in NEWS or _has_about(scope, cue, "about")))
     return _of_thing(scope, cue, low)
 
 
@@ -237,22 +247,13 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
         return between[-1]
     if is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         own = next((phrase for phrase in scope.subjects_before(limit) if low <= phrase.first), None)
-        elsewhere = own is not None and not is_comma(scope.units[own.particle + 1]) and _has_ended(scope, own, limit)
+        elsewhere = own is not None and not is_comma(scope.units[own.particle + 1]) and has_ended(scope, own, limit)
         if own and own.mark == "が" and own.capable and not elsewhere:
             return own
         if modified := modified_noun(scope, cue.last, documents=False) or (holder_after(scope, cue.last) if elsewhere else None):
             return modified
     named = next((one for topic in scope.subjects_before(limit) if topic.first >= low and (one := _guessed(scope, topic, limit))), None)
-    return subject_before(scope, limit, low) or named or shared(earlier, cue.first, low)
-
-
-def _has_ended(scope: Scope, subject: Phrase, end: int) -> bool:
-    """Whether the predicate of a subject stands, with a comma, before unit `end`: 議員が出演し、辞意を表明した首相の話をした."""
-    units = scope.units
-    return any(
-        is_comma(units[index]) and units[index - 1].is_verb and units[index - 1].inflection.startswith("連用形")
-        for index in range(subject.particle + 2, end)
-    )
+    return subject_before(scope, limit, low) or reporting(scope, cue) or named or shared(earlier, cue.first, low)
 
 
 def _is_done(scope: Scope, head: int) -> bool:
@@ -262,7 +263,8 @@ def _is_done(scope: Scope, head: int) -> bool:
 
 
 def _guessed(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
-    if topic.kind in (GUESS, FIRM) and topic.mark in ("は", "も"):
+    named = topic.mark == "が" and (topic.kind == FIRM or (topic.kind == GUESS and topic.particle + 1 == end))
+    if topic.kind in (GUESS, FIRM) and (topic.mark in ("は", "も") or named):
         return topic.as_source(name_of(scope.units, topic.head))
     return unknown_speaker(scope, topic, end, False)
 

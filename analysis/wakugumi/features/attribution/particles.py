@@ -20,8 +20,9 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import kind_of, name_of
-from wakugumi.features.attribution.sources import asked, shared, subject_before
+from wakugumi.features.attribution.sources import asked, subject_before
 from wakugumi.features.attribution.speakers import siblings
 from wakugumi.features.attribution.unsaid import is_identity
 

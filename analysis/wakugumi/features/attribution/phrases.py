@@ -7,8 +7,9 @@ from wakugumi.features.attribution.grammar import is_attributive, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.nouns import toward
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
-from wakugumi.features.attribution.sources import agent, modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import agent, modified_noun, subject_before
 from wakugumi.features.attribution.verbs import find_verb
 from wakugumi.features.attribution.voices import aimed_at
 
@@ -34,7 +35,8 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         if finding or kind == "close" or not voiced:
             return finding
         topic = toward(scope, cue.first)
-        source = subject_before(scope, topic.first if topic else cue.first)
+        end = topic.first if topic else cue.first
+        source = subject_before(scope, end) or _unknown(scope, end)
         topic = topic or aimed_at(scope, cue.first)
         return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source or topic else None
     if cue.is_passive(scope.region) and kind != "negated":

@@ -1,10 +1,10 @@
-"""What a relative clause asks for: 野党が求める解散, 野党に求めていた審議."""
+"""What a relative clause asks for (野党が求める解散, 野党に求めていた審議), and whether a subject before it is its own."""
 
 from wakugumi.features.attribution.clauses import FORMAL_NOUNS
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Units
-from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle, phrase_end
-from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE
 
 _LASTING = frozenset({"た", "居る", "おる"})
@@ -39,3 +39,12 @@ def _modified_content(scope: Scope, last: int) -> Units | None:
         return None
     head = phrase_end(units, last + 1)
     return None if scope.region.nouns.get(head) in CAPABLE else (last + 1, head + 1)
+
+
+def has_ended(scope: Scope, subject: Phrase, end: int) -> bool:
+    """Whether the predicate of a subject stands, with a comma, before unit `end`: 議員が出演し、辞意を表明した首相の話をした."""
+    units = scope.units
+    return any(
+        is_comma(units[index]) and units[index - 1].is_verb and units[index - 1].inflection.startswith("連用形")
+        for index in range(subject.particle + 2, end)
+    )

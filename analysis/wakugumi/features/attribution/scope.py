@@ -210,7 +210,7 @@ class Scope:
         elif mark == "とも":
             mark = "も"
         elif (
-            mark in ("は", "も")
+            mark in ("は", "も", "が")
             and self.units[head].surface in ("とも", "等", "など")
             and head
             and not self.units[head].pos.startswith("接尾辞")

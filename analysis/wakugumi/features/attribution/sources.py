@@ -3,7 +3,6 @@
 from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_before_until, is_embedded, is_taken_within
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import (
     STOPS,
     is_attributive,
@@ -35,7 +34,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             break
         if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
             continue
-        if scope.is_place(phrase) or scope.is_account(phrase) or _is_same(scope, phrase):
+        if scope.is_place(phrase) or scope.is_account(phrase) or _is_same(scope, phrase, end):
             continue
         if phrase.mark in ("が", "も") and (is_before_until(scope, phrase, end) or _is_in_clause(scope, phrase, end)):
             continue
@@ -60,11 +59,11 @@ def _is_in_clause(scope: Scope, phrase: Phrase, end: int) -> bool:
     return led and is_taken_within(scope, phrase, end)
 
 
-def _is_same(scope: Scope, phrase: Phrase) -> bool:
-    """Whether a reflexive is the topic before it: 町長は自らも家を失ったが、「…」と."""
+def _is_same(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether a reflexive is the topic before it, or stands within: 町長は自らも家を失ったが、「…」と; 自身が見たかは「ない」と."""
     if phrase.first < phrase.head or scope.units[phrase.head].lemma not in _OWN or phrase.mark == "は":
         return False
-    return any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
+    return is_embedded(scope, phrase, end) or any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
 
 
 def _opens(scope: Scope, first: int, end: int) -> bool:
@@ -259,22 +258,6 @@ def asked(scope: Scope, first: int) -> Phrase | None:
     at = next((index for index in range(first - 3, 0, -1) if is_particle(units[index], "に")), 0)
     phrase = scope.phrase(at - 1, at, "に") if at else None
     return phrase if phrase and phrase.kind in ("person", "anonymous") else None
-
-
-def _is_condition(finding: Finding) -> bool:
-    """Whether a cue ends with the と of a condition, so that another goes on: 教諭が尋ねると、「ない」と答えた."""
-    after = finding.scope.units[finding.last + 1 : finding.last + 2]
-    return bool(after) and after[0].surface == "と" and after[0].pos == "助詞-接続助詞"
-
-
-def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
-    """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
-    for finding in reversed(earlier[-12:]):
-        answered = finding.lemma in _ASKING and _is_condition(finding)
-        if finding.last < first and finding.source and finding.mark in ("は", "も", "が") and finding.last < low and not answered:
-            start, end = finding.source
-            return Phrase(start, end - 1, end, finding.mark, finding.kind)
-    return None
 
 
 def is_nested(scope: Scope, cue: Cue) -> bool:

@@ -27,8 +27,9 @@ from wakugumi.features.attribution.named import learned
 from wakugumi.features.attribution.objects import without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import name_of
-from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, shared, subject_before
+from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before
 from wakugumi.features.attribution.speakers import according_speaker, floor, siblings
 from wakugumi.features.attribution.unsaid import is_unsaid
 
