@@ -11,7 +11,7 @@ from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
 from wakugumi.features.attribution.labelled import find_labels
-from wakugumi.features.attribution.links import over_modifiers
+from wakugumi.features.attribution.links import over_modifiers, over_phrases
 from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun, is_carried
 from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending, with_document
@@ -87,6 +87,7 @@ def find_in_region(
     if cues:
         naming, light = (frozenset(region.units_of(held)) for held in words.in_order)
         scope.links = over_modifiers(region.units, scope.links, _units_of(cues), naming, light)
+        scope.links = over_phrases(region.units, scope.links, [(cue.first, cue.head) for cue in cues if cue.first < cue.head])
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
         scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
         scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb"])

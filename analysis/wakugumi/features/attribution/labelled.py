@@ -17,6 +17,7 @@ _QUESTION_DASHES = "―─—–"
 _SHORTEST_ANSWER = 4
 _NEAR = 16
 _SPOKEN = closed("spoken")
+_UTTERING = frozenset({"放つ", "漏らす", "残す", "口走る", "発する", "語る", "話す"})
 _POINTING = frozenset({"そんな", "こんな", "そう言う", "其の"})
 _HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 
@@ -84,7 +85,9 @@ def find_pointed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, I
         if scope is None or not voice:
             continue
         speaker = scope.phrase(voice - 2, voice - 1, "の") if voice > 1 and units[voice - 1].surface == "の" else None
-        said = speaker is not None and speaker.first == 0 and speaker.kind in ("person", "anonymous")
+        uttered = voice > 2 and units[voice - 1].lemma == "た" and units[voice - 2].lemma in _UTTERING
+        speaker = next((one for one in scope.subjects_before(voice) if one.mark == "が"), None) if uttered else speaker
+        said = speaker is not None and (uttered or speaker.first == 0) and speaker.kind in ("person", "anonymous")
         if said or (voice == 1 and units[0].lemma in _POINTING):
             pointed = made(scope, "pointed", voice, speaker if said else None, (0, 1), True)
             yield pointed._replace(content=None, spoken=inner, kind=pointed.kind or "person")

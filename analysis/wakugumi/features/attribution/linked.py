@@ -49,6 +49,7 @@ from wakugumi.features.attribution.sources import (
 from wakugumi.features.attribution.speakers import according_speaker, floor, is_self, led_by, outer_speaker, siblings
 from wakugumi.features.attribution.stating import as_toshite, following_topic, of_account, stated, without_sufferer
 
+_WORKS = closed("works")
 _THINGS = closed("things")
 _ANSWERING = frozenset({"答える", "回答"})
 _ANSWERS = closed("answering")
@@ -241,7 +242,7 @@ def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, e
     if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
         return None
     head = scope.units[nearest.head]
-    if head.lemma in _THINGS or is_temporal(head) or nearest.mark not in ("は", "が"):
+    if head.lemma in _THINGS or head.lemma in _WORKS or is_temporal(head) or nearest.mark not in ("は", "が"):
         return None
     if is_act(scope, nearest):
         return found(scope, cue, shared(earlier, cue.first, nearest.first), (nearest.first, run[1]))

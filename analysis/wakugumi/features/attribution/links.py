@@ -158,6 +158,27 @@ def _with_object(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
     return 0
 
 
+def over_phrases(units: Sequence[Unit], links: dict[int, Link], phrases: Sequence[tuple[int, int]]) -> dict[int, Link]:
+    """`links`, where a set phrase that modifies a noun takes the quotation right before it: 「…」と口をそろえる農家.
+
+    Args:
+        units: the units of the region.
+        links: its links.
+        phrases: the first and the last unit of each set phrase.
+    """
+    further: dict[int, Link] = {}
+    for first, head in phrases:
+        if first < 2 or head in links or not is_particle(units[first - 1], "と") or units[first - 2].pos != QUOTE:
+            continue
+        end = head
+        while end + 1 < len(units) and is_predicate(units[end + 1]):
+            end += 1
+        if units[head].is_verb and is_attributive(units, end) and units[end + 1].lemma not in _FORMAL:
+            further[head] = Link(first - 1, head, True, "quote")
+    moved = {link.particle for link in further.values()}
+    return {governor: link for governor, link in links.items() if link.particle not in moved} | further
+
+
 def _told_with_gesture(units: Sequence[Unit], governor: int, cues: Set[int]) -> int:
     """The verb of saying right after a set phrase with て (語気を強めて反論した); 0 where none follows."""
     phrase = governor in cues and governor - 2 in cues and is_particle(units[governor - 1], "を", "に", "が")

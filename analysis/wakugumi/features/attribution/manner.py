@@ -18,6 +18,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import is_object, modified_noun, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor
+from wakugumi.features.attribution.voices import people_who_say
 from wakugumi.language.parsing import ParsedPassage
 
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
@@ -43,6 +44,7 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
     if "Q" not in scope.region.shape:
         return
     found = [_taken_by(scope, link, earlier, passage, naming) for link in scope.links.values() if _may_tell_manner(scope, link)]
+    found += [people_who_say(scope, link) for link in scope.links.values() if scope.units[link.governor].lemma == "言う"]
     found = [one for one in found if one] or [_adverb(scope, passage)]
     taken = _merged([one.content for one in earlier if one.content]) if any(found) else []
     for finding in found:
@@ -94,11 +96,11 @@ def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Fin
     nearest = next(iter(scope.subjects_before(run[0])), None)
     guessed = nearest is not None and nearest.kind in (GUESS, FIRM) and nearest.mark == "は"
     source = nearest.as_source(name_of(scope.units, nearest.head)) if nearest and guessed else subject_before(scope, run[0])
-    if source is None or source.kind == "document":
+    if (source is None and not _goes_on(scope, run)) or (source and source.kind == "document"):
         return None
-    span = source.first, source.head + 1
+    span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")
     lemma = scope.units[last].lemma
-    return Finding(scope, "rule:manner", lemma, "neutral", quote + 1, last, span, run, source.kind, direct=True, mark=source.mark)
+    return Finding(scope, "rule:manner", lemma, "neutral", quote + 1, last, span, run, kind, direct=True, mark=mark)
 
 
 def _is_mood(scope: Scope, first: int, end: int) -> bool:

@@ -94,6 +94,8 @@ def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
     units = scope.units
     if verb[1] != "object" or units[verb[0]].lemma in _HOLDING | _KEEPING or is_particle(units[cue.head + 1], "が"):
         return False
+    if (described := _before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
+        return False
     if is_adnominal(scope, cue.first) or is_particle(units[cue.first - 1], "の"):
         return False
     return _kind(cue) in _SAID or (_kind(cue) == "posture" and toward(scope, cue.first) is not None)
@@ -103,6 +105,9 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
     """Where the content ends that modifies the noun itself: 支援する意向, 支援への意向を示した; None where none does or nobody tells it."""
     before = scope.units[cue.first - 1]
     possessed = verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(before, "の")
+    described = _before_quality(scope, cue.first)
+    if verb and _kind(cue) in _ADNOMINAL and not possessed and described < cue.first and is_adnominal(scope, described):
+        return described
     if _kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
         return None
     if verb and scope.units[verb[0]].lemma in _KEEPING:
@@ -111,6 +116,12 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
         return None
     end = cue.first - possessed
     return end - (possessed and is_particle(scope.units[end - 1], "へ"))
+
+
+def _before_quality(scope: Scope, noun: int) -> int:
+    """`noun` before the quality that stands between it and its clause: 橋を架け直す新たな目標."""
+    quality = noun > 2 and scope.units[noun - 1].surface == "な" and scope.units[noun - 2].pos == "形状詞-一般"
+    return noun - 2 if quality else noun - (noun > 1 and scope.units[noun - 1].pos.startswith("形容詞"))
 
 
 def _own_link(scope: Scope, noun: int) -> Link | None:

@@ -230,6 +230,8 @@ def _names_last(scope: Scope, cue: Cue) -> bool:
 def _is_end(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     index = cue.last + 1
+    if any(unit.surface in ("いえ", "言え") for unit in units[cue.first : index]):
+        return False
     if units[cue.head].surface in ("いい", "で"):
         return index < len(units) and is_comma(units[index])
     if index >= len(units):

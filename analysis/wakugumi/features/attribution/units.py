@@ -39,7 +39,7 @@ class Bracket:
         """The inflection of the last token within that is no mark at its end."""
         tokens = self._tokens
         last = bisect_left(tokens.starts, self.inner[1]) - 1
-        if last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
+        while last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
             last -= 1
         if last < 0:
             return ""

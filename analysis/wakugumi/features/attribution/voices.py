@@ -4,10 +4,13 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_nominal, is_particle
+from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import agent
+from wakugumi.features.attribution.sources import agent, modified_noun
+from wakugumi.features.attribution.units import QUOTE, Bracket
 
 _VOICES = closed("raised_voices")
+_SHORTEST = 4
 _AIMING = frozenset({"対する", "巡る"})
 
 
@@ -49,3 +52,19 @@ def aimed_at(scope: Scope, end: int) -> Phrase | None:
     if end > 2 and units[end - 1].lemma in _AIMING and is_particle(units[end - 2], "に", "を"):
         return scope.phrase(end - 3, end - 2)
     return None
+
+
+def people_who_say(scope: Scope, link: Link) -> Finding | None:
+    """Those whom という after words that were said modifies: 「よく見えない」という客が多い, not 「鉄人」という男."""
+    units = scope.units
+    quote, said = units[link.particle - 1], units[link.governor]
+    if not isinstance(quote, Bracket) or quote.pos != QUOTE or not link.adjacent or said.surface not in ("いう", "言う"):
+        return None
+    if not quote.is_told or quote.inner[1] - quote.inner[0] < _SHORTEST:
+        return None
+    phrase = modified_noun(scope, link.governor, documents=False)
+    if phrase is None or phrase.kind != "anonymous" or phrase.head > link.governor + 2:
+        return None
+    span, run = (phrase.first, phrase.head + 1), (link.particle - 1, link.particle)
+    made = Finding(scope, "rule:people", "言う", "neutral", link.particle, link.governor, span, run, phrase.kind)
+    return made._replace(direct=True, mark="relative")
