@@ -78,7 +78,7 @@ def check_characters(text: str) -> None:
 
 
 def _check_runs(text: str, limits: Limits) -> None:
-    run = re.search(rf"(\S)\1{{{limits.character_run}}}", text)
+    run = re.search(rf"(\S)\1{{{limits.character_run}}}", text) if len(text) > limits.character_run else None
     if run is not None:
         shown = run[1] if run[1].isprintable() else f"U+{ord(run[1]):04X}"
         line = text.count("\n", 0, run.start()) + 1

@@ -157,7 +157,8 @@ def _form(phrases: Phrases, attribution: str, span: tuple[int, int] | None, sour
 
 def _clipped(form: SourceForm) -> SourceForm:
     fields = ("name", "family", "title", "holder", "short", "lead", "holder_lead")
-    return form._replace(**{field: getattr(form, field)[:LONGEST_NAME] for field in fields})
+    long = {field: text[:LONGEST_NAME] for field in fields if len(text := getattr(form, field)) > LONGEST_NAME}
+    return form._replace(**long) if long else form
 
 
 def _marker(phrases: Phrases, head: Head, link: str) -> str:

@@ -6,7 +6,7 @@ type, whose lemma and part of speech are looked up once; tokens are then arrays 
 
 from array import array
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import sub
 
 import fugashi
@@ -17,7 +17,7 @@ from wakugumi.language.tokens import Tokens, Vocabulary
 
 OPAQUE_POS = "補助記号-読めない"
 
-_KEY = r"%M\t%phl\t%c"
+_LINE = r"%M\t%phl\t%c\n"
 _CANDIDATES = (1, 8, 64, 512)
 
 
@@ -33,8 +33,7 @@ class Tokenizer:
     """
 
     def __init__(self, longest_vocabulary: int = 300_000) -> None:
-        self._keys = _tagger(_KEY + r"\n")
-        self._features = _tagger(_KEY + r"\t%H\n")
+        self._tagger = _tagger()
         self._longest_vocabulary = longest_vocabulary
         self._start_vocabulary()
 
@@ -75,7 +74,7 @@ class Tokenizer:
         return [self.tokenize(text) for text in texts]
 
     def _parse(self, text: str) -> tuple["array[int]", "array[int]", "array[int]"]:
-        output = self._keys.parse(guard.readable(text))
+        output = self._tagger.parse(guard.readable(text))
         lines = output.split("\n")
         if not lines[-1]:
             lines.pop()
@@ -95,13 +94,23 @@ class Tokenizer:
         surface = printed.lstrip(" ")
         self._widths.append(len(printed))
         self._lengths.append(len(surface))
-        start = f"{surface}\t{context}\t{cost}\t"
+        sought = f"{surface}\t{context}\t{cost}"
         for candidates in _CANDIDATES:
-            output = self._features.nbest(surface, candidates) if candidates > 1 else self._features.parse(surface)
-            for analysis in reversed(output.split("\n")):
-                if analysis.startswith(start):
-                    return self.vocabulary.add(surface, *_columns(surface, analysis[len(start) :].split(",", 8)))
+            for key, features in reversed(self._analyses(surface, candidates)):
+                if key == sought:
+                    return self.vocabulary.add(surface, *_columns(surface, features.split(",", 8)))
         raise TokenizerError(f"the dictionary has no entry for {line!r}")
+
+    def _analyses(self, text: str, number: int) -> list[tuple[str, str]]:
+        """The line of output and the features of each token in the `number` best analyses of a text.
+
+        Lines and nodes are asked for in turn: a second tagger that prints both would hold the dictionary in memory once more.
+        """
+        if number == 1:
+            output, nodes = self._tagger.parse(text), self._tagger.parseToNodeList(text)
+        else:
+            output, nodes = self._tagger.nbest(text, number), chain.from_iterable(self._tagger.nbestToNodeList(text, number))
+        return list(zip(filter(None, output.split("\n")), [node.feature_raw for node in nodes], strict=True))
 
     def _opaque_type(self, surface: str) -> int:
         if surface not in self._opaque:
@@ -135,11 +144,11 @@ def _columns(surface: str, features: list[str]) -> tuple[str, str, str, str]:
     return lemma or surface, pos, conjugation, inflection
 
 
-def _tagger(line: str) -> fugashi.GenericTagger:
+def _tagger() -> fugashi.GenericTagger:
     user = compiled_user_dictionary()
     dictionaries = f'-d "{SYSTEM_DICTIONARY}"' + (f' -u "{user}"' if user else "")
     # -O '' keeps the dictionary's own output format from winning over ours.
-    return fugashi.GenericTagger(f"-r {_nothing()} {dictionaries} -O '' -F '{line}' -U '{line}' -E ''")
+    return fugashi.GenericTagger(f"-r {_nothing()} {dictionaries} -O '' -F '{_LINE}' -U '{_LINE}' -E ''")
 
 
 def _nothing() -> str:
