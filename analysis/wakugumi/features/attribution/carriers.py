@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from wakugumi.features.attribution.adjuncts import is_time
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.regions import ASIDE, Unit
+from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.regions import Unit
 from wakugumi.features.attribution.scope import Scope
 
 _FURTHEST_VERB = 12
@@ -18,7 +21,9 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
         return None
     if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):
         return None
-    for ahead in range(index + 1, min(index + _FURTHEST_VERB, len(units))):
+    comma = next((each for each in range(index + 2, min(index + 8, len(units))) if is_comma(units[each])), 0)
+    start = comma if comma and is_time(units, index + 1, comma) else index
+    for ahead in range(start + 1, min(start + _FURTHEST_VERB, len(units))):
         role = light.get(scope.region.tokens[ahead])
         nearest = {"為る": index + 1, "有る": index + 3}.get(units[ahead].lemma, ahead)
         again = (

@@ -81,6 +81,8 @@ def _is_acted_on(scope: Scope, first: int) -> bool:
     """Whether the noun at unit `first` is no person and stands with を, は, が, も or に: 期限を, not 集会で."""
     units = scope.units
     head = phrase_end(units, first)
+    while head + 3 < len(units) and is_particle(units[head + 1], "へ", "で", "から", "と") and is_particle(units[head + 2], "の"):
+        head = phrase_end(units, head + 3)
     loose = head + 2 >= len(units) or not is_particle(units[head + 1], *_ACTED_ON) or units[head + 2].lemma == "於く"
     if loose or units[first].lemma in _SAME_SUBJECT or units[head].lemma in _SAME_SUBJECT or units[first].lemma == "事":
         return False

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.adjuncts import is_time, past_matter, skip_adjuncts
-from wakugumi.features.attribution.clauses import ends_before, is_before_until, is_embedded
+from wakugumi.features.attribution.clauses import ends_before, is_before_until, is_embedded, is_taken_within
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
@@ -17,6 +17,7 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
     is_temporal,
+    makes_particle,
     phrase_start,
     skip_connectives,
 )
@@ -95,7 +96,8 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         apart = subject is not None and (
             is_comma(scope.units[subject.particle + 1]) or chosen.first == subject.particle + 1 if chosen else False
         )
-        own = subject is not None and (apart or not is_embedded(scope, subject, end, first=True))
+        paused = chosen is not None and _pauses_before(scope, chosen.first)
+        own = subject is not None and not paused and (apart or not is_embedded(scope, subject, end, first=True))
         chosen = subject if own or chosen is None else chosen
     if nested and chosen:
         after = chosen.particle + 1 + is_comma(scope.units[chosen.particle + 1])
@@ -107,6 +109,14 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         if starts and not is_comma(scope.units[chosen.particle + 1]):
             chosen = later
     return chosen
+
+
+def _pauses_before(scope: Scope, first: int) -> bool:
+    """Whether a clause that pauses ends right before unit `first`: 明らかになり、同社は."""
+    units = scope.units
+    before = units[first - 2] if first > 2 and is_comma(units[first - 1]) else None
+    verb = before is not None and before.pos.startswith(("動詞", "助動詞")) and before.inflection.startswith("連用形")
+    return verb and not makes_particle(units, first - 2)
 
 
 def _opens_clause(scope: Scope, first: int) -> bool:
@@ -158,6 +168,8 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
     if first.mark != "が":
         return None
     second = next((phrase for phrase in topics if phrase.particle > first.particle), None)
+    if second is None and is_embedded(scope, first, end) and is_taken_within(scope, first, end):
+        return None
     if second and second.mark == "が" and second.first == first.particle + 1:
         return first
     if second and second.mark == "は" and (is_comma(scope.units[first.particle + 1]) or second.first == first.particle + 1):

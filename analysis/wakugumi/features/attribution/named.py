@@ -105,7 +105,9 @@ def learned(scope: Scope, cue: Cue) -> Finding | None:
 
 
 def gives_interview(scope: Scope, cue: Cue) -> bool:
-    """Whether 取材に答える only tells that somebody was talked to."""
+    """Whether 取材に答える only tells that somebody was talked to, or 拍手に応える that somebody did something."""
+    if scope.units[cue.head].surface.startswith("応"):
+        return True
     before = scope.units[cue.first - 2].lemma if cue.first > 1 and is_particle(scope.units[cue.first - 1], "に") else ""
     return lemma_of(scope, cue) in ("答える", "回答") and before in ("取材", "インタビュー") and not cue.is_negative(scope.region)
 

@@ -50,6 +50,7 @@ _TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
 _ANNOUNCING = closed("making_known")
 _PLANNED = closed("planned")
 _ABOUT = frozenset({"付く", "つく"}) | closed("following")
+_PUBLISHING = frozenset({"発表", "公表"})
 _COUNTED = frozenset({"報告"})
 _GATHERING = frozenset({"抗議"})
 _FINAL_ONLY = frozenset({"言う"})
@@ -236,7 +237,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
 
 def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier: list[Finding]) -> Phrase | None:
     if passive:
-        modified = modified_noun(scope, cue.last)
+        modified = None if lemma_of(scope, cue) in _PUBLISHING else modified_noun(scope, cue.last)
         return agent(scope, cue, low) or (modified if modified and modified.kind == "document" else None)
     between = [
         phrase

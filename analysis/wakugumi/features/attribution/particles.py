@@ -147,6 +147,8 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
     direct = all_quoted(units, start, end)
     told = any(not is_predicate(unit) for unit in units[start:end])
+    if is_particle(units[cue.first], "を") and (not told or phrase.kind == "document"):
+        return None
     return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if told else None, direct)
 
 

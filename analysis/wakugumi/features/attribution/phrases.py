@@ -49,7 +49,8 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     source = source or _in_headline(scope, cue) or _unknown(scope, cue.first)
     source = None if source and source.kind == "document" and scope.region.depth else source
     own = source is not None and scope.units[source.head].lemma in _FIRST_PERSON
-    if (source is None or own) and scope.region.depth and kind in ("refusal", "negated"):
+    plan = kind == "mention" and scope.units[cue.last].lemma not in ("た", "居る")
+    if (source is None or own) and scope.region.depth and (plan or kind in ("refusal", "negated")):
         return None
     return found(scope, cue, source, None)
 

@@ -134,7 +134,7 @@ def _kind(region: Region, first: int, last: int) -> str:
         loose = _is_vague(ahead) or (unit.lemma in _OF_MANY and not any(_KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
         return "anonymous" if loose and not has_name(ahead) else "person"
     if kind == "anonymous":
-        return "person" if _follows_name(units, first, last) else kind
+        return "person" if _follows_name(units, first, last) or _follows_foreign_name(units, first, last) else kind
     if kind == "time":
         return ""
     if unit.lemma in _AROUND and first == last:
@@ -267,6 +267,14 @@ def name_of(units: Sequence[Unit], head: int) -> str:
     if first > 1 and units[first - 1].surface == "の" and units[first - 2].pos == "名詞-固有名詞-地名-国":
         first -= 2
     return "".join(unit.surface for unit in units[first : head + 1])
+
+
+def _follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a foreign name in two parts stands right before the last noun: ジャン・デュポン大佐."""
+    name = last
+    while name > first and (_is_foreign_name(units[name - 1]) or units[name - 1].pos == ASIDE):
+        name -= 1
+    return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1])
 
 
 def _follows_name(units: Sequence[Unit], first: int, last: int) -> bool:

@@ -260,10 +260,33 @@ def asked(scope: Scope, first: int) -> Phrase | None:
     return phrase if phrase and phrase.kind in ("person", "anonymous") else None
 
 
+def _is_condition(finding: Finding) -> bool:
+    """Whether a cue ends with the と of a condition, so that another goes on: 教諭が尋ねると、「ない」と答えた."""
+    after = finding.scope.units[finding.last + 1 : finding.last + 2]
+    return bool(after) and after[0].surface == "と" and after[0].pos == "助詞-接続助詞"
+
+
+def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
+    """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
+    for finding in reversed(earlier[-12:]):
+        answered = finding.lemma in _ASKING and _is_condition(finding)
+        relative = finding.mark == "が" and is_attributive(finding.scope.units, finding.last)
+        if (
+            finding.last < first
+            and finding.source
+            and finding.mark in ("は", "も", "が")
+            and finding.last < low
+            and not relative
+            and not answered
+        ):
+            start, end = finding.source
+            return Phrase(start, end - 1, end, finding.mark, finding.kind)
+    return None
 def is_nested(scope: Scope, cue: Cue) -> bool:
     """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた, not 〜と述べたという."""
     units = scope.units
     after = cue.last + 1
+    after += after < len(units) and is_comma(units[after])
     if after >= len(units) or not is_particle(units[after], "と"):
         return False
     governor = next((link.governor for link in scope.links.values() if link.particle == after), None)

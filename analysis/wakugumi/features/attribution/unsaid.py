@@ -40,14 +40,18 @@ def _is_to_come(scope: Scope, cue: Cue) -> bool:
     if not ending or not _LASTING.isdisjoint(cue.lemmas(scope.region)) or "ない" in cue.lemmas(scope.region):
         return False
     following = units[cue.last + 1]
-    if following.lemma in _PLANS or (following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in ("如何", "どう", "否")):
+    if (
+        following.lemma in _PLANS
+        or following.lemma == "為"
+        or (following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in ("如何", "どう", "否"))
+    ):
         return True
     if following.lemma == "事" and cue.last + 3 < len(units):
         never = is_particle(units[cue.last + 2], "は", "も") and any(unit.lemma == "無い" for unit in units[cue.last + 3 : cue.last + 5])
         decided = is_particle(units[cue.last + 2], "を", "に") and units[cue.last + 3].lemma in _DECIDING
         return never or decided
     asked = following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 2, "lemma") == "か"
-    return asked and units[min(cue.last + 3, len(units) - 1)].surface in STOPS
+    return asked and (units[min(cue.last + 3, len(units) - 1)].surface in STOPS or units_are(scope, cue.last + 3, ("と",)))
 
 
 def is_identity(scope: Scope, cue: Cue, particle: int) -> bool:

@@ -98,7 +98,7 @@ def _is_opinion(scope: Scope, cue: Cue) -> bool:
     if not scope.region.depth or cue.first < 2:
         return False
     before = scope.units[cue.first - 2]
-    return before.lemma == "たい" or before.inflection.startswith("意志推量形")
+    return before.lemma == "たい" or before.surface == "か" or before.inflection.startswith("意志推量形")
 
 
 def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
