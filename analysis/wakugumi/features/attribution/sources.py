@@ -294,20 +294,3 @@ def is_nested(scope: Scope, cue: Cue) -> bool:
         return True
     hearsay = units[governor].lemma == "言う" or any(unit.lemma in ("れる", "られる") for unit in units[governor + 1 : governor + 3])
     return not hearsay
-
-
-def answering(scope: Scope, low: int, end: int) -> Phrase | None:
-    """Who answered, by the first が-phrase for people: 調査では、運転手の４割が「はい」と答えた."""
-    for phrase in scope.subjects_in(low, end):
-        if phrase.mark == "が" and phrase.kind in ("anonymous", "person", "body") and scope.units[phrase.head].lemma not in _OWN:
-            return phrase
-        if phrase.mark in ("は", "も") and phrase.kind in ("anonymous", "person", "body"):
-            return None
-    return None
-
-
-def own_subject(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None:
-    """The が-phrase of a clause that modifies a formal noun, where its verb is the cue: 国民の６割が危ないと考えていること."""
-    after = cue.last + 1
-    formal = is_attributive(scope.units, cue.last) and scope.units[after].lemma in FORMAL_NOUNS
-    return answering(scope, low, end) if formal else None
