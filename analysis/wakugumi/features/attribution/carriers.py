@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from wakugumi.features.attribution.adjuncts import is_time
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_nominal, is_particle, is_predicate
-from wakugumi.features.attribution.regions import ASIDE, Unit
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
-from wakugumi.features.attribution.regions import Unit
+from wakugumi.features.attribution.regions import ASIDE, Unit
 from wakugumi.features.attribution.scope import Scope
 
 _FURTHEST_VERB = 12

@@ -37,25 +37,16 @@ from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import (
     agent,
+    answering,
     is_nested,
     is_object,
     modified_noun,
     own_subject,
-    shared,
     subject_before,
     subject_between,
     written_on,
 )
-from wakugumi.features.attribution.speakers import (
-    according_speaker,
-    answering,
-    floor,
-    is_self,
-    led_by,
-    outer_speaker,
-    own_subject,
-    siblings,
-)
+from wakugumi.features.attribution.speakers import according_speaker, floor, is_self, led_by, outer_speaker, siblings
 from wakugumi.features.attribution.stating import as_toshite, following_topic, of_account, stated, without_sufferer
 
 _WORKS = closed("works")

@@ -2,6 +2,7 @@
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.scope import Phrase
 
 _ASKING = closed("questions")
@@ -25,7 +26,9 @@ def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
         if finding.last < first and finding.last < low and (sufferer := _sufferer(finding)):
             return sufferer
         answered = finding.lemma in _ASKING and _is_condition(finding)
-        if finding.last < first and finding.source and finding.mark in ("は", "も", "が") and finding.last < low and not answered:
+        relative = finding.mark == "が" and is_attributive(finding.scope.units, finding.last)
+        on = finding.last < first and finding.last < low and not answered and not relative
+        if on and finding.source and finding.mark in ("は", "も", "が"):
             start, end = finding.source
             return Phrase(start, end - 1, end, finding.mark, finding.kind)
     return None

@@ -260,28 +260,6 @@ def asked(scope: Scope, first: int) -> Phrase | None:
     return phrase if phrase and phrase.kind in ("person", "anonymous") else None
 
 
-def _is_condition(finding: Finding) -> bool:
-    """Whether a cue ends with the と of a condition, so that another goes on: 教諭が尋ねると、「ない」と答えた."""
-    after = finding.scope.units[finding.last + 1 : finding.last + 2]
-    return bool(after) and after[0].surface == "と" and after[0].pos == "助詞-接続助詞"
-
-
-def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
-    """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
-    for finding in reversed(earlier[-12:]):
-        answered = finding.lemma in _ASKING and _is_condition(finding)
-        relative = finding.mark == "が" and is_attributive(finding.scope.units, finding.last)
-        if (
-            finding.last < first
-            and finding.source
-            and finding.mark in ("は", "も", "が")
-            and finding.last < low
-            and not relative
-            and not answered
-        ):
-            start, end = finding.source
-            return Phrase(start, end - 1, end, finding.mark, finding.kind)
-    return None
 def is_nested(scope: Scope, cue: Cue) -> bool:
     """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた, not 〜と述べたという."""
     units = scope.units
@@ -294,3 +272,20 @@ def is_nested(scope: Scope, cue: Cue) -> bool:
         return True
     hearsay = units[governor].lemma == "言う" or any(unit.lemma in ("れる", "られる") for unit in units[governor + 1 : governor + 3])
     return not hearsay
+
+
+def answering(scope: Scope, low: int, end: int) -> Phrase | None:
+    """Who answered, by the first が-phrase for people: 調査では、運転手の４割が「はい」と答えた."""
+    for phrase in scope.subjects_in(low, end):
+        if phrase.mark == "が" and phrase.kind in ("anonymous", "person", "body") and scope.units[phrase.head].lemma not in _OWN:
+            return phrase
+        if phrase.mark in ("は", "も") and phrase.kind in ("anonymous", "person", "body"):
+            return None
+    return None
+
+
+def own_subject(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None:
+    """The が-phrase of a clause that modifies a formal noun, where its verb is the cue: 国民の６割が危ないと考えていること."""
+    after = cue.last + 1
+    formal = is_attributive(scope.units, cue.last) and scope.units[after].lemma in FORMAL_NOUNS
+    return answering(scope, low, end) if formal else None

@@ -1,16 +1,13 @@
 """Who goes on speaking: clauses that stand beside each other, and whoever a によると or the clause before named."""
 
-from wakugumi.features.attribution.clauses import FORMAL_NOUNS
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
-from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_attributive, is_comma, is_particle, is_predicate, makes_particle
+from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate, makes_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
 _SELF = closed("selves")
-_OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
 
 
 def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False) -> list[int]:
@@ -109,20 +106,3 @@ def _ends_clause(scope: Scope, comma: int) -> bool:
     if before.lemma in COMPOUND_PARTICLES or _ends_adjunct(scope, comma):
         return False
     return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")
-
-
-def answering(scope: Scope, low: int, end: int) -> Phrase | None:
-    """Who answered, by the first が-phrase for people: 調査では、運転手の４割が「はい」と答えた."""
-    for phrase in scope.subjects_in(low, end):
-        if phrase.mark == "が" and phrase.kind in ("anonymous", "person", "body") and scope.units[phrase.head].lemma not in _OWN:
-            return phrase
-        if phrase.mark in ("は", "も") and phrase.kind in ("anonymous", "person", "body"):
-            return None
-    return None
-
-
-def own_subject(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None:
-    """The が-phrase of a clause that modifies a formal noun, where its verb is the cue: 国民の６割が危ないと考えていること."""
-    after = cue.last + 1
-    formal = is_attributive(scope.units, cue.last) and scope.units[after].lemma in FORMAL_NOUNS
-    return answering(scope, low, end) if formal else None
