@@ -182,7 +182,8 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     if surface == "いう" and (is_nominal(following) or following.surface in ("の", "よう", "点", "か")):
         return False
     if is_attributive(units, cue.last) and not passive:
-        return modified_noun(scope, cue.last) is not None or _is_dated(scope, cue.last)
+        told = units[cue.last].lemma == "た" and units[cue.last + 1].lemma == "事" and surface == "言っ"
+        return told or modified_noun(scope, cue.last) is not None or _is_dated(scope, cue.last)
     return True
 
 

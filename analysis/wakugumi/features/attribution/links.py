@@ -94,6 +94,22 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     return Link(particle, governor, False, after) if governor is not None else None
 
 
+def _with_noun(units: Sequence[Unit], index: int) -> int:
+    """The verb of a noun right after と that modifies what follows: 「…」と懸念を示した市長, 「…」と懸念を示しつつ; 0 where none does."""
+    noun = index
+    while noun < len(units) and is_nominal(units[noun]):
+        noun += 1
+    verb = noun + 1
+    if noun == index or verb + 1 >= len(units) or not is_particle(units[noun], "を", "も", "が", "に") or not units[verb].is_verb:
+        return 0
+    end = verb
+    while end + 1 < len(units) and is_predicate(units[end + 1]):
+        end += 1
+    going_on = end + 2 < len(units) and units[end + 1].surface == "つつ" and is_comma(units[end + 2])
+    modifies = is_attributive(units, end) and units[end + 1].lemma not in _FORMAL and not _happens(units, end + 1)
+    return verb if going_on or modifies else 0
+
+
 def _over_likeness(units: Sequence[Unit], index: int) -> int:
     """`index` after いうふうに, which tells no more than と: 続けてほしいというふうに話した."""
     likened = (
@@ -141,6 +157,11 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         later = _governor(units, end + 1) if likened or meanwhile or is_attributive(units, end) else None
         if later is not None and (later in cues or later in light) and later not in links:
             further[later] = Link(link.particle, later, False, link.after)
+    for particle, unit in enumerate(units):
+        verb = _with_noun(units, particle + 1) if unit.surface == "と" and unit.pos.startswith("助詞-格助詞") else 0
+        after = _what_precedes(units, particle) if verb - 2 in cues and (verb in light or verb in cues) else ""
+        if after in ("quote", "clause") and verb not in links:
+            further[verb] = Link(particle, verb, False, after)
     moved = {link.particle for link in further.values()}
     return {governor: link for governor, link in links.items() if link.particle not in moved} | further
 

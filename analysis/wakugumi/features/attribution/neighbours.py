@@ -91,7 +91,7 @@ def _is_open(finding: Finding) -> bool:
     """Whether a cue that ends its sentence has a source and no content yet."""
     at_end = finding.mark in ("cleft", "holder") or _points(finding) or finding.last + 1 >= finding.scope.end
     named = finding.source is not None or (finding.tentative and _points(finding))
-    return finding.content is None and finding.spoken is None and named and at_end and finding.stance != "denying"
+    return finding.content is None and finding.spoken is None and named and at_end and (finding.stance != "denying" or _points(finding))
 
 
 def _goes_on(finding: Finding) -> bool:

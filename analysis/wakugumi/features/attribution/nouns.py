@@ -29,7 +29,7 @@ from wakugumi.features.attribution.noun_clauses import (
 )
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
-from wakugumi.features.attribution.sources import agent, modified_noun, subject_before
+from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
@@ -68,7 +68,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
     linked = next((scope.links[each] for each in range(verb[0], verb[0] + 3) if each in scope.links), None) if verb else None
     if linked and linked.after != "noun" and linked.particle < cue.first:
-        return _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
+        finding = _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
+        return _fronted(scope, finding, linked.particle, earlier) if finding and verb and verb[1] == "object" else finding
     if verb and (bidden := bidden_end(scope, cue.first)):
         return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
     if verb and (own := _own_link(scope, cue.first)):
@@ -79,6 +80,20 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return _mentioned(scope, cue, last, earlier)
     end = _adnominal_end(scope, cue, verb)
     return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
+
+
+def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Finding]) -> Finding:
+    """The finding with the subject between と and its noun as its source: 橋が壊れたと、市長は10日、見解を示した."""
+    named = subject_between(scope, particle, finding.first)
+    if finding.source is None and not finding.passive and (whose := holder_after(scope, finding.last)):
+        return finding._replace(source=(whose.first, whose.head + 1), kind=whose.kind, mark=whose.mark)
+    if named is None or not named.capable or named.mark == "では" or finding.passive:
+        return finding
+    low = clause_low(scope, particle, [one.last for one in earlier[-12:]])
+    content = (
+        finding.content if finding.direct else (after_topic(scope, max(low, floor(earlier, particle)), particle, active=False)[0], particle)
+    )
+    return finding._replace(source=(named.first, named.head + 1), content=content, kind=named.kind, mark=named.mark)
 
 
 def _kind(cue: Cue) -> str:
