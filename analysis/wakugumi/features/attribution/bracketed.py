@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import is_nominal
+from wakugumi.features.attribution.grammar import all_quoted, is_nominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import has_name
@@ -53,7 +53,7 @@ def speaker_lines(scope: Scope, regions: Regions) -> list[Finding]:
     if first in (0, end) or scope.region.depth or not is_utterance(scope, first):
         return []
     lines = [made(scope, "bracket", index, None, (index, index + 1), True) for index in range(first, end)]
-    if units[first - 1].pos == ASIDE and units[first - 1].surface in _LABELS:
+    if units[first - 1].pos == ASIDE and (units[first - 1].surface in _LABELS or first == 1):
         speaker = _labelled(scope, first - 1, regions) if first == 1 else None
         if speaker is None:
             return []
@@ -103,6 +103,10 @@ def with_parentheses(scope: Scope, findings: Sequence[Finding], regions: Regions
 
 def _with_parenthesis(scope: Scope, one: Finding, regions: Regions) -> Finding:
     units = scope.units
+    if one.content and one.content[0] == 0 and one.source is None and units[0].pos == ASIDE and scope.region.shape.startswith("AQ"):
+        led = in_parenthesis(scope, 0, regions)
+        rest = 1, one.content[1]
+        return one._replace(content=rest, speaker=led[0], kind=led[1], direct=all_quoted(units, *rest)) if led else one
     if not one.direct or one.content is None or (one.source and one.mark in ("は", "も", "が")):
         return one
     after = next((index for index in range(*one.content) if units[index].pos == ASIDE), one.content[1])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from wakugumi.features.attribution.adjuncts import is_time
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import STOPS, is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.regions import ASIDE, Unit
 from wakugumi.features.attribution.scope import Scope
 
@@ -19,6 +19,8 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
         return None
     if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):
         return None
+    if units[index].surface == "も" and index + 1 < len(units) and units[index + 1].surface in STOPS:
+        return index, "subject"
     comma = next((each for each in range(index + 2, min(index + 8, len(units))) if is_comma(units[each])), 0)
     start = comma if comma and is_time(units, index + 1, comma) else index
     for ahead in range(start + 1, min(start + _FURTHEST_VERB, len(units))):

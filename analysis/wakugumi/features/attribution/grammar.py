@@ -58,6 +58,8 @@ def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
     if index + 1 == len(units):
         return True
     following = units[index + 1]
+    if following.surface == "も" and index + 2 < len(units) and units[index + 2].surface in STOPS:
+        return True
     return following.pos == ASIDE or (following.pos.startswith("補助記号") and following.surface not in JOINING_MARKS)
 
 

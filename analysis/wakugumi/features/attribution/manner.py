@@ -105,7 +105,7 @@ def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Fin
 
 def _is_mood(scope: Scope, first: int, end: int) -> bool:
     """Whether a noun that names nobody ends the sentence after と: 「…」と照れ笑い。, 「…」とうれしい悲鳴。."""
-    if not is_nominal(scope.units[end - 1]) or any(unit.is_particle for unit in scope.units[first:end]):
+    if not is_nominal(scope.units[end - 1]) or any(unit.is_particle and unit.surface != "の" for unit in scope.units[first:end]):
         return False
     phrase = scope.phrase(end - 1, end)
     return phrase is not None and not phrase.capable

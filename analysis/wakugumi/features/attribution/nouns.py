@@ -44,6 +44,7 @@ _KEEPING = closed("keeping")
 _ARRIVING = closed("arriving")
 _ORDERS = closed("orders")
 _TERMS = closed("terms")
+_MOTIVES = closed("motives")
 _UNNAMED = closed_types("unnamed")
 
 
@@ -191,7 +192,8 @@ def _attributed(
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])
     following = units[cue.head + 1] if cue.head + 1 < len(units) else None
-    loose = verb is None and following is not None and is_particle(following, *_GOING_ON)
+    moved = units[cue.head].lemma in _MOTIVES and following is not None and is_particle(following, "から")
+    loose = verb is None and following is not None and is_particle(following, *_GOING_ON) and not moved
     speaks = possessor is None and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
     if run and not ends_thing(scope, run[0]):

@@ -175,7 +175,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return None
     hearsay = _is_hearsay(units[cue.first])
     before = units[particle - 1]
-    if not (is_final(before) or before.pos in (QUOTE, ASIDE) or is_nominal(before) or is_particle(before)):
+    if not (is_final(before) or before.pos in (QUOTE, ASIDE, "形状詞-一般") or is_nominal(before) or is_particle(before)):
         return None
     if (hearsay or units[cue.head].surface == "か") and not (is_predicate(before) and is_final(before)):
         return None

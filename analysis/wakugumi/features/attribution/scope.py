@@ -33,6 +33,8 @@ _END_MARKS = STOPS | frozenset("：:")
 _TOPIC = re.compile("[はもが共さ]")
 _SITE_MARKS = frozenset("-|｜－")
 _DASH = re.compile("―")
+# 監督：正直に言って、: who speaks, as in a record of a talk.
+_LABEL = re.compile("_{1,13}：")
 MANY = 40
 _PLACES = closed("places")
 
@@ -117,7 +119,9 @@ class Scope:
         """The units after a dash that ends a clause: …と高官は語った――倉庫は空だという."""
         units = self.units
         dashes = [found.start() for found in _DASH.finditer(self.region.shape, 1) if units[found.start()].surface in DASHES]
-        return [index + 1 for index in dashes if is_final(units[index - 1]) or units[index - 1].surface in DASHES]
+        label = _LABEL.match(self.region.shape)
+        spoken = [label.end()] if label and all(is_nominal(unit) for unit in units[: label.end() - 1]) else []
+        return spoken + [index + 1 for index in dashes if is_final(units[index - 1]) or units[index - 1].surface in DASHES]
 
     @cached_property
     def taking(self) -> list[int]:

@@ -59,7 +59,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     if scope.region.is_heading:
         found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), _gap(scope)]
     for finding in found:
-        if finding and not (finding.content and finding.entry != "rule:dash" and taken & set(range(*finding.content))):
+        if finding and not (finding.content and finding.entry not in ("rule:dash", "rule:colon") and taken & set(range(*finding.content))):
             yield finding
             if finding.entry != "rule:bracket" or not scope.region.is_heading or finding.content is None:
                 return
@@ -83,6 +83,8 @@ def _colon(scope: Scope) -> Finding | None:
         if is_nominal(units[index - 1]):
             phrase = scope.phrase(index - 1, index)
             office = phrase is not None and phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
+            if phrase is not None and scope.breaks[:1] == [index + 1]:
+                phrase = phrase._replace(first=0)
             known = phrase is not None and phrase.first == 0 and (phrase.kind in ("person", "anonymous") or office)
             if phrase and known and not units[index - 1].surface.isascii():
                 content = _content(scope, index + 1, scope.part_end if scope.region.is_heading else len(units))
@@ -179,7 +181,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     quote = units[index - 1].pos == QUOTE
     source = None
     if particle + 1 < end:
-        first = particle + 1 + is_comma(units[particle + 1])
+        first = particle + 1 + (is_comma(units[particle + 1]) or is_particle(units[particle + 1], "は"))
         source = scope.phrase(end - 1, end)
         if source and source.first > first and units[end - 1].surface in _OF_NAMES and scope.starts[end - 1] - scope.starts[first] <= _NAME:
             source = source._replace(first=first)
