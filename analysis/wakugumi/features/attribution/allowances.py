@@ -6,7 +6,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.regions import QUOTE
+from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import modified_noun, subject_between
 from wakugumi.features.attribution.units import Bracket
@@ -21,6 +21,7 @@ _DATING = closed("dating")
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = closed("after_clause")
 _NAMING = closed("naming")
+_AGAIN = closed("repeating")
 _ANSWERING = frozenset({"答える", "回答"})
 
 
@@ -155,9 +156,25 @@ def blamed_after(scope: Scope, first: int) -> bool:
         if index in scope.blaming:
             return True
         unit = scope.units[index]
-        if is_comma(unit) or is_predicate(unit) or is_particle(unit, "は", "が"):
+        if is_comma(unit) or (is_predicate(unit) and not tells_how(unit)) or is_particle(unit, "は", "が"):
             return False
     return False
+
+
+def blames(scope: Scope, cue: Cue) -> Link | None:
+    """The と of 〜だとして（政府を）批判した."""
+    for index in range(cue.first - 1, max(2, cue.first - 12), -1):
+        if units_are(scope, index - 2, ("と", "し", "て")):
+            return Link(index - 2, cue.first, True, "clause")
+        if is_comma(scope.units[index]) or (is_predicate(scope.units[index]) and not tells_how(scope.units[index])):
+            return None
+    return None
+
+
+def tells_how(unit: Unit) -> bool:
+    """Whether an inflected word tells how something is said: 厳しく, 改めて, 公式に."""
+    adverb = unit.inflection.startswith("連用形") and (unit.pos.startswith("形容詞") or unit.lemma == "だ")
+    return adverb or unit.lemma in _AGAIN
 
 
 def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:

@@ -218,9 +218,10 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         index = last + 1
         joined = "" if contrast else "て"
         while index < end and (
-            (is_particle(units[index], *_CONTRAST, "て", "し", "ながら", "で", "に", "と", "つつ", "も"))
+            (is_particle(units[index], *_CONTRAST, "て", "は", "し", "ながら", "で", "に", "と", "つつ", "も"))
             or units[index].pos == "助動詞"
             or units[index].lemma in _JOINING
+            or (units[index].lemma == "居る" and joined in ("て", "は"))
         ):
             joined = units[index].surface
             index += 1

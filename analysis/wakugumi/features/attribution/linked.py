@@ -223,8 +223,10 @@ def _of_quotation(
         return _of_unknown(scope, cue, run, nearest, earlier)
     speaker = subject_before(scope, run[0])
     nested = is_nested(scope, cue)
-    if speaker and not nested and outer_speaker(scope, speaker, run[0]):
-        return None
+    if speaker and not nested and (outer := outer_speaker(scope, speaker, run[0])):
+        if run[0] - 2 not in scope.links:
+            return None
+        speaker = shared(earlier, cue.first, run[0]) or outer
     if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
         speaker = None
     speaker = speaker or _giver(scope, run[0])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.allowances import blames
 from wakugumi.features.attribution.carriers import light_verb, told_later
 from wakugumi.features.attribution.closed import closed, closed_types
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
@@ -34,6 +35,7 @@ from wakugumi.features.attribution.speakers import floor
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
 
+_BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
@@ -71,6 +73,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     if linked and linked.after != "noun" and linked.particle < cue.first:
         finding = _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
         return _fronted(scope, finding, linked.particle, earlier) if finding and verb and verb[1] == "object" else finding
+    if verb and verb[1] == "object" and cue.entry.category in _BLAMING and (blamed := blames(scope, cue)):
+        return _attributed(scope, cue._replace(last=last), blamed.particle, blamed.particle, verb, earlier)
     if verb and (bidden := bidden_end(scope, cue.first)):
         return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
     if verb and (own := _own_link(scope, cue.first)):

@@ -6,8 +6,7 @@ and clause need と, か or ように; mention has no content; learn (分かっ�
 """
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
-from wakugumi.features.attribution.allowances import lemma_of, takes, units_are, units_at, with_somebody
-from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.allowances import blames, lemma_of, takes, tells_how, units_are, units_at, with_somebody
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
@@ -17,7 +16,6 @@ from wakugumi.features.attribution.grammar import (
     is_comma,
     is_nominal,
     is_particle,
-    is_predicate,
     is_temporal,
     is_verbal_noun,
 )
@@ -35,7 +33,6 @@ from wakugumi.features.attribution.unsaid import is_unsaid
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see"})
-_AGAIN = closed("repeating")
 _FAR = 16
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
@@ -123,24 +120,15 @@ def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
     after = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
     apart = (before.is_particle and before.surface not in ("の", "や", "と")) or is_comma(before)
     manner = before.pos == "副詞" or before.pos.startswith("形容詞")
-    return after in STOPS and (apart or manner or is_temporal(before) or before.pos.startswith("接尾辞-名詞的-助数詞"))
+    paused = cue.last + 1 < len(units) and is_comma(units[cue.last + 1]) and manner
+    return paused or (after in STOPS and (apart or manner or is_temporal(before) or before.pos.startswith("接尾辞-名詞的-助数詞")))
 
 
 def _link(scope: Scope, cue: Cue) -> Link | None:
     link = next((scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links), None)
     if link is None and cue.first in scope.blaming:
-        link = _blames(scope, cue)
+        link = blames(scope, cue)
     return None if link and with_somebody(scope, cue, link) else link
-
-
-def _blames(scope: Scope, cue: Cue) -> Link | None:
-    """The と of 〜だとして（政府を）批判した."""
-    for index in range(cue.first - 1, max(2, cue.first - 12), -1):
-        if units_are(scope, index - 2, ("と", "し", "て")):
-            return Link(index - 2, cue.first, True, "clause")
-        if is_comma(scope.units[index]) or is_predicate(scope.units[index]):
-            return None
-    return None
 
 
 def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
@@ -228,10 +216,9 @@ def _before_adjuncts(scope: Scope, index: int, low: int) -> int:
 def _is_manner(scope: Scope, index: int) -> bool:
     """Whether a unit before a verb tells how: 強く, 正式に, 改めて."""
     unit = scope.units[index]
-    if unit.pos in ("副詞", ASIDE) or unit.lemma in _AGAIN or unit.pos.startswith(("形状詞", "接尾辞-形状詞的")):
+    if unit.pos in ("副詞", ASIDE) or unit.pos.startswith(("形状詞", "接尾辞-形状詞的")):
         return True
-    again = is_particle(unit, "て") and scope.units[index - 1].lemma in _AGAIN
-    return again or (unit.inflection.startswith("連用形") and (unit.pos.startswith("形容詞") or unit.lemma == "だ"))
+    return tells_how(unit) or (is_particle(unit, "て") and tells_how(scope.units[index - 1]))
 
 
 def _is_adjunct(scope: Scope, index: int) -> bool:
@@ -266,7 +253,11 @@ def _after_hearer(scope: Scope, first: int, end: int) -> int:
     for index in range(first + 1, min(end - 1, first + 12)):
         if is_particle(scope.units[index], "に"):
             phrase = scope.phrase(index - 1, index)
-            return index + 1 if phrase and phrase.first <= first and phrase.capable else first
+            after = index + 1
+            if scope.units[after].lemma == "対する":
+                after += 1 + is_particle(scope.units[after + 1], "て")
+                after += is_comma(scope.units[after])
+            return after if phrase and phrase.first <= first and phrase.capable else first
         if not (is_nominal(scope.units[index]) or is_particle(scope.units[index], "の") or scope.units[index].pos == ASIDE):
             break
     return first
