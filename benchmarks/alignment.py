@@ -4,6 +4,7 @@
     python -m benchmarks.alignment show A                      the pairs in an order of the coder's own, without any score
     python -m benchmarks.alignment show C unseen               those of one half
     python -m benchmarks.alignment code A 3 17 …               write a coding: these numbers are aligned, all others are not
+    python -m benchmarks.alignment code D unseen 3 17 …        a coding of one half; the column stays empty elsewhere
     python -m benchmarks.alignment fit                         train `alignment/model.json` and print the threshold
     python -m benchmarks.alignment sentences                   what a sentence model adds: benchmarks/measured/sentences.csv
     python -m benchmarks.alignment score > docs/alignment.md   agreement; precision and recall
@@ -36,6 +37,7 @@ COLUMNS = (
     "coder_a",
     "coder_b",
     "coder_c",
+    "coder_d",
 )
 
 
@@ -58,14 +60,15 @@ def _text(row: Mapping[str, str], side: str, texts: Mapping[str, str]) -> str:
     return texts[row[side]][int(row[f"{side}_start"]) : int(row[f"{side}_end"])].replace("\n", "/")
 
 
-def code(coder: str, aligned: Sequence[str]) -> None:
-    """Write a coding into the file."""
+def code(coder: str, aligned: Sequence[str], halves: Sequence[str] = ()) -> None:
+    """Write a coding of all or some halves into the file."""
     rows = coded()
     numbers = {int(number) for number in aligned}
     if not numbers <= set(range(1, len(rows) + 1)):
         raise SystemExit(f"there are {len(rows)} pairs; the numbers must lie between 1 and that")
     for number, row in enumerate(rows, 1):
-        row[f"coder_{coder.lower()}"] = str(int(number in numbers))
+        if not halves or row["half"] in halves:
+            row[f"coder_{coder.lower()}"] = str(int(number in numbers))
     with CODED.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
@@ -78,11 +81,11 @@ def main(arguments: list[str]) -> int:
         case ["draw"]:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(COLUMNS)
-            writer.writerows((*row, "", "", "") for row in second_draw({key_of_row(row) for row in coded() if row["drawn"] == "1"}))
-        case ["show", ("A" | "B" | "C") as coder, *halves]:
+            writer.writerows((*row, "", "", "", "") for row in second_draw({key_of_row(row) for row in coded() if row["drawn"] == "1"}))
+        case ["show", ("A" | "B" | "C" | "D") as coder, *halves]:
             show(coder, halves)
-        case ["code", ("A" | "B" | "C") as coder, *numbers]:
-            code(coder, numbers)
+        case ["code", ("A" | "B" | "C" | "D") as coder, *which]:
+            code(coder, [each for each in which if each.isdigit()], [each for each in which if not each.isdigit()])
         case ["fit"]:
             fit()
         case ["sentences"]:
