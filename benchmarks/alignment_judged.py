@@ -20,6 +20,7 @@ class Judged(NamedTuple):
         candidate: whether the similarity proposes it.
         aligned: whether the third coding says so.
         first_codings: what the first two codings say: 1 or 0, -1 where they differ.
+        fourth: what the fourth coding says: 1 or 0, -1 where it has none.
         weight: what undoes the sampling.
         collection: where it is from.
         group: what is kept together in cross-validation: a story, of the coverage two articles.
@@ -29,6 +30,7 @@ class Judged(NamedTuple):
     candidate: np.ndarray
     aligned: np.ndarray
     first_codings: np.ndarray
+    fourth: np.ndarray
     weight: np.ndarray
     collection: np.ndarray
     group: np.ndarray
@@ -68,6 +70,7 @@ def judged(halves: Sequence[str], similarity: Callable[[Material], Similarity] =
         np.array([key in known for key in keys]),
         np.array([row["coder_c"] == "1" for row in rows]),
         np.array([int(row["coder_a"]) if row["coder_a"] == row["coder_b"] else -1 for row in rows]),
+        np.array([int(row["coder_d"] or -1) for row in rows]),
         np.array([1 / float(row["probability"]) for row in rows]),
         np.array([collection_of(row["first"]) for row in rows]),
         np.array(["|".join(sorted({groups[row["first"]], groups[row["second"]]})) for row in rows]),

@@ -79,7 +79,7 @@ def test_hostile_text_is_shown_letter_by_letter(visit, study, hostile_names, tmp
     assert (seen.errors, seen.dialogs, seen.requests) == ([], [], [path.as_uri()])
 
 
-TOLD = {"claim": "a/1:0", "kind": "retold", "direction": "date"} | {f"{name}_change": "kept" for name in ("hedge", "certainty", "loaded")}
+TOLD = {"claim": "a/1:0", "kind": "retold", "direction": "date"} | {f"{name}_change": "kept" for name in ("hedge", "certainty", "loaded", "naming")}
 
 
 def claims_of(tables):
@@ -93,6 +93,13 @@ def claims_of(tables):
 def test_tellings_of_a_claim_begin_with_the_first(tables):
     (told,) = data_of(build_reader(tables | {"claims": claims_of(tables)}, tables["texts"]))["claims"].values()
     assert [(each["outlet"], each["changes"]) for each in told] == [("甲<b>", []), ("乙", ["source lost"])]
+
+
+def test_a_telling_says_what_was_replaced_weakened_or_added_too(tables):
+    changed = {"source_change": "replaced", "hedge_change": "added", "certainty_change": "down", "naming_change": "exchanged"}
+    claims = claims_of(tables).assign(**changed)
+    told = data_of(build_reader(tables | {"claims": claims}, tables["texts"], lang="ja"))["claims"]["a/1:0"][1]
+    assert told["changes"] == ["情報源が交代", "緩和表現を追加", "確かさが低下", "呼称を変更"]
 
 
 def test_reader_shows_every_telling_of_a_claim(visit, tables, tmp_path):

@@ -25,7 +25,7 @@ _GRADES = ("0", "1", "2", "3", "4")
 def claim_table(claims: pd.DataFrame, *, events: Sequence[str] | None = None) -> pd.DataFrame:
     """One claim a row, outlets as columns.
 
-    ○ is the first telling, ≡ a verbatim one, = a retelling that lost and gained nothing; S source lost, H hedge lost, ↑ hardened,
+    ○ is the first telling, ≡ a verbatim one, = a retelling with none of the following; S source lost, H hedge lost, ↑ hardened,
     ! a loaded term gained; ? before them: nothing says which telling came first.
 
     Args:

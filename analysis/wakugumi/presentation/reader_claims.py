@@ -5,9 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from wakugumi.presentation.drift_charts import LOSSES
 from wakugumi.presentation.labels import Lang, label
 
+_OUTCOMES = {
+    "source_change": ("dropped", "generalised", "replaced", "added"),
+    "hedge_change": ("dropped", "added"),
+    "certainty_change": ("up", "down"),
+    "loaded_change": ("added", "removed", "exchanged"),
+    "naming_change": ("exchanged",),
+}
 _PLACE = ("passage", "start", "end", "outlet", "date")
 
 
@@ -34,7 +40,7 @@ def _telling(place: tuple[Any, ...], changes: list[str]) -> dict[str, Any]:
 
 
 def _changes(row: Mapping[Hashable, Any], lang: Lang) -> list[str]:
-    what = [label(f"claims.{column}") for column, outcome, _ in LOSSES if row[column] == outcome]
+    what = [label(f"retold.{column}_{row[column]}") for column, outcomes in _OUTCOMES.items() if row[column] in outcomes]
     if row["kind"] == "verbatim":
         what = [label("reader.verbatim")]
     if row["direction"] == "undirected":
