@@ -8,7 +8,8 @@ import pyarrow as pa
 import pytest
 
 from wakugumi.measures import keyness_corpus
-from wakugumi.measures.keyness_corpus import EVERY_VOICE, MOST_ROWS, Gathered, by_outlet, fewest, from_frame
+from wakugumi.measures.keyness_corpus import EVERY_VOICE, MOST_ROWS, Gathered, fewest
+from wakugumi.measures.term_corpus import by_outlet, from_frame
 
 VOICES = ("author", "attributed")
 ROWS = pd.DataFrame(
@@ -35,6 +36,19 @@ def test_all_voices_add_up_to_the_whole_table() -> None:
         assert found.articles["article"].tolist() == whole.articles["article"].tolist()
         np.testing.assert_array_equal(found.counts.toarray(), whole.counts.toarray())
         np.testing.assert_array_equal(found.lengths, whole.lengths)
+
+
+def test_counts_that_name_their_terms_by_number_are_the_same() -> None:
+    articles = ROWS[["article", "outlet", "event"]].drop_duplicates(ignore_index=True)
+    plain = pa.Table.from_pandas(ROWS, preserve_index=False)
+    named = ("article", "voice", "term")
+    columns = zip(plain.column_names, plain.columns, strict=True)
+    by_number = pa.table({name: column.dictionary_encode() if name in named else column for name, column in columns})
+    one, other = (
+        dict(Gathered(lambda table=table: iter([table]), articles, 1, VOICES).corpora(EVERY_VOICE))[1] for table in (plain, by_number)
+    )
+    assert one.terms.tolist() == other.terms.tolist()
+    np.testing.assert_array_equal(one.counts.toarray(), other.counts.toarray())
 
 
 def test_pools_of_articles_keep_what_was_counted_by_article(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

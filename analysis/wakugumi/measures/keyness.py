@@ -20,9 +20,10 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse, special
 
-from wakugumi.measures.keyness_corpus import EVERY_VOICE, TermCorpus, by_outlet, from_frame
+from wakugumi.measures.keyness_corpus import EVERY_VOICE
 from wakugumi.measures.keyness_permutation import Side, permuted_p
 from wakugumi.measures.keyness_terms import order_of
+from wakugumi.measures.term_corpus import TermCorpus, by_outlet, from_frame
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -245,5 +246,5 @@ def _listed(part: pd.DataFrame, most: int | None) -> pd.DataFrame:
     """The terms whose scores are farthest from nought."""
     if most is None or len(part) <= most:
         return part
-    order = part.assign(size=-part["score"].abs()).sort_values(["size", "term"], kind="stable").index
-    return part.loc[order[:most]]
+    # Terms stand in order: of equal scores the first are kept.
+    return part.iloc[np.argsort(-part["score"].abs().to_numpy(), kind="stable")[:most]]

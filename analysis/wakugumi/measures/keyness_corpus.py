@@ -1,4 +1,4 @@
-"""Articles × terms, as keyness compares them: from one table of counts, or gathered from more of it than fits into memory.
+"""Articles × terms, as keyness compares them, gathered from more counts than fit into memory.
 
 What is gathered leaves out terms too rare to be compared, waits on the disk, and above `MOST_ROWS` articles is added up over neighbouring
 articles of an outlet and leaves out terms of less than the same frequency, so that the matrices stay of one size; how many articles hold
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from wakugumi.corpus.parts import Parts
+from wakugumi.measures.term_corpus import KEY, ByOutlet, TermCorpus, by_outlet
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -29,71 +30,8 @@ MOST_ROWS, FEWEST_POOLS = 20_000, 50
 
 _SLOTS = 1 << 24
 _BANDS = 16
-_KEY = ["article", "outlet", "event"]
 _CELL = np.dtype([("row", np.int32), ("id", np.int32), ("count", np.int32)])
 _EXTREME = np.dtype([("outlet", np.int32), ("id", np.int32), ("size", np.int32), ("max", np.int32)])
-
-
-class ByOutlet(NamedTuple):
-    """What outlets have of each term, outlets × terms.
-
-    Attributes:
-        outlets: the outlets, in order.
-        sums: occurrences.
-        holders: articles that hold the term.
-        most: the count of the article that has most.
-    """
-
-    outlets: tuple[str, ...]
-    sums: sparse.csr_array
-    holders: sparse.csr_array
-    most: sparse.csr_array
-
-
-class TermCorpus(NamedTuple):
-    """Articles (or pools of them) × terms of one order, with the words of each row.
-
-    Attributes:
-        articles: outlet and event of each row, in the order of outlets.
-        terms: the terms, in order.
-        counts: rows × terms.
-        lengths: words of each row, those of terms left out included.
-        by_outlet: what was counted by outlet before articles were pooled; None where rows are articles.
-    """
-
-    articles: pd.DataFrame
-    terms: NDArray[np.object_]
-    counts: sparse.csc_array
-    lengths: Floats
-    by_outlet: ByOutlet | None = None
-
-
-def from_frame(counts: pd.DataFrame) -> TermCorpus:
-    """The corpus of a table with a row per article, voice and term of one order."""
-    keys = counts[_KEY].fillna("")
-    articles = keys.drop_duplicates().sort_values(["outlet", "article", "event"], ignore_index=True)
-    rows = keys.merge(articles.reset_index(), on=_KEY, how="left")["index"].to_numpy()
-    columns, terms = pd.factorize(counts["term"], sort=True)
-    shape = (len(articles), len(terms))
-    matrix = sparse.csc_array((counts["count"].to_numpy(dtype=float), (rows, columns)), shape=shape)
-    matrix.sum_duplicates()
-    return TermCorpus(articles, np.asarray(terms, dtype=object), matrix, np.asarray(matrix.sum(axis=1), dtype=float))
-
-
-def by_outlet(corpus: TermCorpus, outlets: tuple[str, ...] | None = None) -> ByOutlet:
-    """What outlets (by default those of the corpus) have of each term, rows taken for articles."""
-    outlets = outlets or tuple(sorted(set(corpus.articles["outlet"])))
-    number = pd.Index(outlets).get_indexer(pd.Index(corpus.articles["outlet"])).astype(np.int64)
-    shape = (len(outlets), len(corpus.terms))
-    # The rows of an outlet stand together in every column.
-    cell = np.repeat(np.arange(shape[1]), np.diff(corpus.counts.indptr)) * shape[0] + number[corpus.counts.indices]
-    starts = np.flatnonzero(np.concatenate((np.ones(min(len(cell), 1), bool), cell[1:] != cell[:-1])))
-    if not len(starts):
-        return ByOutlet(outlets, *[sparse.csr_array(shape, dtype=np.int64)] * 3)
-    place = (cell[starts] % shape[0], cell[starts] // shape[0])
-    data = corpus.counts.data
-    values = (np.add.reduceat(data, starts), np.diff(np.append(starts, len(cell))), np.maximum.reduceat(data, starts))
-    return ByOutlet(outlets, *(sparse.csr_array((value, place), shape=shape) for value in values))
 
 
 class _Rows(NamedTuple):
@@ -106,11 +44,24 @@ class _Rows(NamedTuple):
     pooled: bool
 
 
+class _Counts(NamedTuple):
+    """Rows of `terms`: article and term by their numbers (-1 for a term that is left out), words of the term, and occurrences."""
+
+    article: Ints
+    term: Ints
+    order: Ints
+    number: Ints
+
+    def chosen(self, rows: NDArray[np.bool_]) -> "_Counts":
+        """Some of the rows."""
+        return _Counts(*(column[rows] for column in self))
+
+
 class Gathered:
     """The matrices of a corpus by voice and order; a context manager, after which they are gone.
 
     Args:
-        read: Gives the rows of `terms` to be counted, some articles at a time, whenever it is called.
+        read: Gives the rows of `terms` to be counted, some articles at a time in any order, whenever it is called.
         articles: `article`, `outlet` and `event` of all articles.
         min_count: Fewest occurrences of a term that is kept; above `MOST_ROWS` articles it grows with their number.
         voices: The voices besides `all`.
@@ -153,41 +104,38 @@ class Gathered:
         return ((order, self._corpus(voice, order)) for whose, order in sorted(self._lengths) if whose == voice)
 
     def _add(self, table: pa.Table, common: NDArray[np.uint8]) -> None:
-        encoded = table["term"].combine_chunks().dictionary_encode()
-        terms = encoded.dictionary
+        terms, code = encoded(table["term"])
         kept = np.flatnonzero(common[_slots(terms.to_numpy(zero_copy_only=False))] == np.iinfo(np.uint8).max)
         ids = np.full(len(terms), -1, np.int64)
         ids[kept] = [self._terms.setdefault(term, len(self._terms)) for term in terms.take(pa.array(kept)).to_pylist()]
         order = pc.count_substring(terms, " ").to_numpy(zero_copy_only=False).astype(np.int64) + 1
-        code = encoded.indices.to_numpy()
-        frame = pd.DataFrame({"id": ids[code], "order": order[code], "count": table["count"].to_numpy()})
-        names = table["article"].combine_chunks().dictionary_encode()
-        frame["article"] = self._names.get_indexer(names.dictionary.to_pandas())[names.indices.to_numpy()]
-        spoken = table["voice"].combine_chunks()
-        of_voice = {voice: pc.equal(spoken, voice).to_numpy(zero_copy_only=False) for voice in self._voices}
+        names, article = encoded(table["article"])
+        rows = _Counts(self._names.get_indexer(names.to_pandas())[article], ids[code], order[code], table["count"].to_numpy())
+        voices, spoken = encoded(table["voice"])
+        number = {voice: place for place, voice in enumerate(voices.to_pylist())}
+        of_voice = {voice: spoken == number.get(voice, -1) for voice in self._voices}
         for voice, chosen in of_voice.items():
-            self._add_voice(voice, frame[chosen])
+            self._add_voice(voice, rows.chosen(chosen))
         # Where articles are not pooled, the cells of the voices add up to those of all, with those of no voice.
-        self._add_voice(EVERY_VOICE, frame if self._rows.pooled else frame[~np.logical_or.reduce([*of_voice.values()])])
+        self._add_voice(EVERY_VOICE, rows if self._rows.pooled else rows.chosen(~np.logical_or.reduce([*of_voice.values()])))
 
-    def _add_voice(self, voice: str, frame: pd.DataFrame) -> None:
-        row = self._rows.of_article[frame["article"].to_numpy()]
-        for order in np.unique(frame["order"]).tolist():
-            chosen = (frame["order"] == order).to_numpy()
+    def _add_voice(self, voice: str, rows: "_Counts") -> None:
+        for order in np.unique(rows.order).tolist():
+            whole = rows.chosen(rows.order == order)
+            row = self._rows.of_article[whole.article]
             for whose in {voice} if self._rows.pooled else {voice, EVERY_VOICE}:
                 lengths = self._lengths.setdefault((whose, order), np.zeros(len(self._rows.named)))
-                lengths += np.bincount(row[chosen], frame["count"].to_numpy()[chosen], len(lengths))
-            kept = chosen & (frame["id"] >= 0).to_numpy()
-            self._keep(voice, order, frame["article"].to_numpy()[kept], frame["id"].to_numpy()[kept], frame["count"].to_numpy()[kept])
+                lengths += np.bincount(row, whole.number, len(lengths))
+            self._keep(voice, order, whole.chosen(whole.term >= 0))
 
-    def _keep(self, voice: str, order: int, article: Ints, ids: Ints, count: Ints) -> None:
-        """Put the counts of one voice and order on the disk, those of one article and term added up."""
-        terms = max(len(self._terms), 1)
-        place, number = _added(article * terms + ids, count)
-        article, ids = np.divmod(place, terms)
-        row = self._rows.of_article[article]
+    def _keep(self, voice: str, order: int, rows: "_Counts") -> None:
+        """Put the counts of one voice and order on the disk; those of a pool's articles are added up."""
+        row, ids, number = self._rows.of_article[rows.article], rows.term, rows.number
         if self._rows.pooled:
-            outlet = self._rows.outlet_of_article[article]
+            terms = max(len(self._terms), 1)
+            place, number = _added(rows.article * terms + ids, number)
+            article, ids = np.divmod(place, terms)
+            row, outlet = self._rows.of_article[article], self._rows.outlet_of_article[article]
             frame = pd.DataFrame({"outlet": outlet, "id": ids, "count": number})
             found = frame.groupby(["outlet", "id"])["count"].agg(["size", "max"]).reset_index()
             self._put(self._extremes, (voice, order), found["outlet"].to_numpy(), len(self._rows.outlets), found)
@@ -229,13 +177,11 @@ class Gathered:
             place = column[cells["id"]]
             cells, place = cells[place >= 0], place[place >= 0]
             after = int(row[-(-(band + 1) * len(row) // _BANDS) - 1]) + 1
-            part = sparse.csr_array((cells["count"], (row[cells["row"]] - filled, place)), shape=(after - filled, width))
-            part.sum_duplicates()
-            bands.append(part)
+            bands.append(sparse.csr_array((cells["count"], (row[cells["row"]] - filled, place)), shape=(after - filled, width)))
             filled = after
-        whole = sparse.vstack(bands, format="csr")
-        bands.clear()
-        return sparse.csc_array(whole)
+        whole = sparse.csc_array(sparse.vstack(bands, format="csr"))
+        whole.sum_duplicates()
+        return whole
 
     def _by_outlet(self, corpus: TermCorpus, key: tuple[str, int], column: Ints) -> ByOutlet:
         """What the outlets have of each term, where rows are pools of their articles."""
@@ -280,19 +226,28 @@ def _rows_of(articles: pd.DataFrame) -> _Rows:
     of_article = np.empty(len(order), np.int64)
     of_article[order] = pools.ngroup().to_numpy()
     events = pools["event"].agg(lambda column: column.iloc[0] if column.nunique() == 1 else "").reset_index()
-    return _Rows(of_article, events.assign(article=events["pool"].astype(str))[_KEY], names, outlet, pooled=True)
+    return _Rows(of_article, events.assign(article=events["pool"].astype(str))[KEY], names, outlet, pooled=True)
 
 
 def _common(read: Iterator[pa.Table], min_count: int) -> NDArray[np.uint8]:
     """255 in the slots of terms that may occur `min_count` times; two terms in one slot only keep more than must be."""
     seen = np.zeros(_SLOTS, np.uint8)
     for table in read:
-        counted = table.group_by("term").aggregate([("count", "sum")])
-        slots, place = np.unique(_slots(counted["term"].to_numpy()), return_inverse=True)
-        added = np.bincount(place, counted["count_sum"].to_numpy())
+        terms, code = encoded(table["term"])
+        slots, place = np.unique(_slots(terms.to_numpy(zero_copy_only=False)), return_inverse=True)
+        added = np.bincount(place[code], table["count"].to_numpy(), len(slots))
         seen[slots] = np.minimum(seen[slots] + added, 254).astype(np.uint8)
     seen[seen >= min(min_count, 254)] = 255
     return seen
+
+
+def encoded(column: pa.ChunkedArray) -> tuple[pa.Array, Ints]:
+    """The different values of a column of text, and the place of each row's among them."""
+    if pa.types.is_dictionary(column.type):
+        whole = column.unify_dictionaries().combine_chunks()
+    else:
+        whole = column.combine_chunks().dictionary_encode()
+    return whole.dictionary, whole.indices.to_numpy().astype(np.int64)
 
 
 def _slots(terms: NDArray[np.object_]) -> Ints:

@@ -21,6 +21,8 @@ import pyarrow.parquet as pq
 from wakugumi.study.files import clear, naming, sync, sync_tree
 
 KEYS_FILE = "sources.json"
+ENCODED = {"terms": ["article", "passage", "voice", "term"]}
+"""Columns of few different values, which are read as numbers of these."""
 COMPRESSION = "zstd"
 
 
@@ -61,7 +63,8 @@ class Batches:
 
     def read(self, table: str, names: Iterable[str], sources: frozenset[str]) -> pa.Table:
         """The rows of `table` in the named batches that belong to `sources`, in the order of article and row."""
-        return pa.concat_tables([_of_sources(pq.read_table(self.folder / name / f"{table}.parquet"), sources) for name in names])
+        paths = (self.folder / name / f"{table}.parquet" for name in names)
+        return pa.concat_tables([_of_sources(pq.read_table(path, read_dictionary=ENCODED.get(table)), sources) for path in paths])
 
 
 def _of_sources(table: pa.Table, sources: frozenset[str]) -> pa.Table:

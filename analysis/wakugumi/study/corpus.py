@@ -27,10 +27,10 @@ class Corpus:
 
     def __init__(self, batches: Batches, names: Sequence[str], sources: frozenset[str], hashes: Mapping[str, str]) -> None:
         self.room = batches.folder
-        self._batches, self._sources = batches, sources
+        self._batches, self._names, self._sources = batches, sorted(names), sources
         self._open: OrderedDict[tuple[str, str], pa.Table] = OrderedDict()
         self._sizes: dict[tuple[str, str], int] = {}
-        articles = [(name, batches.read("articles", [name], sources)) for name in sorted(names)]
+        articles = [(name, batches.read("articles", [name], sources)) for name in self._names]
         self.articles, self._batch = _ordered(articles)
         self.articles = with_hashes(self.articles, hashes)
         refused = batches.read("quarantine", names, sources)
@@ -42,6 +42,10 @@ class Corpus:
         for start in range(0, len(self.articles), ARTICLES_AT_A_TIME):
             chosen = np.arange(start, min(start + ARTICLES_AT_A_TIME, len(self.articles)))
             yield {name: self._rows(name, chosen) for name in tables}
+
+    def batches(self, *tables: str) -> Iterator[Tables]:
+        """These tables of all articles, batch after batch: quicker than `blocks` where the order of articles does not matter."""
+        return ({name: self._batches.read(name, [batch], self._sources) for name in tables} for batch in self._names)
 
     def of_articles(self, articles: Iterable[str], *tables: str) -> Tables:
         """These tables of some articles."""

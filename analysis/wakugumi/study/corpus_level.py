@@ -124,7 +124,7 @@ def key_terms(filled: Filled, articles: pa.Table, seed: int, room: Path) -> pd.D
     outlets = named["outlet"].nunique()
     pairwise = outlets <= MOST_PAIRED and outlets * (outlets - 1) * len(named) <= MOST_PAIRED_ARTICLES
     options = KeynessOptions(seed=seed, pairwise=pairwise, most_terms=MOST_TERMS)
-    with Gathered(lambda: (block["terms"] for block in filled.blocks("terms")), named, options.min_count, VOICES, room) as gathered:
+    with Gathered(lambda: (batch["terms"] for batch in filled.batches("terms")), named, options.min_count, VOICES, room) as gathered:
         found = [compared(gathered.corpora(voice), gathered.outlets(voice), voice, options) for voice in (EVERY_VOICE, *VOICES)]
     return pd.concat(found, ignore_index=True)
 

@@ -75,19 +75,28 @@ class Filled:
         """Some articles at a time; `passages` is always among them."""
         return map(self._filled, self._corpus.blocks("passages", *tables))
 
+    def batches(self, *tables: str) -> Iterator[Tables]:
+        """The same in no order of articles, which is quicker; sources are not filled in."""
+        return (self._measured(tables) for tables in self._corpus.batches("passages", *tables))
+
     def of_articles(self, articles: list[str], *tables: str) -> Tables:
         """These articles only."""
         return self._filled(self._corpus.of_articles(articles, "passages", *tables))
 
     def _filled(self, tables: Tables) -> Tables:
+        filled = self._measured(tables)
+        if self._found is not None and "source_forms" in tables:
+            filled |= self._with_sources(filled, self._found.forms)
+        return filled
+
+    def _measured(self, tables: Tables) -> Tables:
+        """The tables with repeats set aside, and of what is counted only what is measured."""
         passages = _with_repeats(tables["passages"], self._left, self._left_out)
         unmeasured = passages["passage"].filter(pc.not_equal(passages["status"], "measured")).combine_chunks()
         filled = tables | {"passages": passages}
         for name in _FLAGGED:
             if name in tables:
                 filled[name] = _replaced(tables[name], "duplicate", pc.is_in(tables[name]["passage"], unmeasured))
-        if self._found is not None and "source_forms" in tables:
-            filled |= self._with_sources(filled, self._found.forms)
         for name in (COUNTS, "naming_forms", "terms"):
             if name in tables:
                 filled[name] = tables[name].filter(pc.invert(pc.is_in(tables[name]["passage"], unmeasured)))
