@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from wakugumi.schemas import TABLES
-from wakugumi.study import corpus, growing
+from wakugumi.study import corpus, engines, growing
+from wakugumi.study.batches import Batches
 from wakugumi.study.options import RunOptions
 from wakugumi.study.run import run
 from wakugumi.study.study import Study
@@ -44,6 +45,22 @@ def test_blocks_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert whole.table("passages")["status"].value_counts()["duplicate"] > 0
     for name in ("report.html", "reader.html", "tables/attributions.csv", "tables/marks.csv", "run.json"):
         assert (whole.folder / name).read_bytes() == (pieces.folder / name).read_bytes()
+
+
+def test_scattered_articles_are_read_once_and_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = articles(tmp_path / "in")
+    monkeypatch.setattr(engines, "SOURCES_IN_A_PART", 3)
+    monkeypatch.setattr(corpus, "ARTICLES_AT_A_TIME", 5)
+    monkeypatch.setattr(corpus, "_MOST_READS", 1_000)
+    direct = run([given], tmp_path / "out", RunOptions(figures=False))
+    written = {path.name: path.read_bytes() for path in (tmp_path / "out" / "tables").iterdir()}
+    read = []
+    monkeypatch.setattr(corpus, "_MOST_READS", 0)
+    monkeypatch.setattr(Batches, "read", lambda *given, plain=Batches.read: read.append(given[1:3]) or plain(*given))
+    assert run([given], tmp_path / "out", RunOptions(figures=False)).names == direct.names
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out" / "tables").iterdir()} == written
+    # Eight batches, in one pass for the marks and one for the reader.
+    assert sum(table == "marks" for table, _ in read) <= 2 * 8
 
 
 def test_a_table_too_long_for_a_spreadsheet_is_parquet_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,14 @@ _BY |= {"hedge_owner": "owner", "certainty": "status", "voice_characters": "voic
 _WHOLE = {"hedge_owner": "hedge", "owner": "hedge", "certainty": "claim"}
 _COLUMNS = {"naming_candidates": "form", "keyness": "term", "sources": "source_id"}
 _COPIES = {"reuse": "passage", "reuse_articles": "article"}
+_READ = frozenset(
+    (
+        *("voice", "mention", "measure", "category", "passage", "outlet", "count", "over", "referent", "form", "start"),
+        *(*_COLUMNS.values(), *(f"{end}_{unit}" for end in ("carrier", "origin") for unit in _COPIES.values())),
+    )
+)
+"""The columns that say what to search for."""
+
 _MADE = ("_per_claim", "_rate", "_headline", "_body")
 _PLACES = {f"_{place}": place for place in PLACES}
 
@@ -49,7 +57,7 @@ def with_commands(name: str, table: pd.DataFrame, duplicates: str = PER_OUTLET) 
     """
     if name not in TABLES:
         return table
-    rows = table.to_dict("records")
+    rows = table[[column for column in table.columns if column in _READ]].to_dict("records")
     return table.assign(command=[command(name, row, duplicates) if name != "measures" or row["count"] > 0 else "" for row in rows])
 
 

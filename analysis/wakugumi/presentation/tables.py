@@ -1,9 +1,9 @@
 """Tables for papers, spreadsheets and pages: LaTeX, Excel, CSV, Markdown and HTML; every cell escaped, the same bytes every time."""
 
-import csv
 import io
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
@@ -14,6 +14,7 @@ import xlsxwriter
 from wakugumi.presentation.text import for_latex, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_QUOTED = re.compile('[,"\r\n]')
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _EXCEL_CELL, _EXCEL_ROWS, _EXCEL_NAME = 32_767, 1_048_575, 31
 
@@ -96,21 +97,16 @@ def to_csv(table: pd.DataFrame) -> bytes:
 def _csv_column(column: "pd.Series[Any]") -> list[str]:
     """The cells of one column; each distinct value is written once."""
     if column.dtype == object:
-        return _csv_cells(["" if cell(value) == "" else neutral(value) for value in column])
+        return _csv_cells("" if missing else neutral(value) for value, missing in zip(column, column.isna(), strict=True))
     codes, values = pd.factorize(column)
-    cells = [*_csv_cells([neutral(value) for value in values.tolist()]), ""]
+    cells = [*_csv_cells(map(neutral, values.tolist())), ""]
     return [cells[code] for code in codes.tolist()]
 
 
-def _csv_cells(values: Sequence[Any]) -> list[str]:
+def _csv_cells(values: Iterable[Any]) -> list[str]:
     """Each value as a cell of a CSV, in quotes where it must be."""
-    cells = []
-    for value in values:
-        buffer = io.StringIO()
-        # The second cell, empty, keeps a row from being one empty cell, which is quoted.
-        csv.writer(buffer, lineterminator="\r\n").writerow([value, ""])
-        cells.append(buffer.getvalue()[: -len(",\r\n")])
-    return cells
+    texts = map(str, values)
+    return ['"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text for text in texts]
 
 
 def to_excel(tables: Mapping[str, pd.DataFrame]) -> bytes:

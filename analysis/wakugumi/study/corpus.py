@@ -2,16 +2,20 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from wakugumi.study.batches import Batches
+from wakugumi.study.regrouping import Regrouped
 
 ARTICLES_AT_A_TIME = 2_000
 _MOST_BYTES = 50_000_000
+_MOST_READS = 2
 
 Tables = dict[str, pa.Table]
 
@@ -30,18 +34,45 @@ class Corpus:
         self._batches, self._names, self._sources = batches, sorted(names), sources
         self._open: OrderedDict[tuple[str, str], pa.Table] = OrderedDict()
         self._sizes: dict[tuple[str, str], int] = {}
-        articles = [(name, batches.read("articles", [name], sources)) for name in self._names]
+        articles = [batches.read("articles", [name], sources) for name in self._names]
+        self._articles_of = [len(part) for part in articles]
         self.articles, self._batch = _ordered(articles)
         self.articles = with_hashes(self.articles, hashes)
+        self._numbers = pd.Index(self.articles["article"].to_pandas())
         refused = batches.read("quarantine", names, sources)
         order = [(column, "ascending") for column in ("file", "line", "code")]
         self.quarantine = with_hashes(refused.sort_by(order), hashes)
 
     def blocks(self, *tables: str) -> Iterator[Tables]:
         """These tables, `ARTICLES_AT_A_TIME` articles after another; rows of one article in the order in which they were written."""
-        for start in range(0, len(self.articles), ARTICLES_AT_A_TIME):
-            chosen = np.arange(start, min(start + ARTICLES_AT_A_TIME, len(self.articles)))
-            yield {name: self._rows(name, chosen) for name in tables}
+        block = np.arange(len(self.articles)) // ARTICLES_AT_A_TIME
+        if self._scattered(block):
+            yield from (found for _, found in self.groups(block, *tables))
+            return
+        for number in range(int(block.max(initial=-1)) + 1):
+            yield {name: self._rows(name, np.flatnonzero(block == number)) for name in tables}
+
+    def groups(self, group: NDArray[np.int64], *tables: str) -> Iterator[tuple[int, Tables]]:
+        """These tables by group of articles, one group after another, each with its number; every batch is read once.
+
+        Args:
+            group: of each article, from 0; -1 where it is not needed.
+            tables: names.
+        """
+        if not (group >= 0).any():
+            return
+        with ExitStack() as open_tables:
+            held = {
+                name: open_tables.enter_context(Regrouped((batch[name] for batch in self.batches(name)), self._numbers, group, self.room))
+                for name in tables
+            }
+            for number in range(int(group.max(initial=-1)) + 1):
+                yield number, {name: _by_article(table.read(number)) for name, table in held.items()}
+
+    def _scattered(self, block: NDArray[np.int64]) -> bool:
+        """Whether neighbouring articles stand in so many batches that reading block by block would read each batch many times."""
+        reads = len(np.unique(block * len(self._names) + self._batch))
+        return reads > _MOST_READS * (len(self._names) + int(block.max(initial=0)) + 1)
 
     def batches(self, *tables: str) -> Iterator[Tables]:
         """These tables of all articles, batch after batch: quicker than `blocks` where the order of articles does not matter."""
@@ -49,17 +80,20 @@ class Corpus:
 
     def of_articles(self, articles: Iterable[str], *tables: str) -> Tables:
         """These tables of some articles."""
-        wanted = pa.array(sorted(articles), pa.string())
-        chosen = np.flatnonzero(pc.is_in(self.articles["article"], wanted).combine_chunks().to_numpy(zero_copy_only=False))
-        return {name: self._rows(name, chosen) for name in tables}
+        chosen = np.unique(self._numbers.get_indexer(pd.Index([*articles])))
+        return {name: self._rows(name, chosen[chosen >= 0]) for name in tables}
 
     def _rows(self, table: str, chosen: NDArray[np.int64]) -> pa.Table:
+        if not len(chosen):
+            return self._batches.read(table, self._names[:1], self._sources).slice(0, 0)
         names = self.articles["article"].take(pa.array(chosen)).combine_chunks()
-        batches = sorted({self._batch[index] for index in chosen.tolist()})
-        if not batches:
-            return self._batches.read(table, sorted(set(self._batch))[:1] or [], self._sources).slice(0, 0)
-        parts = (self._read(table, name) for name in batches)
-        return _by_article(pa.concat_tables([part.filter(pc.is_in(part["article"], names)) for part in parts]))
+        batches, wanted = np.unique(self._batch[chosen], return_counts=True)
+        parts = []
+        for batch, number in zip(batches.tolist(), wanted.tolist(), strict=True):
+            part = self._read(table, self._names[batch])
+            whole = number == self._articles_of[batch]
+            parts.append(part if whole else part.filter(pc.is_in(part["article"], names)))
+        return _by_article(pa.concat_tables(parts))
 
     def _read(self, table: str, batch: str) -> pa.Table:
         """A table of a batch; those last read are kept, since neighbouring blocks share batches."""
@@ -74,12 +108,12 @@ class Corpus:
         return found
 
 
-def _ordered(parts: Sequence[tuple[str, pa.Table]]) -> tuple[pa.Table, list[str]]:
-    """The articles in order, and the batch of each."""
-    whole = pa.concat_tables([part for _, part in parts])
-    batch = np.repeat(np.array([name for name, _ in parts], dtype=object), [len(part) for _, part in parts])
+def _ordered(parts: Sequence[pa.Table]) -> tuple[pa.Table, NDArray[np.int64]]:
+    """The articles in order, and the number of the part of each."""
+    whole = pa.concat_tables(parts)
+    part = np.repeat(np.arange(len(parts)), [len(each) for each in parts])
     order = pc.sort_indices(whole["article"]).to_numpy()
-    return whole.take(pa.array(order)).combine_chunks(), batch[order].tolist()
+    return whole.take(pa.array(order)).combine_chunks(), part[order]
 
 
 def _by_article(table: pa.Table) -> pa.Table:

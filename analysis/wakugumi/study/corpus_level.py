@@ -28,7 +28,7 @@ from wakugumi.measures.counting import KEYS, VOICES
 from wakugumi.measures.keyness import KeynessOptions, compared
 from wakugumi.measures.keyness_corpus import EVERY_VOICE, Gathered
 from wakugumi.schemas import TABLES
-from wakugumi.study.corpus import ARTICLES_AT_A_TIME, Corpus, Tables
+from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
 from wakugumi.study.genres import genres
@@ -54,18 +54,18 @@ def copies_among(corpus: Corpus, options: CopyOptions) -> Copies:
     numbers = pd.Index(corpus.articles["article"].to_pandas())
 
     def read() -> Iterator[Texts]:
-        for table in _measurable(corpus.blocks("passages", "texts")):
+        for table in _measurable(corpus.batches("passages", "texts")):
             yield Texts(numbers.get_indexer(table["article"].to_pandas()).tolist(), table["text"].to_pylist())
 
     found = search_copies(read(), options, corpus.room)
-    involved = corpus.articles.take(pa.array(found.articles))
+    involved = corpus.articles.take(pa.array(found.articles)).select(["article", "page", "date", "origin"])
+    described = {row["article"]: row for row in involved.to_pylist()}
+    named = pa.array(described, pa.string())
     passages = (
         CopyPassage(row["passage"], row["article"], row["outlet"], whole["page"], whole["date"], row["text"], whole["origin"])
-        for start in range(0, len(involved), ARTICLES_AT_A_TIME)
-        for part in [{row["article"]: row for row in involved.slice(start, ARTICLES_AT_A_TIME).to_pylist()}]
-        for table in _measurable([corpus.of_articles(part, "passages", "texts")])
-        for row in table.to_pylist()
-        for whole in [part[row["article"]]]
+        for table in _measurable(corpus.batches("passages", "texts") if described else ())
+        for row in table.filter(pc.is_in(table["article"], named)).to_pylist()
+        for whole in [described[row["article"]]]
     )
     return find_copies(passages, outlets=load_outlets(), options=options, near=found.near)
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from wakugumi.identity.sources import Identified
 from wakugumi.identity.tables import with_source_ids
@@ -78,6 +79,10 @@ class Filled:
     def batches(self, *tables: str) -> Iterator[Tables]:
         """The same in no order of articles, which is quicker; sources are not filled in."""
         return (self._measured(tables) for tables in self._corpus.batches("passages", *tables))
+
+    def groups(self, group: NDArray[np.int64], *tables: str) -> Iterator[tuple[int, Tables]]:
+        """Groups of articles one after another; see `Corpus.groups`."""
+        return ((number, self._filled(found)) for number, found in self._corpus.groups(group, "passages", *tables))
 
     def of_articles(self, articles: list[str], *tables: str) -> Tables:
         """These articles only."""

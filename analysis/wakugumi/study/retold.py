@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.estimates import estimate
@@ -34,11 +33,14 @@ def _stories(tables: Tables, filled: Filled) -> Iterator[dict[str, pd.DataFrame]
     """The tables of each story that more than one outlet tells, by name of the story."""
     articles = tables["articles"].to_pandas()
     outlets = articles[articles["event"] != ""].groupby("event", sort=True)["outlet"].nunique()
-    for event in outlets.index[outlets > 1]:
-        whole = articles[articles["event"] == event]
-        read = {name: table.to_pandas() for name, table in filled.of_articles(whole["article"].tolist(), *_READ).items()}
-        reuse = tables["reuse"].filter(pc.is_in(tables["reuse"]["carrier_article"], pa.array(whole["article"], pa.string())))
-        yield read | {"articles": whole.reset_index(drop=True), "reuse": reuse.to_pandas()}
+    told = outlets.index[outlets > 1]
+    story = told.get_indexer(articles["event"])
+    reuse = tables["reuse"].to_pandas()
+    carrier = pd.Series(story, articles["article"]).reindex(reuse["carrier_article"]).to_numpy()
+    for event, read in filled.groups(story, *_READ):
+        frames = {name: table.to_pandas() for name, table in read.items()}
+        whole = {"articles": articles[story == event], "reuse": reuse[carrier == event]}
+        yield frames | {name: frame.reset_index(drop=True) for name, frame in whole.items()}
 
 
 def _drift(claims: pd.DataFrame, articles: pd.DataFrame, background: Background) -> pa.Table:
