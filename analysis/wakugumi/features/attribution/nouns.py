@@ -39,6 +39,7 @@ _BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
+_DOING = frozenset({"為る", "行う"})
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _ASKING = closed("asking_words")
 _HOLDING = closed("holding")
@@ -116,7 +117,8 @@ def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
         return False
     if (described := _before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
         return False
-    if is_adnominal(scope, cue.first) or is_particle(units[cue.first - 1], "の"):
+    done = _kind(cue) == "speech" and cue.entry.category != "thinking" and units[verb[0]].lemma in _DOING
+    if is_adnominal(scope, cue.first) or (is_particle(units[cue.first - 1], "の") and not done):
         return False
     return _kind(cue) in _SAID or (_kind(cue) == "posture" and toward(scope, cue.first) is not None)
 
