@@ -83,7 +83,7 @@ def learned(scope: Scope, cue: Cue) -> Finding | None:
     if _KNOWN.isdisjoint(cue.lemmas(scope.region)) and is_attributive(units, cue.last) and units[cue.last + 1].lemma == "事":
         return None
     for index in range(cue.first - 1, max(0, cue.first - 60), -1):
-        by = units[index].surface == "に" and units[index + 1].lemma == "因る"
+        by = units[index].surface == "に" and units[index + 1].lemma == "因る" and units[index + 1].surface in ("より", "よっ")
         if units[index].surface != "で" and not by:
             continue
         holder = scope.phrase(index - 1, index)

@@ -15,6 +15,7 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import ORPHANS
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.units import Bracket
 
 _FURTHEST_POSSESSOR = 16
 _NEEDS = closed("needs")
@@ -47,6 +48,8 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
         if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
             return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
+        if unit.surface == "など" and isinstance(before, Bracket) and before.pos == QUOTE and (before.inflection or before.is_worded):
+            return index
         if unit.lemma == "因る" and is_particle(before, "に"):
             index -= 2
             continue
@@ -54,7 +57,7 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             is_nominal(unit)
             or is_particle(unit, "の")
             or (is_particle(unit, "で", "から", "へ") and is_particle(units[index + 1], "の"))
-            or (is_comma(unit) and before.surface in ("の", "いう", "する", "た", "が"))
+            or (is_comma(unit) and before.surface in ("の", "いう", "する", "た", "が", "など"))
             or unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的"))
             or unit.surface == "な"
         ):
