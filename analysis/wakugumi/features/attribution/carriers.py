@@ -31,7 +31,8 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
             and is_particle(units[min(ahead + 1, len(units) - 1)], "て")
             and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
         )
-        if again:
+        how = units[index].surface == "を" and units[ahead].pos.startswith("形容詞") and units[ahead].inflection.startswith("連用形")
+        if again or how:
             continue
         if role and ahead <= nearest:
             return _verb_head(scope, ahead), role

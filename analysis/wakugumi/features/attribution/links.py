@@ -64,7 +64,8 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return None
     if after != "quote" and units[following].lemma in _BESIDE:
         return None
-    if units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます"):
+    told = units[particle - 1].lemma == "因る" and particle > 1 and units[particle - 2].surface == "に"
+    if told or (units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます")):
         return None
     if (
         particle > 1
