@@ -83,7 +83,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     if verb and verb[1] == "subject" and (voice := raised(scope, cue, last)):
         return voice
     if verb and _is_only_mentioned(scope, cue, verb):
-        return _mentioned(scope, cue, last, earlier)
+        return _mentioned(scope, cue, verb[0], last, earlier)
     end = _adnominal_end(scope, cue, verb)
     return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
 
@@ -117,8 +117,7 @@ def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
         return False
     if (described := _before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
         return False
-    done = _kind(cue) == "speech" and cue.entry.category != "thinking" and units[verb[0]].lemma in _DOING
-    if is_adnominal(scope, cue.first) or (is_particle(units[cue.first - 1], "の") and not done):
+    if is_adnominal(scope, cue.first) or (is_particle(units[cue.first - 1], "の") and not _is_done(scope, cue, verb[0])):
         return False
     return _kind(cue) in _SAID or (_kind(cue) == "posture" and toward(scope, cue.first) is not None)
 
@@ -163,7 +162,7 @@ def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
     return any(scope.region.tokens[index] in light for index in range(noun + 2, min(noun + 5, len(units))))
 
 
-def _mentioned(scope: Scope, cue: Cue, last: int, earlier: list[Finding]) -> Finding | None:
+def _mentioned(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[Finding]) -> Finding | None:
     """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
     if any(unit.lemma in _ASKING for unit in scope.units[max(0, cue.first - 4) : cue.first]):
         return None
@@ -173,7 +172,14 @@ def _mentioned(scope: Scope, cue: Cue, last: int, earlier: list[Finding]) -> Fin
     limit = topic.first if topic else cue.first
     source = subject_before(scope, limit) or shared(earlier, cue.first, limit)
     content = (topic.first, topic.head + 1) if topic else None
-    return found(scope, cue._replace(last=last), source, content) if source and cue.first else None
+    ended = last + 1 < len(scope.units) and scope.units[last + 1].surface == "。"
+    elided = ended and scope.region.depth == 0 and _is_done(scope, cue, verb)
+    return found(scope, cue._replace(last=last), source, content) if cue.first and (source or elided) else None
+
+
+def _is_done(scope: Scope, cue: Cue, verb: int) -> bool:
+    """Whether the noun is speech that is done: 発言をする, 批判を行う."""
+    return _kind(cue) == "speech" and cue.entry.category != "thinking" and scope.units[verb].lemma in _DOING
 
 
 def toward(scope: Scope, noun: int) -> Phrase | None:

@@ -123,7 +123,7 @@ def _kind(region: Region, first: int, last: int) -> str:
     if unit.pos == QUOTE:
         before = _kind(region, first, last - 1) if last > first else ""
         told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
-        return before if before in CAPABLE else told[-1] if told else "media"
+        return before if before in CAPABLE else told[-1] if told else "body" if names_body(unit) else "media"
     kind = region.nouns.get(last, "")
     if unit.surface == "さん" and last > first and not _follows_name(units, first, last) and _works(region, first, last - 1):
         return "anonymous"
@@ -144,6 +144,11 @@ def _kind(region: Region, first: int, last: int) -> str:
         named = last > first and bool(_KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
         return _by_apposition(region, first, last) or (GUESS if named else "")
     return kind or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
+
+
+def names_body(unit: Unit) -> bool:
+    """Whether a bracketed name is that of people who act together: 「橋を守る会」."""
+    return isinstance(unit, Bracket) and unit.ending in _OF_BODIES
 
 
 def _works(region: Region, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.source_types import kind_of, name_of
+from wakugumi.features.attribution.source_types import kind_of, name_of, names_body
 
 _REPORTING = closed("reporting")
 _VENUES = closed("venues")
@@ -110,7 +110,9 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
     units = scope.units
     if cleft := _cleft(scope, last):
         return cleft
-    if not is_attributive(units, last) or units[last + 1].lemma in FORMAL_NOUNS or units[last + 1].pos == QUOTE:
+    if not is_attributive(units, last) or units[last + 1].lemma in FORMAL_NOUNS:
+        return None
+    if units[last + 1].pos == QUOTE and not names_body(units[last + 1]):
         return None
     end = head = _over_agents(scope, phrase_end(units, last + 1))
     while head > last + 1 and units[head].pos == ASIDE:

@@ -47,6 +47,11 @@ class Bracket:
         return ended.inflection or (ended.pos if ended.pos in ("助詞-終助詞", "形状詞-助動詞語幹") else "")
 
     @property
+    def ending(self) -> str:
+        """The last character within."""
+        return self._tokens.text[self.inner[0] : self.inner[1]][-1:]
+
+    @property
     def is_told(self) -> bool:
         """Whether it ends as people speak: with an auxiliary, an adjective or a particle of the sentence's end."""
         tokens = self._tokens
