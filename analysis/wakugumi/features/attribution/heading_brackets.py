@@ -134,7 +134,8 @@ def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
         return None
     if any(is_particle(unit) and unit.surface != "の" for unit in units[index + 1 : end]):
         return None
-    short = phrase.kind in _PEOPLE and scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
+    speaking = phrase.kind in _PEOPLE or _is_wish(scope, index)
+    short = speaking and scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
     if not (_is_said(scope, index) or short):
         return None
     return made(scope, "bracket", index, phrase._replace(first=index + 1), (index, index + 1), True)._replace(closes=True)

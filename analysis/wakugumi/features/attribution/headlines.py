@@ -7,10 +7,12 @@ the clause before a comma or a space, the source between it and the cue; 首相�
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import object_before, object_start
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.heading_parts import with_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
@@ -19,6 +21,8 @@ from wakugumi.features.attribution.units import Bracket
 
 _FRAMES = frozenset({"say", "object", "act", "close", "quote"})
 _NOUNS = frozenset({"speech", "intention"})
+_CALLS = closed("calls")
+_ANNOUNCING = closed("announcing")
 _SHORTEST = 4
 _DASHES = frozenset("＝=―—–-－")
 
@@ -41,7 +45,15 @@ def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> l
             made = _complete(scope, cue, known) or _of_leader(scope, cue, known)
             if made:
                 result = [one for one in result if one is not known] + [made]
-    return [_led(scope, one) for one in result]
+    return [_without_quotation(scope, _led(scope, one)) for one in result]
+
+
+def _without_quotation(scope: Scope, finding: Finding) -> Finding:
+    """`finding` with the quotation that its source seems to begin with as content: 「帰れない」旅行客ら困惑."""
+    first, end = finding.source or (0, 0)
+    if end - first < 2 or scope.units[first].pos != QUOTE or scope.units[first].surface != "「" or not is_said(scope, first):
+        return finding
+    return finding._replace(source=(first + 1, end), content=(first, first + 1), direct=True)
 
 
 def _led(scope: Scope, finding: Finding) -> Finding:
@@ -111,11 +123,11 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
         return found(scope, cue, source, (quote, quote + 1), direct=True)
     if known is None and not _is_verbal(scope, cue):
         return None
-    content = _clause(scope, side)
+    content = _clause(scope, side, cue)
     if content and source:
         return found(scope, cue, source, content)
     thing = _object(scope, cue)
-    if thing and cue.entry.fields.get("frame") == "object":
+    if thing and (cue.entry.fields.get("frame") == "object" or scope.units[cue.head].lemma in _CALLS):
         subject = subject_before(scope, thing[0])
         return found(scope, cue, subject, thing) if subject else None
     named = known is None and side.source is not None and cue.entry.fields.get("bare") in ("yes", "named")
@@ -143,6 +155,8 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
             if apart and _before_quotation(scope, index):
                 return None
             following = scope.units[index + 1]
+            if with_particle(scope, index):
+                return None
             if _is_worded(scope, index) and _speaker_after(scope, index, cue):
                 return index
             free = is_comma(following) or following.pos == QUOTE or is_particle(following, "と") or gap_before(scope, index + 1)
@@ -195,7 +209,7 @@ def _side(scope: Scope, cue: Cue) -> _Side:
     return _Side(phrase._replace(first=first), first)
 
 
-def _clause(scope: Scope, side: _Side) -> Units | None:
+def _clause(scope: Scope, side: _Side, cue: Cue) -> Units | None:
     """The clause before the source, where a comma, a space or と ends it."""
     units = scope.units
     end = side.end
@@ -204,7 +218,8 @@ def _clause(scope: Scope, side: _Side) -> Units | None:
     while end > 0 and (is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
         end -= 1
     worded = any(is_predicate(unit) or is_particle(unit) or is_comma(unit) for unit in units[:end])
-    return (0, end) if end and worded else None
+    told = end > 1 and gap_before(scope, side.end) and scope.units[cue.head].lemma in _ANNOUNCING
+    return (0, end) if end and (worded or told) else None
 
 
 def _object(scope: Scope, cue: Cue) -> Units | None:

@@ -18,6 +18,7 @@ from wakugumi.features.attribution.grammar import (
     is_temporal,
 )
 from wakugumi.features.attribution.heading_brackets import heading_brackets
+from wakugumi.features.attribution.heading_parts import heading_parts
 from wakugumi.features.attribution.labelled import name_after
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -55,9 +56,11 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     if len(lines) > 1 and not scope.region.is_heading:
         yield from lines
         return
+    if len(lines) > 1 and lines[-1].content:
+        lines = [lines[0]._replace(content=(lines[0].first, lines[-1].content[1]))]
     found = [_colon(scope), *lines[-1:], _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
     if scope.region.is_heading:
-        found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), _gap(scope)]
+        found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), *heading_parts(scope, taken), _gap(scope)]
     for finding in found:
         if finding and not (finding.content and finding.entry not in ("rule:dash", "rule:colon") and taken & set(range(*finding.content))):
             yield finding
@@ -153,7 +156,8 @@ def _gap(scope: Scope) -> Finding | None:
     end = scope.part_end
     first = next((index for index in range(end - 1, max(0, end - 8), -1) if scope.starts[index] > scope.ends[index - 1]), 0)
     phrase = scope.phrase(end - 1, end) if first else None
-    if phrase is None or phrase.kind not in ("media", "document") or phrase.first != first or not _is_common(units[first:end]):
+    wished = phrase is not None and is_particle(units[first - 1], "を") and scope.region.nouns.get(phrase.head) == "body"
+    if phrase is None or phrase.first != first or not (wished or (phrase.kind in ("media", "document") and _is_common(units[first:end]))):
         return None
     said = any(is_predicate(unit) or is_particle(unit) for unit in units[:first])
     finding = made(scope, "gap", first, phrase, (0, first), all_quoted(units, 0, first)) if said else None

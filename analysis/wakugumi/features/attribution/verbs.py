@@ -144,7 +144,8 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
         named = subject_before(scope, cue.first) or named
     at_end = named is not None or cue.last + 1 >= scope.end
     beside = scope.beside or (points and units[0].pos == QUOTE)
-    alone = not beside and units[cue.first - 1].lemma in ("そう", "こう", "斯う") and not cue.is_passive(scope.region)
+    such = lemma_of(scope, cue) == "言う" and is_attributive(units, cue.last)
+    alone = not beside and not such and units[cue.first - 1].lemma in ("そう", "こう", "斯う") and not cue.is_passive(scope.region)
     source = named or subject_before(scope, cue.first) if (beside or alone) and at_end else None
     if source is None and beside and points and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
