@@ -152,7 +152,7 @@ def _form(phrases: Phrases, attribution: str, span: tuple[int, int] | None, sour
         form = _unnamed(phrases, form, head, link, before)
     if marker == SAME:
         form = form._replace(name="", family="", title=text.removeprefix(_SAME), specific=False)
-    return _clipped(form._replace(marker="" if form.specific else marker))
+    return _clipped(form._replace(marker=marker) if marker and not form.specific else form)
 
 
 def _clipped(form: SourceForm) -> SourceForm:
@@ -207,8 +207,9 @@ def _person(phrases: Phrases, form: SourceForm, head: Head, link: str, before: H
 
 def _institution(phrases: Phrases, form: SourceForm, head: Head, link: str, before: Head | None) -> SourceForm:
     owner = _holder(phrases, link, before)
-    holder = phrases.passage.text[owner.start : owner.end] if owner else ""
-    form = form._replace(holder=holder, holder_lead=_lead_of(phrases, owner, holder), holder_specific=_tells(phrases, owner))
+    if owner:
+        holder = phrases.passage.text[owner.start : owner.end]
+        form = form._replace(holder=holder, holder_lead=_lead_of(phrases, owner, holder), holder_specific=_tells(phrases, owner))
     if head.quoted:
         role = (
             phrases.passage.text[before.start : before.end] if before and not link else surface(phrases, range(head.first, head.last + 1))
