@@ -114,3 +114,11 @@ def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
             asked = asked or (following.surface == "と" and following.pos == "助詞-接続助詞" and _asks(units, index))
             return following.lemma in _UNTIL or caused or asked
     return False
+
+
+def pauses_before(scope: Scope, first: int) -> bool:
+    """Whether a clause that pauses ends right before unit `first`: 明らかになり、同社は."""
+    units = scope.units
+    before = units[first - 2] if first > 2 and is_comma(units[first - 1]) else None
+    verb = before is not None and before.pos.startswith(("動詞", "助動詞")) and before.inflection.startswith("連用形")
+    return verb and not makes_particle(units, first - 2)

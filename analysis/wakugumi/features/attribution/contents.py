@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.adjuncts import is_time, past_matter, skip_adjuncts
-from wakugumi.features.attribution.clauses import ends_before, is_before_until, is_embedded, is_taken_within
+from wakugumi.features.attribution.clauses import ends_before, is_before_until, is_embedded, is_taken_within, pauses_before
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
@@ -17,7 +17,6 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
     is_temporal,
-    makes_particle,
     phrase_start,
     skip_connectives,
 )
@@ -33,6 +32,7 @@ _BEFORE_QUOTATION = frozenset(
 )
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")
+_GROUNDS = frozenset({"理由", "条件", "機", "前", "背景", "念頭", "受け"})
 _CONTRAST = frozenset({"が", "けれど", "けど", "ものの", "けれども"})
 
 
@@ -96,7 +96,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         apart = subject is not None and (
             is_comma(scope.units[subject.particle + 1]) or chosen.first == subject.particle + 1 if chosen else False
         )
-        paused = chosen is not None and _pauses_before(scope, chosen.first)
+        paused = chosen is not None and pauses_before(scope, chosen.first)
         own = subject is not None and not paused and (apart or not is_embedded(scope, subject, end, first=True))
         chosen = subject if own or chosen is None else chosen
     if nested and chosen:
@@ -109,14 +109,6 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         if starts and not is_comma(scope.units[chosen.particle + 1]):
             chosen = later
     return chosen
-
-
-def _pauses_before(scope: Scope, first: int) -> bool:
-    """Whether a clause that pauses ends right before unit `first`: 明らかになり、同社は."""
-    units = scope.units
-    before = units[first - 2] if first > 2 and is_comma(units[first - 1]) else None
-    verb = before is not None and before.pos.startswith(("動詞", "助動詞")) and before.inflection.startswith("連用形")
-    return verb and not makes_particle(units, first - 2)
 
 
 def _opens_clause(scope: Scope, first: int) -> bool:
@@ -236,6 +228,8 @@ def object_before(scope: Scope, verb: int, low: int) -> int | None:
     for index in range(verb - 1, max(low, verb - 25), -1):
         unit = units[index]
         if is_particle(unit, "を") and index:
+            if index + 3 < verb and units[index + 1].surface in _GROUNDS and is_particle(units[index + 2], "に"):
+                continue
             return index - 1
         if is_comma(unit) and index < verb - 1 and units[index - 1].surface != "を" and before_time(units, index, "を") is None:
             return None

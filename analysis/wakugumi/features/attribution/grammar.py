@@ -141,7 +141,9 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
         return 1
     if is_particle(before, "と", "や", "か", "も") and first >= 2 and is_nominal(units[first - 2]) and is_nominal(unit):
         return 1 if before.surface != "も" else 0
-    if before.lemma in ("及び", "並びに"):
+    if before.lemma in ("及び", "並びに") or (
+        relative and before.surface == "は" and unit.lemma == "無い" and units[first - 2].surface != "で"
+    ):
         return 1
     return _over_comma(units, first)
 

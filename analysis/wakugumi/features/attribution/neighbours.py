@@ -113,7 +113,8 @@ def _is_plain(finding: Finding) -> bool:
     about = any(unit.lemma in ("付く", "つく") for unit in units[max(0, finding.first - 4) : finding.first])
     person = finding.kind in ("person", "anonymous") and finding.mark in ("は", "が", "も")
     own = finding.source is not None and finding.source[1] == finding.first - 1
-    plain = own or (before is not None and before.surface not in ("を", "に", "も", "は"))
+    manner = before is not None and finding.first > 1 and units[finding.first - 2].surface in ("ながら", "げ")
+    plain = own or manner or (before is not None and before.surface not in ("を", "に", "も", "は"))
     return person and finding.lemma in _PLAIN and not about and plain
 
 

@@ -151,7 +151,7 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
         return found(scope, cue, None, None)._replace(tentative=True)
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
         return None
-    own = source.particle == cue.first - 1
+    own = source.particle == cue.first - 1 or (cue.first > 1 and units[cue.first - 2].surface in ("ながら", "げ"))
     plain = lemma_of(scope, cue) in ("話す", "言う") and (own or not is_particle(units[cue.first - 1], "に", "も", "は"))
     gesture = plain or cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
     if not points and (source.kind == "body" or not gesture):
