@@ -175,6 +175,7 @@ CONDITIONS: Mapping[str, Condition] = {
         scope.followed_by_negation,
         scope.asks,
         scope.follows_question_word,
+        scope.opens_sentence,
         scope.ends_thought,
         scope.wishes,
         scope.likens,

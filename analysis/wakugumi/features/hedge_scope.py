@@ -56,6 +56,11 @@ def asks(passage: ParsedPassage, first: int, last: int) -> bool:
     )
 
 
+def opens_sentence(passage: ParsedPassage, first: int, last: int) -> bool:
+    """Nothing of its sentence stands before it."""
+    return first == 0 or pos_at(passage, first - 1).startswith(("補助記号-句点", "補助記号-括弧", "空白"))
+
+
 def follows_question_word(passage: ParsedPassage, first: int, last: int) -> bool:
     """A question word stands right before it: どれか at the end of a headline asks."""
     return lemma_at(passage, first - 1) in _QUESTION_WORDS
