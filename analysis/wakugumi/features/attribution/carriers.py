@@ -35,11 +35,20 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
         if again or how:
             continue
         if role and ahead <= nearest:
-            return _verb_head(scope, ahead), role
+            return None if role == "object" and _tells(scope, cue, index) else (_verb_head(scope, ahead), role)
         voiced = units[index].surface == "の" and units[ahead].surface == "が"
         if not voiced and not _is_between(units, ahead, ahead < index + 4):
             return None
     return None
+
+
+def _tells(scope: Scope, cue: Cue, particle: int) -> bool:
+    """Whether the noun is a document that is itself what tells: 〜と報告書は述べた."""
+    first = cue.first
+    while first > 0 and is_nominal(scope.units[first - 1]):
+        first -= 1
+    quoted = first > 0 and is_particle(scope.units[first - 1], "と")
+    return quoted and scope.region.nouns.get(cue.head) == "document" and is_particle(scope.units[particle], "は", "が")
 
 
 def _is_between(units: Sequence[Unit], index: int, near: bool) -> bool:
