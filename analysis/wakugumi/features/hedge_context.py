@@ -176,6 +176,7 @@ CONDITIONS: Mapping[str, Condition] = {
         scope.asks,
         scope.follows_question_word,
         scope.opens_sentence,
+        scope.told_by,
         scope.ends_thought,
         scope.wishes,
         scope.likens,

@@ -11,6 +11,7 @@ _QUESTION_WORDS = frozenset(
 )
 _INDEFINITE = frozenset({"等", "か", "も", "かしら"})
 _THINKING = frozenset({"思う", "感ずる", "考える"})
+_CLOSED = frozenset("。」』")
 _WISHED = frozenset({"ない", "良い"})
 _LIKENESS = frozenset({"丸で", "まるで", "恰も", "宛ら", "正に"})
 _EXPLAINING = frozenset({"詰まり", "即ち", "要するに", "此れ", "其れ"})
@@ -22,6 +23,7 @@ _DOUBT = re.compile(
 _DEMAND = re.compile(
     r"(?:て|で)(?:ください|下さい|ほしい|欲しい)|よう(?:に|、|求|促|呼|要請|指示)|べき|必要(?:が|だ|と|は|で)|義務|なさい|ましょう|たい(?:$|と|です)"
 )
+_OPENED = re.compile("[は、]?「")
 _ABOUT_TO = re.compile(r"^[^、]{0,20}(?:ようと(?:し|す)|んと(?:し|す))")
 _REFUSED = re.compile(r"^(?:する(?:こと|の))?[はをも]?(?:でき(?:な|ず|ません)|出来|避け|控え)")
 
@@ -61,6 +63,12 @@ def opens_sentence(passage: ParsedPassage, first: int, last: int) -> bool:
     return first == 0 or pos_at(passage, first - 1).startswith(("補助記号-句点", "補助記号-括弧", "空白"))
 
 
+def told_by(passage: ParsedPassage, first: int, last: int) -> bool:
+    """Somebody said it to somebody: 師匠から「…」と言われている."""
+    before = list(before_in_sentence(passage, first))
+    return any(lemma_at(passage, index) == "から" and _OPENED.match(passage.text, passage.tokens.ends[index]) for index in before)
+
+
 def follows_question_word(passage: ParsedPassage, first: int, last: int) -> bool:
     """A question word stands right before it: どれか at the end of a headline asks."""
     return lemma_at(passage, first - 1) in _QUESTION_WORDS
@@ -69,7 +77,7 @@ def follows_question_word(passage: ParsedPassage, first: int, last: int) -> bool
 def ends_thought(passage: ParsedPassage, first: int, last: int) -> bool:
     """A full stop, a comma, a bracket or the end follows, or と with a verb of thinking: 〜かな。, 〜かなと思う."""
     following = passage.text[passage.tokens.ends[last] :][:1]
-    thought = lemma_at(passage, last + 1) == "と" and lemma_at(passage, last + 2) in _THINKING
+    thought = lemma_at(passage, last + 1) == "と" and (lemma_at(passage, last + 2) in _THINKING or lemma_at(passage, last + 2) in _CLOSED)
     return not following or following in "。！？!?」』、，\n" or thought
 
 
