@@ -153,8 +153,11 @@ def side_of_form(form: SourceForm, actors: Actors) -> str:
 
 def most_common(values: Iterable[str]) -> str:
     """The most common value; of several the longest, then the first in order; empty for none."""
-    counts = Counter(value for value in values if value)
-    return min(counts, key=lambda value: (-counts[value], -len(value), value), default="")
+    counts = Counter(filter(None, values))
+    # Most sources speak once.
+    if len(counts) < 2:
+        return next(iter(counts), "")
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))
 
 
 def _sources(found: pd.DataFrame, rows: Sequence[Row]) -> pd.DataFrame:
@@ -163,11 +166,8 @@ def _sources(found: pd.DataFrame, rows: Sequence[Row]) -> pd.DataFrame:
     for number, (node, attribution) in enumerate(zip(found["node"].tolist(), found["attribution"].tolist(), strict=True)):
         if node != "" and attribution != "":
             spoken.setdefault(node, []).append(number)
-    columns = [found[name].tolist() for name in _COUNTED]
-    table = []
-    for node in sorted(spoken):
-        members = [(_Counted._make(column[number] for column in columns), rows[number][1].form) for number in spoken[node]]
-        table.append(_source(node, members))
+    records = list(map(_Counted, *(found[name].tolist() for name in _COUNTED)))
+    table = [_source(node, [(records[number], rows[number][1].form) for number in spoken[node]]) for node in sorted(spoken)]
     return pd.DataFrame(table, columns=[column.name for column in SOURCES.columns])
 
 
