@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.alignment_material import COLLECTIONS, ROOT, Key, Material, key_of, material
-from wakugumi.alignment.similarity import FEATURES, LexicalSimilarity, Similarity
+from wakugumi.alignment.similarity import LexicalSimilarity, Similarity
 
 CODED = ROOT / "data" / "validation" / "alignment.csv"
 
@@ -64,7 +64,7 @@ def judged(halves: Sequence[str], similarity: Callable[[Material], Similarity] =
             groups |= {unit.passage: unit.article if collection == "coverage" else unit.event for unit in units}
     rows = [row for row in coded() if row["half"] in halves]
     keys = [key_of_row(row) for row in rows]
-    blank = np.zeros(len(FEATURES))
+    blank = np.zeros(len(next(iter(known.values()))))
     return Judged(
         np.array([known.get(key, blank) for key in keys]),
         np.array([key in known for key in keys]),

@@ -28,12 +28,19 @@ def model() -> ExtraTreesClassifier:
     return ExtraTreesClassifier(100, min_samples_leaf=5, max_features=0.5, random_state=0)
 
 
-def out_of_fold(pairs: Judged) -> np.ndarray:
-    """Scores of each pair by models that saw nothing of its story, a row for each of `SEEDS`; nought for what is no candidate."""
+def out_of_fold(pairs: Judged, share: float = 1.0) -> np.ndarray:
+    """Scores of each pair by models that saw nothing of its story, a row for each of `SEEDS`; nought for what is no candidate.
+
+    Args:
+        pairs: what is trained on and scored.
+        share: of the other stories, how many are trained on.
+    """
     found = np.zeros((len(SEEDS), len(pairs.aligned)))
     for row, seed in enumerate(SEEDS):
         for train, test in GroupKFold(FOLDS, shuffle=True, random_state=seed).split(pairs.features, groups=pairs.group):
-            known = train[pairs.candidate[train]]
+            stories = np.unique(pairs.group[train])
+            kept = np.random.default_rng(seed).permutation(stories)[: round(share * len(stories))]
+            known = train[pairs.candidate[train] & np.isin(pairs.group[train], kept)]
             fitted = model().fit(pairs.features[known], pairs.aligned[known])
             found[row, test] = np.where(pairs.candidate[test], fitted.predict_proba(pairs.features[test])[:, 1], 0)
     return found

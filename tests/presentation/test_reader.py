@@ -79,7 +79,8 @@ def test_hostile_text_is_shown_letter_by_letter(visit, study, hostile_names, tmp
     assert (seen.errors, seen.dialogs, seen.requests) == ([], [], [path.as_uri()])
 
 
-TOLD = {"claim": "a/1:0", "kind": "retold", "direction": "date"} | {f"{name}_change": "kept" for name in ("hedge", "certainty", "loaded", "naming")}
+ASPECTS = ("hedge", "certainty", "loaded", "naming")
+TOLD = {"claim": "a/1:0", "kind": "retold", "direction": "date"} | {f"{name}_change": "kept" for name in ASPECTS}
 
 
 def claims_of(tables):
