@@ -107,8 +107,8 @@ from wakugumi.alignment.similarity import EmbeddedSimilarity
 aligned = align(units, EmbeddedSimilarity(USE().encode, lambda unit: texts[unit.passage][unit.start : unit.end]))
 ```
 
-The model of the extra (Universal Sentence Encoder, multilingual, 512 dimensions) helps where two articles of one project tell of the same
-event and harms elsewhere, if at all. Average precision of cross-validation, the forest trained on either likeness
+The model of the extra (Universal Sentence Encoder, multilingual, 512 dimensions) helps a little where two articles of one project tell of
+the same event and harms elsewhere. Average precision of cross-validation, the forest trained on either likeness
 (`benchmarks/measured/sentences.csv`, by `python -m benchmarks.alignment sentences`):
 
 {sentences}
