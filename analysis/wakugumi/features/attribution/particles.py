@@ -38,7 +38,7 @@ def _is_hearsay(unit: Unit) -> bool:
 def find_according(scope: Scope, cue: Cue) -> Finding | None:
     """Aによると、B: A is the source, B the content, up to the sentence-final form that takes it up again."""
     units = scope.units
-    first = cue.first + (1 if units[cue.first].surface == "の" and is_particle(units[cue.first]) else 0)
+    first = cue.first + is_particle(units[cue.first], "の", "が")
     if units[cue.first].lemma == "所":
         return _as_told(scope, cue)
     head = cue.first - 1
