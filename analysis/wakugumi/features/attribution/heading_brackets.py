@@ -6,6 +6,7 @@ from wakugumi.features.attribution.bracketed import is_utterance, length, made
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.last_parts import last_part
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
@@ -68,9 +69,12 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
     last = index == end - 1
     runs_on = not last and index > 0 and not _is_closed(scope, index + 1) and _runs_on(scope, index)
-    if index == 0 or not (last or runs_on or _is_closed(scope, index + 1)):
+    in_row = not last and units[index + 1].pos == QUOTE and is_utterance(scope, index + 1)
+    if index == 0 or not (last or runs_on or in_row or _is_closed(scope, index + 1)):
         return None
     head = index - 1 - is_comma(units[index - 1])
+    while head > 0 and units[head].pos == QUOTE:
+        head -= 1
     phrase = scope.phrase(head, index) if head >= 0 and (is_nominal(units[head]) or units[head].pos == ASIDE) else None
     reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
     beside = phrase is not None and (phrase.kind in _SPEAKING or reporter)
@@ -123,6 +127,8 @@ def _is_closed(scope: Scope, index: int) -> bool:
 def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
     opens = index == 0 or scope.starts[index] > scope.ends[index - 1]
+    if not opens and (alone := last_part(scope, index)) and alone.kind in _PEOPLE and (_is_said(scope, index) or alone.first < alone.head):
+        return made(scope, "bracket", index, alone, (index, index + 1), True)._replace(closes=True)
     if not opens or index + 1 >= end or not is_nominal(units[index + 1]):
         return None
     phrase = scope.phrase(end - 1, end)

@@ -13,6 +13,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.heading_parts import with_particle
+from wakugumi.features.attribution.last_parts import led_mention, of_noun, with_last_part
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
@@ -43,9 +44,12 @@ def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> l
         known = next((one for one in result if one.first <= cue.last and cue.first <= one.last), None)
         if _may_end(scope, cue) and (known is None or (known.content is None and known.spoken is None)):
             made = _complete(scope, cue, known) or _of_leader(scope, cue, known)
+            if made is None and known is None:
+                leader = _leader(scope, cue.first)
+                made = of_noun(scope, cue, leader) or led_mention(scope, cue, leader)
             if made:
                 result = [one for one in result if one is not known] + [made]
-    return [_without_quotation(scope, _led(scope, one)) for one in result]
+    return [_without_quotation(scope, with_last_part(scope, _led(scope, one))) for one in result]
 
 
 def _without_quotation(scope: Scope, finding: Finding) -> Finding:
@@ -116,6 +120,16 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     if source is None and known and known.source:
         source = scope.phrase(known.source[1] - 1, known.source[1])
     quote = _quotation(scope, cue)
+    beside = side.source.first - 1 if quote is None and side.source else 0
+    if (
+        side.source
+        and beside >= 0
+        and scope.units[beside].pos == QUOTE
+        and quote is None
+        and is_said(scope, beside)
+        and _is_worded(scope, beside)
+    ):
+        return found(scope, cue, side.source, (beside, beside + 1), direct=True)
     if quote is not None:
         before = _before_quotation(scope, quote) if quote < cue.first else None
         after = _speaker_after(scope, quote, cue) if quote < cue.first else None
@@ -189,7 +203,7 @@ def _before_quotation(scope: Scope, quote: int) -> Phrase | None:
 
 
 def _side(scope: Scope, cue: Cue) -> _Side:
-    """The source between a comma or a space and the cue: 、社長が発表, 　米紙報道."""
+    """The source between a comma or a space and the cue: 、社長が発表, 　米紙報道, と住民ら証言."""
     units = scope.units
     head = cue.first - 1
     if head > 0 and is_particle(units[head], "が", "も"):
@@ -199,11 +213,12 @@ def _side(scope: Scope, cue: Cue) -> _Side:
     phrase = scope.phrase(head, head + 1, "が")
     if phrase is None or not phrase.capable:
         return _Side(None, 0)
-    if any(unit.surface in _DASHES for unit in units[phrase.first : head]):
+    first = phrase.first + (units[phrase.first].surface in _DASHES)
+    if any(unit.surface in _DASHES for unit in units[first:head]):
         return _Side(None, 0)
-    first = phrase.first
     for index in range(head, phrase.first, -1):
-        if gap_before(scope, index) or (is_particle(units[index - 1], "と") and "サ変" in units[index - 2].pos):
+        parted = is_particle(units[index - 1], "と") and index > 1 and ("サ変" in units[index - 2].pos or units[index - 2].pos == QUOTE)
+        if gap_before(scope, index) or parted or units[index - 1].pos == QUOTE:
             first = index
             break
     return _Side(phrase._replace(first=first), first)
