@@ -13,7 +13,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.heading_parts import with_particle
-from wakugumi.features.attribution.last_parts import led_mention, of_noun, with_last_part
+from wakugumi.features.attribution.last_parts import LONGEST, led_mention, of_noun, with_last_part
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
@@ -44,7 +44,7 @@ def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> l
         known = next((one for one in result if one.first <= cue.last and cue.first <= one.last), None)
         if _may_end(scope, cue) and (known is None or (known.content is None and known.spoken is None)):
             made = _complete(scope, cue, known) or _of_leader(scope, cue, known)
-            if made is None and known is None:
+            if made is None and known is None and cue.last < LONGEST:
                 leader = _leader(scope, cue.first)
                 made = of_noun(scope, cue, leader) or led_mention(scope, cue, leader)
             if made:

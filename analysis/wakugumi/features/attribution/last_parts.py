@@ -6,6 +6,8 @@ from wakugumi.features.attribution.grammar import is_nominal, is_particle, is_pr
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 
+# How many units a headline may have before what ends a part of it.
+LONGEST = 60
 _KNOWN = frozenset({"body", "title", "person", "anonymous"})
 _FRAMES = frozenset({"say", "object", "close", "think"})
 
@@ -13,7 +15,7 @@ _FRAMES = frozenset({"say", "object", "close", "think"})
 def last_part(scope: Scope, last: int) -> Phrase | None:
     """Who stands alone in the part after the one that ends at unit `last`: 停戦案を拒否　大統領報道官."""
     units, first, end = scope.units, last + 1, scope.part_end
-    if first >= end or scope.starts[first] <= scope.ends[last]:
+    if first >= end or end - first > LONGEST or scope.starts[first] <= scope.ends[last]:
         return None
     several = units[end - 1].surface in ("など", "ら")
     phrase = scope.phrase(end - 1 - several, end - several)
