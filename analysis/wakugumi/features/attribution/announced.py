@@ -1,5 +1,6 @@
 """Sentences without brackets that the sentence before announces: 報道官は次のように述べた。両国は合意した。対話も始まった."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.closed import closed
@@ -14,22 +15,29 @@ _FAR = 8
 
 def with_announced(passage: ParsedPassage, findings: Sequence[Finding]) -> list[Finding]:
     """`findings`, those that announce what follows with the sentences up to the next speaker's as their contents."""
-    return [one._replace(told=told) if (told := _told(passage, one, findings)) else one for one in findings]
+    if not any(_is_open(one) for one in findings):
+        return list(findings)
+    speaking = sorted(one.scope.starts[0] for one in findings if _speaks(one))
+    return [one._replace(told=_told(passage, one.scope.ends[-1], speaking)) if _is_open(one) else one for one in findings]
 
 
-def _told(passage: ParsedPassage, one: Finding, findings: Sequence[Finding]) -> tuple[int, int] | None:
-    """The sentences that a cue announces, in characters; None where it announces none."""
-    if one.content or one.spoken or one.source is None or one.scope.region.depth or not _announces(one):
+def _is_open(one: Finding) -> bool:
+    """Whether a cue with a source announces what follows and has no content yet."""
+    return not (one.content or one.spoken or one.source is None or one.scope.region.depth) and _announces(one)
+
+
+def _told(passage: ParsedPassage, stop: int, speaking: Sequence[int]) -> tuple[int, int] | None:
+    """The sentences after character `stop` that are announced there, in characters; None where none follows."""
+    number = bisect_left(passage.sentences, stop, key=lambda span: span.start)
+    if number == len(passage.sentences):
         return None
-    stop = one.scope.ends[-1]
-    later = [start for start, _ in passage.sentences if start >= stop]
-    if not later:
-        return None
-    speaking = [other.scope.starts[0] for other in findings if other is not one and _speaks(other) and other.scope.starts[0] >= later[0]]
-    end = min(speaking, default=len(passage.text))
-    start = later[0] + (passage.text[later[0]] in "「『“")
-    text = passage.text[start:end].rstrip()
-    return (start, start + len(text)) if text else None
+    later = passage.sentences[number].start
+    after = bisect_left(speaking, later)
+    end = speaking[after] if after < len(speaking) else len(passage.text)
+    start = later + (passage.text[later] in "「『“")
+    while end > start and passage.text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
 
 
 def _announces(one: Finding) -> bool:

@@ -51,7 +51,7 @@ def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether the first clause that ends after a が-phrase cannot do without it: 米側が示した期限を; not 紙が事情を知る人の話として."""
     units = scope.units
     first = phrase.particle + 1
-    for index in range(first, min(end, len(units) - 1)):
+    for index in range(first, min(end, first + FAR, len(units) - 1)):
         unit, following = units[index], units[index + 1]
         last = index + 1 == end
         if last and (unit.lemma != "た" or following.lemma == "所" or not is_nominal(following)):

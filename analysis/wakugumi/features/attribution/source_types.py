@@ -277,7 +277,7 @@ def name_of(units: Sequence[Unit], head: int) -> str:
 def _follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a foreign name in two parts stands right before the last noun: ジャン・デュポン大佐."""
     name = last
-    while name > first and (_is_foreign_name(units[name - 1]) or units[name - 1].pos == ASIDE):
+    while name > max(first, last - 12) and (_is_foreign_name(units[name - 1]) or units[name - 1].pos == ASIDE):
         name -= 1
     return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1])
 

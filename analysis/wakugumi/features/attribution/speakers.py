@@ -4,7 +4,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate, makes_particle
-from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
 
 _SELF = closed("selves")
@@ -33,7 +33,7 @@ def _is_within(one: Finding) -> bool:
         return False
     first = one.source[0]
     topic = next((phrase for phrase in one.scope.subjects_before(first) if phrase.mark == "は"), None)
-    if topic is None or not topic.capable or follows_contrast(one.scope, first):
+    if topic is None or not topic.capable or first - topic.particle > FAR or follows_contrast(one.scope, first):
         return False
     return not any(is_comma(one.scope.units[index]) and _ends_clause(one.scope, index) for index in range(topic.particle + 2, first))
 

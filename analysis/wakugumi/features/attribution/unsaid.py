@@ -4,7 +4,7 @@ from wakugumi.features.attribution.allowances import units_are, units_at
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import STOPS, is_particle
-from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.scope import FAR, Scope
 
 _TOO_SOON = closed("too_soon")
 _PLANS = closed("plans")
@@ -59,5 +59,12 @@ def is_identity(scope: Scope, cue: Cue, particle: int) -> bool:
     units = scope.units
     if not any(unit.lemma == "事" for unit in units[cue.first : cue.last + 1]):
         return False
-    topic = next((one for one in range(1, particle - 1) if units[one].pos == "助詞-準体助詞" and is_particle(units[one + 1], "は")), 0)
+    topic = next(
+        (
+            one
+            for one in range(max(1, particle - FAR), particle - 1)
+            if units[one].pos == "助詞-準体助詞" and is_particle(units[one + 1], "は")
+        ),
+        0,
+    )
     return topic > 0
