@@ -97,7 +97,7 @@
       button.type = 'button';
       button.disabled = !passage;
       button.addEventListener('click', function () { open(telling); });
-      item.append(button, ' ', element('em', '', telling.changes.join(', ')));
+      item.append(button, ' ', element('em', '', telling.changes.join(document.documentElement.lang === 'ja' ? '、' : ', ')));
       if (passage) { item.append(element('blockquote', '', Array.from(passage.text).slice(telling.span[0], telling.span[1]).join(''))); }
       list.append(item);
     });
