@@ -28,6 +28,7 @@ _LONG = 6
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
 _LOOSE = frozenset({"為る", "付ける"})
 _NEAR = 8
+_SPOKEN = ("終止形", "命令形", "意志推量形", "助詞-終助詞", "感動詞")
 _BEING = frozenset({"居る", "有る", "多い", "目立つ", "相次ぐ"})
 _COPULAS = frozenset({"だ", "です"})
 
@@ -192,7 +193,7 @@ def _of_voices(scope: Scope, link: Link, run: tuple[int, int], noun: Phrase, pas
 def _goes_on(scope: Scope, run: tuple[int, int]) -> bool:
     """Whether a quotation is so plainly an utterance that its speaker may be left out: 「…です」と笑顔を見せた."""
     first, last = scope.units[run[0]].inner, scope.units[run[1] - 1].inner
-    clause = scope.units[run[1] - 1].inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
+    clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN)
     led = any(phrase.particle < run[0] and phrase.mark in ("は", "が") for phrase in scope.subjects[:4])
     return clause and not led and scope.region.depth == 0 and first is not None and last is not None and last[1] - first[0] >= _LONG
 
@@ -202,6 +203,6 @@ def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) ->
     first, last = scope.units[run[0]].inner, scope.units[run[1] - 1].inner
     if first is None or last is None:
         return False
-    clause = scope.units[run[1] - 1].inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
+    clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN)
     long = last[1] - first[0] >= (_SHORTEST_CLAUSE if clause else _SHORTEST)
     return long and bool(_UTTERANCE.search(passage.text, first[0], last[1]))

@@ -44,6 +44,9 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             return index
         if is_particle(unit, "の") and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
             return index - 1
+        voiced = units[noun].lemma in _VOICES and is_predicate(units[index - 2]) and is_final(units[index - 2])
+        if is_particle(unit, "の") and before.surface == "など" and index >= 2 and voiced:
+            return index - 1
         if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
             return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
         if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":

@@ -44,7 +44,7 @@ class Bracket:
         if last < 0:
             return ""
         ended = tokens.vocabulary.words[tokens.types[last]]
-        return ended.inflection or (ended.pos if ended.pos in ("助詞-終助詞", "形状詞-助動詞語幹") else "")
+        return ended.inflection or (ended.pos if ended.pos.startswith(("助詞-終助詞", "形状詞-助動詞語幹", "感動詞")) else "")
 
     @property
     def ending(self) -> str:

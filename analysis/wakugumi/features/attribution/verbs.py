@@ -46,7 +46,8 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if link and frame not in ("mention", "name"):
         if units_are(scope, cue.last + 1, ("ところ", "に")):
             return None
-        return find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
+        made = find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
+        return _with_later_subject(scope, cue, made) if made and made.source is None else made
     if frame == "learn":
         return learned(scope, cue)
     if (spoken := _announces(scope, cue)) is not None:
@@ -62,6 +63,22 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if frame in ("ask", "clause"):
         return None
     return without_clause(scope, cue, frame, low, earlier)
+
+
+def _with_later_subject(scope: Scope, cue: Cue, made: Finding) -> Finding:
+    """`made` with the subject of the clause that goes on: 「…」と言いながら、女性は席を立った."""
+    after = cue.last + 1
+    if (
+        made.passive
+        or after + 1 >= len(scope.units)
+        or scope.units[after].surface not in ("ながら", "つつ")
+        or not is_comma(scope.units[after + 1])
+    ):
+        return made
+    later = next(iter(scope.subjects_in(after, len(scope.units))), None)
+    if later is None or later.mark not in ("は", "が", "も") or later.kind not in ("person", "anonymous"):
+        return made
+    return made._replace(source=(later.first, later.head + 1), kind=later.kind, mark=later.mark)
 
 
 def _is_none(scope: Scope, cue: Cue) -> bool:
