@@ -25,6 +25,7 @@ from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
 
 _BLAMING = frozenset({"doubting", "conceding", "feeling"})
+_MANY = 40
 _ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
 _HEARSAY = closed("hearsay_verbs")
@@ -87,7 +88,7 @@ def find_in_region(
     if cues:
         naming, light = (frozenset(region.units_of(held)) for held in words.in_order)
         scope.links = over_modifiers(region.units, scope.links, _units_of(cues), naming, light)
-        scope.links = over_phrases(region.units, scope.links, [(cue.first, cue.head) for cue in cues if cue.first < cue.head])
+        scope.links = over_phrases(region.units, scope.links, [(cue.first, cue.head) for cue in cues[:_MANY] if cue.first < cue.head])
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
         scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
         scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb"])

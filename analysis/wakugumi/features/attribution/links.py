@@ -26,8 +26,8 @@ _BESIDE = closed("beside")
 _REPEATING = closed("repeating")
 _MANNERS = closed("manner_nouns")
 _GESTURES = closed("gestures")
+_FURTHEST = 300
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
-# 理由を聞かれると、: when, not what.
 _ASKED = frozenset({"聞く", "問う", "尋ねる", "訊く"})
 _HAPPENING = frozenset({"有る", "無い", "多い", "少ない"})
 # A closing bracket whose opening one stands in another passage.
@@ -270,7 +270,7 @@ def _happens(units: Sequence[Unit], noun: int) -> bool:
 def _governor(units: Sequence[Unit], first: int) -> int | None:
     """The first predicate from `first` on that modifies no noun and makes no particle."""
     index = first
-    while index < len(units):
+    while index < min(len(units), first + _FURTHEST):
         unit = units[index]
         if unit.surface in STOPS:
             return None
