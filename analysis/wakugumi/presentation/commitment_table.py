@@ -1,5 +1,6 @@
 """One table of commitment: what each outlet hedges and boosts, by token, by claim, and in headlines beside bodies."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -50,16 +51,15 @@ def commitment_table(estimates: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     for shown in SHOWN:
         chosen = estimates[
             estimates["measure"].eq(shown.measure) & estimates["category"].eq(shown.category) & estimates["voice"].eq(shown.voice)
-        ].set_index("outlet")
-        table[shown.heading().of(lang)] = [_cell(chosen, outlet) for outlet in outlets]
+        ].drop_duplicates("outlet")
+        rows = {row["outlet"]: row for row in chosen.to_dict("records")}
+        table[shown.heading().of(lang)] = [_cell(rows.get(outlet)) for outlet in outlets]
     return table
 
 
-def _cell(chosen: pd.DataFrame, outlet: str) -> str:
-    rows: list[Any] = chosen.loc[[outlet]].to_dict("records") if outlet in chosen.index else []
-    if not rows or pd.isna(rows[0]["estimate"]):
+def _cell(row: Mapping[Any, Any] | None) -> str:
+    if row is None or pd.isna(row["estimate"]):
         return NOTHING
-    row = rows[0]
     digits = 2 if row["statistic"] == "share" else 1
     interval = "" if pd.isna(row["low"]) else f" [{row['low']:.{digits}f}, {row['high']:.{digits}f}]"
     return f"{row['estimate']:.{digits}f}{interval} ({row['count']:,}/{row['exposure']:,})"

@@ -1,5 +1,6 @@
 """The passages behind a number: the first marks of each family and outlet, in their context."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -20,6 +21,9 @@ class Example(NamedTuple):
     before: str
     mark: str
     after: str
+
+
+_SHOWN = ["family", "outlet", "passage", "category", "voice", "start", "end", "text"]
 
 
 class Group(NamedTuple):
@@ -43,20 +47,20 @@ def examples(marks: pd.DataFrame, texts: pd.DataFrame, lang: Lang, totals: Mappi
     """
     counted = marks[~marks["duplicate"].astype(bool)]
     kept = set(sorted(set(counted["outlet"]))[:MOST_OUTLETS])
+    chosen = counted[counted["outlet"].isin(kept)]
+    first = (
+        chosen.groupby(["family", "outlet"])
+        .head(MOST_EXAMPLES)
+        .merge(texts, on=["article", "passage"], how="inner", validate="many_to_one")
+    )
+    shown: dict[tuple[str, str], list[Example]] = {}
+    for row in first[_SHOWN].to_dict("records"):
+        shown.setdefault((row["family"], row["outlet"]), []).append(_example(row, lang))
     groups = []
-    for (family, outlet), rows in counted[counted["outlet"].isin(kept)].groupby(["family", "outlet"], sort=True):
-        first = rows.head(MOST_EXAMPLES).merge(texts, on=["article", "passage"], how="inner", validate="many_to_one")
-        shown = tuple(_example(row, lang) for row in first.to_dict("records"))
+    for (family, outlet), rows in sorted(Counter(zip(chosen["family"], chosen["outlet"], strict=True)).items()):
+        total, found = (totals or {}).get((family, outlet), rows), tuple(shown.get((family, outlet), ()))
         command = f"wakugumi concordance ARTICLES {family} --by family"
-        groups.append(
-            Group(
-                value_label("family", str(family)).of(lang),
-                str(outlet),
-                command,
-                (totals or {}).get((str(family), str(outlet)), len(rows)),
-                shown,
-            )
-        )
+        groups.append(Group(value_label("family", family).of(lang), outlet, command, total, found))
     return [group for group in groups if group.examples]
 
 
