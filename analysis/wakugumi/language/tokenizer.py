@@ -18,7 +18,7 @@ from wakugumi.language.tokens import Tokens, Vocabulary
 OPAQUE_POS = "補助記号-読めない"
 
 _LINE = r"%M\t%phl\t%c\n"
-_CANDIDATES = (1, 8, 64, 512)
+_CANDIDATES = (8, 64, 512)
 
 
 class TokenizerError(Exception):
@@ -94,23 +94,22 @@ class Tokenizer:
         surface = printed.lstrip(" ")
         self._widths.append(len(printed))
         self._lengths.append(len(surface))
-        sought = f"{surface}\t{context}\t{cost}"
-        for candidates in _CANDIDATES:
-            for key, features in reversed(self._analyses(surface, candidates)):
-                if key == sought:
-                    return self.vocabulary.add(surface, *_columns(surface, features.split(",", 8)))
-        raise TokenizerError(f"the dictionary has no entry for {line!r}")
+        features = self._features(surface, f"{surface}\t{context}\t{cost}")
+        return self.vocabulary.add(surface, *_columns(surface, features.split(",", 8)))
 
-    def _analyses(self, text: str, number: int) -> list[tuple[str, str]]:
-        """The line of output and the features of each token in the `number` best analyses of a text.
+    def _features(self, surface: str, sought: str) -> str:
+        """The features of the analysis of `surface` whose line of output is `sought`.
 
         Lines and nodes are asked for in turn: a second tagger that prints both would hold the dictionary in memory once more.
         """
-        if number == 1:
-            output, nodes = self._tagger.parse(text), self._tagger.parseToNodeList(text)
-        else:
-            output, nodes = self._tagger.nbest(text, number), chain.from_iterable(self._tagger.nbestToNodeList(text, number))
-        return list(zip(filter(None, output.split("\n")), [node.feature_raw for node in nodes], strict=True))
+        if self._tagger.parse(surface) == sought + "\n":
+            return str(self._tagger.parseToNodeList(surface)[0].feature_raw)
+        for number in _CANDIDATES:
+            lines = list(filter(None, self._tagger.nbest(surface, number).split("\n")))
+            if sought in lines:
+                nodes = chain.from_iterable(self._tagger.nbestToNodeList(surface, number))
+                return dict(zip(lines, [node.feature_raw for node in nodes], strict=True))[sought]
+        raise TokenizerError(f"the dictionary has no entry for {sought!r}")
 
     def _opaque_type(self, surface: str) -> int:
         if surface not in self._opaque:
