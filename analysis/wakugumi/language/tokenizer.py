@@ -108,7 +108,8 @@ class Tokenizer:
             lines = list(filter(None, self._tagger.nbest(surface, number).split("\n")))
             if sought in lines:
                 nodes = chain.from_iterable(self._tagger.nbestToNodeList(surface, number))
-                return dict(zip(lines, [node.feature_raw for node in nodes], strict=True))[sought]
+                features: dict[str, str] = dict(zip(lines, [node.feature_raw for node in nodes], strict=True))
+                return features[sought]
         raise TokenizerError(f"the dictionary has no entry for {sought!r}")
 
     def _opaque_type(self, surface: str) -> int:
