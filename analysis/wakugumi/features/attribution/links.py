@@ -29,6 +29,8 @@ _GESTURES = closed("gestures")
 _FURTHEST = 300
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _ASKED = frozenset({"聞く", "問う", "尋ねる", "訊く"})
+# How many units after と its predicate may stand, so that time stays linear where every verb modifies a noun.
+_FURTHEST = 300
 _HAPPENING = frozenset({"有る", "無い", "多い", "少ない"})
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
