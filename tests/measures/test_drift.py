@@ -135,6 +135,7 @@ PERSON = Telling(source="保健相", source_type="person", depth=1, mode="indire
         (Telling(certainty=1), Telling(certainty=3), "certainty", "up"),
         (Telling(certainty=4), Telling(certainty=3), "certainty", "down"),
         (Telling(hedges=frozenset({"epistemic:x"})), Telling(), "hedge", "dropped"),
+        (Telling(hedges=frozenset({"epistemic:x"})), PERSON._replace(denied=True), "hedge", "none"),
         (Telling(), Telling(loaded=frozenset({"卑劣"})), "loaded", "added"),
         (Telling(loaded=frozenset({"虐殺"})), Telling(loaded=frozenset({"卑劣"})), "loaded", "exchanged"),
         (Telling(names=frozenset({("g", "政府")})), Telling(names=frozenset({("g", "政権")})), "naming", "exchanged"),
@@ -143,6 +144,14 @@ PERSON = Telling(source="保健相", source_type="person", depth=1, mode="indire
 )
 def test_changes(before: Telling, after: Telling, aspect: str, outcome: str) -> None:
     assert changes(before, after)[aspect] == outcome
+
+
+def test_who_denies_a_claim_does_not_tell_it_as_certain(claims: pd.DataFrame) -> None:
+    """What one outlet calls possible another's source calls a lie: neither hardened nor stripped of its hedge."""
+    denied = claims[(claims["outlet"] == "karmed-broadcast") & (claims["depth"] == 2) & (claims["origin_grade"] == 0)]
+    assert list(denied["grade"]) == [0]
+    assert list(denied["certainty_change"]) == ["kept"]
+    assert list(denied["hedge_change"]) == ["none"]
 
 
 def test_one_outlet_retells_nothing(frames: dict[str, pd.DataFrame]) -> None:

@@ -40,6 +40,7 @@ _FIRMNESS = {
     "assertive": 1,
 }
 _GRADES = {"certain+": 3, "certain-": 3, "probable+": 2, "probable-": 2, "possible+": 1, "possible-": 1, "unknown": 0}
+_DENIED = 0
 _PLAIN = 3
 _BOOSTED = 4
 _APPROXIMATE = "approximate"
@@ -57,11 +58,12 @@ class Telling(NamedTuple):
         depth: attributions between author and claim.
         mode: direct, indirect or mixed; empty without attribution.
         stance: of the innermost cue; empty without attribution.
-        certainty: 0 unknown or hearsay, 1 possible, 2 probable, 3 plain, 4 boosted.
+        certainty: 0 unknown, hearsay or denied, 1 possible, 2 probable, 3 plain, 4 boosted.
         hedges: the hedges in it, as category and entry.
         hedge_owner: `author`, `source` or `reported`; empty without hedge.
         loaded: dictionary forms of its loaded terms.
         names: forms by referent.
+        denied: whether a source denies it.
     """
 
     source: str = ""
@@ -75,6 +77,7 @@ class Telling(NamedTuple):
     hedge_owner: str = ""
     loaded: frozenset[str] = frozenset()
     names: frozenset[tuple[str, str]] = frozenset()
+    denied: bool = False
 
 
 class Marked(NamedTuple):
@@ -117,7 +120,9 @@ def telling(unit: Unit, found: Marked, *, within: bool = False) -> Telling:
     )
     if inner is None:
         return told
-    source = _source(inner, found.texts.get(unit.passage, ""))
+    text = found.texts.get(unit.passage, "")
+    source = _source(inner, text)
+    denied = any(_denies(row, inner, text) for row in holding)
     return told._replace(
         source=source,
         source_id=str(inner.get("source_id") or ""),
@@ -125,7 +130,15 @@ def telling(unit: Unit, found: Marked, *, within: bool = False) -> Telling:
         depth=int(str(inner["depth"])),
         mode=str(inner["mode"]),
         stance=str(inner["stance"]),
+        certainty=_DENIED if denied else told.certainty,
+        denied=denied,
     )
+
+
+def _denies(row: Mapping[str, object], inner: Mapping[str, object], text: str) -> bool:
+    """Whether an attribution denies what `inner` hands over: 「…との報道は嘘だ」と一蹴した, ことを否定した; not 「安全だ」と反論した."""
+    end = int(str(row["content_end"]))
+    return row["stance"] == "denying" and (row is not inner or text[end : end + 1] in ("を", "は", "も"))
 
 
 def _holds(row: Mapping[str, object], start: int, end: int, within: bool) -> bool:
@@ -159,10 +172,16 @@ def changes(origin: Telling, told: Telling) -> dict[str, str]:
         "chain": _chain_change(origin.depth, told.depth),
         "stance": _stance_change(origin.stance, told.stance),
         "certainty": "kept" if told.certainty == origin.certainty else ("up" if told.certainty > origin.certainty else "down"),
-        "hedge": _presence(bool(origin.hedges), bool(told.hedges)),
+        "hedge": _hedge_change(origin, told),
         "loaded": _words_change(origin.loaded, told.loaded),
         "naming": _naming_change(origin.names, told.names),
     }
+
+
+def _hedge_change(origin: Telling, told: Telling) -> str:
+    """Who denies a claim says it no more firmly: no hedge of it is lost."""
+    changed = _presence(bool(origin.hedges), bool(told.hedges))
+    return "none" if changed == "dropped" and told.denied else changed
 
 
 def _presence(before: bool, after: bool) -> str:
