@@ -6,7 +6,7 @@ type, whose lemma and part of speech are looked up once; tokens are then arrays 
 
 from array import array
 from collections.abc import Iterable
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import sub
 
 import fugashi
@@ -17,8 +17,8 @@ from wakugumi.language.tokens import Tokens, Vocabulary
 
 OPAQUE_POS = "補助記号-読めない"
 
-_LINE = r"%M\t%phl\t%c\n"
-_CANDIDATES = (8, 64, 512)
+_KEY = r"%M\t%phl\t%c"
+_CANDIDATES = (1, 8, 64, 512)
 
 
 class TokenizerError(Exception):
@@ -33,7 +33,8 @@ class Tokenizer:
     """
 
     def __init__(self, longest_vocabulary: int = 300_000) -> None:
-        self._tagger = _tagger()
+        self._keys = _tagger(_KEY + r"\n")
+        self._features = _tagger(_KEY + r"\t%H\n")
         self._longest_vocabulary = longest_vocabulary
         self._start_vocabulary()
 
@@ -74,7 +75,7 @@ class Tokenizer:
         return [self.tokenize(text) for text in texts]
 
     def _parse(self, text: str) -> tuple["array[int]", "array[int]", "array[int]"]:
-        output = self._tagger.parse(guard.readable(text))
+        output = self._keys.parse(guard.readable(text))
         lines = output.split("\n")
         if not lines[-1]:
             lines.pop()
@@ -94,23 +95,13 @@ class Tokenizer:
         surface = printed.lstrip(" ")
         self._widths.append(len(printed))
         self._lengths.append(len(surface))
-        features = self._features(surface, f"{surface}\t{context}\t{cost}")
-        return self.vocabulary.add(surface, *_columns(surface, features.split(",", 8)))
-
-    def _features(self, surface: str, sought: str) -> str:
-        """The features of the analysis of `surface` whose line of output is `sought`.
-
-        Lines and nodes are asked for in turn: a second tagger that prints both would hold the dictionary in memory once more.
-        """
-        if self._tagger.parse(surface) == sought + "\n":
-            return str(self._tagger.parseToNodeList(surface)[0].feature_raw)
-        for number in _CANDIDATES:
-            lines = list(filter(None, self._tagger.nbest(surface, number).split("\n")))
-            if sought in lines:
-                nodes = chain.from_iterable(self._tagger.nbestToNodeList(surface, number))
-                features: dict[str, str] = dict(zip(lines, [node.feature_raw for node in nodes], strict=True))
-                return features[sought]
-        raise TokenizerError(f"the dictionary has no entry for {sought!r}")
+        start = f"{surface}\t{context}\t{cost}\t"
+        for candidates in _CANDIDATES:
+            output = self._features.nbest(surface, candidates) if candidates > 1 else self._features.parse(surface)
+            for analysis in reversed(output.split("\n")):
+                if analysis.startswith(start):
+                    return self.vocabulary.add(surface, *_columns(surface, analysis[len(start) :].split(",", 8)))
+        raise TokenizerError(f"the dictionary has no entry for {line!r}")
 
     def _opaque_type(self, surface: str) -> int:
         if surface not in self._opaque:
@@ -144,11 +135,11 @@ def _columns(surface: str, features: list[str]) -> tuple[str, str, str, str]:
     return lemma or surface, pos, conjugation, inflection
 
 
-def _tagger() -> fugashi.GenericTagger:
+def _tagger(line: str) -> fugashi.GenericTagger:
     user = compiled_user_dictionary()
     dictionaries = f'-d "{SYSTEM_DICTIONARY}"' + (f' -u "{user}"' if user else "")
     # -O '' keeps the dictionary's own output format from winning over ours.
-    return fugashi.GenericTagger(f"-r {_nothing()} {dictionaries} -O '' -F '{_LINE}' -U '{_LINE}' -E ''")
+    return fugashi.GenericTagger(f"-r {_nothing()} {dictionaries} -O '' -F '{line}' -U '{line}' -E ''")
 
 
 def _nothing() -> str:
