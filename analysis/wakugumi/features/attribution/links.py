@@ -26,7 +26,6 @@ _BESIDE = closed("beside")
 _REPEATING = closed("repeating")
 _MANNERS = closed("manner_nouns")
 _GESTURES = closed("gestures")
-_FURTHEST = 300
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _ASKED = frozenset({"聞く", "問う", "尋ねる", "訊く"})
 # How many units after と its predicate may stand, so that time stays linear where every verb modifies a noun.

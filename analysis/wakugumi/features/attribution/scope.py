@@ -129,9 +129,9 @@ class Scope:
         return [link.governor for link in self.links.values() if link.after == "quote"][-12:]
 
     @cached_property
-    def quotative(self) -> frozenset[int]:
-        """The particles that predicates take."""
-        return frozenset(link.particle for link in self.links.values())
+    def governors(self) -> dict[int, int]:
+        """The first predicate that takes each particle."""
+        return {link.particle: link.governor for link in reversed(self.links.values())}
 
     @cached_property
     def quotations(self) -> list[int]:

@@ -248,7 +248,7 @@ def _without_among(scope: Scope, phrase: Phrase) -> Phrase:
 
 def _after_quotation(scope: Scope, phrase: Phrase) -> Phrase:
     """The phrase without the quotation that its relative clause seems to begin with: 「…」と通りかかった人から."""
-    inside = [index for index in range(phrase.first, phrase.head) if index in scope.quotative]
+    inside = [index for index in range(phrase.first, phrase.head) if index in scope.governors]
     return phrase._replace(first=max(inside) + 1) if inside else phrase
 
 
@@ -269,7 +269,7 @@ def is_nested(scope: Scope, cue: Cue) -> bool:
     after += after < len(units) and is_comma(units[after])
     if after >= len(units) or not is_particle(units[after], "と"):
         return False
-    governor = next((link.governor for link in scope.links.values() if link.particle == after), None)
+    governor = scope.governors.get(after)
     if governor is None:
         return True
     hearsay = units[governor].lemma == "言う" or any(unit.lemma in ("れる", "られる") for unit in units[governor + 1 : governor + 3])
