@@ -5,8 +5,8 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.governors import JOINING_NOUNS, governor_from, happens, over_repetition
 from wakugumi.features.attribution.grammar import (
-    STOPS,
     is_attributive,
     is_comma,
     is_final,
@@ -14,23 +14,15 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
     is_verbal_noun,
-    makes_particle,
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 
 _QUOTATIVE = re.compile("[とっ]")
-# Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
-_FORMAL = closed("joining_nouns")
 _BESIDE = closed("beside")
-# Verbs that stand as adverbs before the verb that takes the と: 引き続き評価している.
-_REPEATING = closed("repeating")
 _MANNERS = closed("manner_nouns")
 _GESTURES = closed("gestures")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _ASKED = frozenset({"聞く", "問う", "尋ねる", "訊く"})
-# How many units after と its predicate may stand, so that time stays linear where every verb modifies a noun.
-_FURTHEST = 300
-_HAPPENING = frozenset({"有る", "無い", "多い", "少ない"})
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -78,7 +70,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     index = _over_likeness(units, following)
     while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
         index += 1
-    index = _over_repetition(units, index)
+    index = over_repetition(units, index)
     if index + 2 < len(units) and units[index].pos.startswith("形状詞") and units[index + 2].lemma == "為る":
         return Link(particle, index + 2, True, after)
     if index + 1 < len(units) and units[index + 1].pos == "接尾辞-動詞的":
@@ -87,12 +79,12 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return Link(particle, index + 1, True, after)
     if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index) or _is_stem(units, index, after)):
         manner = _after_manner(units, index)
-        governor = _governor(units, manner) if manner else None
+        governor = governor_from(units, manner) if manner else None
         return Link(particle, index, True, after) if governor is None else Link(particle, governor, False, after)
     if after == "noun" and not is_comma(units[following]):
         # 「A氏とB氏は述べた」 joins nouns; 「反対と明言を避けた」 does not occur without a predicate.
         return None
-    governor = _governor(units, index)
+    governor = governor_from(units, index)
     return Link(particle, governor, False, after) if governor is not None else None
 
 
@@ -108,7 +100,7 @@ def _with_noun(units: Sequence[Unit], index: int) -> int:
     while end + 1 < len(units) and is_predicate(units[end + 1]):
         end += 1
     going_on = end + 2 < len(units) and units[end + 1].surface == "つつ" and is_comma(units[end + 2])
-    modifies = is_attributive(units, end) and units[end + 1].lemma not in _FORMAL and not _happens(units, end + 1)
+    modifies = is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS and not happens(units, end + 1)
     return verb if going_on or modifies else 0
 
 
@@ -156,7 +148,7 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         meanwhile = meanwhile and (link.governor not in cues or units[link.governor].lemma in _GESTURES)
         if link.governor in cues and not (certain or likened or meanwhile):
             continue
-        later = _governor(units, end + 1) if likened or meanwhile or is_attributive(units, end) else None
+        later = governor_from(units, end + 1) if likened or meanwhile or is_attributive(units, end) else None
         if later is not None and (later in cues or later in light) and later not in links:
             further[later] = Link(link.particle, later, False, link.after)
     for particle, unit in enumerate(units):
@@ -175,7 +167,7 @@ def _with_object(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
             end = index
             while end + 1 < len(units) and is_predicate(units[end + 1]):
                 end += 1
-            return index if end > index and is_attributive(units, end) and units[end + 1].lemma not in _FORMAL | _MANNERS else 0
+            return index if end > index and is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS | _MANNERS else 0
         if not (is_nominal(units[index]) or is_particle(units[index], "を", "の", "や", "と")):
             return 0
     return 0
@@ -196,7 +188,7 @@ def over_phrases(units: Sequence[Unit], links: dict[int, Link], phrases: Sequenc
         end = head
         while end + 1 < len(units) and is_predicate(units[end + 1]):
             end += 1
-        if units[head].is_verb and is_attributive(units, end) and units[end + 1].lemma not in _FORMAL:
+        if units[head].is_verb and is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS:
             further[head] = Link(first - 1, head, True, "quote")
     moved = {link.particle for link in further.values()}
     return {governor: link for governor, link in links.items() if link.particle not in moved} | further
@@ -236,17 +228,6 @@ def _after_manner(units: Sequence[Unit], index: int) -> int:
     return 0
 
 
-def _over_repetition(units: Sequence[Unit], index: int) -> int:
-    """`index` after a verb that stands as an adverb: 繰り返し主張した, 重ねて否定した."""
-    prefixed = index + 2 < len(units) and units[index].pos == "接頭辞" and units[index + 1].is_verb
-    index += prefixed
-    if index + 1 < len(units) and units[index].lemma in _REPEATING and units[index].inflection.startswith("連用形"):
-        after = index + 1 + (units[index + 1].surface in ("て", "で"))
-        if after < len(units) and (units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
-            return after
-    return index - prefixed
-
-
 def _what_precedes(units: Sequence[Unit], particle: int) -> str:
     before = particle - 1
     while before >= 0 and ((units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か") or is_comma(units[before])):
@@ -259,43 +240,3 @@ def _what_precedes(units: Sequence[Unit], particle: int) -> str:
     if is_final(units[before]) or units[before].inflection == "連用形-ニ" or thing:
         return "clause"
     return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""
-
-
-def _happens(units: Sequence[Unit], noun: int) -> bool:
-    """Whether the こと of 思うことがある, 語ることが多い begins at unit `noun`."""
-    if units[noun].lemma != "事" or noun + 2 >= len(units) or not is_particle(units[noun + 1], "が", "も", "は"):
-        return False
-    return units[noun + 2].lemma in _HAPPENING
-
-
-def _governor(units: Sequence[Unit], first: int) -> int | None:
-    """The first predicate from `first` on that modifies no noun and makes no particle."""
-    index = first
-    while index < min(len(units), first + _FURTHEST):
-        unit = units[index]
-        if unit.surface in STOPS:
-            return None
-        if (after := _over_repetition(units, index)) > index:
-            index = after
-            continue
-        if unit.pos.startswith("動詞") or (is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)])):
-            end = index
-            while end + 1 < len(units) and (
-                is_predicate(units[end + 1]) or (units[end + 1].surface in ("て", "で") and is_particle(units[end + 1]))
-            ):
-                end += 1
-            as_role = unit.surface == "し" and index and units[index - 1].surface == "と" and units[end].surface == "て"
-            if as_role and index - 1 > first:
-                index = end + 1
-                continue
-            going_on = end + 1 < len(units) and units[end + 1].surface in ("ながら", "つつ")
-            going_on = going_on and not (end + 2 < len(units) and is_particle(units[end + 2], "も"))
-            likened = end + 1 < len(units) and units[end + 1].lemma == "様" and units[end + 1].pos == "形状詞-助動詞語幹"
-            undone = end + 1 < len(units) and units[end].surface == "ず" and units[end + 1].surface == "に"
-            going_on = going_on or likened or undone
-            modifies = is_attributive(units, end) and units[end + 1].lemma not in _FORMAL and not _happens(units, end + 1)
-            if not modifies and not going_on and not makes_particle(units, index):
-                return index
-            index = end
-        index += 1
-    return None

@@ -17,6 +17,7 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
 )
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.noun_agents import from_agent
 from wakugumi.features.attribution.noun_clauses import (
     bidden_end,
     clause_particle,
@@ -44,7 +45,6 @@ _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _ASKING = closed("asking_words")
 _HOLDING = closed("holding")
 _KEEPING = closed("keeping")
-_ARRIVING = closed("arriving")
 _ORDERS = closed("orders")
 _TERMS = closed("terms")
 _MOTIVES = closed("motives")
@@ -233,36 +233,15 @@ def _attributed(
             return None
         finding = found(scope, cue, source, (first, end))
     if finding.source is None and (passive or (verb and verb[1] == "subject")):
-        finding = _from_agent(scope, cue, finding, low)
-    unnamed = (_UNNAMED[unit.lemma] for unit in units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
+        finding = from_agent(scope, cue, finding, low)
+    return finding if finding.kind else _of_unnamed(scope, cue, verb, finding)
+
+
+def _of_unnamed(scope: Scope, cue: Cue, verb: tuple[int, str] | None, finding: Finding) -> Finding:
+    """The finding with the type of people whom the noun itself implies, and whether others than the speaker at hand say it."""
+    unnamed = (_UNNAMED[unit.lemma] for unit in scope.units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
     others = finding.source is None and (_is_reacted_to(scope, cue, verb) or bool(verb and verb[1] == "subject"))
-    return finding if finding.kind else finding._replace(kind=next(unnamed, ""), mark="reported" if others else finding.mark)
-
-
-def _from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
-    """The finding with an agent as its source, behind whom its content begins: 住民から〜との声が上がる."""
-    by = agent(scope, cue, low) or _agent_after(scope, cue)
-    if by is None or finding.content is None or (by.mark == "には" and _arrives(scope, cue)):
-        return finding
-    if finding.direct or by.first > cue.head:
-        return found(scope, cue, by, finding.content, direct=finding.direct)
-    after = by.particle + 1 + is_particle(scope.units[by.particle + 1], "は", "も")
-    first, end = finding.content
-    return found(scope, cue, by, (max(first, min(after + is_comma(scope.units[after]), end - 1)), end))
-
-
-def _agent_after(scope: Scope, cue: Cue) -> Phrase | None:
-    """Whose the words are, told between the noun and its verb: 批判が与党内から出ている."""
-    units = scope.units
-    for index in range(cue.head + 2, cue.last):
-        if is_particle(units[index], "から") and (phrase := scope.phrase(index - 1, index, "agent")):
-            phrase = phrase._replace(first=max(phrase.first, cue.head + 2))
-            among = (
-                phrase.head - 2 >= phrase.first and units[phrase.head].lemma in ("間", "中") and is_particle(units[phrase.head - 1], "の")
-            )
-            phrase = phrase._replace(head=phrase.head - 2) if among else phrase
-            return phrase if phrase.capable and phrase.kind != "document" else None
-    return None
+    return finding._replace(kind=next(unnamed, ""), mark="reported" if others else finding.mark)
 
 
 def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int) -> bool:
@@ -278,11 +257,6 @@ def _is_reacted_to(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> bool
     after = cue.head + 1
     answered = after < len(scope.units) and is_particle(scope.units[after], "を", "に", "も", "は")
     return verb is None and answered and scope.units[cue.head].lemma in _REPORTED
-
-
-def _arrives(scope: Scope, cue: Cue) -> bool:
-    """Whether the verb that carries the noun says where words went, not who spoke them: この投稿にはコメントが寄せられた."""
-    return any(unit.lemma in _ARRIVING for unit in scope.units[cue.head + 1 : cue.last + 1])
 
 
 def _after_main_topic(scope: Scope, first: int, end: int) -> int:

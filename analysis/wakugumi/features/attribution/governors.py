@@ -1,0 +1,80 @@
+"""The predicate that a clause depends on, over what modifies a noun and what tells how it is done."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.grammar import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_particle,
+    is_predicate,
+    is_verbal_noun,
+    makes_particle,
+)
+from wakugumi.features.attribution.regions import Unit
+
+# Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
+JOINING_NOUNS = closed("joining_nouns")
+# Verbs that stand as adverbs before the verb that takes the と: 引き続き評価している.
+_REPEATING = closed("repeating")
+# How many units after と its predicate may stand, so that time stays linear where every verb modifies a noun.
+_FURTHEST = 300
+_HAPPENING = frozenset({"有る", "無い", "多い", "少ない"})
+
+
+def governor_from(units: Sequence[Unit], first: int) -> int | None:
+    """The first predicate from `first` on that modifies no noun and makes no particle."""
+    index = first
+    while index < min(len(units), first + _FURTHEST):
+        unit = units[index]
+        if unit.surface in STOPS:
+            return None
+        if (after := over_repetition(units, index)) > index:
+            index = after
+            continue
+        if unit.pos.startswith("動詞") or (is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)])):
+            end = index
+            while end + 1 < len(units) and (
+                is_predicate(units[end + 1]) or (units[end + 1].surface in ("て", "で") and is_particle(units[end + 1]))
+            ):
+                end += 1
+            as_role = unit.surface == "し" and index and units[index - 1].surface == "と" and units[end].surface == "て"
+            if as_role and index - 1 > first:
+                index = end + 1
+                continue
+            modifies = is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS and not happens(units, end + 1)
+            if not modifies and not _tells_how(units, end) and not makes_particle(units, index):
+                return index
+            index = end
+        index += 1
+    return None
+
+
+def over_repetition(units: Sequence[Unit], index: int) -> int:
+    """`index` after a verb that stands as an adverb: 繰り返し主張した, 重ねて否定した."""
+    prefixed = index + 2 < len(units) and units[index].pos == "接頭辞" and units[index + 1].is_verb
+    index += prefixed
+    if index + 1 < len(units) and units[index].lemma in _REPEATING and units[index].inflection.startswith("連用形"):
+        after = index + 1 + (units[index + 1].surface in ("て", "で"))
+        if after < len(units) and (units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
+            return after
+    return index - prefixed
+
+
+def happens(units: Sequence[Unit], noun: int) -> bool:
+    """Whether the こと of 思うことがある, 語ることが多い begins at unit `noun`."""
+    if units[noun].lemma != "事" or noun + 2 >= len(units) or not is_particle(units[noun + 1], "が", "も", "は"):
+        return False
+    return units[noun + 2].lemma in _HAPPENING
+
+
+def _tells_how(units: Sequence[Unit], end: int) -> bool:
+    """Whether the predicate that ends at unit `end` says how another is done: 泣きながら, 訴えるように, 休まずに; not 泣きながらも."""
+    following = units[end + 1] if end + 1 < len(units) else None
+    if following is None:
+        return False
+    conceded = end + 2 < len(units) and is_particle(units[end + 2], "も")
+    likened = following.lemma == "様" and following.pos == "形状詞-助動詞語幹"
+    undone = units[end].surface == "ず" and following.surface == "に"
+    return (following.surface in ("ながら", "つつ") and not conceded) or likened or undone

@@ -1,0 +1,41 @@
+"""Whose the words are that a noun of speech carries, where a phrase with から or によって names them."""
+
+from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.grammar import is_comma, is_particle
+from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.sources import agent
+
+_ARRIVING = closed("arriving")
+
+
+def from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
+    """The finding with an agent as its source, behind whom its content begins: 住民から〜との声が上がる."""
+    by = agent(scope, cue, low) or _agent_after(scope, cue)
+    if by is None or finding.content is None or (by.mark == "には" and _arrives(scope, cue)):
+        return finding
+    if finding.direct or by.first > cue.head:
+        return found(scope, cue, by, finding.content, direct=finding.direct)
+    after = by.particle + 1 + is_particle(scope.units[by.particle + 1], "は", "も")
+    first, end = finding.content
+    return found(scope, cue, by, (max(first, min(after + is_comma(scope.units[after]), end - 1)), end))
+
+
+def _agent_after(scope: Scope, cue: Cue) -> Phrase | None:
+    """Whose the words are, told between the noun and its verb: 批判が与党内から出ている."""
+    units = scope.units
+    for index in range(cue.head + 2, cue.last):
+        if is_particle(units[index], "から") and (phrase := scope.phrase(index - 1, index, "agent")):
+            phrase = phrase._replace(first=max(phrase.first, cue.head + 2))
+            among = (
+                phrase.head - 2 >= phrase.first and units[phrase.head].lemma in ("間", "中") and is_particle(units[phrase.head - 1], "の")
+            )
+            phrase = phrase._replace(head=phrase.head - 2) if among else phrase
+            return phrase if phrase.capable and phrase.kind != "document" else None
+    return None
+
+
+def _arrives(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb that carries the noun says where words went, not who spoke them: この投稿にはコメントが寄せられた."""
+    return any(unit.lemma in _ARRIVING for unit in scope.units[cue.head + 1 : cue.last + 1])
