@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from wakugumi.features.records import Attribution
-from wakugumi.identity.forms import article_forms, source_forms
+from wakugumi.identity.forms import source_forms
+from wakugumi.identity.mentions import article_forms
 from wakugumi.identity.phrases import LONGEST_NAME
 from wakugumi.identity.records import OWN, PRONOUN, SAME, THIS, SourceForm
 from wakugumi.language.parsing import Tools, parse_passage

@@ -4,16 +4,16 @@ Of coordinated sources (AとB) the last is taken. What has no noun at its end ha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from wakugumi.features.records import Attribution
 from wakugumi.identity.names import read_person
-from wakugumi.identity.phrases import LONGEST, LONGEST_NAME, Head, Phrases, is_katakana, surface
-from wakugumi.identity.records import OWN, PRONOUN, SAME, THIS, SourceForm
+from wakugumi.identity.phrases import LONGEST_NAME, Head, Phrases, is_katakana, surface
+from wakugumi.identity.records import OWN, PRONOUN, REPORTERS, SAME, THIS, SourceForm
 from wakugumi.language.parsing import ParsedPassage
 
 _SAME = "同"
-_PERSONAL = frozenset({"氏", "容疑者", "被告", "議員"})
+PERSONAL = frozenset({"氏", "容疑者", "被告", "議員"})
 _DEMONSTRATIVES = frozenset({"この", "その", "あの", "同じ", "当の", "くだんの"})
 _KINDS_OF_MEDIA = ("紙", "誌", "サイト", "メディア")
 _ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]{1,9}|[ぁ-んァ-ヴー一-龠]{1,8}")
@@ -22,116 +22,21 @@ _ABBREVIATES = re.compile(r"^(?:以下|略称|通称)[、，：:　 ]*")
 
 def source_forms(parsed: ParsedPassage, attributions: Sequence[Attribution]) -> list[SourceForm]:
     """The forms of the sources of one passage, in the order of its attributions; those that name nobody are left out."""
-    return _source_forms(Phrases(parsed), attributions)
+    return forms_of(Phrases(parsed), attributions)
 
 
-def _source_forms(phrases: Phrases, attributions: Sequence[Attribution]) -> list[SourceForm]:
-    forms = (_form(phrases, found.id, found.source or found.resolved_source, found.source_type) for found in attributions)
+def forms_of(phrases: Phrases, attributions: Sequence[Attribution]) -> list[SourceForm]:
+    """The forms of the sources of one passage that has been read, as `source_forms` gives them."""
+    forms = (form_of(phrases, found.id, found.source or found.resolved_source, found.source_type) for found in attributions)
     return [form for form in forms if form]
 
 
-def _mentions(phrases: Phrases, wanted: "_Wanted") -> Iterator[SourceForm]:
-    """Named persons and institutions of one passage, in order, that a source of the article may refer to."""
-    for last in sorted({*phrases.nouns, *phrases.words}):
-        noun, word = phrases.nouns.get(last), phrases.words.get(last)
-        kind = "person" if word and word.category == "honorific" else {"title": "person"}.get(noun.category, noun.category) if noun else ""
-        if kind not in ("person", "body", "media") or _goes_on(phrases, last):
-            continue
-        end = phrases.tokens.ends[last]
-        head = phrases.head(phrases.tokens.starts[max(0, last - LONGEST)], end)
-        if not head or not (kind == "person" or wanted.may_hold_institution(phrases, head)):
-            continue
-        start = _phrase_start(phrases, head, last)
-        if kind == "person" and not wanted.may_hold_person(phrases.passage.text[start:end]):
-            continue
-        form = _form(phrases, "", (start, end), kind)
-        if form and (form.name if kind == "person" else form.specific or form.short) and wanted.holds(form):
-            yield form
-
-
-def article_forms(passages: Sequence[tuple[ParsedPassage, Sequence[Attribution]]]) -> list[list[SourceForm]]:
-    """The source forms of each passage of an article, with the mentions that a shorter form of it may refer to.
-
-    A mention has no attribution. It is kept where a source of the article has its family name, its title alone, an ending of its name
-    or its abbreviation, or refers back with 同; no other name of the article is stored.
-    """
-    read = [Phrases(parsed) for parsed, _ in passages]
-    sources = [_source_forms(phrases, attributions) for phrases, (_, attributions) in zip(read, passages, strict=True)]
-    wanted = _Wanted([form for forms in sources for form in forms])
-    found = []
-    for phrases, forms in zip(read, sources, strict=True):
-        places = {form.start for form in forms}
-        further = [form for form in _mentions(phrases, wanted) if form.start not in places] if wanted else []
-        found.append(sorted([*forms, *further], key=lambda form: (form.start, form.attribution)))
-    return found
-
-
-class _Wanted:
-    """What the sources of one article may be short for."""
-
-    def __init__(self, forms: Sequence[SourceForm]) -> None:
-        self._families = {form.family for form in forms if form.family}
-        self._titles = {form.title for form in forms if not form.name}
-        self._names = {name for form in forms for name in (form.name, form.holder) if name}
-        anaphors = {form.title for form in forms if form.marker == SAME} | {
-            form.holder[1:] for form in forms if form.holder.startswith(_SAME)
-        }
-        self._kinds = anaphors - _PERSONAL
-        self._person = bool(anaphors & _PERSONAL)
-        self._of_persons = tuple((self._families | self._titles) - {""})
-        self._endings = tuple(self._names)
-        self._any = bool(forms)
-
-    def __bool__(self) -> bool:
-        return self._any
-
-    def may_hold_person(self, text: str) -> bool:
-        """Whether a person mentioned in `text` may be held; most are not, and this costs little."""
-        return self._person or any(name in text for name in self._of_persons)
-
-    def may_hold_institution(self, phrases: Phrases, head: Head) -> bool:
-        """Whether the institution that `head` names may be held: most are not, and this costs little."""
-        text = phrases.passage.text
-        return (
-            text.endswith(self._endings, head.start + 1, head.end)
-            or any(kind in text[head.start : head.end] for kind in self._kinds)
-            or any(name in head.aside for name in self._names)
-            # Where the name does not end with the head.
-            or bool(head.quoted)
-            or head.end - head.start > LONGEST_NAME
-            or _is_reporter(phrases, head)
-            or _counts(phrases, head)
-        )
-
-    def holds(self, form: SourceForm) -> bool:
-        """Whether a source of the article may refer to this mention."""
-        if form.source_type == "person":
-            return (
-                self._person
-                or not self._families.isdisjoint(form.families)
-                or any(form.title.endswith(title) for title in self._titles if title)
-            )
-        ending = any(form.name[first:] in self._names for first in range(1, len(form.name)))
-        return ending or form.short in self._names or any(form.name.endswith(kind) or kind in form.title for kind in self._kinds)
-
-
-def _goes_on(phrases: Phrases, last: int) -> bool:
-    """Whether the compound is longer than the noun that ends at `last`."""
-    following = last + 1
-    return following < len(phrases.tokens) and phrases.token(following).pos.startswith(("名詞", "接尾辞-名詞的"))
-
-
-def _phrase_start(phrases: Phrases, head: Head, last: int) -> int:
-    """The start of the compound `head` that ends at token `last`, with a compound joined to it by の."""
-    link, before = phrases.before(head, phrases.tokens.starts[max(0, last - 2 * LONGEST)])
-    return before.start if link == "の" and before else head.start
-
-
-def _form(phrases: Phrases, attribution: str, span: tuple[int, int] | None, source_type: str) -> SourceForm | None:
+def form_of(phrases: Phrases, attribution: str, span: tuple[int, int] | None, source_type: str) -> SourceForm | None:
+    """The form of the phrase at `span`; None where it names nobody."""
     if not span or not (head := phrases.head(*span)):
         return None
     link, before = phrases.before(head, span[0])
-    if link == "の" and before and head.last >= head.first and _counts(phrases, head):
+    if link == "の" and before and head.last >= head.first and counts(phrases, head):
         # 記者の一部, 当局者の多く: the noun that is counted is the head.
         head, (link, before) = before, phrases.before(before, span[0])
     if head.last > head.first and len(phrases.token(head.first).surface) > 1 and _refers_back(phrases, head.first):
@@ -144,7 +49,7 @@ def _form(phrases: Phrases, attribution: str, span: tuple[int, int] | None, sour
     form = SourceForm(attribution, head.start, text[:LONGEST_NAME], source_type=source_type, lead=lead)
     if (marker := _marker(phrases, head, link)) == OWN:
         return form._replace(marker=OWN, name="", title=text[:LONGEST_NAME])
-    if source_type == "person" or (source_type == "media" and _is_reporter(phrases, head)):
+    if source_type == "person" or (source_type == "media" and is_reporter(phrases, head)):
         form = _person(phrases, form, head, link, before)
     elif source_type in ("body", "media"):
         form = _institution(phrases, form, head, link, before)
@@ -181,8 +86,9 @@ def _refers_back(phrases: Phrases, index: int) -> bool:
     return token.surface.startswith(_SAME) and token.pos.startswith(("名詞-普通名詞", "接頭辞")) and not whole
 
 
-def _is_reporter(phrases: Phrases, head: Head) -> bool:
-    return head.last >= head.first and phrases.token(head.last).surface in ("記者", "特派員", "ジャーナリスト", "編集長")
+def is_reporter(phrases: Phrases, head: Head) -> bool:
+    """Whether the phrase ends with what a journalist is called."""
+    return head.last >= head.first and phrases.token(head.last).surface in REPORTERS
 
 
 def _person(phrases: Phrases, form: SourceForm, head: Head, link: str, before: Head | None) -> SourceForm:
@@ -190,7 +96,7 @@ def _person(phrases: Phrases, form: SourceForm, head: Head, link: str, before: H
         return form._replace(name=head.quoted, family=head.quoted)
     found = read_person(phrases, head.first, head.last)
     holder, title = found.holder, found.title
-    if before and _counts(phrases, before):
+    if before and counts(phrases, before):
         link, before = "の", _holder(phrases, link, before)
     if before:
         outer = phrases.passage.text[before.start : before.end]
@@ -256,13 +162,13 @@ def _holder(phrases: Phrases, link: str, before: Head | None) -> Head | None:
     for _ in range(3):
         if link != "の" or not before:
             return None
-        if not _counts(phrases, before):
+        if not counts(phrases, before):
             return before if _is_institution(phrases, before) else None
         link, before = phrases.before(before, max(0, before.start - 4 * LONGEST_NAME))
     return None
 
 
-def _counts(phrases: Phrases, head: Head) -> bool:
+def counts(phrases: Phrases, head: Head) -> bool:
     """Whether the noun only counts or dates: 2人の, 複数の, 7月の."""
     if head.last < head.first:
         return False

@@ -6,7 +6,7 @@ import pandas as pd
 
 from wakugumi.corpus.records import Article
 from wakugumi.features.records import ArticleMarks
-from wakugumi.identity.forms import article_forms
+from wakugumi.identity.mentions import article_forms
 from wakugumi.language.parsing import ParsedPassage
 
 _KEY = ["article", "passage", "attribution"]
