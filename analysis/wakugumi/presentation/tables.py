@@ -1,12 +1,12 @@
 """Tables for papers, spreadsheets and pages: LaTeX, Excel, CSV, Markdown and HTML; every cell escaped, the same bytes every time."""
 
+import csv
 import io
 import math
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import xlsxwriter
@@ -14,7 +14,6 @@ import xlsxwriter
 from wakugumi.presentation.text import for_latex, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_QUOTED = re.compile('[,"\r\n]')
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _EXCEL_CELL, _EXCEL_ROWS, _EXCEL_NAME = 32_767, 1_048_575, 31
 
@@ -105,8 +104,16 @@ def _csv_column(column: "pd.Series[Any]") -> list[str]:
 
 def _csv_cells(values: Iterable[Any]) -> list[str]:
     """Each value as a cell of a CSV, in quotes where it must be."""
-    texts = map(str, values)
-    return ['"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text for text in texts]
+    lines: list[str] = []
+    # The second cell, empty, keeps a row from being one empty cell, which is quoted.
+    csv.writer(_Lines(lines.append), lineterminator="\r\n").writerows([value, ""] for value in values)
+    return [line[: -len(",\r\n")] for line in lines]
+
+
+class _Lines(NamedTuple):
+    """What a CSV writer writes its lines to."""
+
+    write: Callable[[str], object]
 
 
 def to_excel(tables: Mapping[str, pd.DataFrame]) -> bytes:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.governors import REPEATING
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import QUOTE, Unit
@@ -21,7 +22,6 @@ _DATING = closed("dating")
 _CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
 _AFTER_CLAUSE = closed("after_clause")
 _NAMING = closed("naming")
-_AGAIN = closed("repeating")
 _ANSWERING = frozenset({"答える", "回答"})
 
 
@@ -174,7 +174,7 @@ def blames(scope: Scope, cue: Cue) -> Link | None:
 def tells_how(unit: Unit) -> bool:
     """Whether an inflected word tells how something is said: 厳しく, 改めて, 公式に."""
     adverb = unit.inflection.startswith("連用形") and (unit.pos.startswith("形容詞") or unit.lemma == "だ")
-    return adverb or unit.lemma in _AGAIN
+    return adverb or unit.lemma in REPEATING
 
 
 def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:

@@ -8,11 +8,11 @@ from wakugumi.features.attribution.grammar import all_quoted, is_nominal
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import has_name
+from wakugumi.features.attribution.turns import LABELS
 from wakugumi.features.records import Interval
 
 _SHORTEST_UTTERANCE = 7
 _WORKS = closed("works")
-_LABELS = frozenset("【〈《＜")
 
 
 def made(scope: Scope, name: str, cue: int, source: Phrase | None, content: tuple[int, int], direct: bool) -> Finding:
@@ -53,7 +53,7 @@ def speaker_lines(scope: Scope, regions: Regions) -> list[Finding]:
     if first in (0, end) or scope.region.depth or not is_utterance(scope, first):
         return []
     lines = [made(scope, "bracket", index, None, (index, index + 1), True) for index in range(first, end)]
-    if units[first - 1].pos == ASIDE and (units[first - 1].surface in _LABELS or first == 1):
+    if units[first - 1].pos == ASIDE and (units[first - 1].surface in LABELS or first == 1):
         speaker = _labelled(scope, first - 1, regions) if first == 1 else None
         if speaker is None:
             return []

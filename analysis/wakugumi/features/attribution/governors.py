@@ -17,7 +17,7 @@ from wakugumi.features.attribution.regions import Unit
 # Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
 JOINING_NOUNS = closed("joining_nouns")
 # Verbs that stand as adverbs before the verb that takes the と: 引き続き評価している.
-_REPEATING = closed("repeating")
+REPEATING = closed("repeating")
 # How many units after と its predicate may stand, so that time stays linear where every verb modifies a noun.
 _FURTHEST = 300
 _HAPPENING = frozenset({"有る", "無い", "多い", "少ない"})
@@ -55,7 +55,7 @@ def over_repetition(units: Sequence[Unit], index: int) -> int:
     """`index` after a verb that stands as an adverb: 繰り返し主張した, 重ねて否定した."""
     prefixed = index + 2 < len(units) and units[index].pos == "接頭辞" and units[index + 1].is_verb
     index += prefixed
-    if index + 1 < len(units) and units[index].lemma in _REPEATING and units[index].inflection.startswith("連用形"):
+    if index + 1 < len(units) and units[index].lemma in REPEATING and units[index].inflection.startswith("連用形"):
         after = index + 1 + (units[index + 1].surface in ("て", "で"))
         if after < len(units) and (units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
             return after

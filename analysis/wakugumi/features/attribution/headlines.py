@@ -120,16 +120,10 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     if source is None and known and known.source:
         source = scope.phrase(known.source[1] - 1, known.source[1])
     quote = _quotation(scope, cue)
-    beside = side.source.first - 1 if quote is None and side.source else 0
-    if (
-        side.source
-        and beside >= 0
-        and scope.units[beside].pos == QUOTE
-        and quote is None
-        and is_said(scope, beside)
-        and _is_worded(scope, beside)
-    ):
-        return found(scope, cue, side.source, (beside, beside + 1), direct=True)
+    if quote is None and side.source and side.source.first:
+        beside = side.source.first - 1
+        if scope.units[beside].pos == QUOTE and is_said(scope, beside) and _is_worded(scope, beside):
+            return found(scope, cue, side.source, (beside, beside + 1), direct=True)
     if quote is not None:
         before = _before_quotation(scope, quote) if quote < cue.first else None
         after = _speaker_after(scope, quote, cue) if quote < cue.first else None

@@ -11,7 +11,8 @@ _SHORTEST = 7
 _NEAR = 12
 _LONGEST = 60
 _SPEAKERS = frozenset({"person", "title", "anonymous"})
-_LABELS = frozenset("【〈《＜")
+LABELS = frozenset("【〈《＜")
+"""Brackets around a label, which names who speaks."""
 
 
 def turn_ends(units: Sequence[Unit], starts: Sequence[int], ends: Sequence[int], nouns: Sequence[str]) -> Iterator[int]:
@@ -42,7 +43,7 @@ def _speaks(units: Sequence[Unit], nouns: Sequence[str], begun: int, end: int) -
     before = units[end - 1]
     if end - begun > _LONGEST:
         return False
-    if before.pos == ASIDE and before.surface in _LABELS:
+    if before.pos == ASIDE and before.surface in LABELS:
         return end - 1 == begun
     aged = before.surface == "代" and end > 1 and units[end - 2].pos == "名詞-数詞"
     named = nouns[end - 1] in _SPEAKERS or before.pos.startswith("名詞-固有名詞-人名") or aged or before.pos == ASIDE
@@ -51,7 +52,7 @@ def _speaks(units: Sequence[Unit], nouns: Sequence[str], begun: int, end: int) -
 
 def _begins(units: Sequence[Unit], first: int) -> bool:
     """Whether a sentence begins at unit `first`: with a topic, an adjunct or the next speaker."""
-    if first >= len(units) or (units[first].pos == ASIDE and units[first].surface in _LABELS):
+    if first >= len(units) or (units[first].pos == ASIDE and units[first].surface in LABELS):
         return first < len(units)
     index = first
     while index < min(len(units), first + _NEAR) and (units[index].is_nominal or units[index].surface in ("の", "・")):
