@@ -1,7 +1,6 @@
 """Attribution beyond single sentences: chains, neighbouring sentences, paragraphs, and input of any shape."""
 
 import json
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,13 +8,11 @@ import pytest
 
 from tests.linear_time import assert_linear
 from wakugumi.corpus.records import Article, Passage
-from wakugumi.features import attribution
 from wakugumi.features.attribution import extract_attributions
 from wakugumi.features.marking import mark_article, mark_passage
 from wakugumi.features.records import MODES, SOURCE_TYPES, STANCES, Attribution
-from wakugumi.language.lexicons import BUILT_IN, Entry, read_example
+from wakugumi.language.lexicons import Entry, read_example
 from wakugumi.language.parsing import Tools, parse_passage
-from wakugumi.language.tokenizer import Tokenizer
 
 CUE_LEXICONS = ("attribution_verb", "attribution_noun", "attribution_phrase", "attribution_particle")
 MATCHED_LEXICONS = ("attribution_light", "attribution_naming", "attribution_object", "source_noun")
@@ -174,20 +171,3 @@ def test_linear_time(unit: str, tools: Tools) -> None:
 
 def test_nested_brackets_in_linear_time(tools: Tools) -> None:
     assert_linear(lambda depth: attributing("「" * depth + "」と述べた" * depth, tools), 1_500, 3_000)
-
-
-def test_closed_classes_are_documented_and_used() -> None:
-    classes = tomllib.loads((BUILT_IN / "attribution_words.toml").read_text("utf-8"))
-    code = "".join(path.read_text("utf-8") for path in Path(attribution.__file__).parent.glob("*.py"))
-    for name, entry in classes.items():
-        typed = "words" not in entry
-        words = (
-            [word for kind in ("media", "document", "anonymous", "body", "person") for word in entry.get(kind, ())]
-            if typed
-            else entry["words"]
-        )
-        assert f'closed{"_types" if typed else ""}("{name}")' in code, name
-        assert all(entry[field] for field in ("about", "source", "reason", "example")), name
-        assert len(set(words)) == len(words), name
-        tokens = Tokenizer().tokenize(entry["example"])
-        assert {token.lemma for token in tokens} & set(words), f"{name}: its example holds none of its words"

@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping
 from wakugumi.features import hedge_scope as scope
 from wakugumi.features.hedge_tokens import expression_end, gap_after, inflection_at, lemma_at, pos_at
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.word_classes import word_classes
 
 Condition = Callable[[ParsedPassage, int, int], bool]
 
 _CLOSING = frozenset("。．！？!?」』”）)\n")
 _CARRIES_ON = frozenset({"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "と"})
-_NUMBER_LIKE = frozenset({"数", "半", "何", "半分", "半数", "全員", "全", "倍", "同数"})
-_BOUNDS = frozenset({"以上", "以下", "未満"})
-_CERTAINTIES = frozenset({"間違い", "確実", "疑い"})
+_WORDS = word_classes("hedge")
+_NUMBER_LIKE = _WORDS.words("number_like")
+_BOUNDS = _WORDS.words("bounds")
+_CERTAINTIES = _WORDS.words("certainties")
 _NUMERAL = "名詞-数詞"
 _NUMBER_WINDOW = 9
 

@@ -4,28 +4,24 @@ import re
 
 from wakugumi.features.hedge_tokens import before_in_sentence, is_negated, lemma_at, pos_at, rest_of_sentence
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.word_classes import word_classes
 
 _NEGATIONS = frozenset({"ない", "ず", "無い", "まい"})
-_QUESTION_WORDS = frozenset(
-    ["何", "誰", "何処", "何時", "どう", "何故", "どんな", "幾ら", "如何", "如何に", "何れ", "どの", "どれ", "何方"]
-)
-_INDEFINITE = frozenset({"等", "か", "も", "かしら"})
-_THINKING = frozenset({"思う", "感ずる", "考える"})
+_WORDS = word_classes("hedge")
+_QUESTION_WORDS = _WORDS.words("question_words")
+_INDEFINITE = _WORDS.words("indefinite")
+_THINKING = _WORDS.words("thinking")
 _CLOSED = frozenset("。」』")
-_WISHED = frozenset({"ない", "良い"})
-_LIKENESS = frozenset({"丸で", "まるで", "恰も", "宛ら", "正に"})
-_EXPLAINING = frozenset({"詰まり", "即ち", "要するに", "此れ", "其れ"})
+_WISHED = _WORDS.words("wished")
+_LIKENESS = _WORDS.words("likeness")
+_EXPLAINING = _WORDS.words("explaining")
 _TOPIC_HEADS = frozenset({"の", "事", "と"})
 _WINDOW = 24
-_DOUBT = re.compile(
-    r"と[はも]限[らり]|わけで[はも]な|わけじゃな|訳で[はも]な|と[はも](?:言|い|断言)(?:え|い切れ|でき)(?:な|ず|ません)|かどうか|か否か|か(?:[？?]|$)|[？?]"
-)
-_DEMAND = re.compile(
-    r"(?:て|で)(?:ください|下さい|ほしい|欲しい)|よう(?:に|、|求|促|呼|要請|指示)|べき|必要(?:が|だ|と|は|で)|義務|なさい|ましょう|たい(?:$|と|です)"
-)
 _OPENED = re.compile("[は、]?「")
-_ABOUT_TO = re.compile(r"^[^、]{0,20}(?:ようと(?:し|す)|んと(?:し|す))")
-_REFUSED = re.compile(r"^(?:する(?:こと|の))?[はをも]?(?:でき(?:な|ず|ません)|出来|避け|控え)")
+_DOUBT = _WORDS.pattern("doubt")
+_DEMAND = _WORDS.pattern("demand")
+_ABOUT_TO = _WORDS.pattern("about_to")
+_REFUSED = _WORDS.pattern("refused")
 
 
 def explains(passage: ParsedPassage, first: int, last: int) -> bool:

@@ -1,17 +1,14 @@
 """Light words, as data: `lexicons/light_words.toml`."""
 
-import tomllib
-from pathlib import Path
+from wakugumi.language.word_classes import word_classes
 
-# Not by way of `lexicons`, which needs words itself.
-_FILE = Path(__file__).parents[1] / "lexicons" / "light_words.toml"
-_CLASSES = tomllib.loads(_FILE.read_text("utf-8"))
+_CLASSES = word_classes("light")
 
-GRAMMATICAL = frozenset(_CLASSES["grammatical"]["words"])
+GRAMMATICAL = _CLASSES.words("grammatical")
 """Lemmas of formal nouns and of verbs and adjectives that carry grammar."""
 
-VAGUE = GRAMMATICAL | frozenset(_CLASSES["vague"]["words"])
+VAGUE = GRAMMATICAL | _CLASSES.words("vague")
 """These and words that tell no claims apart."""
 
-LIGHT = VAGUE | frozenset(_CLASSES["relational"]["words"])
+LIGHT = VAGUE | _CLASSES.words("relational")
 """These and words that join: what keyness leaves out."""
