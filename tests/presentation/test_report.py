@@ -23,7 +23,7 @@ def visible(page):
 
 def test_report_names_outlets_sums_cautions_and_quarantine(tables, run, charts):
     page = visible(build_report(tables, run, charts))
-    assert "5 files = 4 read + 1 in quarantine" in page
+    assert "files: 5 = read: 4 + in quarantine: 1" in page
     assert "(balances)" in page
     assert "DOES NOT BALANCE" not in page
     assert "Fewer than 10 articles." in page
