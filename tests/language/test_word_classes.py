@@ -24,7 +24,7 @@ def test_a_class_is_documented_and_used(path: Path, name: str, tokenizer: Tokeni
     entry = tomllib.loads(path.read_text("utf-8"))[name]
     assert set(entry) <= {"about", "source", "reason", "example", "words", "pattern", *TYPES}
     assert all(entry[field] for field in ("about", "source", "reason", "example"))
-    assert re.search(rf'\("{name}"\)', CODE), "no code asks about it"
+    assert re.search(rf"""\(["']{name}["']\)""", CODE), "no code asks about it"
     example = entry["example"]
     if "pattern" in entry:
         assert WordClasses(path).pattern(name).search(example)
@@ -40,7 +40,7 @@ def test_words_are_given_by_their_class(tmp_path: Path) -> None:
     path.write_text('[a]\nwords = ["川", "山"]\n[b]\nbody = ["署"]\nperson = ["氏"]\n[c]\npattern = "^川"\n', "utf-8")
     classes = WordClasses(path)
     assert classes.words("a") == {"川", "山"}
-    assert "高い山".endswith(classes.endings("a"))
+    assert "高い山".endswith(classes.listed("a"))
     assert classes.types("b") == {"署": "body", "氏": "person"}
     assert classes.pattern("c").match("川上")
     with pytest.raises(KeyError):

@@ -16,6 +16,7 @@ from wakugumi.features.records import Attribution, Interval, Mark
 from wakugumi.language.lexicons import BUILT_IN
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.quotations import Quotation
+from wakugumi.language.word_classes import word_classes
 
 CATEGORY = "scare_quote"
 LONGEST = 12
@@ -28,14 +29,9 @@ _CONTESTED = frozenset(SIGNS["contested"]["nouns"])
 _SAID = re.compile(
     r"[ 　]*(?:と(?!の(?:関係|間|違い))|って|。|、[^、]{0,12}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(]|[ 　]*[「『]"
 )
-_NAMED = re.compile(
-    r"(?:曲|映画|番組|ドラマ|小説|アルバム|著書|作品|雑誌|書籍|楽曲|舞台|アニメ|漫画|愛称|通称|商品名|ブランド|サイト|アプリ|テーマ|題|名前?|紙|誌)"
-    r"[、はがをも]?[ 　]*$"
-)
-_WORK = re.compile(
-    r"(?:映画|番組|ドラマ|小説|アルバム|著書|作品|書籍|楽曲|舞台|アニメ|漫画|絵本|戯曲|劇場版|シングル|新曲|特番|単行本|新書|連載)"
-    r"[ 　]*$"
-)
+_WORDS = word_classes("loaded")
+_NAMED = re.compile(f"(?:{'|'.join(_WORDS.listed('named'))})[、はがをも]?[ 　]*$")
+_WORK = re.compile(f"(?:{'|'.join(_WORDS.listed('works'))})[ 　]*$")
 _OPAQUE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９。！？!?、,，・…○×]")
 _BEFORE = 8
 

@@ -15,6 +15,7 @@ from typing import Annotated, Literal, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from wakugumi.corpus.outlets import Outlet, Outlets, load_outlets
+from wakugumi.language.word_classes import word_classes
 
 FILE = "actors.toml"
 BUILT_IN = Path(__file__).resolve().parents[1] / "lexicons" / FILE
@@ -22,7 +23,7 @@ _WORD = Annotated[str, Field(min_length=1)]
 _ID = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 _MARKS = re.compile(r"[・＝=゠\s'’\-‐－]+")
 _INITIAL = re.compile(r"(?<![^・＝=゠\s])[A-Za-zＡ-Ｚ][.．]?(?=[・＝=゠\s])")
-_SUFFIXES = ("紙", "誌")
+PAPER_ENDINGS = word_classes("identity").listed("paper_endings")
 # A shorter name is looked for at the start of a compound only where the tokenizer parts it from what follows (米 | 国務省).
 _SHORTEST_PREFIX = 3
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -121,7 +122,7 @@ class Actors:
 
     def medium(self, name: str) -> str:
         """The id of the known outlet of that name (タイムズ紙: with or without its 紙), empty where there is none."""
-        forms = (name, *(name.removesuffix(suffix) for suffix in _SUFFIXES if name.endswith(suffix)))
+        forms = (name, *(name.removesuffix(suffix) for suffix in PAPER_ENDINGS if name.endswith(suffix)))
         found = (self.outlets.named(form) or self._outlets_by_name.get(normal_name(form)) for form in forms if form)
         return next((outlet.id for outlet in found if outlet), "")
 

@@ -5,11 +5,12 @@ from typing import Protocol, TypeVar
 
 from wakugumi.identity.records import SAME, SourceForm, is_personal
 from wakugumi.identity.vocabulary import titles_agree
+from wakugumi.language.word_classes import word_classes
 
 # A mention further back than this is not in the reader's mind; it also keeps the search linear.
 _REACH = 200
 _COMPANY = "社"
-_ANY_PERSON = ("氏", "容疑者", "被告")
+_ANY_PERSON = word_classes("identity").words("any_person")
 
 
 class Mention(Protocol):

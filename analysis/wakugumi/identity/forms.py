@@ -11,13 +11,15 @@ from wakugumi.identity.names import read_person
 from wakugumi.identity.phrases import LONGEST_NAME, Head, Phrases, is_katakana, surface
 from wakugumi.identity.records import OWN, PRONOUN, REPORTERS, SAME, THIS, SourceForm
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.word_classes import word_classes
 
 _SAME = "同"
-PERSONAL = frozenset({"氏", "容疑者", "被告", "議員"})
-_DEMONSTRATIVES = frozenset({"この", "その", "あの", "同じ", "当の", "くだんの"})
-_KINDS_OF_MEDIA = ("紙", "誌", "サイト", "メディア")
+_WORDS = word_classes("identity")
+PERSONAL = _WORDS.words("persons")
+_DEMONSTRATIVES = _WORDS.words("demonstratives")
+_KINDS_OF_MEDIA = _WORDS.listed("kinds_of_media")
 _ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z0-9&.\-]{1,9}|[ぁ-んァ-ヴー一-龠]{1,8}")
-_ABBREVIATES = re.compile(r"^(?:以下|略称|通称)[、，：:　 ]*")
+_ABBREVIATES = _WORDS.pattern("abbreviating")
 
 
 def source_forms(parsed: ParsedPassage, attributions: Sequence[Attribution]) -> list[SourceForm]:

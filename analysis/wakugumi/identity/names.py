@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.identity.phrases import Phrases, is_katakana, surface
+from wakugumi.identity.records import REPORTERS
+from wakugumi.language.word_classes import word_classes
 from wakugumi.language.words import Word
 
 _PARTS = re.compile(r"[・＝=゠\s　]+")
-_REPORTERS = ("記者", "特派員", "ジャーナリスト", "編集長", "編集委員", "論説委員")
 _SHORTEST_FULL_NAME = 3
-_FORMER = frozenset({"前", "元", "副", "現", "故"})
+_FORMER = word_classes("identity").words("former")
 
 
 class PersonalName(NamedTuple):
@@ -45,7 +46,7 @@ def _suffix(phrases: Phrases, first: int, last: int) -> tuple[int, bool] | None:
     if (word := phrases.words.get(last)) and word.category == "honorific" and word.first > first:
         return word.first, True
     noun = phrases.nouns.get(last)
-    is_title = noun and (noun.category == "title" or (noun.category == "media" and phrases.token(last).surface in _REPORTERS))
+    is_title = noun and (noun.category == "title" or (noun.category == "media" and phrases.token(last).surface in REPORTERS))
     return (max(noun.first, first), False) if noun and is_title else None
 
 

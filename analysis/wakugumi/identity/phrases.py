@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.quotations import Quotation
+from wakugumi.language.word_classes import word_classes
 from wakugumi.language.words import Word
 
 # A head longer than this is no name: it is cut, so that no running text is stored and time stays linear.
@@ -17,6 +18,7 @@ LONGEST_NAME = 40
 _REMEMBERED = 1 << 16
 _JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．’'＇")
 _NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
+_COUNTERS = word_classes("identity").words("counters")
 _PLURAL = frozenset({"等", "達"})
 _KATAKANA = re.compile(r"[ァ-ヴー・＝゠ｦ-ﾟ]+")
 
@@ -120,8 +122,8 @@ class Phrases:
         if index - 1 < low or not is_nominal(token):
             return not is_nominal(token)
         before = self.token(index - 1)
-        counts_people = token.surface in ("人", "名") and before.pos == "名詞-数詞"
-        is_number = token.pos == "名詞-数詞" and index + 1 < len(self.tokens) and self.token(index + 1).surface in ("人", "名")
+        counts_people = token.surface in _COUNTERS and before.pos == "名詞-数詞"
+        is_number = token.pos == "名詞-数詞" and index + 1 < len(self.tokens) and self.token(index + 1).surface in _COUNTERS
         return (counts_people and index - 2 >= low) or (is_number and index - 1 >= low)
 
     def _first_of_compound(self, last: int, start: int) -> int:

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from wakugumi.language.word_classes import word_classes
+
 SAME = "same"
 THIS = "this"
 PRONOUN = "pronoun"
 OWN = "own"
-REPORTERS = ("記者", "特派員", "ジャーナリスト", "編集長")
+REPORTERS = word_classes("identity").listed("reporters")
 
 
 class SourceForm(NamedTuple):

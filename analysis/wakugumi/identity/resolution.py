@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from wakugumi.identity.actors import Actors
 from wakugumi.identity.antecedents import last_alike, last_fitting
+from wakugumi.identity.forms import PERSONAL
 from wakugumi.identity.records import OWN, PRONOUN, SAME, THIS, SourceForm, is_personal
 from wakugumi.identity.vocabulary import Vocabulary, titles_agree
+from wakugumi.language.word_classes import word_classes
 
-_OF_MEDIA = ("紙", "誌", "通信", "通信社", "放送")
-_OF_PERSONS = ("氏", "容疑者", "被告", "議員")
+_OF_MEDIA = word_classes("identity").words("media")
 NOBODY = ""
 
 
@@ -61,7 +62,7 @@ def _resolve(form: SourceForm, before: Sequence[Resolved], vocabulary: Vocabular
     if form.marker == PRONOUN:
         return Resolved(form, NOBODY, "unresolved")
     if form.marker == SAME and not (is_personal(form) and form.name):
-        kind = "person" if form.title in _OF_PERSONS else form.source_type
+        kind = "person" if form.title in PERSONAL else form.source_type
         antecedent = last_fitting(before, form.title, kind)
         return Resolved(form, antecedent.node, SAME) if antecedent else Resolved(form, NOBODY, "unresolved")
     if form.marker == THIS and (antecedent := last_alike(before, form)):

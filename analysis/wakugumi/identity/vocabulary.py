@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wakugumi.identity.actors import Actors, normal_name
+from wakugumi.identity.actors import PAPER_ENDINGS, Actors, normal_name
 from wakugumi.identity.records import SourceForm, is_personal
 
 
@@ -124,4 +124,5 @@ class Vocabulary:
 
 def _without_kind(form: SourceForm) -> str:
     """A medium's name without 紙 or 誌."""
-    return form.name.removesuffix("紙").removesuffix("誌") if form.source_type == "media" and len(form.name) > 2 else form.name
+    is_medium = form.source_type == "media" and len(form.name) > 2
+    return form.name.removesuffix(next(filter(form.name.endswith, PAPER_ENDINGS), "")) if is_medium else form.name

@@ -24,8 +24,8 @@ class WordClasses:
         """The words of one class."""
         return frozenset(self._classes[name]["words"])
 
-    def endings(self, name: str) -> tuple[str, ...]:
-        """The words of one class as `str.endswith` and `str.startswith` want them."""
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The words of one class in their order, as `str.endswith` and `str.startswith` want them."""
         return tuple(self._classes[name]["words"])
 
     def types(self, name: str) -> dict[str, str]:
