@@ -19,10 +19,10 @@ _JUDGED = closed("judged")
 _STATES = closed("states")
 _UNDECIDED = closed("undecided")
 _DATING = closed("dating")
-_CONCESSIVE = frozenset({"も", "は", "いい", "よい", "良い", "過言"})
+_CONCESSIVE = closed("conceding")
 _AFTER_CLAUSE = closed("after_clause")
 _NAMING = closed("naming")
-_ANSWERING = frozenset({"答える", "回答"})
+_ANSWERING = closed("replying")
 
 
 def lemma_of(scope: Scope, cue: Cue) -> str:

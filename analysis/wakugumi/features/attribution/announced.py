@@ -9,7 +9,7 @@ from wakugumi.features.attribution.grammar import STOPS
 from wakugumi.language.parsing import ParsedPassage
 
 _FOLLOWING = closed("following")
-_MANNER = frozenset({"様", "通り"})
+_MANNER = closed("as_follows")
 _FAR = 8
 
 

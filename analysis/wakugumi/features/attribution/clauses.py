@@ -17,9 +17,9 @@ from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of
 
 FORMAL_NOUNS = closed("formal_nouns")
-_UNTIL = frozenset({"まで", "場合", "ば", "際", "限り"})
+_UNTIL = closed("until")
 _SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
-_SAME_SUBJECT = frozenset({"際", "時", "後", "前", "直後", "上", "儘", "まま", "とき", "うえ"})
+_SAME_SUBJECT = closed("same_subject")
 _ACTED_ON = ("を", "は", "が", "も", "に")
 _QUESTIONS = closed("questions")
 _WITHIN = frozenset({"か", "と", "の", "よう"})

@@ -32,7 +32,7 @@ _BEFORE_QUOTATION = frozenset(
 )
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")
-_GROUNDS = frozenset({"理由", "条件", "機", "前", "背景", "念頭", "受け"})
+_GROUNDS = closed("grounds")
 _CONTRAST = frozenset({"が", "けれど", "けど", "ものの", "けれども"})
 
 

@@ -20,7 +20,7 @@ JOINING_NOUNS = closed("joining_nouns")
 REPEATING = closed("repeating")
 # How many units after と its predicate may stand, so that time stays linear where every verb modifies a noun.
 _FURTHEST = 300
-_HAPPENING = frozenset({"有る", "無い", "多い", "少ない"})
+_HAPPENING = closed("happening")
 
 
 def governor_from(units: Sequence[Unit], first: int) -> int | None:

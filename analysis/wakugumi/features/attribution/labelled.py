@@ -17,8 +17,8 @@ _QUESTION_DASHES = "―─—–"
 _SHORTEST_ANSWER = 4
 _NEAR = 16
 _SPOKEN = closed("spoken")
-_UTTERING = frozenset({"放つ", "漏らす", "残す", "口走る", "発する", "語る", "話す"})
-_POINTING = frozenset({"そんな", "こんな", "そう言う", "其の"})
+_UTTERING = closed("uttering")
+_POINTING = closed("such")
 _HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 
 

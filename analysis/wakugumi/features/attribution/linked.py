@@ -51,7 +51,7 @@ from wakugumi.features.attribution.stating import as_toshite, following_topic, o
 
 _WORKS = closed("works")
 _THINGS = closed("things")
-_ANSWERING = frozenset({"答える", "回答"})
+_ANSWERING = closed("replying")
 _ANSWERS = closed("answering")
 _ADDING = closed("adding")
 _SEEN = closed("seen")

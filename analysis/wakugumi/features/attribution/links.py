@@ -22,7 +22,7 @@ _BESIDE = closed("beside")
 _MANNERS = closed("manner_nouns")
 _GESTURES = closed("gestures")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
-_ASKED = frozenset({"聞く", "問う", "尋ねる", "訊く"})
+_ASKED = closed("inquiring")
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 

@@ -12,9 +12,11 @@ from wakugumi.features.attribution.source_types import FIRM, GUESS
 _REASONS = closed("reasons")
 _FAR_REASON = 24
 # What the press does.
-NEWS = frozenset({"報ずる", "報道"})
+NEWS = closed("news")
 _KNOWN = frozenset({"た", "居る"})
-_SPOKEN_OF = frozenset({"触れる", "言及"})
+_SPOKEN_OF = closed("touching")
+_ANSWERING = closed("replying")
+_INTERVIEWS = closed("interviews")
 _TOPICS = closed("spoken_of")
 _OFFENDING = closed("offending")
 
@@ -110,7 +112,7 @@ def gives_interview(scope: Scope, cue: Cue) -> bool:
     if scope.units[cue.head].surface.startswith("応"):
         return True
     before = scope.units[cue.first - 2].lemma if cue.first > 1 and is_particle(scope.units[cue.first - 1], "に") else ""
-    return lemma_of(scope, cue) in ("答える", "回答") and before in ("取材", "インタビュー") and not cue.is_negative(scope.region)
+    return lemma_of(scope, cue) in _ANSWERING and before in _INTERVIEWS and not cue.is_negative(scope.region)
 
 
 def clause_too(scope: Scope, cue: Cue, low: int) -> int | None:
