@@ -26,6 +26,7 @@ from wakugumi.language.patterns import Match
 
 _BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _MANY = 40
+_SO = closed("so")
 _ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
 _HEARSAY = closed("hearsay_verbs")
@@ -156,7 +157,7 @@ def _with_opening_quotation(one: Finding) -> Finding:
     opens = units[0].pos == QUOTE and len(units) > 1 and (units[1].is_mark or units[1].is_nominal)
     if not opens:
         return one
-    back = any(unit.lemma in ("そう", "こう", "斯う") for unit in units[max(0, one.first - 3) : one.first])
+    back = any(unit.lemma in _SO for unit in units[max(0, one.first - 3) : one.first])
     if back and one.content is None and one.spoken is None and one.source:
         return one._replace(content=(0, 1), direct=True, source=(max(1, one.source[0]), one.source[1]))
     return one

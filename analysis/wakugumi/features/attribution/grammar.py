@@ -14,9 +14,9 @@ _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _CAPTIONS = closed("captions")
 _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
-_PLURAL = frozenset({"等", "達", "ら", "たち", "方"})
 _JOINERS = closed("joiners")
 _CONNECTIVES = closed("connectives")
+VERBALIZING = closed("verbalizing")
 COMPOUND_NI = closed("compound_ni")
 COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
@@ -51,7 +51,7 @@ def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
     """Whether the noun at `index` stands as a predicate: before する, at the end, or before a comma or a stop."""
     if not units[index].pos.startswith(("名詞-普通名詞", "接尾辞-名詞的")):
         return False
-    if index + 1 < len(units) and units[index + 1].lemma in ("為る", "出来る", "致す"):
+    if index + 1 < len(units) and units[index + 1].lemma in VERBALIZING:
         return True
     if "サ変" not in units[index].pos:
         return False

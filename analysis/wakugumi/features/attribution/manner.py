@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import quoted, stands_alone
 from wakugumi.features.attribution.cues import ending
 from wakugumi.features.attribution.findings import Finding
@@ -26,10 +27,10 @@ _SHORTEST = 8
 _SHORTEST_CLAUSE = 4
 _LONG = 6
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
-_LOOSE = frozenset({"為る", "付ける"})
+_LOOSE = closed("loosely_naming")
 _NEAR = 8
 _SPOKEN = ("終止形", "命令形", "意志推量形", "助詞-終助詞", "感動詞")
-_BEING = frozenset({"居る", "有る", "多い", "目立つ", "相次ぐ"})
+_BEING = closed("abounding")
 _COPULAS = frozenset({"だ", "です"})
 
 

@@ -17,7 +17,7 @@ from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
 _PLAIN = closed("plain")
-_BACKWARD = frozenset({"そう", "こう", "斯う"})
+_BACKWARD = closed("so")
 
 
 def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:

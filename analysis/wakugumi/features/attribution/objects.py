@@ -50,9 +50,11 @@ _TAKING_SIDES = frozenset({"doubting", "denying", "conceding", "feeling"})
 _ANNOUNCING = closed("making_known")
 _PLANNED = closed("planned")
 _ABOUT = frozenset({"付く", "つく"}) | closed("following")
-_PUBLISHING = frozenset({"発表", "公表"})
-_COUNTED = frozenset({"報告"})
-_GATHERING = frozenset({"抗議"})
+_PUBLISHING = closed("publishing")
+_COUNTED = closed("counted")
+_GATHERING = closed("gathering")
+_SUFFICING = closed("sufficing")
+_WHETHER = closed("whether")
 _FINAL_ONLY = frozenset({"言う"})
 
 
@@ -99,7 +101,7 @@ def _is_no_report(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     if any(units_are(scope, cue.last + 1, row) for row in _NO_REPORT) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
         return True
-    if units_at(scope, cue.last + 2, "lemma") in ("足る", "足りる") and units_are(scope, cue.last + 1, ("に",)):
+    if units_at(scope, cue.last + 2, "lemma") in _SUFFICING and units_are(scope, cue.last + 1, ("に",)):
         return True
     if is_attributive(units, cue.last) and units[cue.last + 1].lemma in _DUTIES:
         return True
@@ -157,7 +159,7 @@ def _is_open(scope: Scope, cue: Cue) -> bool:
     following = units[cue.last + 1]
     if {"た", "居る", "おる"} & set(cue.lemmas(scope.region)):
         return False
-    asked = following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in ("如何", "どう", "否")
+    asked = following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in _WHETHER
     condition = following.surface == "と" and following.pos == "助詞-接続助詞"
     return following.lemma == "為" or asked or condition
 

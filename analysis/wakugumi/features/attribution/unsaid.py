@@ -8,6 +8,7 @@ from wakugumi.features.attribution.scope import FAR, Scope
 
 _TOO_SOON = closed("too_soon")
 _PLANS = closed("plans")
+_WHETHER = closed("whether")
 _DECIDING = closed("deciding")
 _LASTING = frozenset({"た", "居る", "おる"})
 
@@ -43,7 +44,7 @@ def _is_to_come(scope: Scope, cue: Cue) -> bool:
     if (
         following.lemma in _PLANS
         or following.lemma == "為"
-        or (following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in ("如何", "どう", "否"))
+        or (following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in _WHETHER)
     ):
         return True
     if following.lemma == "事" and cue.last + 3 < len(units):

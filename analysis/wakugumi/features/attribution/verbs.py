@@ -7,11 +7,13 @@ and clause need と, か or ように; mention has no content; learn (分かっ�
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.allowances import blames, lemma_of, takes, tells_how, units_are, units_at, with_somebody
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
     STOPS,
+    VERBALIZING,
     is_attributive,
     is_comma,
     is_nominal,
@@ -33,6 +35,11 @@ from wakugumi.features.attribution.unsaid import is_unsaid
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see"})
+_SO = closed("so")
+_CONTINUING = closed("continuing")
+_SUFFICING = closed("sufficing")
+_SAYING = closed("saying")
+_TIMES = closed("times")
 _FAR = 16
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
@@ -92,11 +99,11 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     if _tells_of_account(scope, cue):
         return True
     lemma = lemma_of(scope, cue)
-    if units_at(scope, cue.last + 2, "lemma") in ("足る", "足りる") and units_are(scope, cue.last + 1, ("に",)):
+    if units_at(scope, cue.last + 2, "lemma") in _SUFFICING and units_are(scope, cue.last + 1, ("に",)):
         return True
     if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
         return True
-    return lemma in ("繰り返す", "続ける") and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
+    return lemma in _CONTINUING and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
 
 
 def _tells_of_account(scope: Scope, cue: Cue) -> bool:
@@ -121,7 +128,7 @@ def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
         return True
     if not is_verbal_noun(units, cue.head):
         return cue.head in scope.links and scope.links[cue.head].after == "quote"
-    if cue.head + 1 < len(units) and units[cue.head + 1].lemma in ("為る", "出来る", "致す"):
+    if cue.head + 1 < len(units) and units[cue.head + 1].lemma in VERBALIZING:
         return True
     before = units[cue.first - 1] if cue.first else None
     if any(index in scope.links for index in range(cue.first, cue.head + 1)):
@@ -151,7 +158,7 @@ def _link(scope: Scope, cue: Cue) -> Link | None:
 def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     """A verb at the end of a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた."""
     units = scope.units
-    points = any(unit.lemma in ("そう", "こう", "斯う") for unit in units[max(0, cue.first - 3) : cue.first])
+    points = any(unit.lemma in _SO for unit in units[max(0, cue.first - 3) : cue.first])
     named = modified_noun(scope, cue.last) if points else None
     if points and (named is None or named.head in scope.speech):
         named = holder_after(scope, cue.last) or named
@@ -162,14 +169,14 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     at_end = named is not None or cue.last + 1 >= scope.end
     beside = scope.beside or (points and units[0].pos == QUOTE)
     such = lemma_of(scope, cue) == "言う" and is_attributive(units, cue.last)
-    alone = not beside and not such and units[cue.first - 1].lemma in ("そう", "こう", "斯う") and not cue.is_passive(scope.region)
+    alone = not beside and not such and units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
     source = named or subject_before(scope, cue.first) if (beside or alone) and at_end else None
     if source is None and beside and points and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
         return None
     own = source.particle == cue.first - 1 or (cue.first > 1 and units[cue.first - 2].surface in ("ながら", "げ"))
-    plain = lemma_of(scope, cue) in ("話す", "言う") and (own or not is_particle(units[cue.first - 1], "に", "も", "は"))
+    plain = lemma_of(scope, cue) in _SAYING and (own or not is_particle(units[cue.first - 1], "に", "も", "は"))
     gesture = plain or cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
     if not points and (source.kind == "body" or not gesture):
         return None
@@ -245,7 +252,7 @@ def _is_adjunct(scope: Scope, index: int) -> bool:
     if _is_manner(scope, index) or is_nominal(unit) or is_comma(unit) or unit.lemma == "対する":
         return True
     addressed = is_particle(unit, "て") and before.lemma == "対する"
-    times = is_particle(unit, "も") and before.lemma in ("度", "回")
+    times = is_particle(unit, "も") and before.lemma in _TIMES
     return addressed or times or is_particle(unit, "に", "で", "の", "へ", "や", "と")
 
 
