@@ -9,6 +9,9 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 
 _FAR = 40
 _TIME_WORDS = closed("time_words")
+_PROVISOS = closed("provisos")
+_BY_WAY_OF = closed("by_way_of")
+_HOLDING = closed("holding_events")
 _TIME_SUFFIXES = ("接尾辞-名詞的-助数詞", "接尾辞-名詞的-副詞可能")
 _ADDRESSING = closed("addressing")
 _ALONGSIDE = closed("alongside")
@@ -56,9 +59,9 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
 def _condition(units: Sequence[Unit], index: int, end: int) -> int:
     """Where 匿名を条件に、 or 球団を通じて、 ends whose を stands at `index`; 0 where it is none."""
     row = units[index + 1 : min(end, index + 4)]
-    if len(row) >= 3 and row[0].surface in ("条件", "前") and row[1].surface == "に" and is_comma(row[2]):
+    if len(row) >= 3 and row[0].surface in _PROVISOS and row[1].surface == "に" and is_comma(row[2]):
         return index + 4
-    if len(row) >= 2 and row[0].lemma in ("通ずる", "通す"):
+    if len(row) >= 2 and row[0].lemma in _BY_WAY_OF:
         after = index + 2 + (row[1].surface == "て")
         return after + is_comma(units[after]) if after < end and (is_comma(units[after]) or units[after].pos == QUOTE) else 0
     return 0
@@ -127,7 +130,7 @@ def _is_occasion_clause(scope: Scope, comma: int) -> bool:
         index = comma - 2
     if units[index].lemma in _ALONGSIDE and index and is_particle(units[index - 1], "に"):
         return True
-    if units[index].lemma in ("為る", "取る", "受ける", "開く", "行う") and index > 1:
+    if units[index].lemma in _HOLDING and index > 1:
         noun = index - 2 if is_particle(units[index - 1], "を") else index - 1
         return noun in scope.region.occasions
     return False

@@ -5,7 +5,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_comma, is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import agent
+from wakugumi.features.attribution.sources import agent, without_among
 
 _ARRIVING = closed("arriving")
 
@@ -28,10 +28,7 @@ def _agent_after(scope: Scope, cue: Cue) -> Phrase | None:
     for index in range(cue.head + 2, cue.last):
         if is_particle(units[index], "から") and (phrase := scope.phrase(index - 1, index, "agent")):
             phrase = phrase._replace(first=max(phrase.first, cue.head + 2))
-            among = (
-                phrase.head - 2 >= phrase.first and units[phrase.head].lemma in ("間", "中") and is_particle(units[phrase.head - 1], "の")
-            )
-            phrase = phrase._replace(head=phrase.head - 2) if among else phrase
+            phrase = without_among(scope, phrase)
             return phrase if phrase.capable and phrase.kind != "document" else None
     return None
 

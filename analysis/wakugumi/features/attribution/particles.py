@@ -28,11 +28,12 @@ from wakugumi.features.attribution.unsaid import is_identity
 
 _ACCOUNTS = closed("accounts")
 _TELLING = closed("telling")
-_HEARSAY = frozenset({"名詞-助動詞語幹", "形状詞-助動詞語幹"})
+_CONVERSATIONS = closed("conversations")
+_HANDING_ON = closed("handing_on")
 
 
 def _is_hearsay(unit: Unit) -> bool:
-    return unit.pos in _HEARSAY and unit.lemma == "そう"
+    return unit.lemma == "そう" and unit.pos.endswith("助動詞語幹")
 
 
 def find_according(scope: Scope, cue: Cue) -> Finding | None:
@@ -95,7 +96,7 @@ def _reports(scope: Scope, index: int, end: int) -> bool:
     units = scope.units[index + 1 : end]
     if not units:
         return False
-    if units[0].lemma in ("言う", "為る", "伝える", "見る"):
+    if units[0].lemma in _HANDING_ON:
         passive = any(unit.lemma in ("れる", "られる") for unit in units)
         bare = len(units) == 1 or all(unit.lemma in ("事", "だ", "です", "ます") for unit in units[1:])
         stating = units[0].lemma == "為る" and any(unit.lemma in ("居る", "おる") for unit in units[1:])
@@ -257,7 +258,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
         if (
             phrase.mark != "では"
             or phrase.kind != "document"
-            or units[phrase.head].lemma in ("取材", "話")
+            or units[phrase.head].lemma in _CONVERSATIONS
             or not held
             or (phrase.first, phrase.head + 1) in used
         ):

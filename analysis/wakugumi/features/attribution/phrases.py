@@ -14,7 +14,7 @@ from wakugumi.features.attribution.verbs import find_verb
 from wakugumi.features.attribution.voices import aimed_at
 
 _VOICING = closed("voicing")
-_ANSWERS = frozenset({"得る", "無い", "来る", "届く"})
+_ANSWERS = closed("coming_back")
 _QUESTIONS = closed("questions")
 _FIRST_PERSON = closed("first_person")
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})

@@ -15,13 +15,13 @@ GUESS = "guess"
 FIRM = "firm"
 _LONG = 6
 _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
-_PLURAL = frozenset({"等", "達"})
+_PLURAL = closed("plural")
 _AROUND = closed("around")
 _VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
 _OF_MANY = closed("seats_of_many")
 _OCCUPATIONS = closed("occupations")
-_COUNTERS = frozenset({"人", "名", "メイ"})
+_COUNTERS = closed("counters")
 _SUFFIXES = closed_types("source_endings")
 # What a firm or group is called before its name: 機械大手の日東精機.
 _FIRMS = closed("firms")
@@ -31,12 +31,15 @@ _BODIES = closed_types("same_endings")
 _TRADES = closed("trades")
 _MEASURES = closed("measures")
 # What part of a group speaks: 記者の一部, 住民の多く.
-_POINTING = frozenset({"此の", "其の", "斯うした", "斯う言う"})
+_POINTING = closed("these")
 _POINTED_AT = closed("pointed_words")
 _PARTS = closed("parts")
+_AMONG = closed("among")
+_SHARES = closed("shares")
+_OF_NAMES = closed("of_names")
 _KATAKANA = re.compile(r"[ァ-ヿ・]+")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９.&]+")
-_OF_BODIES = frozenset("会社省庁局部課署院館校店園所党団連軍隊組協盟委室庫行県市町村区府都国州側陣営")
+_OF_BODIES = closed("body_endings")
 
 
 def kind_of(region: Region, first: int, head: int) -> str:
@@ -50,7 +53,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
         last -= 1
     if last > first and units[last].lemma in _POINTED_AT and units[last - 1].lemma in _POINTING:
         return ""
-    if units[last].lemma in ("間", "中") and last - 2 >= first and units[last - 1].surface == "の":
+    if units[last].lemma in _AMONG and last - 2 >= first and units[last - 1].surface == "の":
         among = kind_of(region, first, last - 2)
         within = units[last].lemma == "中" and among in ("document", "media")
         return "" if within else "anonymous" if among == "person" else among
@@ -80,7 +83,7 @@ def _counts(unit: Unit) -> bool:
 
 def _is_share(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether the phrase is a number of a whole that nothing names: 77％が〜と答えた."""
-    share = units[last].surface in ("%", "％", "割", "半数", "過半数")
+    share = units[last].surface in _SHARES
     return share and all(unit.pos == "名詞-数詞" or unit.surface in ("約", ".", "．", "・") for unit in units[first:last])
 
 
@@ -193,7 +196,7 @@ def _reports(region: Region, first: int, role: int) -> bool:
 
 
 def _is_of_name(unit: Unit) -> bool:
-    named = unit.pos.startswith("名詞-固有名詞-人名") or unit.surface in ("・", "氏", "さん")
+    named = unit.pos.startswith("名詞-固有名詞-人名") or unit.surface == "・" or unit.surface in _OF_NAMES
     return named or bool(_KATAKANA.fullmatch(unit.surface))
 
 

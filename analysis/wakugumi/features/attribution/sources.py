@@ -19,7 +19,10 @@ from wakugumi.features.attribution.source_types import kind_of, name_of, names_b
 
 _REPORTING = closed("reporting")
 _VENUES = closed("venues")
-_OWN = frozenset({"自分", "自ら", "自身", "自社", "自国"})
+_OWN = closed("own")
+_AMONG = closed("among")
+_MILIEUS = tuple(closed("milieus"))
+_DEEMING = closed("deeming")
 _TOLD_BY = closed("told_by")
 _ASKING = closed("questions")
 _WRITING = closed("writing")
@@ -186,7 +189,7 @@ def _over_agents(scope: Scope, head: int) -> int:
 def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     """Who does what a passive says: Aによって, Aから, Aでは."""
     units = scope.units
-    given = units[cue.first].lemma not in ("為る", "見る", "見做す")
+    given = units[cue.first].lemma not in _DEEMING
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
         following = units[index + 1]
         by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
@@ -201,14 +204,14 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
             if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):
                 phrase = phrase.as_source(name_of(units, phrase.head))
             if phrase and phrase.capable:
-                return _after_quotation(scope, _without_among(scope, phrase))
+                return _after_quotation(scope, without_among(scope, phrase))
     for phrase in scope.subjects_in(low, cue.first):
         reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
         placed = scope.is_place(phrase) and not scope.is_gathering(phrase)
         if phrase.mark == "では" and phrase.capable and not (reports or placed or units[phrase.head].surface in _VENUES):
-            return _without_among(scope, phrase)
+            return without_among(scope, phrase)
         if phrase.mark == "には" and (phrase.kind == "document" or _is_milieu(scope, phrase)):
-            return _without_among(scope, phrase)
+            return without_among(scope, phrase)
     return None
 
 
@@ -233,16 +236,12 @@ def written_on(scope: Scope, cue: Cue) -> Phrase | None:
 
 def _is_milieu(scope: Scope, phrase: Phrase) -> bool:
     """Whether the phrase names where many are who speak: 与党内には, 専門家の中には."""
-    return phrase.kind == "anonymous" and scope.units[phrase.head].surface.endswith(("内", "界", "中", "間"))
+    return phrase.kind == "anonymous" and scope.units[phrase.head].surface.endswith(_MILIEUS)
 
 
-def _without_among(scope: Scope, phrase: Phrase) -> Phrase:
+def without_among(scope: Scope, phrase: Phrase) -> Phrase:
     """The phrase without の間 and の中: 市議の間にも."""
-    among = (
-        phrase.head - 2 >= phrase.first
-        and scope.units[phrase.head].lemma in ("間", "中")
-        and is_particle(scope.units[phrase.head - 1], "の")
-    )
+    among = phrase.head - 2 >= phrase.first and scope.units[phrase.head].lemma in _AMONG and is_particle(scope.units[phrase.head - 1], "の")
     return phrase._replace(head=phrase.head - 2) if among else phrase
 
 

@@ -11,7 +11,7 @@ from wakugumi.features.attribution.units import QUOTE, Bracket
 
 _VOICES = closed("raised_voices")
 _SHORTEST = 4
-_AIMING = frozenset({"対する", "巡る"})
+_AIMING = closed("aiming")
 
 
 def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
