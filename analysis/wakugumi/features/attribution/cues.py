@@ -83,11 +83,19 @@ def words_of(passage: ParsedPassage) -> Words:
 
 def candidates(passage: ParsedPassage) -> list[Match[Entry]]:
     """The matches of every cue lexicon, in order; a longer particle or phrase stands for the verbs and nouns that it holds."""
-    fixed = longest([*passage.matches.get("attribution_particle", ()), *passage.matches.get("attribution_phrase", ())])
+    particles = [match for match in passage.matches.get("attribution_particle", ()) if not _ends_adverb(passage, match.first)]
+    fixed = longest([*particles, *passage.matches.get("attribution_phrase", ())])
     taken = {token for match in fixed if match.value.fields.get("kind") not in _YIELDING for token in range(match.first, match.last + 1)}
     verbs = longest(match for match in passage.matches.get("attribution_verb", ()) if match.last not in taken)
     nouns = longest(match for match in passage.matches.get("attribution_noun", ()) if match.last not in taken)
     return sorted([*fixed, *nouns, *verbs], key=_order)
+
+
+def _ends_adverb(passage: ParsedPassage, first: int) -> bool:
+    """Whether the と of a hearsay form is that of an adverb: はっきりと言います."""
+    words, types = passage.tokens.vocabulary.words, passage.tokens.types
+    before = words[types[first - 1]] if first else None
+    return before is not None and before.pos == "副詞" and before.surface.endswith("り") and words[types[first]].surface == "と"
 
 
 def _order(match: Match[Entry]) -> tuple[int, int, int]:

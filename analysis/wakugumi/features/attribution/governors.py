@@ -30,6 +30,9 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
         unit = units[index]
         if unit.surface in STOPS:
             return None
+        if unit.is_verb and makes_particle(units, index) and not _lasts(units, index):
+            index += 1 + (index + 1 < len(units) and units[index + 1].surface == "て")
+            continue
         if (after := over_repetition(units, index)) > index:
             index = after
             continue
@@ -44,19 +47,26 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
                 index = end + 1
                 continue
             modifies = is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS and not happens(units, end + 1)
-            if not modifies and not _tells_how(units, end) and not makes_particle(units, index):
+            if not modifies and not _tells_how(units, end):
                 return index
             index = end
         index += 1
     return None
 
 
+def _lasts(units: Sequence[Unit], verb: int) -> bool:
+    """Whether a verb that could make a particle is one that lasts: 打撃を受けていた."""
+    return verb + 2 < len(units) and units[verb + 1].surface == "て" and units[verb + 2].lemma in ("居る", "おる")
+
+
 def over_repetition(units: Sequence[Unit], index: int) -> int:
     """`index` after a verb that stands as an adverb: 繰り返し主張した, 重ねて否定した."""
     prefixed = index + 2 < len(units) and units[index].pos == "接頭辞" and units[index + 1].is_verb
     index += prefixed
-    if index + 1 < len(units) and units[index].lemma in REPEATING and units[index].inflection.startswith("連用形"):
-        after = index + 1 + (units[index + 1].surface in ("て", "で"))
+    repeats = index + 1 < len(units) and units[index].lemma in REPEATING
+    made = repeats and units[index + 1].surface == "し" and index + 2 < len(units) and units[index + 2].surface == "て"
+    if made or (repeats and units[index].inflection.startswith("連用形")):
+        after = index + 3 if made else index + 1 + (units[index + 1].surface in ("て", "で"))
         if after < len(units) and (units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
             return after
     return index - prefixed

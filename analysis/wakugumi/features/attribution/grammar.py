@@ -17,6 +17,8 @@ _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "ま�
 _JOINERS = closed("joiners")
 _CONNECTIVES = closed("connectives")
 VERBALIZING = closed("verbalizing")
+# Roles that the dictionary calls verbal nouns.
+_ROLES = closed("acting_roles")
 COMPOUND_NI = closed("compound_ni")
 COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
@@ -53,7 +55,7 @@ def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
         return False
     if index + 1 < len(units) and units[index + 1].lemma in VERBALIZING:
         return True
-    if "サ変" not in units[index].pos:
+    if "サ変" not in units[index].pos or units[index].lemma in _ROLES:
         return False
     if index + 1 == len(units):
         return True
@@ -104,6 +106,7 @@ def _is_compound_particle(units: Sequence[Unit], index: int) -> bool:
 def makes_particle(units: Sequence[Unit], index: int) -> bool:
     """Whether the verb at `index` makes a particle of the に or を before it: に対して, を通じて."""
     verb, before = units[index].lemma, units[index - 1] if index else None
+    verb = "亘る" if units[index].surface.startswith("わた") else verb
     return (
         before is not None
         and before.is_particle

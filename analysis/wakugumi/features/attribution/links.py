@@ -21,6 +21,7 @@ _QUOTATIVE = re.compile("[とっ]")
 _BESIDE = closed("beside")
 _MANNERS = closed("manner_nouns")
 _GESTURES = closed("gestures")
+_NEAR = 24
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _ASKED = closed("inquiring")
 # A closing bracket whose opening one stands in another passage.
@@ -133,6 +134,9 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         if link.after == "quote" and not link.adjacent and (taker := _with_object(units, link, cues)):
             further[taker] = Link(link.particle, taker, False, link.after)
             continue
+        if not link.adjacent and link.after != "noun" and (taker := _told_within(units, link, cues)) and taker not in links:
+            further[taker] = Link(link.particle, taker, False, link.after)
+            continue
         if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
             further[told] = Link(link.particle, told, False, link.after)
         if not link.adjacent and link.after == "quote" and (told := _account(units, link, cues, light)):
@@ -171,6 +175,31 @@ def _with_object(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
         if not (is_nominal(units[index]) or is_particle(units[index], "を", "の", "や", "と")):
             return 0
     return 0
+
+
+def _told_within(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
+    """The cue in a clause that modifies a noun, parted from と by who tells, a hearer or a time: 「…」と周囲に話していた男が; else 0."""
+    for index in range(link.particle + 1, min(link.governor, link.particle + _NEAR)):
+        unit = units[index]
+        if index in cues and not is_particle(units[index - 1], "を"):
+            end = index
+            while end + 1 < link.governor and (is_predicate(units[end + 1]) or is_particle(units[end + 1], "て", "で")):
+                end += 1
+            told = (end > index or unit.is_verb) and is_predicate(units[end])
+            if not told or (_opens_with_topic(units, link) and link.governor in cues and units[end + 1].lemma != "事"):
+                return 0
+            return index if is_attributive(units, end) or units[end + 1].pos == "助詞-準体助詞" else 0
+        if is_predicate(unit) or is_particle(unit, "は", "を") or (is_comma(unit) and index > link.particle + 1):
+            return 0
+    return 0
+
+
+def _opens_with_topic(units: Sequence[Unit], link: Link) -> bool:
+    """Whether a topic stands right before the quotation: 市長は「検討する」と議会で質問した議員に答えた."""
+    first = link.particle - 1
+    while first > 0 and units[first].pos == QUOTE:
+        first -= 1
+    return link.after == "quote" and is_particle(units[first], "は")
 
 
 def over_phrases(units: Sequence[Unit], links: dict[int, Link], phrases: Sequence[tuple[int, int]]) -> dict[int, Link]:
