@@ -1,5 +1,6 @@
-"""Every class of words has what it is, why it is ours and an example that holds it, and some code asks about it."""
+"""Every class of words tells what it is and why, its example holds it, and code asks about it; code holds no other list of words."""
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 import wakugumi
 from wakugumi.language.lexicons import BUILT_IN
+from wakugumi.language.light_words import LIGHT
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.language.word_classes import TYPES, WordClasses
 
@@ -45,3 +47,46 @@ def test_words_are_given_by_their_class(tmp_path: Path) -> None:
     assert classes.pattern("c").match("川上")
     with pytest.raises(KeyError):
         classes.words("d")
+
+
+CONTENT = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "動詞-一般", "形容詞-一般", "形状詞-一般")
+IDEOGRAPHIC = re.compile(r"[ァ-ヺ一-龠]")
+# The parts of speech of the dictionary, which are written in the words of grammar.
+TAGS = re.compile(r"(?:代?名詞|動詞|形[容状]詞|副詞|連体詞|接続詞|感動詞|助動?詞|接[尾頭]辞|(?:補助)?記号|[^ ]*形$|固有名詞|人名|地名).*")
+
+
+def lists_of_words(source: str, tokenizer: Tokenizer) -> list[list[str]]:
+    """The literal lists and the alternations in `source` that hold two content words or more; words of grammar may stand in code."""
+    found = []
+    nodes = list(ast.walk(ast.parse(source)))
+    docstrings = {node.value for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.Tuple | ast.Set | ast.List):
+            words = [each.value for each in node.elts if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "|" in node.value and node not in docstrings:
+            words = re.split(r"[^ぁ-んァ-ヺー一-龠々]+", node.value)
+        else:
+            continue
+        content = [word for word in words if is_content(word, tokenizer)]
+        if len(content) > 1:
+            found.append(content)
+    return found
+
+
+def is_content(word: str, tokenizer: Tokenizer) -> bool:
+    if not IDEOGRAPHIC.search(word) or TAGS.fullmatch(word):
+        return False
+    return any(token.pos.startswith(CONTENT) and token.lemma not in LIGHT for token in tokenizer.tokenize(word))
+
+
+@pytest.mark.parametrize("stage", ["language", "features", "identity", "alignment", "measures"])
+def test_no_list_of_words_stands_in_code(stage: str, tokenizer: Tokenizer) -> None:
+    modules = sorted((Path(wakugumi.__file__).parent / stage).rglob("*.py"))
+    assert modules
+    found = {path.name: lists for path in modules if (lists := lists_of_words(path.read_text("utf-8"), tokenizer))}
+    assert found == {}
+
+
+def test_a_list_of_words_is_seen(tokenizer: Tokenizer) -> None:
+    code = 'A = frozenset({"映画", "小説"})\nB = re.compile("(?:映画|小説)$")\nC = ("は", "も")\nD = ("名詞", "動詞")\nE = {"言う", "為る"}'
+    assert lists_of_words(code, tokenizer) == [["映画", "小説"], ["映画", "小説"]]

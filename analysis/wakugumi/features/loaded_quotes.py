@@ -26,10 +26,9 @@ SIGNS = tomllib.loads((BUILT_IN / "loaded_signs.toml").read_text("utf-8"))
 _BEFORE_SURE, _BEFORE_LIKELY = (tuple(SIGNS["before"][key]) for key in ("sure", "likely"))
 _BEHIND_SURE, _BEHIND_LIKELY = (tuple(SIGNS["behind"][key]) for key in ("sure", "likely"))
 _CONTESTED = frozenset(SIGNS["contested"]["nouns"])
-_SAID = re.compile(
-    r"[ 　]*(?:と(?!の(?:関係|間|違い))|って|。|、[^、]{0,12}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(]|[ 　]*[「『]"
-)
 _WORDS = word_classes("loaded")
+_BETWEEN = "|".join(_WORDS.listed("between"))
+_SAID = re.compile(rf"[ 　]*(?:と(?!の(?:{_BETWEEN}))|って|。|、[^、]{{0,12}}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(「『]")
 _NAMED = re.compile(f"(?:{'|'.join(_WORDS.listed('named'))})[、はがをも]?[ 　]*$")
 _WORK = re.compile(f"(?:{'|'.join(_WORDS.listed('works'))})[ 　]*$")
 _OPAQUE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９。！？!?、,，・…○×]")
