@@ -11,6 +11,8 @@ References:
     Chao, A. & Jost, L. (2012). Coverage-based rarefaction and extrapolation. Ecology 93(12), 2533–2547.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
@@ -69,16 +71,24 @@ def coverage(counts: Counts) -> float:
     return float(1 - once / total * unseen)
 
 
-def _log_choose(n: NDArray[np.float64], k: NDArray[np.float64]) -> NDArray[np.float64]:
-    with np.errstate(invalid="ignore"):
-        chosen: NDArray[np.float64] = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-    return np.where((k >= 0) & (k <= n), chosen, -np.inf)
+@lru_cache(maxsize=4)
+def _log_factorials(bits: int) -> NDArray[np.float64]:
+    """Of all numbers below 2 to the power of `bits`."""
+    found: NDArray[np.float64] = gammaln(np.arange(1, (1 << bits) + 1, dtype=float))
+    return found
+
+
+def _log_choose(n: Counts, k: Counts) -> NDArray[np.float64]:
+    logs = _log_factorials(int(n.max(initial=0)).bit_length())
+    possible = (k >= 0) & (k <= n)
+    chosen = np.where(possible, k, 0)
+    return np.where(possible, logs[n] - logs[chosen] - logs[n - chosen], -np.inf)
 
 
 def _drawn(value: Counts, k: Counts, total: int, size: int) -> NDArray[np.float64]:
     """Probability that a source of `value` among `total` attributions has `k` in a sample of `size`."""
-    ways = _log_choose(value.astype(float), k.astype(float)) + _log_choose((total - value).astype(float), (size - k).astype(float))
-    return np.exp(ways - _log_choose(np.array(float(total)), np.array(float(size))))
+    ways = _log_choose(value, k) + _log_choose(total - value, size - k)
+    return np.exp(ways - _log_choose(np.array(total), np.array(size)))
 
 
 def _absent(values: Counts, total: int, size: int) -> NDArray[np.float64]:
