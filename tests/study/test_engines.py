@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from joblib.externals.loky import ProcessPoolExecutor
 
 from tests.conftest import ROOT
 from tests.study.dying import FATAL, mark_or_die
 from wakugumi.corpus.sources import ReadOptions, list_sources
+from wakugumi.study import engines
 from wakugumi.study.batches import Batches
 from wakugumi.study.engines import BEGUN_FILE, Part, mark_all, parts_of
-from wakugumi.study.isolation import Work
+from wakugumi.study.isolation import Work, new_pool
 from wakugumi.study.keys import source_keys
 
 TABLES = ("articles", "passages", "marks", "counts", "texts", "quarantine")
@@ -112,3 +114,16 @@ def test_parts_are_bounded_in_sources_and_bytes(tmp_path: Path) -> None:
     assert [len(part.keys) for part in parts_of((source, source.name) for source in sources)] == [2, 2, 1]
     small = [(source._replace(size=10), f"{n}") for n in range(90) for source in sources]
     assert [len(part.keys) for part in parts_of(small)] == [200, 200, 50]
+
+
+def test_no_more_processes_are_started_than_there_are_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    def counted(jobs: int) -> ProcessPoolExecutor:
+        started.append(jobs)
+        return new_pool(jobs)
+
+    monkeypatch.setattr(engines, "new_pool", counted)
+    assert len(marked(write_table(tmp_path / "in.jsonl", 4), tmp_path / "out", jobs=5)["articles"]) == 4
+    assert list(mark_all([], Work(ReadOptions(), (), tmp_path / "none"), jobs=5)) == []
+    assert started == [1]

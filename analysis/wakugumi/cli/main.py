@@ -1,11 +1,15 @@
 """The entry point: every command's errors as one line and an exit code."""
 
+import gc
 import sys
 
 import typer
 
 from wakugumi.cli import coding, pages, studies, texts
 from wakugumi.cli.errors import INTERRUPTED, explain
+
+_NEW_OBJECTS = 200_000
+"""Until the next search for garbage: what is imported, and most of what is counted, is none."""
 
 app = typer.Typer(
     name="wakugumi",
@@ -21,6 +25,7 @@ for module in (studies, texts, pages, coding):
 
 def main() -> None:
     """Run the command line; exit codes are those of the documentation (0, 1, 2, 3, 130)."""
+    gc.set_threshold(_NEW_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console of another encoding (cp932) shows what it lacks as escapes instead of failing.

@@ -71,7 +71,8 @@ def mark_all(parts: Sequence[Part], work: Work, *, jobs: int = 1, scheduler: str
     elif jobs == 1:
         yield from _here(parts, work, mark)
     else:
-        yield from _processes(parts, work, jobs, mark)
+        # A process costs a second before it has marked anything.
+        yield from _processes(parts, work, min(jobs, len(parts)), mark)
 
 
 def _here(parts: Sequence[Part], work: Work, mark: Mark) -> Iterator[Done]:
@@ -91,7 +92,7 @@ def _here(parts: Sequence[Part], work: Work, mark: Mark) -> Iterator[Done]:
 def _processes(parts: Sequence[Part], work: Work, jobs: int, mark: Mark) -> Iterator[Done]:
     waiting = iter(parts)
     running: dict[Future[Any], Part] = {}
-    while True:
+    while parts:
         pool = new_pool(jobs)
         try:
             yield from _finished(pool, waiting, running, work, 2 * jobs, mark)

@@ -1,5 +1,6 @@
 """One part in a process of its own, so that a death costs one article: halved until the article is found, which is quarantined."""
 
+import gc
 import os
 import signal
 import tempfile
@@ -20,6 +21,7 @@ from wakugumi.study.errors import WorkerError
 
 WORKER_DIED = "worker_died"
 _ATTEMPTS = 3
+_NEW_OBJECTS = 200_000
 _LOOK_FOR_PARENT = 0.5
 
 
@@ -113,6 +115,9 @@ def end_with(parent: int) -> None:
         while os.getppid() == parent:
             time.sleep(_LOOK_FOR_PARENT)
         os._exit(1)
+
+    # What it imports before its first task is no garbage.
+    gc.set_threshold(_NEW_OBJECTS)
 
     # Ctrl-C reaches every process of a terminal; the parent is the one that answers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
