@@ -22,6 +22,7 @@
 
 # %%
 from wakugumi import Study, charts
+from wakugumi.presentation.tables import cross_table
 
 study = Study("../data/coverage")
 estimates = study.table("estimates")
@@ -63,9 +64,7 @@ charts.chains(chain_counts(attributions, sources))
 
 # %%
 shares = estimates.query("statistic == 'share' and voice == 'all' and category != 'all'")
-shares.query("measure == 'depth'").pivot_table(
-    index="outlet", columns="category", values="estimate", observed=True
-).round(2)
+cross_table(shares.query("measure == 'depth'"))
 
 # %% [markdown]
 # ## In which form
@@ -74,9 +73,7 @@ shares.query("measure == 'depth'").pivot_table(
 # not what.
 
 # %%
-shares.query("measure == 'mode'").pivot_table(
-    index="outlet", columns="category", values="estimate", observed=True
-).round(2)
+cross_table(shares.query("measure == 'mode'"))
 
 # %% [markdown]
 # ## With which verb
@@ -84,9 +81,7 @@ shares.query("measure == 'mode'").pivot_table(
 # The stance of the cue: 述べた is neutral, 断言した assertive, 認めた conceding, 主張した doubting.
 
 # %%
-shares.query("measure == 'stance'").pivot_table(
-    index="outlet", columns="category", values="estimate", observed=True
-).round(2)
+cross_table(shares.query("measure == 'stance'"))
 
 # %% [markdown]
 # ## Named here, named elsewhere, unnamed
@@ -94,9 +89,7 @@ shares.query("measure == 'stance'").pivot_table(
 # Japanese leaves out what the reader knows: a source may be named in another sentence of the passage.
 
 # %%
-shares.query("measure == 'source_named'").pivot_table(
-    index="outlet", columns="category", values="estimate", observed=True
-).round(2)
+cross_table(shares.query("measure == 'source_named'"))
 
 # %% [markdown]
 # ## n

@@ -23,6 +23,7 @@
 # %%
 from wakugumi import Study, charts
 from wakugumi.presentation.commands import with_commands
+from wakugumi.presentation.tables import cross_table
 
 study = Study("../data/coverage")
 estimates = study.table("estimates")
@@ -35,9 +36,7 @@ charts.certainty(estimates)
 
 # %%
 shares = estimates.query("statistic == 'share' and voice == 'all' and category != 'all'")
-shares.query("measure == 'hedge_owner'").pivot_table(
-    index="outlet", columns="category", values="estimate", observed=True
-).round(2)
+cross_table(shares.query("measure == 'hedge_owner'"))
 
 # %% [markdown]
 # ## By kind of expression
@@ -46,9 +45,7 @@ shares.query("measure == 'hedge_owner'").pivot_table(
 
 # %%
 hedges = estimates.query("measure == 'hedge' and voice == 'all' and category != 'all'")
-hedges.pivot_table(
-    index="outlet", columns="category", values="estimate", observed=True
-).round(1)
+cross_table(hedges, digits=1)
 
 # %% [markdown]
 # The commands that list what is counted, for those who have the articles.
@@ -73,29 +70,17 @@ charts.hedges_by_voice(estimates)
 per_claim = estimates.query(
     "measure in ('hedge_per_claim', 'booster_per_claim') and category == 'all'"
 )
-per_claim.pivot_table(
-    index="outlet",
-    columns="measure",
-    values=["estimate", "count", "exposure"],
-    observed=True,
-).round(1)
+cross_table(per_claim, "measure", values=["estimate", "count", "exposure"], digits=1)
 
 # %%
 grades = estimates.query(
     "measure in ('grade_per_claim', 'owner_per_claim') and category != 'all'"
 )
-grades.pivot_table(
-    index="outlet", columns=["measure", "category"], values="estimate", observed=True
-).round(1)
+cross_table(grades, ["measure", "category"], digits=1)
 
 # %%
 balance = estimates.query("measure == 'balance' and category == 'all'")
-balance.pivot_table(
-    index="outlet",
-    columns="voice",
-    values=["estimate", "count", "exposure"],
-    observed=True,
-).round(2)
+cross_table(balance, "voice", values=["estimate", "count", "exposure"])
 
 # %% [markdown]
 # ## Headline against body
@@ -106,17 +91,13 @@ balance.pivot_table(
 places = estimates.query(
     "category == 'all' and (measure.str.endswith('_headline') or measure.str.endswith('_body')) and statistic != 'share'"
 )
-places.pivot_table(
-    index="outlet", columns="measure", values="estimate", observed=True
-).round(1)
+cross_table(places, "measure", digits=1)
 
 # %%
 profile = estimates.query(
     "measure in ('certainty_headline', 'certainty_body') and category != 'all'"
 )
-profile.pivot_table(
-    index=["outlet", "measure"], columns="category", values="estimate", observed=True
-).round(2)
+cross_table(profile, index=["outlet", "measure"])
 
 # %% [markdown]
 # ## How accurate is the profile

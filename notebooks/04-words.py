@@ -22,6 +22,7 @@
 # %%
 from wakugumi import Study, charts
 from wakugumi.presentation.commands import with_commands
+from wakugumi.presentation.tables import cross_table
 
 study = Study("../data/coverage")
 charts.rates(study.table("estimates"), families=("loaded",), voice="author")
@@ -33,9 +34,7 @@ charts.rates(study.table("estimates"), families=("loaded",), voice="author")
 loaded = study.table("estimates").query(
     "measure == 'loaded' and category != 'all' and voice != 'all'"
 )
-loaded.pivot_table(
-    index=["outlet", "voice"], columns="category", values="count", observed=True
-).astype(int)
+cross_table(loaded, index=["outlet", "voice"], values="count", digits=0)
 
 # %% [markdown]
 # ## What a government is called
@@ -57,12 +56,13 @@ spoken = naming.query("mention == 'all' and voice != 'all' and count > 0")
 governments = spoken[
     spoken["referent"].isin(["government-russia", "government-ukraine", "government-us"])
 ]
-governments.pivot_table(
+cross_table(
+    governments,
+    ["outlet", "voice"],
     index=["referent", "category", "form"],
-    columns=["outlet", "voice"],
     values="count",
-    fill_value=0,
-).astype(int)
+    digits=0,
+)
 
 # %%
 by_kind = (
@@ -77,12 +77,13 @@ by_kind.unstack("slant", fill_value=0)
 
 # %%
 wars = spoken[spoken["referent"].str.startswith("war")]
-wars.pivot_table(
+cross_table(
+    wars,
+    ["outlet", "voice"],
     index=["referent", "category", "form"],
-    columns=["outlet", "voice"],
     values="count",
-    fill_value=0,
-).astype(int)
+    digits=0,
+)
 
 # %% [markdown]
 # Where each of them stands: the command behind a count, for those who have the articles.

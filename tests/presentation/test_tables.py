@@ -7,12 +7,25 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from wakugumi.presentation.tables import cell, neutral, to_csv, to_excel, to_html, to_latex, to_markdown
+from wakugumi.presentation.tables import cell, cross_table, neutral, to_csv, to_excel, to_html, to_latex, to_markdown
 
 
 @pytest.fixture
 def table():
     return pd.DataFrame({"outlet": ["国営放送", "A_B & 50%"], "count": [3, 0], "rate": [1.23456, float("nan")]})
+
+
+def test_a_long_table_becomes_a_cross_table():
+    long = pd.DataFrame(
+        {"outlet": ["B", "A", "B"], "category": ["direct", "direct", "mixed"], "estimate": [0.333, 1.0, 0.667], "count": [1, 4, 2]}
+    )
+    shares = cross_table(long, digits=1)
+    assert list(shares.index) == ["A", "B"]
+    assert shares.loc["B"].to_dict() == {"direct": 0.3, "mixed": 0.7}
+    assert pd.isna(shares.loc["A", "mixed"])
+    counts = cross_table(long, "outlet", index="category", values="count", digits=0)
+    assert counts.to_dict() == {"A": {"direct": 4, "mixed": 0}, "B": {"direct": 1, "mixed": 2}}
+    assert set(map(str, counts.dtypes)) == {"int64"}
 
 
 def test_cells_are_text_with_missing_values_empty():

@@ -27,6 +27,27 @@ def cell(value: Any, digits: int = 3) -> str:
     return str(value)
 
 
+def cross_table(
+    table: pd.DataFrame,
+    columns: str | list[str] = "category",
+    *,
+    index: str | list[str] = "outlet",
+    values: str | list[str] = "estimate",
+    digits: int = 2,
+) -> pd.DataFrame:
+    """A long table of results as a reader wants it: one row per outlet, one column per category, rounded to `digits`.
+
+    Args:
+        table: one row per cell, such as the rows of `estimates` for one measure.
+        columns: the column, or columns, whose values become columns.
+        index: the column, or columns, whose values become rows.
+        values: the column that fills the cells, or several.
+        digits: decimals; at 0 the cells are whole numbers, 0 where there is none.
+    """
+    found = table.pivot_table(index=index, columns=columns, values=values, observed=True)
+    return found.round(digits) if digits else found.fillna(0).round().astype(int)
+
+
 def _numeric(table: pd.DataFrame) -> list[bool]:
     return [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in table.dtypes]
 
