@@ -51,7 +51,7 @@ cross_table(hedges, digits=1)
 # The commands that list what is counted, for those who have the articles.
 
 # %%
-print(with_commands("estimates", hedges)["command"].head(5).to_string(index=False))
+print(*with_commands("estimates", hedges)["command"].head(5), sep="\n")
 
 # %% [markdown]
 # ## By voice

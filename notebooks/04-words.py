@@ -89,12 +89,7 @@ cross_table(
 # Where each of them stands: the command behind a count, for those who have the articles.
 
 # %%
-print(
-    with_commands("naming", wars)["command"]
-    .drop_duplicates()
-    .head(5)
-    .to_string(index=False)
-)
+print(*with_commands("naming", wars)["command"].drop_duplicates().head(5), sep="\n")
 
 # %%
 candidates = (
@@ -131,4 +126,4 @@ best[
 # The command behind the first of them.
 
 # %%
-print(with_commands("keyness", best.head(3))["command"].to_string(index=False))
+print(*with_commands("keyness", best.head(3))["command"], sep="\n")

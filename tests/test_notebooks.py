@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import jupytext
+import nbformat
 import pytest
 
 from tests.conftest import ROOT
@@ -32,3 +33,10 @@ def test_a_notebook_defines_nothing_and_opens_with_its_question(text: Path) -> N
     code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     forbidden = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda)
     assert not [node for node in ast.walk(ast.parse(code)) if isinstance(node, forbidden)]
+
+
+def test_what_a_cell_prints_is_kept_and_its_warnings_are_not(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text('# %%\nimport warnings\n\nprint("seen")\nwarnings.warn("unseen", stacklevel=1)\n', "utf-8")
+    execute(tmp_path / "a.py", tmp_path / "a.ipynb")
+    (cell,) = nbformat.read(tmp_path / "a.ipynb", as_version=4).cells
+    assert [output.text for output in cell.outputs] == ["seen\n"]
