@@ -32,6 +32,7 @@ from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
 from wakugumi.study.genres import genres
+from wakugumi.study.memory import lean
 
 MOST_PAIRED = 12
 """Outlets up to which keyness compares each with each other, too; their pairs are many, and few words are frequent in both of most."""
@@ -49,6 +50,7 @@ _OF_FORMS = ("article", "passage", "attribution", "source_id", "evidence")
 _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
 
 
+@lean
 def copies_among(corpus: Corpus, options: CopyOptions) -> Copies:
     """The copies among the passages of measured roles, with who carries whose words."""
     numbers = pd.Index(corpus.articles["article"].to_pandas())
@@ -78,12 +80,14 @@ def _measurable(blocks: Iterable[Tables]) -> Iterator[pa.Table]:
         yield whole.filter(pc.equal(passages["status"], "measured"))
 
 
+@lean
 def forms_of(filled: Filled) -> pd.DataFrame:
     """The table `source_forms` of a corpus, as sources are identified by it."""
     forms: pd.DataFrame = pa.concat_tables([block["source_forms"] for block in filled.blocks("source_forms")]).to_pandas()
     return forms
 
 
+@lean
 def identified(forms: pd.DataFrame, folders: Sequence[Path]) -> Identified:
     """The sources of these `source_forms`, under the actors and corrections of the user's folders; of the forms, what tells whose they are.
 
@@ -118,6 +122,7 @@ def per_article(tables: Tables) -> pd.DataFrame:
     return frame.assign(genre=frame["article"].map(genre))
 
 
+@lean
 def key_terms(filled: Filled, articles: pa.Table, seed: int, room: Path) -> pd.DataFrame:
     """The table `keyness` of the measured passages, in all voices and in each: each outlet against the rest, and pairwise."""
     named = articles.select(["article", "outlet", "event"]).to_pandas()
@@ -129,6 +134,7 @@ def key_terms(filled: Filled, articles: pa.Table, seed: int, room: Path) -> pd.D
     return pd.concat(found, ignore_index=True)
 
 
+@lean
 def compared_tables(counted: Counted, plan: Plan, seed: int, background: Background) -> Tables:
     """Estimates, contrasts, the map of outlets and the classifier."""
     frames = {

@@ -21,6 +21,7 @@ from wakugumi.study.counted import Counted, Counting
 from wakugumi.study.genres import genres
 from wakugumi.study.growing import GrowingTables
 from wakugumi.study.marking import COUNTS
+from wakugumi.study.memory import lean
 
 LARGE = ("passages", "marks", "attributions", "source_forms", "measures")
 """Tables with a row per passage, mark or more: written as they are gathered, and never held."""
@@ -121,6 +122,7 @@ class Filled:
         return filled
 
 
+@lean
 def gather(filled: Filled, found: Identified, refusals: frozenset[str], tables: GrowingTables) -> Gathered:
     """Write the large tables, and keep what the corpus level reads."""
     counting, categories = Counting(filled.room), side_categories(found.sources)

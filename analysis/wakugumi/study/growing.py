@@ -15,6 +15,7 @@ from wakugumi.presentation.commands import with_commands
 from wakugumi.presentation.tables import to_csv
 from wakugumi.schemas import TABLES
 from wakugumi.study.files import naming
+from wakugumi.study.memory import lean
 from wakugumi.study.options import Duplicates
 
 LONGEST_SPREADSHEET = 100_000
@@ -58,6 +59,7 @@ class GrowingTables:
             if len(rows):
                 self._parquet[name].write_table(rows)
 
+    @lean
     def _write_csv(self, name: str) -> None:
         """The CSV beside a finished table, a group of its rows at a time."""
         with (self.folder / f"{name}.csv").open("wb") as file, pq.ParquetFile(self.folder / f"{name}.parquet") as written:
