@@ -101,7 +101,8 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         chosen = subject if own or chosen is None else chosen
     if nested and chosen:
         after = chosen.particle + 1 + is_comma(scope.units[chosen.particle + 1])
-        chosen = next((one for one in capable if one.first == after and one.mark == "が"), chosen)
+        told = (one for one in capable if one.mark == "が" and (one.first == after or (chosen.kind == "media" and one.first > after)))
+        chosen = next(told, chosen)
     if chosen is None:
         return _unknown_topic(scope, topics, end)
     for later in capable:

@@ -14,10 +14,11 @@ from wakugumi.features.attribution.labelled import find_labels
 from wakugumi.features.attribution.links import over_modifiers, over_phrases
 from wakugumi.features.attribution.manner import find_manner
 from wakugumi.features.attribution.nouns import find_noun, is_carried
-from wakugumi.features.attribution.particles import agentless, find_according, find_as, find_ending, with_document
+from wakugumi.features.attribution.particles import find_according, find_as, find_ending, with_document
 from wakugumi.features.attribution.phrases import find_phrase
 from wakugumi.features.attribution.regions import QUOTE, Region, Regions
 from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.speakers import agentless
 from wakugumi.features.attribution.typography import find_typographic
 from wakugumi.features.attribution.verbs import find_verb
 from wakugumi.language.lexicons import Entry

@@ -5,10 +5,12 @@ from typing import NamedTuple
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import GUESS, kind_of
+from wakugumi.features.attribution.source_types import GUESS, has_name, is_foreign_name, kind_of
 
 Units = tuple[int, int]
 _ANNOUNCING = closed("announcing")
+_NEWS = closed("news")
+_PRESS = closed("press")
 
 
 class Finding(NamedTuple):
@@ -50,6 +52,8 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
     if source and source.kind == "person" and units[cue.head].lemma in _ANNOUNCING:
         unknown = kind_of(scope.region, source.first, source.head) == GUESS
         source = source._replace(kind="body") if unknown else source
+    if source and source.kind in ("person", "body") and lemma in _PRESS and _may_be_outlet(scope, source, lemma):
+        source = source._replace(kind="media")
     return Finding(
         scope,
         cue.entry.id,
@@ -65,3 +69,11 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
         source.mark if source else "",
         passive=cue.is_passive(scope.region),
     )
+
+
+def _may_be_outlet(scope: Scope, source: Phrase, lemma: str) -> bool:
+    """Whether nothing is known of a foreign name but that it does what the press does: アトラスは、橋が落ちたと報じた."""
+    unit = scope.units[source.head]
+    foreign = is_foreign_name(unit) and not unit.pos.startswith("名詞-固有名詞-地名") and source.head not in scope.region.nouns
+    guessed = lemma in _NEWS or kind_of(scope.region, source.first, source.head) == GUESS
+    return foreign and guessed and not has_name(scope.units[source.first : source.head + 1])

@@ -167,11 +167,21 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
         return 1
     if not is_nominal(before) or is_temporal(before) or not is_nominal(unit) or before.lemma in _OPENINGS:
         return 0
+    if _is_listed(units, first - 2):
+        return 1
     named = unit.pos.startswith("名詞-固有名詞") or (unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface))
     both = before.pos.startswith("名詞-固有名詞") or before.pos.startswith("接尾辞-名詞的-一般")
     role = before.pos.startswith(("名詞-普通名詞-一般", "接尾辞-名詞的-一般"))
     title = before.pos == "名詞-普通名詞-サ変可能" and unit.pos.startswith("名詞-固有名詞-人名")
     return 1 if named and (both or role or title) else 0
+
+
+def _is_listed(units: Sequence[Unit], head: int) -> bool:
+    """Whether や stands before the noun that ends at unit `head`, so that a comma goes on with the list: 学者や市民、記者は."""
+    first = head
+    while first > 1 and is_nominal(units[first]):
+        first -= 1
+    return first < head and is_particle(units[first], "や") and is_nominal(units[first - 1])
 
 
 def _is_foreign(surface: str) -> bool:

@@ -32,6 +32,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
+from wakugumi.features.attribution.reporters import after_reporter, group_that_thinks, relative_speaker, thinker
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
@@ -92,7 +93,9 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     ):
         end -= 1
     if source is not None:
-        first, _ = after_topic(scope, floor(earlier, end), end, active=False)
+        first, _ = after_topic(scope, after_reporter(scope, cue, floor(earlier, end), end), end, active=False)
+        if run and first == run[0]:
+            return found(scope, cue, source, run, direct=True)
         return found(scope, cue, source, (first, end)) if first < end else None
     if scope.units[cue.head].lemma in _HEARING and not passive and scope.units[end - 1].surface != "か":
         return _heard(scope, cue, end, earlier)
@@ -136,18 +139,20 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         return _of_passive(scope, cue, link, (first, end), low)
     if topic and is_self(scope, topic) and (goes_on := shared(earlier, cue.first, low) or led_by(scope, low, earlier)):
         return found(scope, cue, goes_on, (low, end)) if low < end else None
+    first, topic = thinker(scope, cue, first, topic, end) if nested and topic else (first, topic)
     source = topic
     if topic and cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic):
         first, source = low, None
     run = quoted(scope, link)
     is_answer = scope.units[cue.head].lemma in _ANSWERING and not (run and answered_of(scope, cue, run[0]))
+    is_answer = is_answer or group_that_thinks(scope, cue, low, end)
     if one := answering(scope, low, end) if is_answer else own_subject(scope, cue, low, end) if topic is None else None:
         first, source = skip_adjuncts(scope, one.particle + 1, end), one
     elif topic and topic.mark == "が" and (acting := following_topic(scope, cue)):
         first, source = low, acting
-    if source and source.mark == "では" and is_attributive(scope.units, cue.last):
-        source = modified_noun(scope, cue.last) or source
-    elif source is None:
+    if source:
+        source = relative_speaker(scope, cue, source) or source
+    else:
         source = (
             modified_noun(scope, cue.last) or following_topic(scope, cue) or shared(earlier, cue.first, low) or led_by(scope, low, earlier)
         )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.governors import JOINING_NOUNS, governor_from, happens, over_repetition
 from wakugumi.features.attribution.grammar import (
+    VERBALIZING,
     is_attributive,
     is_comma,
     is_final,
@@ -181,12 +182,12 @@ def _told_within(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
     """The cue in a clause that modifies a noun, parted from と by who tells, a hearer or a time: 「…」と周囲に話していた男が; else 0."""
     for index in range(link.particle + 1, min(link.governor, link.particle + _NEAR)):
         unit = units[index]
-        if index in cues and not is_particle(units[index - 1], "を"):
+        verbal = unit.is_verb or units[index + 1].lemma in VERBALIZING
+        if index in cues and verbal and not is_particle(units[index - 1], "を"):
             end = index
             while end + 1 < link.governor and (is_predicate(units[end + 1]) or is_particle(units[end + 1], "て", "で")):
                 end += 1
-            told = (end > index or unit.is_verb) and is_predicate(units[end])
-            if not told or (_opens_with_topic(units, link) and link.governor in cues and units[end + 1].lemma != "事"):
+            if not is_predicate(units[end]) or (_opens_with_topic(units, link) and link.governor in cues and units[end + 1].lemma != "事"):
                 return 0
             return index if is_attributive(units, end) or units[end + 1].pos == "助詞-準体助詞" else 0
         if is_predicate(unit) or is_particle(unit, "は", "を") or (is_comma(unit) and index > link.particle + 1):

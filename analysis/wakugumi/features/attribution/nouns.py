@@ -32,7 +32,7 @@ from wakugumi.features.attribution.noun_clauses import (
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before, subject_between
-from wakugumi.features.attribution.speakers import floor
+from wakugumi.features.attribution.speakers import floor, outer_speaker
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
 
@@ -208,7 +208,7 @@ def _attributed(
     loose = verb is None and following is not None and is_particle(following, *_GOING_ON) and not moved
     speaks = possessor is None and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
-    if run and not ends_thing(scope, run[0]):
+    if run and not ends_thing(scope, run[0]) and not _is_within(scope, run[0]):
         source = possessor or holder(scope, run[0]) or whose(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
         if source is None and units[cue.head].lemma in _TERMS and not units[run[0]].inflection:
             return None
@@ -235,6 +235,13 @@ def _attributed(
     if finding.source is None and (passive or (verb and verb[1] == "subject")):
         finding = from_agent(scope, cue, finding, low)
     return finding if finding.kind else _of_unnamed(scope, cue, verb, finding)
+
+
+def _is_within(scope: Scope, first: int) -> bool:
+    """Whether a subject with が and a topic before it stand before the quotation at unit `first`: 村長は、工場が「…」との確信を示した."""
+    nearest = next(iter(scope.subjects_before(first)), None)
+    beside = nearest is not None and nearest.mark == "が" and nearest.particle == first - 1
+    return bool(beside and nearest and outer_speaker(scope, nearest, first))
 
 
 def _of_unnamed(scope: Scope, cue: Cue, verb: tuple[int, str] | None, finding: Finding) -> Finding:

@@ -19,6 +19,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
+from wakugumi.features.attribution.reporters import is_heard
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import kind_of, name_of
@@ -52,20 +53,25 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
         phrase = subject_before(scope, head)
         phrase = phrase._replace(mark="according") if phrase else None
     if phrase is None:
-        return None
+        return _of_rest(scope, cue._replace(first=first), None) if is_heard(scope, head) else None
     if units[cue.head].lemma == "曰く" and phrase.kind == "":
         return None
     unknown = phrase.kind == ""
     phrase = phrase.as_source(name_of(units, head))
     if unknown and phrase.kind == "anonymous":
         phrase = phrase._replace(kind="document")
+    return _of_rest(scope, cue._replace(first=first), phrase)
+
+
+def _of_rest(scope: Scope, cue: Cue, phrase: Phrase | None) -> Finding:
+    """What a によると hands over: the rest of the sentence."""
+    units = scope.units
     start = skip_connectives(units, cue.last + 1, len(units), scope.low)
     while start < len(units) and units[start].surface in ("：", ":"):
         start += 1
     end = content_end(scope, start)
-    direct = all_quoted(units, start, end)
-    cue = cue._replace(first=first)
-    return found(scope, cue, phrase, (start, end) if start < end else None, direct)
+    finding = found(scope, cue, phrase, (start, end) if start < end else None, all_quoted(units, start, end))
+    return finding._replace(mark="according")
 
 
 def _as_told(scope: Scope, cue: Cue) -> Finding | None:
@@ -290,11 +296,3 @@ def _holds(scope: Scope, phrase: Phrase, index: int) -> bool:
         return True
     holder = scope.phrase(index - 1, index, "の") if is_particle(scope.units[index], "の", "が") else None
     return holder is not None and holder.capable
-
-
-def agentless(earlier: list[Finding]) -> Phrase | None:
-    """The source that a によると before in the sentence names, for とされる and the like."""
-    for finding in reversed(earlier[-12:]):
-        if finding.mark == "according" and finding.source:
-            return Phrase(finding.source[0], finding.source[1] - 1, finding.source[1], "according", finding.kind)
-    return None

@@ -114,6 +114,8 @@ def is_naming(unit: Unit) -> bool:
 
 
 def _plural(region: Region, first: int, last: int) -> str:
+    if region.units[last].surface in _POINTERS:
+        return ""
     kind = _kind(region, first, last)
     if kind == "person" and has_name(region.units[first : last + 1]):
         return "person"
@@ -250,7 +252,7 @@ def _after_kind(region: Region, first: int, last: int) -> str:
     """The type of a foreign name by what stands right before it: 独紙ツァイトゥング, 通信社PAP, 報道官サブリナ・シン."""
     units = region.units
     name = last
-    while name > first and _is_foreign_name(units[name]):
+    while name > first and is_foreign_name(units[name]):
         name -= 1
     kind = region.nouns.get(name, "") if name < last else ""
     if kind in ("title", "anonymous"):
@@ -258,7 +260,8 @@ def _after_kind(region: Region, first: int, last: int) -> str:
     return kind if kind in ("media", "body") else ""
 
 
-def _is_foreign_name(unit: Unit) -> bool:
+def is_foreign_name(unit: Unit) -> bool:
+    """Whether the unit is in katakana or Latin letters, or joins names."""
     return bool(_KATAKANA.fullmatch(unit.surface) or _LATIN.fullmatch(unit.surface)) or unit.surface in "・＝="
 
 
@@ -280,7 +283,7 @@ def name_of(units: Sequence[Unit], head: int) -> str:
 def _follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a foreign name in two parts stands right before the last noun: ジャン・デュポン大佐."""
     name = last
-    while name > max(first, last - 12) and (_is_foreign_name(units[name - 1]) or units[name - 1].pos == ASIDE):
+    while name > max(first, last - 12) and (is_foreign_name(units[name - 1]) or units[name - 1].pos == ASIDE):
         name -= 1
     return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1])
 

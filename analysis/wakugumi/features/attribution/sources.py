@@ -80,7 +80,8 @@ def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
     for phrase in scope.subjects_in(first, end):
         later = phrase.mark == "は" or (phrase.mark == "も" and (phrase.capable or best is None or not best.capable))
         within = phrase.mark == "が" and is_embedded(scope, phrase, end, first=True)
-        if phrase.particle > first and phrase.first >= first and (later or best is None) and not within:
+        fact = scope.units[phrase.head].lemma == "事"
+        if phrase.particle > first and phrase.first >= first and (later or best is None) and not (within or fact):
             best = phrase
     if best is None:
         best = _clipped(scope, first, end)
@@ -159,8 +160,8 @@ def holder_after(scope: Scope, last: int) -> Phrase | None:
     for index in range(last + 2, min(last + 14, len(units))) if is_attributive(units, last) else ():
         if is_particle(units[index], "の"):
             phrase = Phrase(last + 1, index - 1, index, "holder", kind_of(scope.region, last + 1, index - 1))
-            return phrase if phrase.kind in ("person", "anonymous", "body") else None
-        if not is_nominal(units[index]):
+            return phrase if phrase.kind in ("person", "anonymous", "body", "media") else None
+        if not (is_nominal(units[index]) or units[index].pos == QUOTE):
             return None
     return None
 

@@ -76,7 +76,9 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
     if not (beside or acts):
         return None
     for phrase in scope.subjects_before(speaker.first):
-        if phrase.first < scope.low or not phrase.capable or phrase.mark != "は" or not (beside or is_comma(units[phrase.particle + 1])):
+        paused = is_comma(units[phrase.particle + 1])
+        ahead = phrase.mark == "が" and paused and speaker.mark == "は" and speaker.first == phrase.particle + 2
+        if phrase.first < scope.low or not phrase.capable or (phrase.mark != "は" and not ahead) or not (beside or paused):
             continue
         between = range(phrase.particle + 1, speaker.first)
         closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
@@ -106,3 +108,11 @@ def _ends_clause(scope: Scope, comma: int) -> bool:
     if before.lemma in COMPOUND_PARTICLES or _ends_adjunct(scope, comma):
         return False
     return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")
+
+
+def agentless(earlier: list[Finding]) -> Phrase | None:
+    """The source that a によると before in the sentence names, for とされる and the like."""
+    for finding in reversed(earlier[-12:]):
+        if finding.mark == "according" and finding.source:
+            return Phrase(finding.source[0], finding.source[1] - 1, finding.source[1], "according", finding.kind)
+    return None
