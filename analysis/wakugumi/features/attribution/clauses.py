@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
+    COMPOUND_PARTICLES,
     is_attributive,
     is_comma,
     is_nominal,
@@ -22,6 +23,7 @@ _SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
 _SAME_SUBJECT = closed("same_subject")
 _ACTED_ON = ("を", "は", "が", "も", "に")
 _QUESTIONS = closed("questions")
+_ADVERBIAL = closed("adverbial_verbs")
 _WITHIN = frozenset({"か", "と", "の", "よう"})
 
 
@@ -122,3 +124,12 @@ def pauses_before(scope: Scope, first: int) -> bool:
     before = units[first - 2] if first > 2 and is_comma(units[first - 1]) else None
     verb = before is not None and before.pos.startswith(("動詞", "助動詞")) and before.inflection.startswith("連用形")
     return verb and not makes_particle(units, first - 2)
+
+
+def goes_along(units: Sequence[Unit], index: int) -> bool:
+    """Whether て, ながら or つつ at unit `index` follows a verb with an object of its own: 涙を浮かべて訴えた."""
+    unit, before = units[index], units[index - 1]
+    if unit.pos != "助詞-接続助詞" or unit.surface not in ("て", "で", "ながら", "つつ") or not before.is_verb:
+        return False
+    said = before.lemma == "為る" and (is_particle(units[index - 2], "と") or units[index - 2].lemma in _ADVERBIAL)
+    return not said and before.lemma not in _ADVERBIAL and before.lemma not in COMPOUND_PARTICLES

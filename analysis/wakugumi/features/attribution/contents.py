@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.adjuncts import is_time, past_matter, skip_adjuncts
-from wakugumi.features.attribution.clauses import ends_before, is_before_until, is_embedded, is_taken_within, pauses_before
+from wakugumi.features.attribution.clauses import ends_before, goes_along, is_before_until, is_embedded, is_taken_within, pauses_before
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
@@ -226,9 +226,13 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
 def object_before(scope: Scope, verb: int, low: int) -> int | None:
     """The head of the phrase with を before unit `verb`, adverbs and adjuncts between allowed; None where there is none."""
     units = scope.units
+    owner = 0
     for index in range(verb - 1, max(low, verb - 25), -1):
         unit = units[index]
-        if is_particle(unit, "を") and index:
+        owner = owner or (index if goes_along(units, index) else 0)
+        if owner and is_particle(unit, "を"):
+            owner = 0
+        elif is_particle(unit, "を") and index:
             if index + 3 < verb and units[index + 1].surface in _GROUNDS and is_particle(units[index + 2], "に"):
                 continue
             return index - 1

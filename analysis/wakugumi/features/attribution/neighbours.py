@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.reactions import with_more
 from wakugumi.features.attribution.regions import QUOTE, Regions
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import subject_before
@@ -17,7 +18,8 @@ from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
 _PLAIN = closed("plain")
-_BACKWARD = closed("so")
+_BACKWARD = closed("so") | {"そんな", "こんな"}
+_RETORTS = closed("retorts")
 
 
 def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
@@ -43,24 +45,21 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     answered: set[int] = set()
     for number, inner in alone.items():
         before, after = by_sentence.get(number - 1, []), by_sentence.get(number + 1, [])
-        announcing = next(
-            (
-                one
-                for one in reversed(before)
-                if id(one) not in answered and _is_open(one) and (not one.tentative or _points(one) or _is_plain(one))
-            ),
-            None,
-        )
-        taking = next((one for one in after if _is_open(one) and (_points_back(one) or _is_plain(one))), None)
+        uttered = passage.text[inner[0] - 1] != "『"
+        opened = [one for one in reversed(before) if id(one) not in answered and _is_open(one)]
+        announcing = next((one for one in opened if not one.tentative or _points(one) or _is_plain(one)), None)
+        taking = next((one for one in after if _is_open(one) and (_points_back(one) or _is_plain(one) or (uttered and _tells(one)))), None)
         quoting = speaking.get(number - 1) or next(
             (result[id(one)] for one in reversed(before) if _goes_on(one) or id(one) in answered), None
         )
         if quoting and not announcing:
             further.append(quoting._replace(content=None, spoken=inner, direct=True))
-        elif taker := announcing or taking:
+        elif taker := announcing or taking or next((one for one in opened if uttered and _is_felt(one)), None):
             result[id(taker)] = taker._replace(spoken=inner, direct=True, tentative=False)
             answered.add(id(taker))
-            quoting = taker if announcing else None
+            quoting = None if taker is taking else taker
+        elif uttered and (beside := with_more(before, after)):
+            further.append(beside._replace(content=None, spoken=inner, direct=True))
         if quoting:
             speaking[number] = quoting
     return [one for one in (*result.values(), *further) if not one.tentative]
@@ -90,8 +89,13 @@ def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[in
 def _is_open(finding: Finding) -> bool:
     """Whether a cue that ends its sentence has a source and no content yet."""
     at_end = finding.mark in ("cleft", "holder") or _points(finding) or finding.last + 1 >= finding.scope.end
-    named = finding.source is not None or (finding.tentative and _points(finding))
-    return finding.content is None and finding.spoken is None and named and at_end and (finding.stance != "denying" or _points(finding))
+    named = finding.source is not None or (finding.tentative and (_points(finding) or finding.lemma in _PLAIN))
+    return finding.content is None and finding.spoken is None and named and at_end and not _is_refusal(finding)
+
+
+def _is_refusal(finding: Finding) -> bool:
+    """Whether the cue tells that nothing is said, not what is said against it."""
+    return finding.stance == "denying" and not (finding.tentative or finding.lemma in _RETORTS or _points(finding))
 
 
 def _goes_on(finding: Finding) -> bool:
@@ -110,12 +114,29 @@ def _is_plain(finding: Finding) -> bool:
     """Whether the cue says no more than that its source spoke: 「…」。エースは涙をこらえながら語った."""
     units = finding.scope.units
     before = units[finding.first - 1] if finding.first else None
-    about = any(unit.lemma in ("付く", "つく") for unit in units[max(0, finding.first - 4) : finding.first])
-    person = finding.kind in ("person", "anonymous") and finding.mark in ("は", "が", "も")
     own = finding.source is not None and finding.source[1] == finding.first - 1
     manner = before is not None and finding.first > 1 and units[finding.first - 2].surface in ("ながら", "げ")
     plain = own or manner or (before is not None and before.surface not in ("を", "に", "も", "は"))
-    return person and finding.lemma in _PLAIN and not about and plain
+    return _is_by_person(finding) and finding.lemma in _PLAIN and not _is_about(finding) and plain
+
+
+def _tells(finding: Finding) -> bool:
+    """Whether the cue ends what somebody does by words, so that the words may stand before it: 「…」。エースは仲間に感謝を述べた."""
+    return _is_by_person(finding) and not finding.passive and not _is_about(finding)
+
+
+def _is_about(finding: Finding) -> bool:
+    """Whether について stands before the cue."""
+    return any(unit.lemma in ("付く", "つく") for unit in finding.scope.units[max(0, finding.first - 4) : finding.first])
+
+
+def _is_felt(finding: Finding) -> bool:
+    """Whether whoever is named feels or does what the words after it tell: 店主は嘆く。「…」."""
+    return _is_by_person(finding) or (finding.kind == "body" and finding.mark in ("は", "も"))
+
+
+def _is_by_person(finding: Finding) -> bool:
+    return finding.kind in ("person", "anonymous") and finding.mark in ("は", "が", "も")
 
 
 def _points(finding: Finding) -> bool:

@@ -140,6 +140,8 @@ def is_adnominal(scope: Scope, noun: int) -> bool:
     before = scope.units[noun - 1] if noun else None
     if before is None or not before.is_modifying or before.surface == "な" or makes_particle(scope.units, noun - 1):
         return False
+    if before.lemma == "た" and noun > 2 and scope.units[noun - 2].lemma == "為る" and scope.units[noun - 3].lemma in ("こう", "そう"):
+        return False
     bare = before.pos.startswith("形容詞") and noun > 1 and not is_particle(scope.units[noun - 2], "が", "の", "も")
     return not bare or before.lemma in ("無い", "たい")
 

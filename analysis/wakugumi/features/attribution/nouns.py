@@ -61,6 +61,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         passage: the passage, for the endings of the verb that carries the noun.
         light: the first tokens of verbs that carry such nouns, with their role.
     """
+    if _kind(cue) == "felt":
+        return None
     particle = clause_particle(scope, cue.first)
     if cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
         return None

@@ -8,7 +8,7 @@ and clause need と, か or ように; mention has no content; learn (分かっ�
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.allowances import blames, lemma_of, takes, tells_how, units_are, units_at, with_somebody
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import after_topic, clause_low
+from wakugumi.features.attribution.contents import after_topic, clause_low, object_before
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
@@ -34,13 +34,14 @@ from wakugumi.features.attribution.speakers import according_speaker, floor, sib
 from wakugumi.features.attribution.unsaid import is_unsaid
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
-_POINTING = frozenset({"close", "quote", "object", "think", "say", "see"})
+_POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act"})
 _SO = closed("so")
 _CONTINUING = closed("continuing")
 _SUFFICING = closed("sufficing")
 _SAYING = closed("saying")
 _TIMES = closed("times")
 _FAR = 16
+_PLAIN = closed("plain")
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
@@ -171,14 +172,17 @@ def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     such = lemma_of(scope, cue) == "言う" and is_attributive(units, cue.last)
     alone = not beside and not such and units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
     source = named or subject_before(scope, cue.first) if (beside or alone) and at_end else None
-    if source is None and beside and points and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
+    told = points or (cue.entry.lexicon == "attribution_verb" and lemma_of(scope, cue) in _PLAIN)
+    if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
     if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
         return None
     own = source.particle == cue.first - 1 or (cue.first > 1 and units[cue.first - 2].surface in ("ながら", "げ"))
-    plain = lemma_of(scope, cue) in _SAYING and (own or not is_particle(units[cue.first - 1], "に", "も", "は"))
+    bare = lemma_of(scope, cue) in _SAYING or cue.entry.fields.get("bare", "no") == "no"
+    adjunct = units[cue.first - 1].lemma == "様" or is_particle(units[cue.first - 1], "に", "も", "は", "が", "か")
+    plain = bare and (own or not (adjunct or object_before(scope, cue.first, source.particle)))
     gesture = plain or cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
-    if not points and (source.kind == "body" or not gesture):
+    if not points and ((source.kind == "body" and not own) or not gesture):
         return None
     return found(scope, cue, source, None)._replace(tentative=not alone)
 
