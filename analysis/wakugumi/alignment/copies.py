@@ -136,6 +136,14 @@ def find_copies(
     lengths: dict[str, int] = {}
     for member in members:
         lengths[member.article] = lengths.get(member.article, 0) + member.length
+    rows = _rows(texts, outlets, chosen)
+    rows += _between(rows, members, chosen.shortest_exact)
+    rows.sort(key=lambda row: (_natural(row.carrier_passage), row.relation))
+    return Copies(tuple(rows), lengths, _once(rows, members, lengths), chosen)
+
+
+def _rows(texts: Mapping[int, Text], outlets: Outlets | None, options: CopyOptions) -> list[Reuse]:
+    """One row for each passage that holds words of an earlier one."""
     ranks = {
         member.passage: _rank(member, text, texts, outlets)
         for text in texts.values()
@@ -146,14 +154,12 @@ def find_copies(
         content: {outlet: min(alike, key=lambda member: ranks[member.passage]) for outlet, alike in text.members.items()}
         for content, text in texts.items()
     }
-    rows = []
+    rows: list[Reuse] = []
     for text in texts.values():
         for alike in text.members.values():
             for member in alike:
-                rows += _carried(member, text.near, earliest, ranks, chosen)
-    rows += _between(rows, members, chosen.shortest_exact)
-    rows.sort(key=lambda row: (_natural(row.carrier_passage), row.relation))
-    return Copies(tuple(rows), lengths, _once(rows, members, lengths), chosen)
+                rows += _carried(member, text.near, earliest, ranks, options)
+    return rows
 
 
 def _once(rows: Iterable[Reuse], members: Iterable[Member], lengths: Mapping[str, int]) -> dict[str, int]:

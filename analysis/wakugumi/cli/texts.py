@@ -106,9 +106,7 @@ def concordance(
     lines = list(find_lines(articles, asked, read_options(outlet, columns, limit or ()), (lexicons,) if lexicons else ()))
     if out:
         write_lines(lines, out)
-        typer.echo(f"{len(lines)} hits in {out}")
-        return
-    for line in aligned(lines):
+    for line in [f"{len(lines)} hits in {out}"] if out else aligned(lines):
         typer.echo(line)
 
 

@@ -199,11 +199,22 @@ class _Columns:
         return self._counts
 
 
-def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame | None:
-    """The terms of one comparison; None where no term is frequent enough or one side has none."""
-    corpus, whose = columns.corpus, columns.outlets
-    mine = np.flatnonzero(whose == outlet)
-    others = np.flatnonzero(whose != outlet if against == REST else whose == against)
+class _Sides(NamedTuple):
+    """The two sides of a comparison: the articles of each, the terms compared, and each term's count and number of articles."""
+
+    mine: Ints
+    others: Ints
+    listed: Ints
+    own: Floats
+    other: Floats
+    n_articles: Ints
+    n_articles_against: Ints
+
+
+def _sides(columns: _Columns, outlet: str, against: str, options: KeynessOptions) -> _Sides | None:
+    """The sides of one comparison; None where no term is frequent enough or one side has no article."""
+    mine = np.flatnonzero(columns.outlets == outlet)
+    others = np.flatnonzero(columns.outlets != outlet if against == REST else columns.outlets == against)
     if not len(mine) or not len(others):
         return None
     own_holders, other_holders = columns.of(columns.has.holders, outlet, against)
@@ -211,19 +222,27 @@ def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptio
     listed = np.flatnonzero((own_counts + other_counts >= options.min_count) & (own_holders + other_holders >= options.min_articles))
     if not len(listed):
         return None
-    count, count_against = own_counts[listed], other_counts[listed]
-    total, total_against = float(corpus.lengths[mine].sum()), float(corpus.lengths[others].sum())
+    holders = own_holders[listed].astype(np.int64), other_holders[listed].astype(np.int64)
+    return _Sides(mine, others, listed, own_counts[listed], other_counts[listed], *holders)
+
+
+def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame | None:
+    """The terms of one comparison; None where there is nothing to compare."""
+    found = _sides(columns, outlet, against, options)
+    if found is None:
+        return None
+    corpus, count, count_against = columns.corpus, found.own, found.other
+    total, total_against = float(corpus.lengths[found.mine].sum()), float(corpus.lengths[found.others].sum())
     prior = (count + count_against) / (total + total_against) * options.prior_size
     delta, z = weighted_log_odds(count, count_against, total, total_against, prior, options.prior_size)
-    counts = columns.counts(listed)
-    most = columns.of(columns.has.most, outlet, outlet)[0]
-    rows = np.concatenate([mine, others])
-    side = Side(counts, rows, corpus.lengths[rows], whose[rows], columns.stories[rows], np.arange(len(rows)) < len(mine))
-    n_articles = own_holders[listed].astype(np.int64)
-    top = np.divide(most[listed], count, out=np.full(len(listed), np.nan), where=count > 0)
+    counts = columns.counts(found.listed)
+    most = columns.of(columns.has.most, outlet, outlet)[0][found.listed]
+    top = np.divide(most, count, out=np.full(len(count), np.nan), where=count > 0)
+    rows = np.concatenate([found.mine, found.others])
+    side = Side(counts, rows, corpus.lengths[rows], columns.outlets[rows], columns.stories[rows], np.arange(len(rows)) < len(found.mine))
     return pd.DataFrame(
         {
-            "term": corpus.terms[listed],
+            "term": corpus.terms[found.listed],
             "count": count.astype(int),
             "count_against": count_against.astype(int),
             "frequency": count / total * 1e6,
@@ -232,12 +251,12 @@ def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptio
             "g2": log_likelihood(count, count_against, total, total_against),
             "log_odds": delta,
             "score": z,
-            "dispersion": _dispersion(counts, corpus.lengths, mine, count),
-            "n_articles": n_articles,
-            "n_articles_against": other_holders[listed].astype(np.int64),
+            "dispersion": _dispersion(counts, corpus.lengths, found.mine, count),
+            "n_articles": found.n_articles,
+            "n_articles_against": found.n_articles_against,
             "top_share": top,
             "p": permuted_p(side, options.draws, np.random.default_rng(options.seed)),
-            "caution": np.where(n_articles == 1, "one_article", np.where(top > CONCENTRATED, "concentrated", "")),
+            "caution": np.where(found.n_articles == 1, "one_article", np.where(top > CONCENTRATED, "concentrated", "")),
         }
     )
 

@@ -64,7 +64,6 @@ def build_report(
         totals: Marks by family and outlet, where `marks` holds only the first of them and `texts` only theirs.
     """
     script = pages.plotly_script()
-    groups = examples(tables["marks"], texts, lang, totals) if texts is not None and "marks" in tables else []
     return pages.render(
         "report.html.j2",
         lang=lang,
@@ -74,19 +73,26 @@ def build_report(
         draw=pages.DRAW,
         version=wakugumi.__version__,
         summary=[(chart.title.of(lang), chart.finding.of(lang)) for chart in charts],
-        sums=_sums(run.get("sums", {}), lang),
-        corpus=to_html(_outlets(tables["articles"], lang)),
         charts=_shown(charts, lang),
-        listings=_listings(tables, lang, str(run.get("duplicates", PER_OUTLET))),
-        apart=apart(tables, lang),
-        cautions=_cautions(tables, lang),
-        quarantine=_quarantine(tables.get("quarantine"), lang),
-        groups=groups,
-        methods=methods(tables, run, lang),
+        groups=examples(tables["marks"], texts, lang, totals) if texts is not None and "marks" in tables else [],
         reference=citation.sentence(lang),
         citation=citation.software(),
-        columns=_columns(tables, lang),
+        **_sections(tables, run, lang),
     )
+
+
+def _sections(tables: Mapping[str, pd.DataFrame], run: Mapping[str, Any], lang: Lang) -> dict[str, object]:
+    """What the page says of the tables, by the names that its template gives them."""
+    return {
+        "sums": _sums(run.get("sums", {}), lang),
+        "corpus": to_html(_outlets(tables["articles"], lang)),
+        "listings": _listings(tables, lang, str(run.get("duplicates", PER_OUTLET))),
+        "apart": apart(tables, lang),
+        "cautions": _cautions(tables, lang),
+        "quarantine": _quarantine(tables.get("quarantine"), lang),
+        "methods": methods(tables, run, lang),
+        "columns": _columns(tables, lang),
+    }
 
 
 def _shown(charts: Sequence[Chart], lang: Lang) -> list[dict[str, object]]:

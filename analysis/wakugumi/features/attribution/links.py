@@ -1,7 +1,7 @@
 """Which predicate takes a と: 「…と、氏は記者団に語った」, 〜だと強調した."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
@@ -130,32 +130,11 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
         naming: the units of verbs that name with と.
         light: the units of verbs that carry nouns of speech.
     """
-    further = {}
-    for link in links.values():
-        if link.after == "quote" and not link.adjacent and (taker := _with_object(units, link, cues)):
-            further[taker] = Link(link.particle, taker, False, link.after)
-            continue
-        if not link.adjacent and link.after != "noun" and (taker := _told_within(units, link, cues)) and taker not in links:
-            further[taker] = Link(link.particle, taker, False, link.after)
-            continue
-        if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
-            further[told] = Link(link.particle, told, False, link.after)
-        if not link.adjacent and link.after == "quote" and (told := _account(units, link, cues, light)):
-            further[told] = Link(link.particle, told, False, link.after)
-        if not link.adjacent or link.after == "noun" or link.governor in naming:
-            continue
-        certain = units[link.governor].surface == "ある" and _names_speaker(units, link.governor + 1)
-        end = link.governor
-        while end + 1 < len(units) and is_predicate(units[end + 1]):
-            end += 1
-        likened = end + 2 < len(units) and units[end + 1].lemma == "様" and units[end + 2].surface == "に"
-        meanwhile = end + 2 < len(units) and units[end + 1].surface == "ながら" and not is_comma(units[end + 2])
-        meanwhile = meanwhile and (link.governor not in cues or units[link.governor].lemma in _GESTURES)
-        if link.governor in cues and not (certain or likened or meanwhile):
-            continue
-        later = governor_from(units, end + 1) if likened or meanwhile or is_attributive(units, end) else None
-        if later is not None and (later in cues or later in light) and later not in links:
-            further[later] = Link(link.particle, later, False, link.after)
+    further = {
+        taker: Link(link.particle, taker, False, link.after)
+        for link in links.values()
+        for taker in _takers(units, link, links.keys(), cues, naming, light)
+    }
     for particle, unit in enumerate(units):
         verb = _with_noun(units, particle + 1) if unit.surface == "と" and unit.pos.startswith("助詞-格助詞") else 0
         after = _what_precedes(units, particle) if verb - 2 in cues and (verb in light or verb in cues) else ""
@@ -163,6 +142,38 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
             further[verb] = Link(particle, verb, False, after)
     moved = {link.particle for link in further.values()}
     return {governor: link for governor, link in links.items() if link.particle not in moved} | further
+
+
+def _takers(units: Sequence[Unit], link: Link, links: Set[int], cues: Set[int], naming: Set[int], light: Set[int]) -> Iterator[int]:
+    """The cues beyond the verb of `link` that take its と instead; `links`: the governors of all."""
+    if link.after == "quote" and not link.adjacent and (taker := _with_object(units, link, cues)):
+        yield taker
+        return
+    if not link.adjacent and link.after != "noun" and (taker := _told_within(units, link, cues)) and taker not in links:
+        yield taker
+        return
+    if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
+        yield told
+    if not link.adjacent and link.after == "quote" and (told := _account(units, link, cues, light)):
+        yield told
+    if link.adjacent and link.after != "noun" and link.governor not in naming:
+        later = _after_modifier(units, link.governor, cues)
+        if later is not None and (later in cues or later in light) and later not in links:
+            yield later
+
+
+def _after_modifier(units: Sequence[Unit], governor: int, cues: Set[int]) -> int | None:
+    """The predicate after a verb that modifies a noun, likens or goes along; None after a cue that says so itself."""
+    certain = units[governor].surface == "ある" and _names_speaker(units, governor + 1)
+    end = governor
+    while end + 1 < len(units) and is_predicate(units[end + 1]):
+        end += 1
+    likened = end + 2 < len(units) and units[end + 1].lemma == "様" and units[end + 2].surface == "に"
+    meanwhile = end + 2 < len(units) and units[end + 1].surface == "ながら" and not is_comma(units[end + 2])
+    meanwhile = meanwhile and (governor not in cues or units[governor].lemma in _GESTURES)
+    if governor in cues and not (certain or likened or meanwhile):
+        return None
+    return governor_from(units, end + 1) if likened or meanwhile or is_attributive(units, end) else None
 
 
 def _with_object(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
