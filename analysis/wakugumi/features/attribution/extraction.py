@@ -17,6 +17,7 @@ from wakugumi.features.attribution.nouns import find_noun, is_carried
 from wakugumi.features.attribution.particles import find_according, find_as, find_ending, with_document
 from wakugumi.features.attribution.phrases import find_phrase
 from wakugumi.features.attribution.reactions import reacting
+from wakugumi.features.attribution.recovered import recovered
 from wakugumi.features.attribution.regions import QUOTE, Region, Regions
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.speakers import agentless
@@ -99,7 +100,7 @@ def find_in_region(
     for cue in cues:
         finding = _find(scope, cue, findings, passage, words)
         if finding and not _repeats(finding, findings) and not _is_torn(finding):
-            findings.append(finding)
+            findings.append(recovered(scope, finding))
     if scope.beside:
         felt = [one for cue in cues if (one := reacting(scope, cue, passage))]
         findings += [one for one in felt if not any(other.first <= one.last and one.first <= other.last for other in findings)]

@@ -204,6 +204,7 @@ class Scope:
         head, mark = particle - 1, self.units[particle].surface
         if head and self.units[head].surface == "で" and (mark == "は" or self._is_account_too(particle)):
             head, mark = head - 1, "では"
+            head -= head > 0 and self.units[head].surface in ("など", "等") and self.units[head].is_particle
         elif mark == "は" and self.units[head].surface == "に" and head:
             head, mark = head - 1, "には"
         elif mark == "は" and head > 2 and self.units[head].surface == "て" and self.units[head - 1].lemma == "至る":
