@@ -1,24 +1,26 @@
 """The tokenizer: the only module that knows how fugashi is called.
 
 MeCab prints one line a token that holds no more than its surface, left context number and word cost. Each distinct line is a
-type, whose lemma and part of speech are looked up once; tokens are then arrays of type numbers (design, section 8).
+type, whose lemma and part of speech are looked up once, in the file of the dictionary; tokens are then arrays of type numbers.
 """
 
 from array import array
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import sub
+from pathlib import Path
 
 import fugashi
 
 from wakugumi.language import guard
 from wakugumi.language.dictionary import SYSTEM_DICTIONARY, compiled_user_dictionary
+from wakugumi.language.entries import Entries
 from wakugumi.language.tokens import Tokens, Vocabulary
 
 OPAQUE_POS = "補助記号-読めない"
 
-_KEY = r"%M\t%phl\t%c"
-_CANDIDATES = (1, 8, 64, 512)
+_LINE = r"%M\t%phl\t%c\n"
+_CANDIDATES = (8, 64, 512)
 
 
 class TokenizerError(Exception):
@@ -33,8 +35,10 @@ class Tokenizer:
     """
 
     def __init__(self, longest_vocabulary: int = 300_000) -> None:
-        self._keys = _tagger(_KEY + r"\n")
-        self._features = _tagger(_KEY + r"\t%H\n")
+        user = compiled_user_dictionary()
+        self._tagger = _tagger(user)
+        self._entries = [Entries(path) for path in (SYSTEM_DICTIONARY / "sys.dic", user) if path]
+        self._unknown = Entries(SYSTEM_DICTIONARY / "unk.dic").by_numbers()
         self._longest_vocabulary = longest_vocabulary
         self._start_vocabulary()
 
@@ -75,7 +79,7 @@ class Tokenizer:
         return [self.tokenize(text) for text in texts]
 
     def _parse(self, text: str) -> tuple["array[int]", "array[int]", "array[int]"]:
-        output = self._keys.parse(guard.readable(text))
+        output = self._tagger.parse(guard.readable(text))
         lines = output.split("\n")
         if not lines[-1]:
             lines.pop()
@@ -90,18 +94,31 @@ class Tokenizer:
         return types, starts, ends
 
     def _add_type(self, line: str) -> int:
-        """Resolve a type seen for the first time: its surface alone is parsed until the analysis with its numbers turns up."""
+        """Resolve a type seen for the first time."""
         printed, context, cost = line.rsplit("\t", 2)
         surface = printed.lstrip(" ")
         self._widths.append(len(printed))
         self._lengths.append(len(surface))
-        start = f"{surface}\t{context}\t{cost}\t"
-        for candidates in _CANDIDATES:
-            output = self._features.nbest(surface, candidates) if candidates > 1 else self._features.parse(surface)
-            for analysis in reversed(output.split("\n")):
-                if analysis.startswith(start):
-                    return self.vocabulary.add(surface, *_columns(surface, analysis[len(start) :].split(",", 8)))
-        raise TokenizerError(f"the dictionary has no entry for {line!r}")
+        features = self._features(surface, int(context), int(cost))
+        return self.vocabulary.add(surface, *_columns(surface, features.split(",", 8)))
+
+    def _features(self, surface: str, context: int, cost: int) -> str:
+        """The features of the one entry with these numbers, of the dictionary or for words that it lacks; of several, MeCab chooses."""
+        found = {features for entries in self._entries for features in entries.of_word(surface, context, cost)}
+        found = found or self._unknown.get((context, cost), found)
+        return next(iter(found)) if len(found) == 1 else self._chosen(surface, f"{surface}\t{context}\t{cost}")
+
+    def _chosen(self, surface: str, sought: str) -> str:
+        """The features of the analysis of `surface` alone whose line of output is `sought`."""
+        if self._tagger.parse(surface) == sought + "\n":
+            return str(self._tagger.parseToNodeList(surface)[0].feature_raw)
+        for number in _CANDIDATES:
+            lines = list(filter(None, self._tagger.nbest(surface, number).split("\n")))
+            if sought in lines:
+                nodes = chain.from_iterable(self._tagger.nbestToNodeList(surface, number))
+                features: dict[str, str] = dict(zip(lines, [node.feature_raw for node in nodes], strict=True))
+                return features[sought]
+        raise TokenizerError(f"the dictionary has no entry for {sought!r}")
 
     def _opaque_type(self, surface: str) -> int:
         if surface not in self._opaque:
@@ -135,11 +152,10 @@ def _columns(surface: str, features: list[str]) -> tuple[str, str, str, str]:
     return lemma or surface, pos, conjugation, inflection
 
 
-def _tagger(line: str) -> fugashi.GenericTagger:
-    user = compiled_user_dictionary()
+def _tagger(user: Path | None) -> fugashi.GenericTagger:
     dictionaries = f'-d "{SYSTEM_DICTIONARY}"' + (f' -u "{user}"' if user else "")
     # -O '' keeps the dictionary's own output format from winning over ours.
-    return fugashi.GenericTagger(f"-r {_nothing()} {dictionaries} -O '' -F '{line}' -U '{line}' -E ''")
+    return fugashi.GenericTagger(f"-r {_nothing()} {dictionaries} -O '' -F '{_LINE}' -U '{_LINE}' -E ''")
 
 
 def _nothing() -> str:
