@@ -1,12 +1,15 @@
 import gzip
+import signal
+import time
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from wakugumi.corpus.errors import InputError
-from wakugumi.corpus.limits import Limits, limits_of
+from wakugumi.corpus.limits import Limits, limits_of, time_limits
 from wakugumi.corpus.options import ReadOptions
+from wakugumi.corpus.quarantine import Unmeasurable
 from wakugumi.corpus.reading import read_articles
 from wakugumi.corpus.records import Article, Quarantined
 
@@ -72,3 +75,18 @@ def test_limits_by_name() -> None:
 def test_wrong_limits_are_refused_with_what_to_write(given: list[str], said: str) -> None:
     with pytest.raises(InputError, match=said):
         limits_of(given)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no interval timer on this system")
+def test_every_piece_of_work_has_its_own_time() -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    with time_limits(0.2) as limited:
+        for _ in range(3):
+            with limited():
+                time.sleep(0.1)
+        with pytest.raises(Unmeasurable, match="took_too_long"), limited():
+            time.sleep(5)
+        time.sleep(0.3)
+        with limited():
+            pass
+    assert signal.getsignal(signal.SIGALRM) is before
