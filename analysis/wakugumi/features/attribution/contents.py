@@ -28,7 +28,7 @@ from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 _FAR_SUBJECT = 16
 _LONG_TIME = 10
 _BEFORE_QUOTATION = frozenset(
-    {"は", "さえ", "すら", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら", "つつ"}
+    {"は", "さえ", "すら", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら", "つつ", "まで"}
 )
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")

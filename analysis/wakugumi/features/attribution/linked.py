@@ -224,7 +224,8 @@ def _of_quotation(
         return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
         return None
-    if nearest and not nearest.capable and _leads_to(scope, nearest, run[0]):
+    told = any(one.last == run[0] - 1 for one in earlier[-2:]) or (nearest is not None and scope.is_place(nearest))
+    if nearest and not told and not nearest.capable and _leads_to(scope, nearest, run[0]):
         return _of_unknown(scope, cue, run, nearest, earlier)
     speaker = subject_before(scope, run[0])
     nested = is_nested(scope, cue)

@@ -19,6 +19,9 @@ _ANSWERING = closed("replying")
 _INTERVIEWS = closed("interviews")
 _TOPICS = closed("spoken_of")
 _OFFENDING = closed("offending")
+_PLEAS = closed("pleas")
+_DECISIONS = closed("decisions")
+_PLEADING = closed("pleading")
 
 
 def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
@@ -59,6 +62,22 @@ def spoken_of(scope: Scope, cue: Cue) -> int | None:
 def tells(scope: Scope, head: int) -> bool:
     """Whether a noun tells what any verb of saying says of it: 必要性, 可能性."""
     return head in scope.points or (scope.units[head].lemma == "性" and scope.units[head - 1].lemma == "可能")
+
+
+def is_done(scope: Scope, head: int) -> bool:
+    """Whether the noun at `head` is a deed that is said to be done: 支出の削減を発表した, 結婚を発表した, not 声明を発表した."""
+    unit = scope.units[head]
+    whose = head > 1 and is_particle(scope.units[head - 1], "の")
+    deed = unit.pos == "名詞-普通名詞-サ変可能" and (whose or unit.lemma in _DECISIONS)
+    return deed and scope.region.nouns.get(head, "") not in ("document", "media", "occasion") and head not in scope.speech
+
+
+def is_plea(scope: Scope, cue: Cue, head: int) -> bool:
+    """Whether an object is what somebody is charged with and pleads to: 容疑を否認した, 起訴内容を認めた."""
+    if lemma_of(scope, cue) not in _PLEADING:
+        return False
+    surface = scope.units[head].surface
+    return surface in _PLEAS or (head > 0 and scope.units[head - 1].surface + surface in _PLEAS)
 
 
 def is_clause(scope: Scope, head: int | None) -> bool:

@@ -16,6 +16,7 @@ from wakugumi.features.attribution.grammar import (
     is_nominal,
     is_particle,
 )
+from wakugumi.features.attribution.handed import agreed, handed_link, is_received, with_own_clause
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.noun_agents import from_agent
 from wakugumi.features.attribution.noun_clauses import (
@@ -41,6 +42,7 @@ _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
 _DOING = closed("doing")
+_FILING = closed("filing")
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _ASKING = closed("asking_words")
 _HOLDING = closed("holding")
@@ -67,6 +69,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     if cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
         return None
     verb = light_verb(scope, cue, light)
+    if verb is None and (both := agreed(scope, cue)) and (particle is not None or is_adnominal(scope, cue.first)):
+        verb = both, "object"
     if verb is None and particle is not None and (_is_weak(cue) or told_later(scope, cue, light)):
         return None
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
@@ -75,7 +79,10 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     linked = next((scope.links[each] for each in range(verb[0], verb[0] + 3) if each in scope.links), None) if verb else None
     if linked and linked.after != "noun" and linked.particle < cue.first:
         finding = _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
+        finding = with_own_clause(scope, cue, finding, linked) if finding and verb and verb[1] == "object" else finding
         return _fronted(scope, finding, linked.particle, earlier) if finding and verb and verb[1] == "object" else finding
+    if verb and (handed := handed_link(scope, cue, verb[0])) is not None:
+        return _attributed(scope, cue._replace(last=last), handed, handed, verb, earlier)
     if verb and verb[1] == "object" and cue.entry.category in _BLAMING and (blamed := blames(scope, cue)):
         return _attributed(scope, cue._replace(last=last), blamed.particle, blamed.particle, verb, earlier)
     if verb and (bidden := bidden_end(scope, cue.first)):
@@ -116,6 +123,8 @@ def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
     """Whether the noun, with nothing before it that tells what was said, is the object of a verb of showing: 見解を示した."""
     units = scope.units
     if verb[1] != "object" or units[verb[0]].lemma in _HOLDING | _KEEPING or is_particle(units[cue.head + 1], "が"):
+        return False
+    if units[verb[0]].lemma in _FILING and is_nominal(units[cue.first - 1]):
         return False
     if (described := _before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
         return False
@@ -217,7 +226,13 @@ def _attributed(
         finding = found(scope, cue, source, run, direct=True)
     else:
         first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
-        if verb and verb[1] == "subject" and topic and topic.mark in ("は", "も") and not is_comma(units[topic.particle + 1]):
+        if (
+            verb
+            and verb[1] == "subject"
+            and topic
+            and topic.mark in ("は", "も")
+            and not (is_comma(units[topic.particle + 1]) or is_received(scope, cue, verb[0]))
+        ):
             first, topic = after_topic(scope, low, end, active=False)
         elif topic is None and _stands_aside(scope, cue, verb, end):
             first = _after_main_topic(scope, first, end)

@@ -17,6 +17,8 @@ from wakugumi.features.attribution.named import (
     gives_interview,
     gives_reason,
     is_clause,
+    is_done,
+    is_plea,
     reporting,
     spoken_of,
     tells,
@@ -27,6 +29,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.relatives import has_ended, relative_content
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
+from wakugumi.features.attribution.shown import shown
 from wakugumi.features.attribution.source_types import CAPABLE, FIRM, GUESS, name_of
 from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before
 
@@ -62,7 +65,10 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     """The attribution that a verb makes with an object, or with none; None where it is no cue so."""
     passive = cue.is_passive(scope.region)
     unshown = scope.units[cue.last].surface == "ず" and units_are(scope, cue.last + 1, ("に",))
-    if (frame == "show" and (passive or unshown)) or gives_interview(scope, cue) or _is_no_report(scope, cue):
+    if frame == "show" and passive:
+        return shown(scope, cue, low)
+    likened = units_at(scope, cue.last + 1, "lemma") == "様"
+    if (frame == "show" and (unshown or likened)) or gives_interview(scope, cue) or _is_no_report(scope, cue):
         return None
     head = _object(scope, cue, frame, low, passive)
     if frame == "name":
@@ -74,8 +80,6 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     if passive and cue.entry.fields.get("passive") == "clause" and not is_clause(scope, head):
         return None
     content = _object_content(scope, cue, frame, head, low)
-    if frame == "show" and units_at(scope, cue.last + 1, "lemma") == "様":
-        return None
     if scope.units[cue.head].lemma == "示す" and content and cue.is_negative(scope.region) and head in scope.plans:
         return found(scope, cue, _source(scope, cue, passive, content[0], low, earlier), None)
     pressing = lemma_of(scope, cue) == "迫る"
@@ -221,7 +225,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
         return head
     if passive:
         far = far_subject(scope, cue.first)
-        told = far is not None and (is_clause(scope, far) or tells(scope, far) or _is_done(scope, far))
+        told = far is not None and (is_clause(scope, far) or tells(scope, far) or is_done(scope, far))
         return far if told else topical_object(scope, cue.first)
     if cue.first > 1 and is_particle(units[cue.first - 1], "は", "も"):
         topic = scope.phrase(cue.first - 2, cue.first - 1)
@@ -259,12 +263,6 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     return subject_before(scope, limit, low) or reporting(scope, cue) or named or shared(earlier, cue.first, low)
 
 
-def _is_done(scope: Scope, head: int) -> bool:
-    """Whether the noun at `head` is a deed with its object, which is said to be done: 支出の削減を発表した, not 声明を発表した."""
-    deed = scope.units[head].pos == "名詞-普通名詞-サ変可能" and head > 1 and is_particle(scope.units[head - 1], "の")
-    return deed and scope.region.nouns.get(head, "") not in ("document", "media", "occasion") and head not in scope.speech
-
-
 def _guessed(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
     named = topic.mark == "が" and (topic.kind == FIRM or (topic.kind == GUESS and topic.particle + 1 == end))
     if topic.kind in (GUESS, FIRM) and (topic.mark in ("は", "も") or named):
@@ -289,8 +287,8 @@ def _object_content(scope: Scope, cue: Cue, frame: str, head: int | None, low: i
     if not (nominal or listed or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
-    planned = frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)
-    planned = planned or (lemma_of(scope, cue) in _ANNOUNCING and _is_done(scope, head))
+    planned = (frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)) or is_plea(scope, cue, head)
+    planned = planned or (lemma_of(scope, cue) in _ANNOUNCING | NEWS and is_done(scope, head))
     told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or tells(scope, head)
     if told or (clause and frame != "show") or (frame == "act" and not named and head not in scope.empty):
         if listed:

@@ -32,6 +32,7 @@ from wakugumi.features.attribution.source_types import name_of
 from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before
 from wakugumi.features.attribution.speakers import according_speaker, floor, siblings
 from wakugumi.features.attribution.unsaid import is_unsaid
+from wakugumi.features.attribution.wishes import wishes
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act"})
@@ -50,7 +51,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     frame = cue.entry.fields.get("frame", "say")
     if not _stands_as_predicate(scope, cue) or _is_none(scope, cue):
         return None
-    link = _link(scope, cue)
+    link = None if lemma_of(scope, cue) == "判明" else _link(scope, cue)
     if link and frame not in ("mention", "name"):
         if units_are(scope, cue.last + 1, ("ところ", "に")):
             return None
@@ -62,12 +63,15 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return _announced(scope, cue, spoken, earlier)
     if pointing := _beside_quotation(scope, cue) if frame in _POINTING else None:
         return pointing
-    if frame in _NEEDS_LINK:
+    if frame in _NEEDS_LINK and not wishes(scope, cue):
         return None
     low = clause_low(scope, cue.first, siblings(earlier, scope if cue.is_passive(scope.region) else None), floor=floor(earlier, cue.first))
     content = _clause_end(scope, cue, low) if frame not in ("mention", "act") else None
     if content:
         return _of_clause(scope, cue, content, low, earlier)
+    if wishes(scope, cue):
+        wished = without_clause(scope, cue, "object", low, earlier)
+        return wished if wished and (wished.source or not scope.region.depth) else None
     if frame in ("ask", "clause"):
         return None
     return without_clause(scope, cue, frame, low, earlier)

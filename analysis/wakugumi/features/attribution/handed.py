@@ -1,0 +1,45 @@
+"""Nouns of speech with a と of their own: words that somebody is handed (遅れると説明を受けた), views with a clause."""
+
+from wakugumi.features.attribution.closed import closed
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import is_final, is_particle
+from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.noun_clauses import is_adnominal
+from wakugumi.features.attribution.regions import QUOTE
+from wakugumi.features.attribution.scope import Scope
+
+_HANDED = closed("handed")
+_RECEIVING = closed("receiving")
+_PLANS = closed("intentions") | {"姿勢", "意欲"}
+
+
+def handed_link(scope: Scope, cue: Cue, verb: int) -> int | None:
+    """The と of a clause or a quotation right before a noun that somebody receives; None where there is none."""
+    units = scope.units
+    particle = cue.first - 1
+    if units[verb].lemma not in _RECEIVING or units[cue.head].lemma not in _HANDED or particle < 1:
+        return None
+    said = is_final(units[particle - 1]) or units[particle - 1].pos == QUOTE
+    return particle if said and units[particle].surface == "と" and is_particle(units[particle]) else None
+
+
+def agreed(scope: Scope, cue: Cue) -> int | None:
+    """The unit of 一致 right after a view and で: 橋を架け直す方針で一致した; None where it stands not there."""
+    units = scope.units
+    index = cue.head + 2
+    return index if index < len(units) and is_particle(units[index - 1], "で") and units[index].lemma == "一致" else None
+
+
+def is_received(scope: Scope, cue: Cue, verb: int) -> bool:
+    """Whether the subject is who is told, not what is said of: 住民は危ないとの説明を受けた, not 堤は危ないとの声が上がった."""
+    return scope.units[verb].lemma in _RECEIVING and is_particle(scope.units[cue.head + 1], "を")
+
+
+def with_own_clause(scope: Scope, cue: Cue, finding: Finding, link: Link) -> Finding:
+    """`finding` with the clause that modifies the noun, too: 「地元の声を聞く」と判断を急がない考えを示した."""
+    planned = scope.units[cue.head].lemma in _PLANS
+    between = any(unit.is_verb for unit in scope.units[link.particle + 1 : cue.first])
+    if not (planned and finding.direct and finding.content and between and link.after == "quote" and is_adnominal(scope, cue.first)):
+        return finding
+    return finding._replace(content=(finding.content[0], cue.first), direct=False)
