@@ -24,11 +24,12 @@ def handed_link(scope: Scope, cue: Cue, verb: int) -> int | None:
     return particle if said and units[particle].surface == "と" and is_particle(units[particle]) else None
 
 
-def agreed(scope: Scope, cue: Cue) -> int | None:
-    """The unit of 一致 right after a view and で: 橋を架け直す方針で一致した; None where it stands not there."""
+def agreed(scope: Scope, cue: Cue, clause: bool) -> tuple[int, str] | None:
+    """一致 right after a view with a `clause` and で, as the verb that carries it: 橋を架け直す方針で一致した."""
     units = scope.units
     index = cue.head + 2
-    return index if index < len(units) and is_particle(units[index - 1], "で") and units[index].lemma == "一致" else None
+    both = index < len(units) and is_particle(units[index - 1], "で") and units[index].lemma == "一致"
+    return (index, "object") if both and (clause or is_adnominal(scope, cue.first)) else None
 
 
 def is_received(scope: Scope, cue: Cue, verb: int) -> bool:

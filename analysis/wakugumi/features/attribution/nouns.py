@@ -68,9 +68,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     particle = clause_particle(scope, cue.first)
     if cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
         return None
-    verb = light_verb(scope, cue, light)
-    if verb is None and (both := agreed(scope, cue)) and (particle is not None or is_adnominal(scope, cue.first)):
-        verb = both, "object"
+    verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
     if verb is None and particle is not None and (_is_weak(cue) or told_later(scope, cue, light)):
         return None
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
