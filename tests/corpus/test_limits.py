@@ -80,13 +80,13 @@ def test_wrong_limits_are_refused_with_what_to_write(given: list[str], said: str
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no interval timer on this system")
 def test_every_piece_of_work_has_its_own_time() -> None:
     before = signal.getsignal(signal.SIGALRM)
-    with time_limits(0.2) as limited:
+    with time_limits(0.2) as limit:
         for _ in range(3):
-            with limited():
+            with limit:
                 time.sleep(0.1)
-        with pytest.raises(Unmeasurable, match="took_too_long"), limited():
+        with pytest.raises(Unmeasurable, match="took_too_long"), limit:
             time.sleep(5)
         time.sleep(0.3)
-        with limited():
+        with limit:
             pass
     assert signal.getsignal(signal.SIGALRM) is before

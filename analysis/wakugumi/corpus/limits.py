@@ -4,17 +4,13 @@ import re
 import signal
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from types import FrameType
 
 from wakugumi.corpus.quarantine import Unmeasurable
 from wakugumi.corpus.settings import numbers_by_name
-
-Limited = Callable[[], AbstractContextManager[None]]
-"""What limits one piece of work, as a block."""
 
 _OPENING, _CLOSING = "「『（【〈《［〔“(", "」』）】〉》］〕”)"
 
@@ -105,14 +101,27 @@ def _check_brackets(text: str, limits: Limits) -> None:
                 raise Unmeasurable("bracket_depth", f"more than {limits.bracket_depth:,} open at once", number)
 
 
+class _Timer(AbstractContextManager[None]):
+    """A block that is interrupted after `seconds`, to be entered again and again."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def __enter__(self) -> None:
+        signal.setitimer(signal.ITIMER_REAL, self._seconds)
+
+    def __exit__(self, *_: object) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 @contextmanager
-def time_limits(seconds: float) -> Iterator[Limited]:
-    """A limit for each of many pieces of work, set up once for them all; a piece is a block `with limited():` of what this gives.
+def time_limits(seconds: float) -> Iterator[AbstractContextManager[None]]:
+    """A limit for each of many pieces of work, set up once for them all; a piece is a block `with` what this gives.
 
     Such a block raises `Unmeasurable("took_too_long")` after `seconds`, where there is a timer (not on Windows, not in threads).
     """
     if seconds <= 0 or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield nullcontext
+        yield nullcontext()
         return
 
     def expire(number: int, frame: FrameType | None) -> None:
@@ -120,22 +129,13 @@ def time_limits(seconds: float) -> Iterator[Limited]:
 
     before = signal.signal(signal.SIGALRM, expire)
     try:
-        yield partial(_timer, seconds)
+        yield _Timer(seconds)
     finally:
         signal.signal(signal.SIGALRM, before)
 
 
 @contextmanager
-def _timer(seconds: float) -> Iterator[None]:
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-@contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise `Unmeasurable("took_too_long")` in the block after `seconds`; `time_limits` for one piece of work."""
-    with time_limits(seconds) as limited, limited():
+    with time_limits(seconds) as limit, limit:
         yield

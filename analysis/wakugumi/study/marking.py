@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from wakugumi.corpus.limits import Limited, Limits, time_limits
+from wakugumi.corpus.limits import Limits, time_limits
 from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.reading import read_source
 from wakugumi.corpus.records import Article, Quarantined
@@ -104,28 +105,28 @@ def _mark_all(read: Sequence[_Read], tools: Tools, limits: Limits) -> list[Marke
     All are parsed before the first is marked: article by article, the tokenizer's dictionary and the grammar's words drive
     each other out of the processor's cache.
     """
-    with time_limits(limits.seconds) as limited:
-        parsed = [_parse(each, tools, limited) for each in read]
-        return [_mark(one, each, limited) for one, each in zip(read, parsed, strict=True)]
+    with time_limits(limits.seconds) as limit:
+        parsed = [_parse(each, tools, limit) for each in read]
+        return [_mark(one, each, limit) for one, each in zip(read, parsed, strict=True)]
 
 
-def _parse(read: _Read, tools: Tools, limited: Limited) -> list[ParsedPassage] | Quarantined:
+def _parse(read: _Read, tools: Tools, limit: AbstractContextManager[None]) -> list[ParsedPassage] | Quarantined:
     if isinstance(read.found, Quarantined):
         return read.found
     try:
-        with limited():
+        with limit:
             return parse_article(read.found, tools)
     except Unmeasurable as trouble:
         return _refused(read.found, trouble, read.whole)
 
 
-def _mark(read: _Read, parsed: list[ParsedPassage] | Quarantined, limited: Limited) -> Marked | Quarantined:
+def _mark(read: _Read, parsed: list[ParsedPassage] | Quarantined, limit: AbstractContextManager[None]) -> Marked | Quarantined:
     if isinstance(read.found, Quarantined):
         return read.found
     if isinstance(parsed, Quarantined):
         return parsed
     try:
-        with limited():
+        with limit:
             return Marked(read.source_key, read.found, parsed, mark_parsed(read.found, parsed))
     except Unmeasurable as trouble:
         return _refused(read.found, trouble, read.whole)
