@@ -14,6 +14,7 @@ from wakugumi.features.attribution.units import Bracket
 
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 4
+_FORECASTING = closed("forecasting")
 _NEED = closed("needs")
 _JUDGED = closed("judged")
 _STATES = closed("states")
@@ -64,7 +65,8 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.after != "noun"
     if frame == "think":
         return link.adjacent or (link.after != "noun" and (not conditional or _is_believed(scope, cue, link)))
-    return not (conditional and frame == "close" and not link.adjacent and cue.first != link.particle + 1)
+    parted = conditional and not link.adjacent and cue.first != link.particle + 1
+    return not (parted and frame == "close" and units[cue.head].lemma not in _FORECASTING)
 
 
 def _names_object(scope: Scope, link: Link) -> bool:

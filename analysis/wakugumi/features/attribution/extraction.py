@@ -19,6 +19,7 @@ from wakugumi.features.attribution.phrases import find_phrase
 from wakugumi.features.attribution.reactions import reacting
 from wakugumi.features.attribution.recovered import recovered
 from wakugumi.features.attribution.regions import QUOTE, Region, Regions
+from wakugumi.features.attribution.reporters import with_teller
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.speakers import agentless
 from wakugumi.features.attribution.typography import find_typographic
@@ -133,7 +134,8 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
             finding = find_verb(scope, cue, earlier)
             return _of_agentless(scope, cue, finding, earlier) if finding else None
         case "attribution_noun", _:
-            return find_noun(scope, cue, earlier, passage, words.light)
+            finding = find_noun(scope, cue, earlier, passage, words.light)
+            return with_teller(scope, cue, finding) if finding else None
         case "attribution_particle", "according":
             return find_according(scope, cue)
         case "attribution_particle", "as":
@@ -141,7 +143,8 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
         case "attribution_particle", _:
             return find_ending(scope, cue, earlier)
         case _:
-            return find_phrase(scope, cue, earlier)
+            finding = find_phrase(scope, cue, earlier)
+            return with_teller(scope, cue, finding) if finding else None
 
 
 def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Finding]) -> Finding:

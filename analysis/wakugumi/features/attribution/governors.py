@@ -36,7 +36,7 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
         if (after := over_repetition(units, index)) > index:
             index = after
             continue
-        if unit.pos.startswith("動詞") or (is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)])):
+        if is_verb_form(units, index) or (is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)])):
             end = index
             while end + 1 < len(units) and (
                 is_predicate(units[end + 1]) or (units[end + 1].surface in ("て", "で") and is_particle(units[end + 1]))
@@ -52,6 +52,12 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
             index = end
         index += 1
     return None
+
+
+def is_verb_form(units: Sequence[Unit], index: int) -> bool:
+    """Whether a verb stands as one, not in a noun: 見, not 見方."""
+    named = index + 1 < len(units) and units[index + 1].surface == "方" and units[index + 1].pos.startswith("接尾辞-名詞的")
+    return units[index].pos.startswith("動詞") and not named
 
 
 def _lasts(units: Sequence[Unit], verb: int) -> bool:

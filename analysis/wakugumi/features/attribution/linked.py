@@ -32,7 +32,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
-from wakugumi.features.attribution.reporters import after_reporter, group_that_thinks, relative_speaker, thinker
+from wakugumi.features.attribution.reporters import after_reporter, group_that_thinks, relative_speaker, thinker, within_relative
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
@@ -150,9 +150,9 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         first, source = skip_adjuncts(scope, one.particle + 1, end), one
     elif topic and topic.mark == "が" and (acting := following_topic(scope, cue)):
         first, source = low, acting
-    if source:
-        source = relative_speaker(scope, cue, source) or source
-    else:
+    if source and (teller := relative_speaker(scope, cue, source)):
+        first, source = within_relative(scope, source, first, end), teller
+    elif source is None:
         source = (
             modified_noun(scope, cue.last) or following_topic(scope, cue) or shared(earlier, cue.first, low) or led_by(scope, low, earlier)
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.governors import JOINING_NOUNS, governor_from, happens, over_repetition
+from wakugumi.features.attribution.governors import JOINING_NOUNS, governor_from, happens, is_verb_form, over_repetition
 from wakugumi.features.attribution.grammar import (
     VERBALIZING,
     is_attributive,
@@ -15,6 +15,7 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
     is_verbal_noun,
+    makes_particle,
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 
@@ -22,6 +23,7 @@ _QUOTATIVE = re.compile("[とっ]")
 _BESIDE = closed("beside")
 _MANNERS = closed("manner_nouns")
 _GESTURES = closed("gestures")
+_ADDRESSING = closed("addressing")
 _NEAR = 24
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _ASKED = closed("inquiring")
@@ -79,7 +81,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return Link(particle, index + 1, True, after)
     if index + 1 < len(units) and (units[index].lemma, units[index + 1].lemma) == ("結論", "付ける"):
         return Link(particle, index + 1, True, after)
-    if index < len(units) and (units[index].pos.startswith("動詞") or is_verbal_noun(units, index) or _is_stem(units, index, after)):
+    if index < len(units) and (is_verb_form(units, index) or is_verbal_noun(units, index) or _is_stem(units, index, after)):
         manner = _after_manner(units, index)
         governor = governor_from(units, manner) if manner else None
         return Link(particle, index, True, after) if governor is None else Link(particle, governor, False, after)
@@ -149,7 +151,7 @@ def _takers(units: Sequence[Unit], link: Link, links: Set[int], cues: Set[int], 
     if link.after == "quote" and not link.adjacent and (taker := _with_object(units, link, cues)):
         yield taker
         return
-    if not link.adjacent and link.after != "noun" and (taker := _told_within(units, link, cues)) and taker not in links:
+    if not link.adjacent and link.after != "noun" and (taker := _told_within(units, link, cues, light)) and taker not in links:
         yield taker
         return
     if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
@@ -189,19 +191,24 @@ def _with_object(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
     return 0
 
 
-def _told_within(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
+def _told_within(units: Sequence[Unit], link: Link, cues: Set[int], light: Set[int]) -> int:
     """The cue in a clause that modifies a noun, parted from と by who tells, a hearer or a time: 「…」と周囲に話していた男が; else 0."""
     for index in range(link.particle + 1, min(link.governor, link.particle + _NEAR)):
         unit = units[index]
-        verbal = unit.is_verb or units[index + 1].lemma in VERBALIZING
-        if index in cues and verbal and not is_particle(units[index - 1], "を"):
+        carried = index in light and is_particle(units[index - 1], "を") and index - 2 in cues
+        told = index in cues and (not is_particle(units[index - 1], "を") or index - 1 in cues)
+        if carried or (told and (unit.is_verb or units[index + 1].lemma in VERBALIZING)):
             end = index
             while end + 1 < link.governor and (is_predicate(units[end + 1]) or is_particle(units[end + 1], "て", "で")):
                 end += 1
             if not is_predicate(units[end]) or (_opens_with_topic(units, link) and link.governor in cues and units[end + 1].lemma != "事"):
                 return 0
             return index if is_attributive(units, end) or units[end + 1].pos == "助詞-準体助詞" else 0
-        if is_predicate(unit) or is_particle(unit, "は", "を") or (is_comma(unit) and index > link.particle + 1):
+        addressed = makes_particle(units, index) and unit.lemma in _ADDRESSING
+        if addressed or (unit.pos.startswith("形容詞") and is_attributive(units, index)):
+            continue
+        object_ = is_particle(unit, "を") and index - 1 not in cues
+        if is_predicate(unit) or is_particle(unit, "は") or object_ or (is_comma(unit) and index > link.particle + 1):
             return 0
     return 0
 

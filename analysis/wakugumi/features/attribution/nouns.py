@@ -173,7 +173,8 @@ def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
 
 def _mentioned(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[Finding]) -> Finding | None:
     """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
-    if any(unit.lemma in _ASKING for unit in scope.units[max(0, cue.first - 4) : cue.first]):
+    units = scope.units
+    if any(units[at].lemma in _ASKING and units[at + 1].surface not in ("度", "回") for at in range(max(0, cue.first - 4), cue.first)):
         return None
     if scope.units[cue.head].lemma in _ORDERS and is_nominal(scope.units[cue.first - 1]):
         return None

@@ -3,7 +3,8 @@
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_attributive, is_comma
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import holder_after, is_nested, modified_noun
 
@@ -22,13 +23,44 @@ def relative_speaker(scope: Scope, cue: Cue, topic: Phrase) -> Phrase | None:
 
     Verbs of finding out and of blame leave it open: 市は、違反があったと判断した業者を訴えた.
     """
-    if topic.mark == "では" and is_attributive(scope.units, cue.last):
+    cleft = cue.last + 1 < len(scope.units) and scope.units[cue.last + 1].pos == "助詞-準体助詞"
+    if cleft or (topic.mark == "では" and is_attributive(scope.units, cue.last)):
         return modified_noun(scope, cue.last)
     judges = cue.entry.category == "doubting" or cue.entry.fields.get("frame") in _LIGHT or scope.units[cue.head].lemma in _FINDING
     if judges or topic.mark not in ("は", "も") or not is_attributive(scope.units, cue.last):
         return None
     named = modified_noun(scope, cue.last, documents=False) or holder_after(scope, cue.last)
     return named if named and named.kind in _SPEAKERS else None
+
+
+def within_relative(scope: Scope, topic: Phrase, first: int, end: int) -> int:
+    """Where the clause of a relative speaker begins: at the topic, unless a comma parts them (県は、危ないと話す男を)."""
+    parted = scope.region.shape.find("、", topic.particle, end) >= 0 or first < topic.first
+    return first if parted else topic.first
+
+
+def with_teller(scope: Scope, cue: Cue, finding: Finding) -> Finding:
+    """`finding` with who tells it in a relative clause or in what an outlet reports, where its source is the topic of the sentence."""
+    if finding.source is None or finding.content is None or finding.passive or finding.mark not in ("は", "も"):
+        return finding
+    topic = Phrase(finding.source[0], finding.source[1] - 1, finding.source[1], finding.mark, finding.kind)
+    cue = cue._replace(last=finding.last)
+    named = relative_speaker(scope, cue, topic) or (_reported(scope, cue, finding) if finding.kind == "media" else None)
+    if named is None:
+        return finding
+    content = finding.content
+    if named.mark == "が" and content[0] <= named.first and named.particle + 1 < content[1]:
+        content = skip_adjuncts(scope, named.particle + 1, content[1]), content[1]
+    direct = finding.direct or all_quoted(scope.units, *content)
+    return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark=named.mark, content=content, direct=direct)
+
+
+def _reported(scope: Scope, cue: Cue, finding: Finding) -> Phrase | None:
+    """The first subject with が in what an outlet says that others said: 同紙は、高官が懸念を示したと報じた."""
+    if not is_nested(scope, cue) or finding.source is None:
+        return None
+    inside = scope.subjects_in(finding.source[1], cue.first)
+    return next((one for one in inside if one.mark == "が" and one.kind in _SPEAKERS), None)
 
 
 def thinker(scope: Scope, cue: Cue, first: int, topic: Phrase, end: int) -> tuple[int, Phrase]:

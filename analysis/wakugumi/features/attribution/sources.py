@@ -99,7 +99,7 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
     """A subject whose phrase seems to reach back over と, cut there."""
     for index in range(end - 1, first, -1):
         unit = scope.units[index]
-        if unit.surface not in ("は", "が", "も") or not is_particle(unit):
+        if unit.surface not in ("は", "が", "も") or not is_particle(unit) or scope.units[index - 1].lemma in ("度", "回"):
             continue
         place = unit.surface == "は" and scope.units[index - 1].surface == "で"
         head = index - 1 - place
