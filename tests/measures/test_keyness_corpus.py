@@ -1,5 +1,6 @@
 """Articles × terms gathered block by block are those of the whole table of counts."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +9,9 @@ import pyarrow as pa
 import pytest
 
 from wakugumi.measures import keyness_corpus
-from wakugumi.measures.keyness_corpus import EVERY_VOICE, MOST_ROWS, Gathered, fewest
+from wakugumi.measures.keyness_corpus import EVERY_VOICE, MOST_ROWS, Gathered, Read, fewest
 from wakugumi.measures.term_corpus import by_outlet, from_frame
+from wakugumi.measures.term_names import BatchTerms
 
 VOICES = ("author", "attributed")
 ROWS = pd.DataFrame(
@@ -25,10 +27,20 @@ ROWS = pd.DataFrame(
 )
 
 
+def read(parts: list[pd.DataFrame]) -> Read:
+    """Each part as a batch."""
+    batches = []
+    for part in parts:
+        numbers = BatchTerms()
+        terms, _ = numbers.add(zip(part["term"], part["count"], strict=True))
+        batches.append((numbers.table(), pa.Table.from_pandas(part.assign(term=terms), preserve_index=False)))
+    return Read(lambda: (names for names, _ in batches), lambda: iter(batches))
+
+
 def test_all_voices_add_up_to_the_whole_table() -> None:
-    blocks = [pa.Table.from_pandas(rows, preserve_index=False) for _, rows in ROWS.groupby("article")]
+    blocks = [rows for _, rows in ROWS.groupby("article")]
     articles = ROWS[["article", "outlet", "event"]].drop_duplicates(ignore_index=True)
-    gathered = Gathered(lambda: iter(blocks), articles, 1, VOICES)
+    gathered = Gathered(read(blocks), articles, 1, VOICES)
     for voice in (EVERY_VOICE, *VOICES):
         found = dict(gathered.corpora(voice))[1]
         whole = from_frame(ROWS if voice == EVERY_VOICE else ROWS[ROWS["voice"] == voice])
@@ -38,17 +50,25 @@ def test_all_voices_add_up_to_the_whole_table() -> None:
         np.testing.assert_array_equal(found.lengths, whole.lengths)
 
 
-def test_counts_that_name_their_terms_by_number_are_the_same() -> None:
+def test_batches_that_number_their_terms_in_another_order_are_the_same() -> None:
     articles = ROWS[["article", "outlet", "event"]].drop_duplicates(ignore_index=True)
-    plain = pa.Table.from_pandas(ROWS, preserve_index=False)
-    named = ("article", "voice", "term")
-    columns = zip(plain.column_names, plain.columns, strict=True)
-    by_number = pa.table({name: column.dictionary_encode() if name in named else column for name, column in columns})
     one, other = (
-        dict(Gathered(lambda table=table: iter([table]), articles, 1, VOICES).corpora(EVERY_VOICE))[1] for table in (plain, by_number)
+        dict(Gathered(read(parts), articles, 1, VOICES).corpora(EVERY_VOICE))[1] for parts in ([ROWS], [ROWS[3:], ROWS[:2], ROWS[2:3]])
     )
     assert one.terms.tolist() == other.terms.tolist()
     np.testing.assert_array_equal(one.counts.toarray(), other.counts.toarray())
+
+
+def test_columns_that_are_read_as_numbers_are_the_same() -> None:
+    articles = ROWS[["article", "outlet", "event"]].drop_duplicates(ignore_index=True)
+    names, plain = next(read([ROWS]).counts())
+    columns = zip(plain.column_names, plain.columns, strict=True)
+    encoded = pa.table({name: column.dictionary_encode() if name in ("article", "voice") else column for name, column in columns})
+    found = []
+    for table in (plain, encoded):
+        given = Read(partial(iter, [names]), partial(iter, [(names, table)]))
+        found.append(dict(Gathered(given, articles, 1, VOICES).corpora(EVERY_VOICE))[1].counts.toarray())
+    np.testing.assert_array_equal(*found)
 
 
 def test_pools_of_articles_keep_what_was_counted_by_article(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -59,9 +79,9 @@ def test_pools_of_articles_keep_what_was_counted_by_article(monkeypatch: pytest.
         (f"a{n:02}", "AB"[n % 2], "", "author", f"語{term}", int(rng.integers(1, 9))) for n in range(40) for term in rng.choice(9, 4, False)
     ]
     rows = pd.DataFrame(cells, columns=list(ROWS))
-    blocks = [pa.Table.from_pandas(part, preserve_index=False) for _, part in rows.groupby(rows["article"].str[:2])]
+    blocks = [part for _, part in rows.groupby(rows["article"].str[:2])]
     articles = rows[["article", "outlet", "event"]].drop_duplicates(ignore_index=True)
-    with Gathered(lambda: iter(blocks), articles, 1, VOICES, tmp_path) as gathered:
+    with Gathered(read(blocks), articles, 1, VOICES, tmp_path) as gathered:
         found = dict(gathered.corpora(EVERY_VOICE))[1]
         assert gathered.outlets(EVERY_VOICE) == ["A", "B"]
     assert found.counts.shape == (4, 9)

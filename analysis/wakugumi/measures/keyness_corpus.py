@@ -5,8 +5,8 @@ articles of an outlet and leaves out terms of less than the same frequency, so t
 a term, and how much the one that has most, is counted before that.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import product
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, product
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -14,12 +14,12 @@ from typing import NamedTuple, Self
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 from scipy import sparse
 
 from wakugumi.corpus.parts import Parts
 from wakugumi.measures.term_corpus import KEY, ByOutlet, TermCorpus, by_outlet
+from wakugumi.measures.term_names import CommonTerms
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,7 +28,6 @@ EVERY_VOICE = "all"
 MOST_ROWS, FEWEST_POOLS = 20_000, 50
 """Articles above which rows are pools of articles, and how many pools an outlet keeps at least."""
 
-_SLOTS = 1 << 24
 _BANDS = 16
 _CELL = np.dtype([("row", np.int32), ("id", np.int32), ("count", np.int32)])
 _EXTREME = np.dtype([("outlet", np.int32), ("id", np.int32), ("size", np.int32), ("max", np.int32)])
@@ -57,11 +56,23 @@ class _Counts(NamedTuple):
         return _Counts(*(column[rows] for column in self))
 
 
+class Read(NamedTuple):
+    """How the terms of a corpus are read, batch after batch in any order.
+
+    Attributes:
+        names: gives hash and count of `term_names` of each batch.
+        counts: gives `term_names` and those rows of `terms` that are counted, of each batch.
+    """
+
+    names: Callable[[], Iterator[pa.Table]]
+    counts: Callable[[], Iterator[tuple[pa.Table, pa.Table]]]
+
+
 class Gathered:
     """The matrices of a corpus by voice and order; a context manager, after which they are gone.
 
     Args:
-        read: Gives the rows of `terms` to be counted, some articles at a time in any order, whenever it is called.
+        read: The terms to be counted.
         articles: `article`, `outlet` and `event` of all articles.
         min_count: Fewest occurrences of a term that is kept; above `MOST_ROWS` articles it grows with their number.
         voices: The voices besides `all`.
@@ -70,7 +81,7 @@ class Gathered:
 
     def __init__(
         self,
-        read: Callable[[], Iterator[pa.Table]],
+        read: Read,
         articles: pd.DataFrame,
         min_count: int,
         voices: tuple[str, ...],
@@ -80,12 +91,11 @@ class Gathered:
         self._rows = _rows_of(articles.fillna(""))
         self._voices = voices
         self._fewest = fewest(min_count, len(articles))
-        self._terms: dict[str, int] = {}
+        self._common = CommonTerms(read.names(), self._fewest)
         self._cells, self._extremes = Parts(room, _CELL), Parts(room, _EXTREME)
         self._lengths: dict[tuple[str, int], Floats] = {}
-        common = _common(read(), self._fewest)
-        for table in read():
-            self._add(table, common)
+        for names, table in read.counts():
+            self._add(names, table)
 
     def __enter__(self) -> Self:
         return self
@@ -103,21 +113,15 @@ class Gathered:
         """The matrix of each order that occurs in a voice (`all` adds them up), one after another."""
         return ((order, self._corpus(voice, order)) for whose, order in sorted(self._lengths) if whose == voice)
 
-    def _add(self, table: pa.Table, common: NDArray[np.uint8]) -> None:
-        terms, code = encoded(table["term"])
-        kept = np.flatnonzero(common[_slots(terms.to_numpy(zero_copy_only=False))] == np.iinfo(np.uint8).max)
-        ids = np.full(len(terms), -1, np.int64)
-        ids[kept] = [self._terms.setdefault(term, len(self._terms)) for term in terms.take(pa.array(kept)).to_pylist()]
-        order = pc.count_substring(terms, " ").to_numpy(zero_copy_only=False).astype(np.int64) + 1
-        names, article = encoded(table["article"])
-        rows = _Counts(self._names.get_indexer(names.to_pandas())[article], ids[code], order[code], table["count"].to_numpy())
-        voices, spoken = encoded(table["voice"])
-        number = {voice: place for place, voice in enumerate(voices.to_pylist())}
-        of_voice = {voice: spoken == number.get(voice, -1) for voice in self._voices}
-        for voice, chosen in of_voice.items():
-            self._add_voice(voice, rows.chosen(chosen))
+    def _add(self, names: pa.Table, table: pa.Table) -> None:
+        ids, order = self._common.numbers(names), names["words"].to_numpy()
+        term = table["term"].to_numpy()
+        rows = _Counts(_numbered(table["article"], self._names), ids[term], order[term], table["count"].to_numpy())
+        spoken = _numbered(table["voice"], pd.Index(self._voices))
+        for number, voice in enumerate(self._voices):
+            self._add_voice(voice, rows.chosen(spoken == number))
         # Where articles are not pooled, the cells of the voices add up to those of all, with those of no voice.
-        self._add_voice(EVERY_VOICE, rows if self._rows.pooled else rows.chosen(~np.logical_or.reduce([*of_voice.values()])))
+        self._add_voice(EVERY_VOICE, rows if self._rows.pooled else rows.chosen(spoken < 0))
 
     def _add_voice(self, voice: str, rows: "_Counts") -> None:
         for order in np.unique(rows.order).tolist():
@@ -132,33 +136,37 @@ class Gathered:
         """Put the counts of one voice and order on the disk; those of a pool's articles are added up."""
         row, ids, number = self._rows.of_article[rows.article], rows.term, rows.number
         if self._rows.pooled:
-            terms = max(len(self._terms), 1)
+            terms = max(len(self._common.terms), 1)
             place, number = _added(rows.article * terms + ids, number)
             article, ids = np.divmod(place, terms)
             row, outlet = self._rows.of_article[article], self._rows.outlet_of_article[article]
             frame = pd.DataFrame({"outlet": outlet, "id": ids, "count": number})
             found = frame.groupby(["outlet", "id"])["count"].agg(["size", "max"]).reset_index()
-            self._put(self._extremes, (voice, order), found["outlet"].to_numpy(), len(self._rows.outlets), found)
+            self._put(self._extremes, (voice, order), len(self._rows.outlets), [found[name].to_numpy() for name in found])
             place, number = _added(row * terms + ids, number)
             row, ids = np.divmod(place, terms)
-        self._put(self._cells, (voice, order), row, len(self._rows.named), pd.DataFrame({"row": row, "id": ids, "count": number}))
+        self._put(self._cells, (voice, order), len(self._rows.named), [row, ids, number])
 
-    def _put(self, parts: Parts, key: tuple[str, int], by: Ints, number: int, frame: pd.DataFrame) -> None:
-        """Append rows to the bands of `by`, which is below `number`, so that each can be read alone."""
-        rows = frame[list(parts.kind.names or ())].to_records(index=False).astype(parts.kind)
-        band = by * _BANDS // number
-        for one in np.unique(band).tolist():
-            parts.add((*key, one), rows[band == one])
+    def _put(self, parts: Parts, key: tuple[str, int], number: int, columns: Sequence[Ints]) -> None:
+        """Append rows to the bands of their first column, which is below `number`, so that each can be read alone."""
+        by = np.argsort(columns[0], kind="stable")
+        rows = np.empty(len(by), parts.kind)
+        for name, column in zip(parts.kind.names or (), columns, strict=True):
+            rows[name] = column[by]
+        bounds = np.searchsorted(columns[0][by] * _BANDS // number, np.arange(_BANDS + 1)).tolist()
+        for band, (start, end) in enumerate(pairwise(bounds)):
+            if start < end:
+                parts.add((*key, band), rows[start:end])
 
     def _corpus(self, voice: str, order: int) -> TermCorpus:
         whose = [voice] if voice != EVERY_VOICE or self._rows.pooled else [EVERY_VOICE, *self._voices]
-        totals = np.zeros(len(self._terms))
+        totals = np.zeros(len(self._common.terms))
         for part in product(whose, [order], range(_BANDS)):
             for piece in self._cells.pieces(part):
                 totals += np.bincount(piece["id"], piece["count"], len(totals))
         # Terms of the other voice are no columns of this one.
         chosen = np.flatnonzero(totals >= max(self._fewest, 1))
-        names = np.array([*self._terms], dtype=object)[chosen]
+        names = np.array(self._common.terms, dtype=object)[chosen]
         by_name = np.argsort(names)
         column = np.full(len(totals), -1, np.int64)
         column[chosen[by_name]] = np.arange(len(chosen))
@@ -229,26 +237,8 @@ def _rows_of(articles: pd.DataFrame) -> _Rows:
     return _Rows(of_article, events.assign(article=events["pool"].astype(str))[KEY], names, outlet, pooled=True)
 
 
-def _common(read: Iterator[pa.Table], min_count: int) -> NDArray[np.uint8]:
-    """255 in the slots of terms that may occur `min_count` times; two terms in one slot only keep more than must be."""
-    seen = np.zeros(_SLOTS, np.uint8)
-    for table in read:
-        terms, code = encoded(table["term"])
-        slots, place = np.unique(_slots(terms.to_numpy(zero_copy_only=False)), return_inverse=True)
-        added = np.bincount(place[code], table["count"].to_numpy(), len(slots))
-        seen[slots] = np.minimum(seen[slots] + added, 254).astype(np.uint8)
-    seen[seen >= min(min_count, 254)] = 255
-    return seen
-
-
-def encoded(column: pa.ChunkedArray) -> tuple[pa.Array, Ints]:
-    """The different values of a column of text, and the place of each row's among them."""
-    if pa.types.is_dictionary(column.type):
-        whole = column.unify_dictionaries().combine_chunks()
-    else:
-        whole = column.combine_chunks().dictionary_encode()
-    return whole.dictionary, whole.indices.to_numpy().astype(np.int64)
-
-
-def _slots(terms: NDArray[np.object_]) -> Ints:
-    return (pd.util.hash_array(terms, categorize=False) & np.uint64(_SLOTS - 1)).astype(np.int64)
+def _numbered(column: pa.ChunkedArray, names: pd.Index) -> Ints:
+    """The place of each value of a column of text among the names; -1 where it is none of them."""
+    whole = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    parts = [names.get_indexer(part.dictionary.to_pandas())[part.indices.to_numpy()] for part in whole.chunks]
+    return np.concatenate([np.empty(0, np.int64), *parts])

@@ -21,7 +21,7 @@ from wakugumi.schemas.comparison import (
 from wakugumi.schemas.corpus import ARTICLES, PASSAGES, QUARANTINE, QUARANTINE_RATES, TEXTS
 from wakugumi.schemas.features import ATTRIBUTIONS, MARKS
 from wakugumi.schemas.identity import SOURCE_FORMS, SOURCES
-from wakugumi.schemas.measures import DIVERSITY, KEYNESS, MEASURES, NAMING, NAMING_CANDIDATES, NAMING_FORMS, TERMS
+from wakugumi.schemas.measures import DIVERSITY, KEYNESS, MEASURES, NAMING, NAMING_CANDIDATES, NAMING_FORMS, TERM_NAMES, TERMS
 from wakugumi.schemas.table import SCHEMA_VERSION, Column, Table
 
 TABLES = {
@@ -105,6 +105,7 @@ __all__ = [
     "SOURCE_FORMS",
     "TABLES",
     "TERMS",
+    "TERM_NAMES",
     "TEXTS",
     "Column",
     "Table",

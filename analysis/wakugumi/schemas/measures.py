@@ -1,6 +1,6 @@
 """Tables of what is counted, and of what cannot be added up: diversity, names, keyness."""
 
-from wakugumi.schemas.table import FLOAT, INT, TEXT, table
+from wakugumi.schemas.table import FLOAT, HASH, INT, TEXT, table
 
 MEASURES = table(
     "measures",
@@ -28,8 +28,17 @@ TERMS = table(
     ("article", TEXT, "the article"),
     ("passage", TEXT, "the passage"),
     ("voice", TEXT, "author or attributed"),
-    ("term", TEXT, "lemmas, joined by spaces"),
+    ("term", INT, "the term: its row in the `term_names` of the same batch"),
     ("count", INT, "occurrences"),
+)
+
+TERM_NAMES = table(
+    "term_names",
+    "one term of a batch; stays in the results folder, never exported",
+    ("term", TEXT, "lemmas, joined by spaces"),
+    ("words", INT, "how many"),
+    ("hash", HASH, "what the term is known by where batches are put together"),
+    ("count", INT, "occurrences in the batch"),
 )
 
 DIVERSITY = table(

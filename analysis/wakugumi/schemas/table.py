@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 SCHEMA_VERSION = "1"
-TEXT, INT, FLOAT, FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+TEXT, INT, FLOAT, FLAG, HASH = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.uint64()
 
 
 class Column(NamedTuple):

@@ -21,8 +21,10 @@ import pyarrow.parquet as pq
 from wakugumi.study.files import clear, naming, sync, sync_tree
 
 KEYS_FILE = "sources.json"
-ENCODED = {"terms": ["article", "passage", "voice", "term"]}
+ENCODED = {"terms": ["article", "passage", "voice"]}
 """Columns of few different values, which are read as numbers of these."""
+LISTS = frozenset(("term_names",))
+"""Tables whose rows belong to the batch as a whole."""
 COMPRESSION = "zstd"
 
 
@@ -61,10 +63,15 @@ class Batches:
                 writer.add(name, table)
         return writer.name
 
+    def columns(self, table: str, batch: str, columns: Sequence[str]) -> pa.Table:
+        """Some columns of a table of a batch, whatever source its rows belong to."""
+        return pq.read_table(self.folder / batch / f"{table}.parquet", columns=list(columns))
+
     def read(self, table: str, names: Iterable[str], sources: frozenset[str]) -> pa.Table:
-        """The rows of `table` in the named batches that belong to `sources`, in the order of article and row."""
+        """The rows of `table` in the named batches that belong to `sources` (of `LISTS`: all), in the order of article and row."""
         paths = (self.folder / name / f"{table}.parquet" for name in names)
-        return pa.concat_tables([_of_sources(pq.read_table(path, read_dictionary=ENCODED.get(table)), sources) for path in paths])
+        read = [pq.read_table(path, read_dictionary=ENCODED.get(table)) for path in paths]
+        return pa.concat_tables(read if table in LISTS else [_of_sources(rows, sources) for rows in read])
 
 
 def _of_sources(table: pa.Table, sources: frozenset[str]) -> pa.Table:

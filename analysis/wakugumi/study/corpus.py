@@ -78,6 +78,10 @@ class Corpus:
         """These tables of all articles, batch after batch: quicker than `blocks` where the order of articles does not matter."""
         return ({name: self._batches.read(name, [batch], self._sources) for name in tables} for batch in self._names)
 
+    def columns(self, table: str, *columns: str) -> Iterator[pa.Table]:
+        """Some columns of a table as they stand in the batches, batch after batch."""
+        return (self._batches.columns(table, batch, columns) for batch in self._names)
+
     def of_articles(self, articles: Iterable[str], *tables: str) -> Tables:
         """These tables of some articles."""
         chosen = np.unique(self._numbers.get_indexer(pd.Index([*articles])))

@@ -1,6 +1,7 @@
 """What needs the whole corpus: repeats set aside, counts summed per article."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +27,7 @@ from wakugumi.language.lexicons import Lexicons
 from wakugumi.measures.commitment import COMMITMENT
 from wakugumi.measures.counting import KEYS, VOICES
 from wakugumi.measures.keyness import KeynessOptions, compared
-from wakugumi.measures.keyness_corpus import EVERY_VOICE, Gathered
+from wakugumi.measures.keyness_corpus import EVERY_VOICE, Gathered, Read
 from wakugumi.schemas import TABLES
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
@@ -129,7 +130,11 @@ def key_terms(filled: Filled, articles: pa.Table, seed: int, room: Path) -> pd.D
     outlets = named["outlet"].nunique()
     pairwise = outlets <= MOST_PAIRED and outlets * (outlets - 1) * len(named) <= MOST_PAIRED_ARTICLES
     options = KeynessOptions(seed=seed, pairwise=pairwise, most_terms=MOST_TERMS)
-    with Gathered(lambda: (batch["terms"] for batch in filled.batches("terms")), named, options.min_count, VOICES, room) as gathered:
+    read = Read(
+        partial(filled.columns, "term_names", "hash", "count"),
+        lambda: ((batch["term_names"], batch["terms"]) for batch in filled.batches("term_names", "terms")),
+    )
+    with Gathered(read, named, options.min_count, VOICES, room) as gathered:
         found = [compared(gathered.corpora(voice), gathered.outlets(voice), voice, options) for voice in (EVERY_VOICE, *VOICES)]
     return pd.concat(found, ignore_index=True)
 

@@ -81,6 +81,10 @@ class Filled:
         """The same in no order of articles, which is quicker; sources are not filled in."""
         return (self._measured(tables) for tables in self._corpus.batches("passages", *tables))
 
+    def columns(self, table: str, *columns: str) -> Iterator[pa.Table]:
+        """Some columns of a table as they stand in the batches, batch after batch."""
+        return self._corpus.columns(table, *columns)
+
     def groups(self, group: NDArray[np.int64], *tables: str) -> Iterator[tuple[int, Tables]]:
         """Groups of articles one after another; see `Corpus.groups`."""
         return ((number, self._filled(found)) for number, found in self._corpus.groups(group, "passages", *tables))
@@ -103,7 +107,7 @@ class Filled:
         for name in _FLAGGED:
             if name in tables:
                 filled[name] = _replaced(tables[name], "duplicate", pc.is_in(tables[name]["passage"], unmeasured))
-        for name in (COUNTS, "naming_forms", "terms"):
+        for name in (COUNTS, "naming_forms", "terms") if len(unmeasured) else ():
             if name in tables:
                 filled[name] = tables[name].filter(pc.invert(pc.is_in(tables[name]["passage"], unmeasured)))
         return filled

@@ -23,7 +23,20 @@ from wakugumi.measures.keyness_terms import TermFinder
 from wakugumi.measures.naming import FormFinder
 from wakugumi.measures.passage_counts import count_passages, to_table
 from wakugumi.measures.rows import Row, article_row, attribution_rows, mark_rows, passage_rows
-from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, NAMING_FORMS, PASSAGES, QUARANTINE, SOURCE_FORMS, TERMS, TEXTS, Table
+from wakugumi.measures.term_names import BatchTerms
+from wakugumi.schemas import (
+    ARTICLES,
+    ATTRIBUTIONS,
+    MARKS,
+    NAMING_FORMS,
+    PASSAGES,
+    QUARANTINE,
+    SOURCE_FORMS,
+    TERM_NAMES,
+    TERMS,
+    TEXTS,
+    Table,
+)
 from wakugumi.study.batches import Batches, BatchWriter
 from wakugumi.study.tools import seldom_collected, tools_for
 
@@ -50,10 +63,11 @@ class _Read(NamedTuple):
 
 
 class _Finders(NamedTuple):
-    """What remembers types of tokens from one article to the next."""
+    """What remembers types of tokens from one article to the next, and the numbers of terms."""
 
     forms: FormFinder
     terms: TermFinder
+    numbers: BatchTerms
 
 
 _ROWS: tuple[tuple[Table, Callable[[Article, ArticleMarks], Iterable[Row]]], ...] = (
@@ -78,12 +92,13 @@ def mark_batch(
     with _ONE_AT_A_TIME, Batches(folder).begin(keys) as writer, seldom_collected():
         tools = tools_for(lexicon_folders)
         tools.tokenizer.renew()
-        finders = _Finders(FormFinder(tools.lexicons.of("naming")), TermFinder())
+        finders = _Finders(FormFinder(tools.lexicons.of("naming")), TermFinder(), BatchTerms())
         for read in _chunks(sources, keys, reading):
             tried = list(zip(read, _mark_all(read, tools, reading.limits), strict=True))
             marked = [each for _, each in tried if isinstance(each, Marked)]
             _write(writer, marked, [(one.source_key, each) for one, each in tried if isinstance(each, Quarantined)], finders)
             articles += len(marked)
+        writer.add(TERM_NAMES.name, finders.numbers.table())
     return writer.name, articles
 
 
@@ -142,7 +157,7 @@ def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tupl
     for table, rows in _ROWS:
         writer.add(table.name, _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)]))
     writer.add(SOURCE_FORMS.name, _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)]))
-    writer.add(TERMS.name, terms_of(marked, finders.terms))
+    writer.add(TERMS.name, terms_of(marked, finders.terms, finders.numbers))
     forms = [(each.source_key, row) for each in marked for row in form_rows(each, finders.forms)]
     writer.add(NAMING_FORMS.name, _with_keys(NAMING_FORMS, forms))
     writer.add(QUARANTINE.name, _with_keys(QUARANTINE, [(key, found._asdict()) for key, found in refused]))
@@ -155,7 +170,7 @@ def _form_rows(marked: Marked) -> Iterator[Row]:
     return source_form_rows(marked.article, marked.marks, marked.parsed)
 
 
-def terms_of(marked: Sequence[Marked], finder: TermFinder) -> pa.Table:
+def terms_of(marked: Sequence[Marked], finder: TermFinder, numbers: BatchTerms) -> pa.Table:
     """The rows of `terms`, by passage, with the key of their source."""
     groups: list[tuple[str, str, str, str]] = []
     lengths: list[int] = []
@@ -168,7 +183,7 @@ def terms_of(marked: Sequence[Marked], finder: TermFinder) -> pa.Table:
                 counted += sorted(counts.items())
     rows = pa.array(np.repeat(np.arange(len(groups)), lengths))
     article, passage, voice = (pa.array([group[i] for group in groups], pa.string()).take(rows) for i in range(3))
-    term, count = [term for term, _ in counted], [number for _, number in counted]
+    term, count = numbers.add(counted)
     keys = pa.array([group[3] for group in groups], pa.string()).dictionary_encode().take(rows)
     named = {"article": article, "passage": passage, "voice": voice, "term": term, "count": count}
     return TERMS.of_columns(named).append_column("source_key", keys)
