@@ -239,7 +239,8 @@ def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptio
     most = columns.of(columns.has.most, outlet, outlet)[0][found.listed]
     top = np.divide(most, count, out=np.full(len(count), np.nan), where=count > 0)
     rows = np.concatenate([found.mine, found.others])
-    side = Side(counts, rows, corpus.lengths[rows], columns.outlets[rows], columns.stories[rows], np.arange(len(rows)) < len(found.mine))
+    labelled = (rows, corpus.lengths[rows], columns.outlets[rows], columns.stories[rows], np.arange(len(rows)) < len(found.mine))
+    side = Side(counts, count + count_against, found.n_articles + found.n_articles_against, *labelled)
     return pd.DataFrame(
         {
             "term": corpus.terms[found.listed],

@@ -31,14 +31,30 @@ _EXACT = 1 << 24
 """Whole numbers up to here, and so their sums, are exact in single precision, which multiplies twice as fast."""
 
 _CELLS, _NARROWEST = 1_000_000, 64
+_ALIKE = 8
+"""Equally frequent terms from which their extremes are worth looking for."""
+
 _DENSE = 10
 """A matrix of which more than one cell in so many is not nought is multiplied as a plain one."""
 
 
 class Side(NamedTuple):
-    """Rows × terms of a corpus, and which rows are compared: words, outlet and story of each, and whether it is the outlet's."""
+    """Rows × terms of a corpus, and which rows are compared.
+
+    Attributes:
+        counts: rows × terms.
+        totals: occurrences of each term in the rows that are compared.
+        holders: how many articles among them hold it.
+        rows: their numbers.
+        lengths: words of each.
+        outlets: outlet of each.
+        stories: story of each; empty where it stands alone.
+        mine: whether it is the outlet's.
+    """
 
     counts: sparse.csc_array
+    totals: Floats
+    holders: NDArray[np.int64]
     rows: NDArray[np.int64]
     lengths: Floats
     outlets: NDArray[np.object_]
@@ -66,30 +82,30 @@ def permuted_p(side: Side, draws: int, rng: np.random.Generator) -> Floats:
     if not draws or not terms or _arrangements(strata, units.mine) < FEWEST_ARRANGEMENTS:
         return np.full(terms, np.nan)
     # Frequent terms stand together, and so do rare ones, which multiply faster as sparse matrices.
-    order = np.argsort(np.diff(side.counts.indptr), kind="stable")
-    counts = side.counts[:, order]
-    draws = _affordable(counts, units, draws)
-    # The first row is what was observed.
-    labels = np.vstack([units.mine, _exchanged(units.mine, strata, draws, rng)]).astype(float)
+    order = np.argsort(side.totals, kind="stable")
+    counts, totals = side.counts[:, order], side.totals[order]
+    draws = _affordable(side.holders, len(units.mine), draws)
+    # The first column is what was observed.
+    labels = np.vstack([units.mine, _exchanged(units.mine, strata, draws, rng)]).T.astype(float)
+    labels = np.ascontiguousarray(labels, np.float32 if totals.max() < _EXACT else np.float64)
+    lengths, words = units.lengths @ labels, float(units.lengths.sum())
     largest, observed = np.full(draws, -np.inf), np.empty(terms)
     for start, part in _parts(counts, units, draws + 1):
-        found = _statistic(units, part, labels)
-        observed[order[start : start + len(found[0])]] = found[0]
-        np.maximum(largest, found[1:].max(axis=1), out=largest)
+        # Counts are whole numbers: their sums are exact in whatever order they are added up.
+        sums = np.asarray(part.astype(labels.dtype) @ labels)
+        whole = totals[start : start + len(sums)]
+        observed[order[start : start + len(sums)]] = _statistic(sums[:, :1], whole, lengths[:1], words)[:, 0]
+        found = _statistic(*_extremes(sums[:, 1:], whole), lengths[1:], words)
+        np.maximum(largest, found.max(axis=0), out=largest)
     below = np.searchsorted(np.sort(largest), observed * (1 - 1e-9), side="left")
     p: Floats = (1 + draws - below) / (draws + 1)
     return p
 
 
-def _affordable(counts: sparse.csc_array, units: "_Units", draws: int) -> int:
+def _affordable(holders: NDArray[np.int64], units: int, draws: int) -> int:
     """How many exchanges `_WORK` allows for; at least `FEWEST_DRAWS`, but no more than `draws`."""
-    terms = counts.shape[1]
-    cells = 0
-    for _, part in _parts(counts, units, FEWEST_DRAWS):
-        cells += int(np.count_nonzero(part) if isinstance(part, np.ndarray) else part.nnz)
-        if _WORK // (cells + 6 * terms) <= FEWEST_DRAWS:
-            break
-    return min(draws, max(FEWEST_DRAWS, int(_WORK // (cells + 6 * terms))))
+    cells = int(np.minimum(holders, units).sum())
+    return min(draws, max(FEWEST_DRAWS, int(_WORK // (cells + 6 * len(holders)))))
 
 
 def _exchanged(mine: NDArray[np.bool_], strata: NDArray[np.int64], draws: int, rng: np.random.Generator) -> NDArray[np.bool_]:
@@ -109,23 +125,22 @@ class _Units(NamedTuple):
     story: NDArray[np.int64]
 
 
-def _parts(counts: sparse.csc_array, units: _Units, draws: int) -> Iterator[tuple[int, sparse.csc_array | Floats]]:
-    """Units × some terms at a time, and the number of the first; as a plain matrix where that multiplies faster."""
+def _parts(counts: sparse.csc_array, units: _Units, draws: int) -> Iterator[tuple[int, sparse.csr_array | Floats]]:
+    """Some terms at a time × units, and the number of the first; as a plain matrix where that multiplies faster."""
     number = len(units.mine)
     width = max(_NARROWEST, _CELLS // max(draws, number))
     for start in range(0, counts.shape[1], width):
-        ends = counts.indptr[start : start + width + 1]
-        unit, terms = units.of_row[counts.indices[ends[0] : ends[-1]]], len(ends) - 1
+        bounds = counts.indptr[start : start + width + 1]
+        unit, data = units.of_row[counts.indices[bounds[0] : bounds[-1]]], counts.data[bounds[0] : bounds[-1]]
+        terms, bounds = len(bounds) - 1, bounds - bounds[0]
         among = unit >= 0
-        column = np.repeat(np.arange(terms), np.diff(ends))[among]
-        data = counts.data[ends[0] : ends[-1]][among]
+        if not among.all():
+            unit, data, bounds = unit[among], data[among], np.concatenate([[0], np.cumsum(among)])[bounds]
         if len(data) * _DENSE > number * terms:
-            whole = np.bincount(unit[among] * terms + column, data, number * terms)
-            yield start, whole.reshape(number, terms)
+            cell = np.repeat(np.arange(terms) * number, np.diff(bounds)) + unit
+            yield start, np.bincount(cell, data, number * terms).reshape(terms, number)
         else:
-            part = sparse.csc_array((data, (unit[among], column)), shape=(number, terms))
-            part.sum_duplicates()
-            yield start, part
+            yield start, sparse.csr_array((data, unit, bounds), shape=(terms, number))
 
 
 def _units(side: Side) -> _Units:
@@ -167,28 +182,35 @@ def _arrangements(strata: NDArray[np.int64], mine: NDArray[np.bool_]) -> int:
     return math.prod(math.comb(int(size), int(some)) for size, some in zip(sizes, chosen, strict=True))
 
 
-def _statistic(units: _Units, counts: sparse.csc_array | Floats, labels: Floats) -> Floats:
-    """Draws × terms: how far apart the sides stand.
+def _extremes(sums: Floats, whole: Floats) -> tuple[Floats, Floats]:
+    """The rows, of many terms that are equally frequent the least and the largest sums only: one of them stands farthest apart."""
+    starts = np.flatnonzero(np.concatenate(([True], whole[1:] != whole[:-1])))
+    sizes = np.diff(np.append(starts, len(whole)))
+    many = sizes >= _ALIKE
+    groups = [sums[start : start + size] for start, size in zip(starts[many].tolist(), sizes[many].tolist(), strict=True)]
+    ends = [extreme for group in groups for extreme in (group.min(axis=0), group.max(axis=0))]
+    rest = ~np.repeat(many, sizes)
+    return np.vstack([sums[rest], *ends]), np.concatenate([whole[rest], np.repeat(whole[starts[many]], 2)])
+
+
+def _statistic(sums: Floats, whole: Floats, length: Floats, words: float) -> Floats:
+    """Terms × draws: how far apart the sides stand.
 
     |c/n − (w − c)/m| / √(w/N · (1/n + 1/m)), with c of w occurrences among the n of N = n + m words of one side, rearranged so that
-    what depends on the draw alone is a factor, and draws × terms are gone through once for each of product, difference and scale.
+    what depends on the draw alone is a factor, and terms × draws are gone through once for each of product, difference and scale.
+
+    Args:
+        sums: Occurrences in one side.
+        whole: Occurrences of each term.
+        length: Words of one side in each draw.
+        words: Words of both.
     """
-    length = labels @ units.lengths
-    whole, words = np.asarray(counts.sum(axis=0), dtype=float), float(units.lengths.sum())
-    found = _products(labels, counts, np.float32 if whole.max(initial=0) < _EXACT else np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         inverse = np.sqrt(1 / length + 1 / (words - length))
-        found *= inverse[:, None]
-        found -= (1 / (words - length) / inverse)[:, None] * whole[None, :]
+        found: Floats = sums * inverse
+        found -= whole[:, None] * (1 / (words - length) / inverse)
         np.abs(found, out=found)
-        found /= np.sqrt(whole / words)[None, :]
+        found /= np.sqrt(whole / words)[:, None]
     if not (length > 0).all() or not (length < words).all() or not whole.all():
         np.nan_to_num(found, copy=False, nan=0.0, posinf=0.0)
     return found
-
-
-def _products(labels: Floats, counts: sparse.csc_array | Floats, precision: type[np.float32 | np.float64]) -> Floats:
-    """Labels times counts, which are whole numbers: the sums are exact in whatever order they are added up."""
-    labels, counts = labels.astype(precision), counts.astype(precision)
-    found = labels @ counts if isinstance(counts, np.ndarray) else (counts.T @ labels.T).T
-    return np.ascontiguousarray(found, float)
