@@ -65,8 +65,13 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.after != "noun"
     if frame == "think":
         return link.adjacent or (link.after != "noun" and (not conditional or _is_believed(scope, cue, link)))
-    parted = conditional and not link.adjacent and cue.first != link.particle + 1
+    parted = conditional and not link.adjacent and not _only_how(scope, link.particle + 1, cue.first)
     return not (parted and frame == "close" and units[cue.head].lemma not in _FORECASTING)
+
+
+def _only_how(scope: Scope, first: int, end: int) -> bool:
+    """Whether nothing but adverbs stands between two units: 領土だと広くみなされている."""
+    return all(tells_how(unit) or unit.pos == "副詞" for unit in scope.units[first:end])
 
 
 def _names_object(scope: Scope, link: Link) -> bool:
@@ -134,7 +139,9 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if frame == "see":
         following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
         held = following in ("て", "、") or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
-        return passive or (link.adjacent and held and units[cue.head].surface == "み")
+        of_it = any(is_particle(unit, "を") for unit in units[max(0, link.particle - 5) : link.particle])
+        judged = units[cue.head].surface == "み" or of_it
+        return passive or (link.adjacent and held and judged)
     if frame == "do" and before.surface in _JUDGED and link.adjacent:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEED):

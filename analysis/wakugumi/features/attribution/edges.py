@@ -8,6 +8,7 @@ from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 
 _QUESTIONS = closed("asked")
+_TOLD_OF = closed("told_of")
 
 
 def after_contrast(scope: Scope, first: int, end: int) -> int:
@@ -71,6 +72,18 @@ def is_act(scope: Scope, topic: Phrase) -> bool:
     """Whether a topic of no known kind is an act or an occasion, which nobody can be: 追加放出は「…」と述べた."""
     named = any(unit.pos.startswith("名詞-固有名詞") for unit in scope.units[topic.first : topic.head + 1])
     return topic.kind == "" and not named and ("サ変" in scope.units[topic.head].pos or topic.head in scope.region.occasions)
+
+
+def is_told_of(scope: Scope, cue: Cue, topic: Phrase, end: int) -> bool:
+    """Whether a topic suffers what the news tells of, and tells nothing: 運転手は射殺されたと伝えた, not 運転手は、襲われたと語った."""
+    if (
+        scope.units[cue.head].lemma not in _TOLD_OF
+        or topic.kind not in ("person", "anonymous")
+        or is_comma(scope.units[topic.particle + 1])
+    ):
+        return False
+    suffers = any(unit.lemma in ("れる", "られる") for unit in scope.units[max(0, end - 3) : end])
+    return suffers and not scope.subjects_in(topic.particle + 1, end)
 
 
 def is_written(scope: Scope, source: Phrase) -> bool:

@@ -15,6 +15,7 @@ from wakugumi.features.attribution.edges import (
     after_copula,
     after_question,
     is_act,
+    is_told_of,
     is_written,
     judged_low,
     relative_low,
@@ -141,7 +142,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         return found(scope, cue, goes_on, (low, end)) if low < end else None
     first, topic = thinker(scope, cue, first, topic, end) if nested and topic else (first, topic)
     source = topic
-    if topic and cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic):
+    if topic and ((cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic)) or is_told_of(scope, cue, topic, end)):
         first, source = low, None
     run = quoted(scope, link)
     is_answer = scope.units[cue.head].lemma in _ANSWERING and not (run and answered_of(scope, cue, run[0]))
@@ -153,8 +154,12 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     if source and (teller := relative_speaker(scope, cue, source)):
         first, source = within_relative(scope, source, first, end), teller
     elif source is None:
+        beside = any(one.source and low - 3 <= one.last < low for one in earlier[-3:])
         source = (
-            modified_noun(scope, cue.last) or following_topic(scope, cue) or shared(earlier, cue.first, low) or led_by(scope, low, earlier)
+            modified_noun(scope, cue.last)
+            or (None if beside else following_topic(scope, cue))
+            or shared(earlier, cue.first, low)
+            or led_by(scope, low, earlier)
         )
         source = source or according_speaker(earlier, _reports(scope, cue))
     return found(scope, cue, source, (first, end)) if first < end else None

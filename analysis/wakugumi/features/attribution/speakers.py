@@ -19,12 +19,18 @@ def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool =
         one.last
         for one in earlier[-12:]
         if one.mark not in ("according", "as")
-        and (one.stance != "thinking" or (one.direct and one.source is not None) or one.scope.units[one.last].surface == "おり")
+        and (one.stance != "thinking" or (one.direct and one.source is not None) or _is_shown(one))
         and (one.source or (one.content and (passive or not one.passive)))
         and not _is_within(one)
     ]
     taken = _taken(scope, passive) if scope else []
     return sorted({*ends, *taken})
+
+
+def _is_shown(one: Finding) -> bool:
+    """Whether a thought is told, so that the clause is closed: 見方を示し、, 考えており、, not 〜と考え、."""
+    carried = one.source is not None and one.first in one.scope.speech and one.last > one.first
+    return carried or one.scope.units[one.last].surface == "おり"
 
 
 def _is_within(one: Finding) -> bool:

@@ -107,7 +107,7 @@ def _dash(scope: Scope) -> Finding | None:
             return made(scope, "dash", index, told, *content) if content else None
         phrase = scope.phrase(end - 1, end)
         allowed = _BY_DASH.get(units[index].surface, ("person", "anonymous", "body", "media", "document"))
-        plain = phrase is not None and phrase.kind == "body" and units[end - 1].surface[-1:] in _OFFICES and units[index].surface in "＝="
+        plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
         plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
         if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_dated(units[index + 1 : end]):
             return None
@@ -117,7 +117,7 @@ def _dash(scope: Scope) -> Finding | None:
         while before and units[before - 1].surface in _DASHES:
             before -= 1
         content = _content(scope, 0, before)
-        said = any(is_predicate(unit) or is_particle(unit) or unit.pos == QUOTE for unit in units[:index])
+        said = any(is_predicate(unit) or is_particle(unit) or unit.pos == QUOTE for unit in units[:index]) or _is_deed(units, index)
         return made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
 
@@ -138,6 +138,16 @@ def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
         return None
     phrase = scope.phrase(particle - 1, particle, "が")
     return phrase._replace(first=max(phrase.first, index + 1)) if phrase and phrase.kind in ("person", "anonymous", "body") else None
+
+
+def _is_office(unit: Unit) -> bool:
+    return unit.surface[-1:] in _OFFICES or unit.surface in _OFFICES
+
+
+def _is_deed(units: Sequence[Unit], equals: int) -> bool:
+    """Whether what is done stands before ＝, a comma before it: 増税、予定通り実施＝首相."""
+    deed = units[equals].surface in "＝=" and units[equals - 1].pos == "名詞-普通名詞-サ変可能"
+    return deed and any(is_comma(unit) for unit in units[:equals])
 
 
 def _is_common(units: Sequence[Unit]) -> bool:

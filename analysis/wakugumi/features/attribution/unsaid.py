@@ -3,13 +3,14 @@
 from wakugumi.features.attribution.allowances import units_are, units_at
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import STOPS, is_particle
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_particle
 from wakugumi.features.attribution.scope import FAR, Scope
 
 _TOO_SOON = closed("too_soon")
 _PLANS = closed("plans")
 _WHETHER = closed("whether")
 _DECIDING = closed("deciding")
+_JUDGING = closed("judging")
 _LASTING = frozenset({"た", "居る", "おる"})
 
 
@@ -31,7 +32,16 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     stem = suffix and cue.last == cue.head and units[cue.head].inflection.startswith("連用形")
     wished = following.surface in ("て", "で") and units_at(scope, cue.last + 2, "lemma") in ("欲しい", "下さる", "貰う", "頂く")
     forced = any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
-    return alike or stem or wished or forced or _is_to_come(scope, cue)
+    return alike or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
+
+
+def _is_able(scope: Scope, cue: Cue) -> bool:
+    """Whether it is only told that or if one can judge: 安全だと確認できれば, いじめと評価できる行為."""
+    units = scope.units
+    able = cue.last + 1
+    if units[able].lemma != "出来る" or units[cue.head].lemma not in _JUDGING:
+        return False
+    return units[able].inflection.startswith("仮定形") or is_attributive(units, able)
 
 
 def _is_to_come(scope: Scope, cue: Cue) -> bool:
