@@ -31,7 +31,9 @@ _BETWEEN = "|".join(_WORDS.listed("between"))
 _SAID = re.compile(rf"[ 　]*(?:と(?!の(?:{_BETWEEN}))|って|。|、[^、]{{0,12}}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(「『]")
 _NAMED = re.compile(f"(?:{'|'.join(_WORDS.listed('named'))})[、はがをも]?[ 　]*$")
 _WORK = re.compile(f"(?:{'|'.join(_WORDS.listed('works'))})[ 　]*$")
-_OPAQUE = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９。！？!?、,，・…○×]")
+_OPAQUE = re.compile(r"[0-9０-９。！？!?、,，・…○×]")
+_LETTERS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _BEFORE = 8
 
 
@@ -70,7 +72,7 @@ def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interv
     """The name of the sign that makes the quotation a scare quote, empty where none does."""
     text = passage.text
     start, end = quotation.inner
-    if not 0 < end - start <= LONGEST or _OPAQUE.search(text, start, end):
+    if not 0 < end - start <= LONGEST or _is_opaque(quotation, text[start:end]):
         return ""
     before, behind = text[max(0, quotation.start - _BEFORE) : quotation.start].rstrip("、 　"), text[quotation.end : quotation.end + 20]
     likely = before.endswith(_BEFORE_LIKELY) or behind.startswith(_BEHIND_LIKELY)
@@ -82,6 +84,13 @@ def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interv
         return "distanced"
     named = _NAMED.search(before) or _SAID.match(behind)
     return "double-quotes" if quotation.mark in _DOUBLE and not named else ""
+
+
+def _is_opaque(quotation: Quotation, inner: str) -> bool:
+    """Whether the brackets hold a formula or a foreign name; in double marks letters may go with Japanese words (“AI狂騒”)."""
+    if _LETTERS.search(inner) and not (quotation.mark in _DOUBLE and _JAPANESE.search(inner)):
+        return True
+    return bool(_OPAQUE.search(inner))
 
 
 def _is_contested(passage: ParsedPassage, start: int, end: int, judging: Sequence[Interval]) -> bool:
