@@ -9,6 +9,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import has_name
 from wakugumi.features.attribution.turns import LABELS
+from wakugumi.features.attribution.units import Bracket
 from wakugumi.features.records import Interval
 
 _SHORTEST_UTTERANCE = 7
@@ -36,6 +37,12 @@ def made(scope: Scope, name: str, cue: int, source: Phrase | None, content: tupl
 def is_utterance(scope: Scope, index: int) -> bool:
     """Whether a quotation is long enough to be something said and not a name."""
     return length(scope, index) >= _SHORTEST_UTTERANCE
+
+
+def is_statement(scope: Scope, index: int) -> bool:
+    """Whether a quotation, however short, holds a subject and what is said of it, or ends as people speak: 「道が遠い」, 「やった」."""
+    unit = scope.units[index]
+    return isinstance(unit, Bracket) and (unit.is_clause or unit.is_told)
 
 
 def length(scope: Scope, index: int) -> int:

@@ -15,6 +15,8 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
     """The verb that carries the noun (head unit, role of the noun), with a particle and an adverb between."""
     units = scope.units
     index = cue.head + 1
+    if scope.region.is_heading and index < len(units) and (role := light.get(scope.region.tokens[index])):
+        return _verb_head(scope, index), role
     if index >= len(units) or not is_particle(units[index], "が", "を", "も", "は", "まで", "の"):
         return None
     if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):

@@ -20,6 +20,7 @@ from wakugumi.features.attribution.reactions import reacting
 from wakugumi.features.attribution.recovered import recovered
 from wakugumi.features.attribution.regions import QUOTE, Region, Regions
 from wakugumi.features.attribution.reporters import with_teller
+from wakugumi.features.attribution.sayings import find_saying
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.speakers import agentless
 from wakugumi.features.attribution.typography import find_typographic
@@ -111,6 +112,8 @@ def find_in_region(
     findings += [one for one in find_labels(scope, regions, findings) if not _repeats(one, findings)]
     findings += find_manner(scope, findings, passage, words.naming)
     findings += find_typographic(scope, findings, regions)
+    if cues and "Q" in region.shape and (saying := find_saying(scope)) and not _repeats(saying, findings):
+        findings.append(saying)
     return findings
 
 

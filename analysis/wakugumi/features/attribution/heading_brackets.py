@@ -115,7 +115,7 @@ def _titled(scope: Scope, index: int) -> Phrase | None:
     moved = index - 2
     if moved >= 0 and units[index - 1].lemma in _MOODS:
         phrase = scope.phrase(moved, moved + 1, "は")
-        return phrase if phrase and phrase.kind in _PEOPLE else None
+        return phrase if phrase and phrase.kind in _SPEAKING else None
     return None
 
 

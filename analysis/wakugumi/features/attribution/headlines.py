@@ -13,6 +13,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.heading_parts import with_particle
+from wakugumi.features.attribution.heading_stances import after_quotation, stance
 from wakugumi.features.attribution.last_parts import LONGEST, led_mention, of_noun, with_last_part
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -21,7 +22,7 @@ from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.attribution.units import Bracket
 
 _FRAMES = frozenset({"say", "object", "act", "close", "quote"})
-_NOUNS = frozenset({"speech", "intention"})
+_NOUNS = frozenset({"speech", "intention", "posture"})
 _CALLS = closed("calls")
 _ANNOUNCING = closed("announcing")
 _SHORTEST = 4
@@ -45,11 +46,11 @@ def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> l
         if _may_end(scope, cue) and (known is None or (known.content is None and known.spoken is None)):
             made = _complete(scope, cue, known) or _of_leader(scope, cue, known)
             if made is None and known is None and cue.last < LONGEST:
-                leader = _leader(scope, cue.first)
-                made = of_noun(scope, cue, leader) or led_mention(scope, cue, leader)
+                leader = leader_of(scope, cue.first)
+                made = of_noun(scope, cue, leader) or stance(scope, cue, leader) or led_mention(scope, cue, leader)
             if made:
                 result = [one for one in result if one is not known] + [made]
-    return [_without_quotation(scope, with_last_part(scope, _led(scope, one))) for one in result]
+    return [_without_quotation(scope, with_last_part(scope, _led(scope, after_quotation(scope, one)))) for one in result]
 
 
 def _without_quotation(scope: Scope, finding: Finding) -> Finding:
@@ -62,7 +63,7 @@ def _without_quotation(scope: Scope, finding: Finding) -> Finding:
 
 def _led(scope: Scope, finding: Finding) -> Finding:
     """`finding` with the name that opens its part of the headline as its source, where it has none: 県中央会、知事に要請."""
-    if finding.source or finding.passive or finding.mark or not (leader := _leader(scope, finding.first)):
+    if finding.source or finding.passive or finding.mark or not (leader := leader_of(scope, finding.first)):
         return finding
     first, end = finding.content or (leader.particle + 1, leader.particle + 1)
     content = (max(first, leader.particle + 1), end) if finding.content and end > leader.particle + 1 else None
@@ -71,14 +72,14 @@ def _led(scope: Scope, finding: Finding) -> Finding:
 
 def _of_leader(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     """What whoever opens the part asks of somebody: 町議会、再考を町に要請."""
-    leader = _leader(scope, cue.first) if known is None and cue.entry.fields.get("frame") == "object" else None
+    leader = leader_of(scope, cue.first) if known is None and cue.entry.fields.get("frame") == "object" else None
     if leader is None or not _is_verbal(scope, cue):
         return None
     head = object_before(scope, cue.first, leader.particle)
     return found(scope, cue, leader, (object_start(scope, head, leader.particle + 1), head + 1)) if head is not None else None
 
 
-def _leader(scope: Scope, end: int) -> Phrase | None:
+def leader_of(scope: Scope, end: int) -> Phrase | None:
     """The name before the first comma of the part that unit `end` stands in."""
     first = next((index for index in range(end, 0, -1) if gap_before(scope, index)), 0)
     comma = next((index for index in range(first, end) if is_comma(scope.units[index])), 0)
@@ -111,7 +112,10 @@ def _may_end(scope: Scope, cue: Cue) -> bool:
     if not reports or (cue.is_negative(scope.region) and fields.get("frame") != "object"):
         return False
     after = cue.last + 1
-    return after >= len(units) or units[after].pos in (QUOTE, ASIDE) or gap_before(scope, after) or is_comma(units[after])
+    leading = after < len(units) and units[after].pos == QUOTE
+    if leading and fields.get("kind") == "posture":
+        return False
+    return after >= len(units) or leading or units[after].pos == ASIDE or gap_before(scope, after) or is_comma(units[after])
 
 
 def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from wakugumi.features.attribution.bracketed import is_statement
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import quoted, stands_alone
 from wakugumi.features.attribution.cues import ending
@@ -31,6 +32,8 @@ _LOOSE = closed("loosely_naming")
 _NEAR = 8
 _SPOKEN = ("終止形", "命令形", "意志推量形", "助詞-終助詞", "感動詞")
 _BEING = closed("abounding")
+_BUSY = closed("busy")
+_COMPARED = closed("compared")
 _COPULAS = frozenset({"だ", "です"})
 
 
@@ -95,14 +98,20 @@ def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Fin
     run = quoted(scope, Link(quote + 1, last, True, "quote"))
     if run is None or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
         return None
+    between = next((one for one in scope.subjects_in(quote + 2, last) if one.mark in ("は", "も", "が") and one.capable), None)
+    if between and between.kind != "document":
+        return _of_mood(scope, between.particle + 1, last, between, run)
     nearest = next(iter(scope.subjects_before(run[0])), None)
     guessed = nearest is not None and nearest.kind in (GUESS, FIRM) and nearest.mark == "は"
     source = nearest.as_source(name_of(scope.units, nearest.head)) if nearest and guessed else subject_before(scope, run[0])
     if (source is None and not _goes_on(scope, run)) or (source and source.kind == "document"):
         return None
+    return _of_mood(scope, quote + 1, last, source, run)
+
+
+def _of_mood(scope: Scope, first: int, last: int, source: Phrase | None, run: tuple[int, int]) -> Finding:
     span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")
-    lemma = scope.units[last].lemma
-    return Finding(scope, "rule:manner", lemma, "neutral", quote + 1, last, span, run, kind, direct=True, mark=mark)
+    return Finding(scope, "rule:manner", scope.units[last].lemma, "neutral", first, last, span, run, kind, direct=True, mark=mark)
 
 
 def _is_mood(scope: Scope, first: int, end: int) -> bool:
@@ -120,7 +129,8 @@ def _is_manner(unit: Unit) -> bool:
 
 def _is_quality(unit: Unit) -> bool:
     """Whether the word tells of what mood the speaker is: 控えめ, 手厳しい, 楽観的."""
-    return unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的"))
+    quality = unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的")) or unit.pos.endswith("形状詞可能")
+    return (quality and unit.lemma not in _COMPARED) or unit.lemma in _BUSY
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -204,6 +214,6 @@ def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) ->
     first, last = scope.units[run[0]].inner, scope.units[run[1] - 1].inner
     if first is None or last is None:
         return False
-    clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN)
+    clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN) or is_statement(scope, run[1] - 1)
     long = last[1] - first[0] >= (_SHORTEST_CLAUSE if clause else _SHORTEST)
     return long and bool(_UTTERANCE.search(passage.text, first[0], last[1]))

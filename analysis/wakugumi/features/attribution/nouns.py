@@ -63,12 +63,12 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         passage: the passage, for the endings of the verb that carries the noun.
         light: the first tokens of verbs that carry such nouns, with their role.
     """
-    if _kind(cue) == "felt":
+    if _kind(cue) in ("felt", "saying"):
         return None
     particle = clause_particle(scope, cue.first)
-    if cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
-        return None
     verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
+    if verb is None and cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
+        return None
     if verb is None and particle is not None and (_is_weak(cue) or told_later(scope, cue, light)):
         return None
     last = ending(scope.region, passage, verb[0]) if verb else cue.head

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from wakugumi.features.attribution.bracketed import find_parenthesis, is_utterance, made, speaker_lines
+from wakugumi.features.attribution.bracketed import find_parenthesis, is_statement, is_utterance, made, speaker_lines
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, stands_alone
 from wakugumi.features.attribution.findings import Finding
@@ -19,6 +19,8 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.heading_brackets import heading_brackets
 from wakugumi.features.attribution.heading_parts import heading_parts
+from wakugumi.features.attribution.heading_stances import last_quotation, moods
+from wakugumi.features.attribution.headlines import leader_of
 from wakugumi.features.attribution.labelled import name_after
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -60,7 +62,8 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
         lines = [lines[0]._replace(content=(lines[0].first, lines[-1].content[1]))]
     found = [_colon(scope), *lines[-1:], _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
     if scope.region.is_heading:
-        found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), *heading_parts(scope, taken), _gap(scope)]
+        found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), *heading_parts(scope, taken), *moods(scope, taken)]
+        found += [last_quotation(scope, leader_of(scope, scope.part_end - 1), taken), _gap(scope)]
     for finding in found:
         if finding and not (finding.content and finding.entry not in ("rule:dash", "rule:colon") and taken & set(range(*finding.content))):
             yield finding
@@ -194,7 +197,9 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     index -= index > 1 and is_comma(units[index - 1])
     quote = units[index - 1].pos == QUOTE
     source = None
-    if particle + 1 < end:
+    stopped = scope.region.depth == 0 and end < len(units) and units[end].surface == "。"
+    also = particle + 2 == end and is_particle(units[end - 1], "も") and (quote or stopped)
+    if particle + 1 < end and not also:
         first = particle + 1 + (is_comma(units[particle + 1]) or is_particle(units[particle + 1], "は"))
         source = scope.phrase(end - 1, end)
         if source and source.first > first and units[end - 1].surface in _OF_NAMES and scope.starts[end - 1] - scope.starts[first] <= _NAME:
@@ -209,8 +214,10 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
         first -= 1
     if not quote or not stands_alone(scope, first):
         first, topic = after_topic(scope, 0, index, active=source is None)
-        return made(scope, "particle", particle, source or topic, (first, index), False) if first < index else None
-    return made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
+        found = made(scope, "particle", particle, source or topic, (first, index), False) if first < index else None
+    else:
+        found = made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
+    return found._replace(last=particle + also) if found else None
 
 
 def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
@@ -223,7 +230,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
         first = opened
         if opened in taken or opened + 1 in taken:
             return None
-    elif end < 2 or units[first].pos != QUOTE or not is_utterance(scope, first):
+    elif end < 2 or units[first].pos != QUOTE or not (is_utterance(scope, first) or is_statement(scope, first)):
         return None
     before = units[first - 1]
     if (answering := asked(scope, first)) is not None:
