@@ -112,7 +112,7 @@ def find_in_region(
     findings += [one for one in find_labels(scope, regions, findings) if not _repeats(one, findings)]
     findings += find_manner(scope, findings, passage, words.naming)
     findings += find_typographic(scope, findings, regions)
-    if cues and "Q" in region.shape and (saying := find_saying(scope)) and not _repeats(saying, findings):
+    if cues and "Q" in region.shape and (saying := find_saying(scope, cues)) and not _repeats(saying, findings):
         findings.append(saying)
     return findings
 

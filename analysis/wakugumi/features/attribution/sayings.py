@@ -1,11 +1,14 @@
 """Words that a noun says are somebody's: 「客は家族」が店主の口癖だ, 「橋は要る」とは町長の弁, 会社は「調査中」の一点張りだ."""
 
+from collections.abc import Sequence
+
 from wakugumi.features.attribution.bracketed import is_utterance
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_particle
 from wakugumi.features.attribution.regions import QUOTE
-from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.attribution.units import Bracket
 
@@ -15,14 +18,14 @@ _SPEAKERS = ("person", "anonymous", "body")
 _NEAR = 16
 
 
-def find_saying(scope: Scope) -> Finding | None:
+def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
     """The words that a noun at the end of its clause says are somebody's; None where there are none."""
-    units = scope.units
-    for head in range(len(units) - 1, 1, -1):
-        if units[head].lemma in _INSISTING and units[head - 2].surface == "一" and is_particle(units[head - 3], "の"):
-            return _insisted(scope, head)
-        if units[head].lemma in _SAYINGS and _ends_clause(scope, head + 1):
-            return _said(scope, head)
+    for cue in reversed(cues):
+        lemma = scope.units[cue.head].lemma
+        if lemma in _INSISTING and cue.first and is_particle(scope.units[cue.first - 1], "の"):
+            return _insisted(scope, cue)
+        if lemma in _SAYINGS and _ends_clause(scope, cue.head + 1):
+            return _said(scope, cue)
     return None
 
 
@@ -34,17 +37,18 @@ def _ends_clause(scope: Scope, index: int) -> bool:
     return index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
 
 
-def _insisted(scope: Scope, head: int) -> Finding | None:
+def _insisted(scope: Scope, cue: Cue) -> Finding | None:
     """会社は「調査中」の一点張りだ."""
-    quote = head - 4
+    quote = cue.first - 2
     if quote < 1 or scope.units[quote].pos != QUOTE:
         return None
     source = subject_before(scope, quote)
-    return _made(scope, head - 2, head, source, quote) if source and source.kind in _SPEAKERS else None
+    return found(scope, cue, source, (quote, quote + 1), direct=True) if source and source.kind in _SPEAKERS else None
 
 
-def _said(scope: Scope, head: int) -> Finding | None:
+def _said(scope: Scope, cue: Cue) -> Finding | None:
     """「客は家族」が店主の口癖だ, 店主は「客は家族」が口癖だ."""
+    head = cue.head
     units = scope.units
     quote = next((at for at in range(head - 2, max(-1, head - _NEAR), -1) if units[at].pos == QUOTE), -1)
     if quote < 0 or not _is_words(scope, quote):
@@ -58,17 +62,9 @@ def _said(scope: Scope, head: int) -> Finding | None:
     if holder is None and head != after + 1:
         return None
     source = holder._replace(first=max(holder.first, after + 1)) if holder else subject_before(scope, quote)
-    return _made(scope, head, head, source, quote) if source and source.kind in _SPEAKERS else None
+    return found(scope, cue, source, (quote, quote + 1), direct=True) if source and source.kind in _SPEAKERS else None
 
 
 def _is_words(scope: Scope, quote: int) -> bool:
     unit = scope.units[quote]
     return is_utterance(scope, quote) or (isinstance(unit, Bracket) and (bool(unit.inflection) or unit.is_clause or unit.is_worded))
-
-
-def _made(scope: Scope, first: int, last: int, source: Phrase, quote: int) -> Finding:
-    span = (source.first, source.head + 1)
-    lemma = "".join(unit.lemma for unit in scope.units[first : last + 1])
-    return Finding(
-        scope, "rule:saying", lemma, "neutral", first, last, span, (quote, quote + 1), source.kind, direct=True, mark=source.mark
-    )
