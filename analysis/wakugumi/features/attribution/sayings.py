@@ -43,7 +43,9 @@ def _insisted(scope: Scope, cue: Cue) -> Finding | None:
     if quote < 1 or scope.units[quote].pos != QUOTE:
         return None
     source = subject_before(scope, quote)
-    return found(scope, cue, source, (quote, quote + 1), direct=True) if source and source.kind in _SPEAKERS else None
+    return (
+        found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in _SPEAKERS else None
+    )
 
 
 def _said(scope: Scope, cue: Cue) -> Finding | None:
@@ -62,7 +64,9 @@ def _said(scope: Scope, cue: Cue) -> Finding | None:
     if holder is None and head != after + 1:
         return None
     source = holder._replace(first=max(holder.first, after + 1)) if holder else subject_before(scope, quote)
-    return found(scope, cue, source, (quote, quote + 1), direct=True) if source and source.kind in _SPEAKERS else None
+    return (
+        found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in _SPEAKERS else None
+    )
 
 
 def _is_words(scope: Scope, quote: int) -> bool:
