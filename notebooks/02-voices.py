@@ -78,7 +78,7 @@ cross_table(shares.query("measure == 'mode'"))
 # %% [markdown]
 # ## With which verb
 #
-# The stance of the cue: 述べた is neutral, 断言した assertive, 認めた conceding, 主張した doubting.
+# The stance of the cue: 述べた is neutral, 断言した assertive, 認めた conceding, 批判した doubting.
 
 # %%
 cross_table(shares.query("measure == 'stance'"))

@@ -29,7 +29,7 @@ accuracy
 # %% [markdown]
 # F1 with 95 % intervals that resample articles, on the passages set aside, by genre. Estimates of articles of these genres
 # carry the F1 of their measure, and a contrast that errors at this F1 alone could make says so (`extraction_error`). `docs/validation.md`
-# has every field, both sets, and the errors that remain on the set that the rules were worked out on, by class, with ids and offsets.
+# has every field, every set, and the errors that remain on the set that the rules were worked out on, by class, with ids and offsets.
 #
 # ## Claims
 #

@@ -59,6 +59,17 @@ def test_what_the_guide_says_is_marked_is_marked(what: str, example: str, tools:
     assert (what, start, end) in found
 
 
+def test_the_stances_of_the_guide_and_the_notebook_are_those_of_the_lexicon(tools: Tools):
+    verbs = tools.lexicons.of("attribution_verb")
+    named = re.findall(
+        r"(\w+?)(?:する)? `(\w+)`", (DOCS / "guide" / "measures.md").read_text("utf-8").split("The **stance**")[1].split(". ")[0]
+    )
+    shown = re.search(r"stance of the cue: (.*)\.", (ROOT / "notebooks" / "02-voices.py").read_text("utf-8"))[1]
+    assert {stance for _, stance in named} == {entry.category for entry in verbs}
+    for verb, stance in [*named, *re.findall(r"(\w+?)(?:した|た) (?:is )?(\w+)", shown)]:
+        assert stance in {entry.category for entry in verbs if entry.id.startswith(verb)}, verb
+
+
 def test_the_guide_has_an_example_of_every_category_it_explains():
     assert len(EXAMPLES) > 12
     assert {what.partition("/")[0] for what, _ in EXAMPLES} == {"attribution", "hedge", "booster", "loaded"}

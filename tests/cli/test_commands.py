@@ -134,7 +134,7 @@ def test_strict_says_that_something_is_in_quarantine(tmp_path: Path) -> None:
 def test_a_user_lexicon_is_checked_and_used(tmp_path: Path) -> None:
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "loaded.csv").write_text("term,category\n遅れ,evaluative\n", "utf-8")
-    assert wakugumi("lexicons", "check", tmp_path / "lexicons").stdout == "1 entries, every example is marked\n"
+    assert wakugumi("lexicons", "check", tmp_path / "lexicons").stdout == "entries: 1, every example is marked\n"
     (tmp_path / "in.jsonl").write_text(json.dumps({"text": "市は遅れを認めた。"}), "utf-8")
     (row,) = [
         json.loads(line) for line in wakugumi("annotate", tmp_path / "in.jsonl", "--lexicons", tmp_path / "lexicons").stdout.splitlines()

@@ -76,7 +76,7 @@ def export(
     to: Annotated[Literal["csv", "xlsx", "latex", "parquet", "no-text"], typer.Option(help="Format.")],
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Where to write; beside the tables by default.")] = None,
 ) -> None:
-    """Write the tables of a study for another program; `no-text` leaves out all that holds words of the articles.
+    """Write the tables of a study for another program; `no-text` leaves out the text of the articles; names and single terms stay.
 
     Example: wakugumi export out --to xlsx
     """

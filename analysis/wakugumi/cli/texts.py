@@ -122,4 +122,4 @@ def check(folder: Annotated[Path, typer.Argument(help="Folder with lexicons (TOM
         typer.echo(problem, err=True)
     if problems:
         raise typer.Exit(2)
-    typer.echo(f"{entries} entries, every example is marked")
+    typer.echo(f"entries: {entries}, every example is marked")
