@@ -20,12 +20,16 @@ _NEGATION = frozenset({"ない", "ず", "ぬ", "まい"})
 
 
 class Cue(NamedTuple):
-    """A lexicon entry in a region: units `first` to `last`, both included, the last with its endings; `head` is its last own unit."""
+    """A lexicon entry in a region: units `first` to `last`, both included, the last with its endings; `head` is its last own unit.
+
+    `honorific` says that its れる or られる honours its subject.
+    """
 
     entry: Entry
     first: int
     head: int
     last: int
+    honorific: bool = False
 
     def lemmas(self, region: Region) -> list[str]:
         """The lemmas of its units after the head."""
@@ -33,6 +37,8 @@ class Cue(NamedTuple):
 
     def is_passive(self, region: Region) -> bool:
         """Whether it ends with れる or られる, or its endings hold them."""
+        if self.honorific:
+            return False
         return region.units[self.head].lemma in _PASSIVE or not _PASSIVE.isdisjoint(self.lemmas(region))
 
     def is_negative(self, region: Region) -> bool:

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
+from wakugumi.features.attribution.honorifics import honoured
 from wakugumi.features.attribution.labelled import find_labels
 from wakugumi.features.attribution.links import over_modifiers, over_phrases
 from wakugumi.features.attribution.manner import find_manner
@@ -100,7 +101,7 @@ def find_in_region(
         scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb"])
     findings: list[Finding] = []
     for cue in cues:
-        finding = _find(scope, cue, findings, passage, words)
+        finding = _find(scope, honoured(scope, cue), findings, passage, words)
         if finding and not _repeats(finding, findings) and not _is_torn(finding):
             findings.append(recovered(scope, finding))
     if scope.beside:

@@ -48,7 +48,7 @@ from wakugumi.features.attribution.sources import (
     subject_between,
     written_on,
 )
-from wakugumi.features.attribution.speakers import according_speaker, floor, is_self, led_by, outer_speaker, siblings
+from wakugumi.features.attribution.speakers import according_speaker, floor, has_subject, is_self, led_by, outer_speaker, siblings
 from wakugumi.features.attribution.stating import as_toshite, following_topic, of_account, stated, without_sufferer
 
 _WORKS = closed("works")
@@ -132,7 +132,13 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     nested = is_nested(scope, cue)
     low = judged_low(scope, cue, link, low)
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
-    if topic and nested and topic.mark in ("は", "も") and sum(one.capable for one in scope.subjects_in(low, end)) == 1:
+    if (
+        topic
+        and nested
+        and not has_subject(scope, cue)
+        and topic.mark in ("は", "も")
+        and sum(one.capable for one in scope.subjects_in(low, end)) == 1
+    ):
         return found(scope, cue, None, (first, end))
     if scope.units[cue.head].lemma in _ANSWERS:
         first = after_question(scope, first, end)
@@ -189,8 +195,11 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
     source = agent(scope, cue, low) or written_on(scope, cue)
     if source is None and is_nested(scope, cue):
         first = max(first, after_topic(scope, low, end, active=True)[0])
-    if source and source.mark in ("では", "には"):
-        first = max(first, source.particle + 1)
+    if source and (
+        source.mark in ("では", "には")
+        or (source.mark == "agent" and first == source.first and is_particle(scope.units[source.particle], "から"))
+    ):
+        first = max(first, source.particle + 1 + is_particle(scope.units[source.particle + 1], "は", "も"))
         while first < end and is_comma(scope.units[first]):
             first += 1
     elif is_attributive(scope.units, cue.last):

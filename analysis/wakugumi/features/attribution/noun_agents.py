@@ -23,9 +23,12 @@ def from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
 
 
 def _agent_after(scope: Scope, cue: Cue) -> Phrase | None:
-    """Whose the words are, told between the noun and its verb: 批判が与党内から出ている."""
+    """Whose the words are, told between the noun and its verb: 批判が与党内から出ている, 懸念が市場に広がる."""
     units = scope.units
     for index in range(cue.head + 2, cue.last):
+        if is_particle(units[index], "に", "で") and (milieu := scope.phrase(index - 1, index, "agent")):
+            milieu = without_among(scope, milieu._replace(first=max(milieu.first, cue.head + 2)))
+            return milieu if milieu.kind == "anonymous" and not _arrives(scope, cue) else None
         if is_particle(units[index], "から") and (phrase := scope.phrase(index - 1, index, "agent")):
             phrase = phrase._replace(first=max(phrase.first, cue.head + 2))
             phrase = without_among(scope, phrase)

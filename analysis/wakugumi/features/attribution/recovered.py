@@ -9,15 +9,17 @@ from wakugumi.features.attribution.clauses import is_taken_within
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_particle, makes_particle
-from wakugumi.features.attribution.regions import QUOTE, Unit
+from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
 
+_CLAIMS = closed("claims")
 _OWN_ACTS = closed("own_acts")
 _COMING_ABOUT = closed("coming_about")
 _HEARING = closed("hearing")
 _VENUES = closed("venues")
 _PASSED_ON = closed("passed_on")
+_NEWS = closed("news")
 _OF_FIRMS = closed("announcing") | {"為る"}
 _NAMED = frozenset({GUESS, FIRM})
 _NEAR = 14
@@ -25,8 +27,10 @@ _NEAR = 14
 
 def recovered(scope: Scope, one: Finding) -> Finding:
     """The finding with the source that its sentence names after all; itself where it has one, or none is named."""
-    if one.source or one.passive or one.kind or one.spoken or one.ending or one.mark in ("reported", "according") or one.lemma in _HEARING:
+    if one.source or one.passive or one.kind or one.spoken or one.mark in ("reported", "according") or one.lemma in _HEARING:
         return one
+    if one.ending:
+        return _spoken_by(scope, one, phrase)._replace(ending=False) if (phrase := _telling(scope, one)) else one
     low = one.content[0] if one.content else one.first
     phrase = _acting(scope, one) or _named(scope, one, low) or _placed(scope, one, low) or _giver(scope, one, low) or _heading(scope, one)
     return _spoken_by(scope, one, phrase) if phrase else one
@@ -43,24 +47,62 @@ def _spoken_by(scope: Scope, one: Finding, phrase: Phrase) -> Finding:
     return one._replace(source=(phrase.first, phrase.head + 1), kind=phrase.kind, mark=phrase.mark, content=content, direct=direct)
 
 
+def _telling(scope: Scope, one: Finding) -> Phrase | None:
+    """The topic of といい、 who goes on to speak: 林さんは畑を借りたといい、「続けたい」と話した."""
+    units = scope.units
+    after = one.last + 1
+    if one.content is None or units[one.last].surface not in ("いい", "言い") or after + 1 >= len(units) or not is_comma(units[after]):
+        return None
+    topics = [each for each in scope.subjects_in(*one.content) if each.mark == "は"]
+    phrase = topics[0] if topics else None
+    if phrase is None or phrase.kind not in ("person", "anonymous", "body") or any(each.capable for each in topics[1:]):
+        return None
+    spoken = next((each for each in range(after + 1, min(after + _NEAR, len(units))) if units[each].pos == QUOTE), 0)
+    return phrase if spoken and not scope.subjects_in(after, spoken) else None
+
+
 def _acting(scope: Scope, one: Finding) -> Phrase | None:
     """Whoever tells of an act of his own, the one subject of the content: 社が工場を閉じると発表した."""
-    if one.content is None or one.direct or one.lemma not in _OWN_ACTS:
+    if one.content is None or one.direct:
         return None
+    units = scope.units
     first, end = one.content
     subjects = scope.subjects_in(first, end)
+    if (
+        subjects
+        and subjects[0].mark == "が"
+        and subjects[0].kind == "media"
+        and one.lemma in _NEWS
+        and units[subjects[0].head].pos != QUOTE
+    ):
+        return subjects[0]
     phrase = subjects[0] if len(subjects) == 1 else None
     if phrase is None or phrase.mark != "が" or any(before.mark == "は" and before.capable for before in scope.subjects_before(first)):
         return None
     known = phrase.kind in ("person", "body", "media") or phrase.kind in _NAMED
-    if not known or not _is_intended(scope, phrase.particle, end) or is_taken_within(scope, phrase, end):
+    if not known or _predicates(scope, first, phrase.first):
         return None
-    opened = any(unit.is_predicate and not makes_particle(scope.units, index) for index, unit in _between(scope, first, phrase.first))
-    return None if opened else _typed(scope, phrase)
+    own = one.lemma in _OWN_ACTS and _is_intended(scope, phrase.particle, end) and not is_taken_within(scope, phrase, end)
+    claimed = one.lemma in _CLAIMS and is_attributive(units, one.last) and not is_taken_within(scope, phrase, end - 1)
+    plain = not _predicates(scope, phrase.particle, end) and units[end - 1].lemma not in _COMING_ABOUT
+    return _typed(scope, phrase) if own or claimed or plain or _addresses(scope, phrase, end) else None
 
 
-def _between(scope: Scope, first: int, end: int) -> list[tuple[int, Unit]]:
-    return [(index, scope.units[index]) for index in range(first, end)]
+def _predicates(scope: Scope, first: int, end: int) -> bool:
+    """Whether a predicate stands between two units that is no compound particle."""
+    units = scope.units
+    return any(units[each].is_predicate and not makes_particle(units, each) for each in range(first, end))
+
+
+def _addresses(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether a subject is followed by whom it speaks to: 会社が町に廃線を含む協議を申し入れた."""
+    if not is_particle(scope.units[end], "を") or scope.units[end - 1].lemma == "事":
+        return False
+    at = next((each for each in range(phrase.particle + 1, min(end, phrase.particle + _NEAR)) if scope.units[each].is_particle), 0)
+    while at and at + 2 < end and is_particle(scope.units[at], "の"):
+        at = next((each for each in range(at + 1, min(end, at + _NEAR)) if scope.units[each].is_particle), 0)
+    hearer = scope.phrase(at - 1, at) if at and is_particle(scope.units[at], "に") else None
+    return hearer is not None and hearer.kind in ("person", "body", "anonymous") and hearer.first > phrase.particle
 
 
 def _is_intended(scope: Scope, low: int, end: int) -> bool:
@@ -135,16 +177,14 @@ def _giver(scope: Scope, one: Finding, low: int) -> Phrase | None:
         joined = is_particle(following, "は", "も") or is_comma(following) or following.pos == QUOTE or one.content is None
         if is_particle(units[index], "から") and joined:
             phrase = scope.phrase(index - 1, index, "から")
-            if phrase and phrase.kind in ("person", "body", "anonymous") and not _is_past_clause(scope, index + 1, low):
+            if phrase and phrase.kind in ("person", "body", "anonymous") and not _parted(scope, index + 1, low):
                 return phrase
     return None
 
 
-def _is_past_clause(scope: Scope, first: int, end: int) -> bool:
-    """Whether a subject or a predicate stands between units `first` and `end`."""
-    units = scope.units
-    between = range(first, end)
-    return any(is_particle(units[each], "が") or (units[each].is_predicate and not makes_particle(units, each)) for each in between)
+def _parted(scope: Scope, first: int, end: int) -> bool:
+    """Whether a subject or a predicate stands between two units."""
+    return _predicates(scope, first, end) or any(is_particle(unit, "が") for unit in scope.units[first:end])
 
 
 def _heading(scope: Scope, one: Finding) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
+from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate, makes_particle
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
@@ -71,6 +72,14 @@ def according_speaker(earlier: list[Finding], reports: bool = False) -> Phrase |
         if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or reports):
             return Phrase(one.source[0], one.source[1] - 1, one.source[1], "according", one.kind)
     return None
+
+
+def has_subject(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb that takes the clause of the cue has its subject after it: 委員長は〜と語った、とＢＮＳは伝えた."""
+    after = cue.last + 1
+    after += after < len(scope.units) and is_comma(scope.units[after])
+    governor = scope.governors.get(after)
+    return governor is not None and any(each.capable for each in scope.subjects_in(after + 1, governor))
 
 
 def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
