@@ -20,7 +20,7 @@ from wakugumi.features.attribution.phrases import find_phrase
 from wakugumi.features.attribution.reactions import reacting
 from wakugumi.features.attribution.recovered import recovered
 from wakugumi.features.attribution.regions import QUOTE, Region, Regions
-from wakugumi.features.attribution.reporters import with_teller
+from wakugumi.features.attribution.reporters import with_reported, with_teller
 from wakugumi.features.attribution.sayings import find_saying
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.speakers import agentless
@@ -136,7 +136,7 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
     match cue.entry.lexicon, cue.entry.fields.get("kind", ""):
         case "attribution_verb", _:
             finding = find_verb(scope, cue, earlier)
-            return _of_agentless(scope, cue, finding, earlier) if finding else None
+            return _of_agentless(scope, cue, with_reported(scope, cue, finding), earlier) if finding else None
         case "attribution_noun", _:
             finding = find_noun(scope, cue, earlier, passage, words.light)
             return with_teller(scope, cue, finding) if finding else None

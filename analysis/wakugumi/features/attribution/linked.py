@@ -26,14 +26,24 @@ from wakugumi.features.attribution.grammar import (
     STOPS,
     is_attributive,
     is_comma,
-    is_nominal,
     is_particle,
     is_temporal,
     phrase_start,
 )
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE
-from wakugumi.features.attribution.reporters import after_reporter, group_that_thinks, relative_speaker, thinker, within_relative
+from wakugumi.features.attribution.reporters import (
+    after_reporter,
+    group_that_thinks,
+    has_topic,
+    is_seen,
+    named_before,
+    relative_speaker,
+    tells_of,
+    thinker,
+    told_by_press,
+    within_relative,
+)
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
@@ -56,7 +66,6 @@ _THINGS = closed("things")
 _ANSWERING = closed("replying")
 _ANSWERS = closed("answering")
 _ADDING = closed("adding")
-_SEEN = closed("seen")
 _REPORTING = closed("reporting")
 _LIGHT = frozenset({"為る", "見る"})
 _CONFESSING = closed("confessing")
@@ -73,7 +82,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     run = quoted(scope, link)
     cue = as_toshite(scope, cue, link)
     named = run is not None and judges(scope, cue, run[0])
-    if run and source is None and scope.region.is_heading and (speaker := _named_before(scope, run[0])):
+    if run and source is None and scope.region.is_heading and (speaker := named_before(scope, run[0])):
         return found(scope, cue, speaker, run, direct=True)
     if run and not link.adjacent and (told := told_after(scope, cue, link)):
         return found(scope, cue, source or subject_before(scope, run[0]), (run[0], told + 1))
@@ -101,6 +110,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if scope.units[cue.head].lemma in _HEARING and not passive and scope.units[end - 1].surface != "か":
         return _heard(scope, cue, end, earlier)
     finding = of_account(scope, cue, end, earlier) or _of_clause(scope, cue, link, end, earlier, passive)
+    if run and finding and finding.content == run:
+        finding = finding._replace(direct=True)
     return without_sufferer(scope, cue, finding) if finding else None
 
 
@@ -108,12 +119,6 @@ def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> 
     """Whether a topic stands between the clause before and a quotation that is added to it: 〜と語り、政府は「…」と付け加えた."""
     low = clause_low(scope, first, siblings(earlier))
     return scope.units[cue.head].lemma in _ADDING and low > 0 and bool(scope.subjects_in(low, first))
-
-
-def _named_before(scope: Scope, first: int) -> Phrase | None:
-    """In a headline, whose name stands right before the quotation: 報道官「…」と反論."""
-    phrase = scope.phrase(first - 1, first, "は") if first and is_nominal(scope.units[first - 1]) else None
-    return phrase if phrase and phrase.kind in ("person", "anonymous", "body") else None
 
 
 def _heard(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding | None:
@@ -125,21 +130,15 @@ def _heard(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding 
 def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
     low = clause_low(scope, end, siblings(earlier, scope, passive), contrast=passive, floor=floor(earlier, end))
     cue = as_toshite(scope, cue, link)
-    if (by := stated(scope, cue, earlier)) and by.content and not (by.kind == "media" and _has_topic(scope, by.content[0], end)):
+    if (by := stated(scope, cue, earlier)) and by.content and not (by.kind == "media" and has_topic(scope, by.content[0], end)):
         return found(scope, cue, None, (by.content[0], end))._replace(source=by.source, kind=by.kind)
     if not passive and (goes_on := _going_on(scope, cue, earlier, low)):
         return found(scope, cue, goes_on, (low, end)) if low < end else None
     nested = is_nested(scope, cue)
     low = judged_low(scope, cue, link, low)
     first, topic = after_topic(scope, low, end, active=not passive, nested=nested)
-    if (
-        topic
-        and nested
-        and not has_subject(scope, cue)
-        and topic.mark in ("は", "も")
-        and sum(one.capable for one in scope.subjects_in(low, end)) == 1
-    ):
-        return found(scope, cue, None, (first, end))
+    if topic and (other := _of_other(scope, cue, topic, (first, end), low, earlier)):
+        return other
     if scope.units[cue.head].lemma in _ANSWERS:
         first = after_question(scope, first, end)
     if passive:
@@ -148,7 +147,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
         return found(scope, cue, goes_on, (low, end)) if low < end else None
     first, topic = thinker(scope, cue, first, topic, end) if nested and topic else (first, topic)
     source = topic
-    if topic and ((cue.entry.fields.get("frame") == "see" and _is_seen(scope, topic)) or is_told_of(scope, cue, topic, end)):
+    if topic and ((cue.entry.fields.get("frame") == "see" and is_seen(scope, topic)) or is_told_of(scope, cue, topic, end)):
         first, source = low, None
     run = quoted(scope, link)
     is_answer = scope.units[cue.head].lemma in _ANSWERING and not (run and answered_of(scope, cue, run[0]))
@@ -171,16 +170,19 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     return found(scope, cue, source, (first, end)) if first < end else None
 
 
+def _of_other(scope: Scope, cue: Cue, topic: Phrase, content: tuple[int, int], low: int, earlier: list[Finding]) -> Finding | None:
+    """The finding without a source where the topic before it is another's: whose words these words tell, or who is told of."""
+    first, end = content
+    if not is_nested(scope, cue):
+        return found(scope, cue, None, (min(first, topic.first), end)) if tells_of(scope, cue, topic, earlier) else None
+    alone = not has_subject(scope, cue) and topic.mark in ("は", "も") and sum(one.capable for one in scope.subjects_in(low, end)) == 1
+    return found(scope, cue, None, (first, end)) if alone and not told_by_press(scope, cue, topic) else None
+
+
 def _reports(scope: Scope, cue: Cue) -> bool:
     """Whether the verb is what an outlet does, at the end of its sentence: 〜によると、〜と報じている."""
     units = scope.units
     return units[cue.head].lemma in _REPORTING and all(units[index].surface in STOPS for index in range(cue.last + 1, len(units)))
-
-
-def _is_seen(scope: Scope, topic: Phrase) -> bool:
-    """Whether a topic is whom others look into, not who sees: 川田さんは自殺したとみている."""
-    ends = {scope.units[topic.head].surface, "".join(unit.surface for unit in scope.units[topic.head - 1 : topic.head + 1])}
-    return topic.mark in ("は", "が") and bool(ends & _SEEN)
 
 
 def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: int) -> Finding | None:
@@ -212,15 +214,11 @@ def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phras
     before = next((one for one in reversed(earlier[-12:]) if one.last < low), None)
     following = scope.units[before.last].surface == "て" and before.lemma == "為る" if before else False
     led = before is not None and before.source and before.content and before.source[0] < before.content[0] and before.mark in ("は", "も")
-    if scope.units[cue.head].lemma in _ADDING or (following and led):
+    outlet = before is not None and before.kind == "media" and led and _reports(scope, cue)
+    outlet = outlet and all(one.kind != "media" for one in scope.subjects_in(low, cue.first))
+    if scope.units[cue.head].lemma in _ADDING or (following and led) or outlet:
         return shared(earlier, cue.first, low)
     return None
-
-
-def _has_topic(scope: Scope, low: int, end: int) -> bool:
-    """Whether the clause after によると opens with a topic that can speak: 新聞によると、少女は〜としている."""
-    first = next(iter(scope.subjects_in(low, end)), None)
-    return first is not None and first.mark == "は" and first.kind in ("person", "anonymous", "body") and first.first <= low + 1
 
 
 def _of_quotation(

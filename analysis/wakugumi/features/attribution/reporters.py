@@ -1,10 +1,11 @@
 """Who reports whose words: the speaker whom a relative clause modifies, the thinker of a clause that another reports."""
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.clauses import is_embedded
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma
+from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_nominal
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import holder_after, is_nested, modified_noun
 
@@ -12,6 +13,9 @@ _SPEAKERS = frozenset({"person", "anonymous", "body", "media"})
 _FINDING = closed("finding_out")
 _TELLING = closed("telling")
 _HEARING = closed("hearing")
+_SEEN = closed("seen")
+_REPORTING = closed("reporting")
+_PRESS = closed("press")
 _PARTS = closed("parts")
 _SHARES = closed("shares")
 _HOLDING = closed("opinions_held")
@@ -41,8 +45,10 @@ def within_relative(scope: Scope, topic: Phrase, first: int, end: int) -> int:
 
 def with_teller(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     """`finding` with who tells it in a relative clause or in what an outlet reports, where its source is the topic of the sentence."""
-    if finding.source is None or finding.content is None or finding.passive or finding.mark not in ("は", "も"):
+    if finding.source is None or finding.content is None or finding.passive or finding.mark not in ("は", "も", "が"):
         return finding
+    if finding.mark == "が":
+        return _of_noun(scope, cue, finding)
     topic = Phrase(finding.source[0], finding.source[1] - 1, finding.source[1], finding.mark, finding.kind)
     cue = cue._replace(last=finding.last)
     named = relative_speaker(scope, cue, topic) or (_reported(scope, cue, finding) if finding.kind == "media" else None)
@@ -55,12 +61,40 @@ def with_teller(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark=named.mark, content=content, direct=direct)
 
 
+def with_reported(scope: Scope, cue: Cue, finding: Finding) -> Finding:
+    """`finding` of a verb with who says it in what an outlet reports: 同紙は、首相が危ないとして辞任を表明したと報じた."""
+    stating = scope.units[cue.head].lemma == "為る" and scope.units[finding.last].surface != "て"
+    if finding.source is None or finding.kind != "media" or finding.mark != "は" or stating or scope.units[cue.head].lemma in _REPORTING:
+        return finding
+    named = _reported(scope, cue, finding)
+    if named is None:
+        return finding
+    content = finding.content
+    if content and content[0] <= named.first and named.particle + 1 < content[1]:
+        content = skip_adjuncts(scope, named.particle + 1, content[1]), content[1]
+    return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark=named.mark, content=content)
+
+
+def _of_noun(scope: Scope, cue: Cue, finding: Finding) -> Finding:
+    """`finding` with the person whom a noun of speech and its clause modify: 国が「待つ」との認識を示した大臣."""
+    people = cue.entry.lexicon == "attribution_noun" and is_attributive(scope.units, finding.last)
+    named = modified_noun(scope, finding.last, documents=False) or holder_after(scope, finding.last) if people else None
+    if named is None or named.kind not in ("person", "anonymous") or finding.source is None or finding.content is None:
+        return finding
+    content = min(finding.source[0], finding.content[0]), finding.content[1]
+    return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark="relative", content=content, direct=False)
+
+
 def _reported(scope: Scope, cue: Cue, finding: Finding) -> Phrase | None:
     """The first subject with が in what an outlet says that others said: 同紙は、高官が懸念を示したと報じた."""
-    if not is_nested(scope, cue) or finding.source is None:
+    later = any(one.particle > cue.last and scope.units[one.governor].lemma in _REPORTING for one in scope.links.values())
+    if not (later or is_nested(scope, cue)) or finding.source is None:
         return None
     inside = scope.subjects_in(finding.source[1], cue.first)
-    return next((one for one in inside if one.mark == "が" and one.kind in _SPEAKERS), None)
+    told = [one for one in inside if one.mark == "が" and one.kind in _SPEAKERS]
+    opens = skip_adjuncts(scope, finding.source[1] + 1, cue.first)
+    first = told[0] if told and told[0].first == opens else None
+    return next((one for one in told if not is_embedded(scope, one, cue.first)), first)
 
 
 def thinker(scope: Scope, cue: Cue, first: int, topic: Phrase, end: int) -> tuple[int, Phrase]:
@@ -101,3 +135,36 @@ def is_heard(scope: Scope, place: int) -> bool:
     before = scope.units[max(0, place - 4) : place]
     told = any(unit.lemma in _TELLING for unit in before) and any(unit.lemma in ("れる", "られる") for unit in before)
     return told or scope.units[place - 1].lemma in _HEARING
+
+
+def told_by_press(scope: Scope, cue: Cue, topic: Phrase) -> bool:
+    """Whether a verb of the press takes the clause of the cue, so that no person or office is its subject: 国は待つと述べたと報じた."""
+    governor = scope.governors.get(cue.last + 1)
+    press = governor is not None and scope.units[governor].lemma in _PRESS
+    return press and topic.kind not in ("media", "document")
+
+
+def tells_of(scope: Scope, cue: Cue, topic: Phrase, earlier: list[Finding]) -> bool:
+    """Whether the topic of a verb of the press is whom it tells of, who speaks in the clause: 国は待つと述べたと報じた."""
+    if scope.units[cue.head].lemma not in _PRESS or topic.kind not in ("person", "anonymous", "body") or not earlier:
+        return False
+    last = earlier[-1]
+    return last.last < cue.first and last.source == (topic.first, topic.head + 1) and scope.governors.get(last.last + 1) == cue.first
+
+
+def is_seen(scope: Scope, topic: Phrase) -> bool:
+    """Whether a topic is whom others look into, not who sees: 川田さんは自殺したとみている."""
+    ends = {scope.units[topic.head].surface, "".join(unit.surface for unit in scope.units[topic.head - 1 : topic.head + 1])}
+    return topic.mark in ("は", "が") and bool(ends & _SEEN)
+
+
+def has_topic(scope: Scope, low: int, end: int) -> bool:
+    """Whether the clause after によると opens with a topic that can speak: 新聞によると、少女は〜としている."""
+    first = next(iter(scope.subjects_in(low, end)), None)
+    return first is not None and first.mark == "は" and first.kind in ("person", "anonymous", "body") and first.first <= low + 1
+
+
+def named_before(scope: Scope, first: int) -> Phrase | None:
+    """In a headline, whose name stands right before the quotation: 報道官「…」と反論."""
+    phrase = scope.phrase(first - 1, first, "は") if first and is_nominal(scope.units[first - 1]) else None
+    return phrase if phrase and phrase.kind in ("person", "anonymous", "body") else None

@@ -204,6 +204,8 @@ class Scope:
         head, mark = particle - 1, self.units[particle].surface
         if head and self.units[head].surface == "で" and (mark == "は" or self._is_account_too(particle)):
             head, mark = head - 1, "では"
+            if self.units[min(particle + 1, len(self.units) - 1)].lemma == "無い" and (phrase := self.phrase(head, particle, mark)):
+                return phrase._replace(kind="")
             head -= head > 0 and self.units[head].surface in ("など", "等") and self.units[head].is_particle
         elif mark == "は" and self.units[head].surface == "に" and head:
             head, mark = head - 1, "には"
@@ -224,9 +226,8 @@ class Scope:
         anybody = mark == "も" and self.units[head].lemma == _ANYBODY
         if anybody and is_particle(self.units[min(particle + 1, len(self.units) - 1)], "が"):
             return None
-        if mark == "も" and self.units[head].lemma in ("度", "回") and head and self.units[head - 1].pos == "名詞-数詞":
-            return None
-        return self.phrase(head + anybody, particle, mark)
+        times = mark == "も" and self.units[head].lemma in ("度", "回") and head > 0 and self.units[head - 1].pos == "名詞-数詞"
+        return None if times else self.phrase(head + anybody, particle, mark)
 
     def _is_account_too(self, particle: int) -> bool:
         """Whether 推計でも、 stands at the も: a document that something is told from besides."""

@@ -92,6 +92,8 @@ def is_object(scope: Scope, source: Phrase, end: int) -> bool:
     """Whether a phrase between a quotation and its verb names nobody: 「…」と不満もにじませた, 「…」と稽古が実ったことを強調した."""
     within = source.mark == "が" and is_embedded(scope, source, end)
     phrase = scope.phrase(source.head, source.particle, source.mark) if source.mark == "も" or within else source
+    if phrase and phrase.mark == "も" and phrase.kind == "document":
+        return any(one.mark == "は" and one.capable for one in scope.subjects_before(source.first))
     return phrase is None or not phrase.capable
 
 

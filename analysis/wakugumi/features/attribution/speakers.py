@@ -1,5 +1,6 @@
 """Who goes on speaking: clauses that stand beside each other, and whoever a によると or the clause before named."""
 
+from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.cues import Cue
@@ -89,7 +90,7 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
     acts = speaker.mark == "は" and is_particle(units[end - 1], "て", "で") and is_predicate(units[end - 2])
     acts = acts or (speaker.mark == "は" and _goes_on(scope, end))
     if not (beside or acts):
-        return None
+        return _topic_around(scope, speaker)
     for phrase in scope.subjects_before(speaker.first):
         paused = is_comma(units[phrase.particle + 1])
         ahead = phrase.mark == "が" and paused and speaker.mark == "は" and speaker.first == phrase.particle + 2
@@ -99,6 +100,17 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
         closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
         return None if closed or follows_contrast(scope, speaker.first) else phrase
     return None
+
+
+def _topic_around(scope: Scope, speaker: Phrase) -> Phrase | None:
+    """The topic right before another, with nothing but when and where between them: 委員長は4日、同委は待ったが、「…」と."""
+    outer = next(iter(scope.subjects_before(speaker.first)), None)
+    if speaker.mark != "は" or outer is None or outer.mark != "は" or outer.first < scope.low:
+        return None
+    if outer.kind not in ("person", "anonymous", "body"):
+        return None
+    led = is_comma(scope.units[speaker.first - 1]) and skip_adjuncts(scope, outer.particle + 1, speaker.first + 1) == speaker.first
+    return outer if led else None
 
 
 def _goes_on(scope: Scope, end: int) -> bool:

@@ -108,7 +108,7 @@ def _dash(scope: Scope) -> Finding | None:
         if (told := _telling(scope, index, end)) is not None:
             content = _content(scope, 0, index)
             return made(scope, "dash", index, told, *content) if content else None
-        phrase = scope.phrase(end - 1, end)
+        phrase = scope.phrase(end - 1, end) if units[end - 1].pos != QUOTE or not is_utterance(scope, end - 1) else None
         allowed = _BY_DASH.get(units[index].surface, ("person", "anonymous", "body", "media", "document"))
         plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
         plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
