@@ -101,7 +101,8 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return False
     if passive and link.after != "noun":
         return True
-    if (after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) and not passive) or (after[:1] == ["て"] and after[1:] == ["も"]):
+    handed_on = units_are(scope, cue.last + 1, ("と", "いう")) and "居る" in cue.lemmas(scope.region)
+    if (after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) and not (passive or handed_on)) or (after[:1] == ["て"] and after[1:] == ["も"]):
         return False
     if "たら" in (unit.surface for unit in units[cue.head + 1 : cue.last + 1]):
         return False

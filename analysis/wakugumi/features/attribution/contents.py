@@ -33,7 +33,7 @@ _BEFORE_QUOTATION = frozenset(
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")
 _GROUNDS = closed("grounds")
-_CONTRAST = frozenset({"が", "けれど", "けど", "ものの", "けれども"})
+_CONTRAST = closed("contrast")
 
 
 def quoted(scope: Scope, link: Link) -> tuple[int, int] | None:

@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast, object_before, object_start
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 
@@ -72,6 +72,17 @@ def is_act(scope: Scope, topic: Phrase) -> bool:
     """Whether a topic of no known kind is an act or an occasion, which nobody can be: 追加放出は「…」と述べた."""
     named = any(unit.pos.startswith("名詞-固有名詞") for unit in scope.units[topic.first : topic.head + 1])
     return topic.kind == "" and not named and ("サ変" in scope.units[topic.head].pos or topic.head in scope.region.occasions)
+
+
+def closes_clause(scope: Scope, first: int) -> bool:
+    """Whether a clause of its own ends with a comma right before unit `first`: 説明が進まず、「…」と住民は理由を語る."""
+    units = scope.units
+    if first < 3 or not is_comma(units[first - 1]):
+        return False
+    before = units[first - 2]
+    return follows_contrast(scope, first) or (
+        before.is_verb and before.inflection.startswith("連用形") and before.lemma not in COMPOUND_PARTICLES
+    )
 
 
 def is_told_of(scope: Scope, cue: Cue, topic: Phrase, end: int) -> bool:

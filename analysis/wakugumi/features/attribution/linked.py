@@ -14,6 +14,7 @@ from wakugumi.features.attribution.edges import (
     after_contrast,
     after_copula,
     after_question,
+    closes_clause,
     is_act,
     is_told_of,
     is_written,
@@ -92,7 +93,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if (
         run
         and (named or answered or (stands_alone(scope, run[0]) and not answered_of(scope, cue, run[0])))
-        and not (source and _nearest(scope, run[0]))
+        and not (source and _nearest(scope, run[0]) and not closes_clause(scope, run[0]))
     ):
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
@@ -159,7 +160,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     if source and (teller := relative_speaker(scope, cue, source)):
         first, source = within_relative(scope, source, first, end), teller
     elif source is None:
-        beside = any(one.source and low - 3 <= one.last < low for one in earlier[-3:])
+        beside = any(one.source and one.mark not in ("according", "as") and low - 3 <= one.last < low for one in earlier[-3:])
         source = (
             modified_noun(scope, cue.last)
             or (None if beside else following_topic(scope, cue))

@@ -18,6 +18,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.units import Bracket
 
 _FURTHEST_POSSESSOR = 16
+_CONTRAST = closed("contrast")
 _NEEDS = closed("needs")
 # What somebody has with another, so that との after a noun means "with".
 _SHARED = closed("agreements")
@@ -147,12 +148,15 @@ def is_adnominal(scope: Scope, noun: int) -> bool:
 
 
 def ends_sentence(scope: Scope, cue: Cue) -> bool:
-    """Whether the noun is the sentence's predicate: 〜たい考え, 〜する方針だ."""
+    """Whether the noun is the predicate of its sentence or clause: 〜たい考え, 〜する方針だ, 〜する方針だが、, not 〜する方針だったが、."""
     units = scope.units
     index = cue.head + 1
     while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で"):
         index += 1
     ended = index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
+    ended = ended or (
+        units[index - 1].lemma in ("だ", "です") and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST
+    )
     return ended or (is_particle(units[index], "と") and index > cue.head + 1)
 
 

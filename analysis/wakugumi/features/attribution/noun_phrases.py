@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.regions import Unit
 from wakugumi.features.attribution.source_types import CAPABLE, as_source
 
 _BULLETS = frozenset("▪■◆●○◎▼◇□★☆▲△▽※・→＊")
+_SEATS = closed("seats")
 
 
 class Phrase(NamedTuple):
@@ -34,3 +36,11 @@ def without_opening(units: Sequence[Unit], first: int, head: int) -> int:
         first += 1
     opened = first + 1 < head and units[first].lemma == "一方" and units[first + 1].surface == "の"
     return first + 2 if opened else first
+
+
+def is_town(units: Sequence[Unit], phrase: Phrase, following: Sequence[Phrase]) -> bool:
+    """Whether a named town with では is where somebody else speaks: 広島市では、幹事長が〜と明かした, not 広島市では〜としている."""
+    named = phrase.first < phrase.head and units[phrase.head - 1].pos.startswith("名詞-固有名詞-地名")
+    if not named or units[phrase.head].surface not in _SEATS or not following:
+        return False
+    return following[0].capable and following[0].first <= phrase.particle + 2

@@ -21,7 +21,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.noun_phrases import Phrase as Phrase
-from wakugumi.features.attribution.noun_phrases import without_opening
+from wakugumi.features.attribution.noun_phrases import is_town, without_opening
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import kind_of
 from wakugumi.features.attribution.units import Bracket
@@ -283,7 +283,8 @@ class Scope:
         """Whether では names where something was said, not who said it: 会議では, 日本では."""
         head = self.units[phrase.head]
         occasion = phrase.head in self.region.occasions and phrase.kind != "document"
-        return phrase.mark == "では" and (occasion or head.pos.startswith("名詞-固有名詞-地名") or head.lemma in _PLACES)
+        town = phrase.mark == "では" and is_town(self.units, phrase, self.subjects_in(phrase.particle + 1, phrase.particle + FAR))
+        return town or (phrase.mark == "では" and (occasion or head.pos.startswith("名詞-固有名詞-地名") or head.lemma in _PLACES))
 
     def is_gathering(self, phrase: Phrase) -> bool:
         """Whether the place is a meeting or a milieu, which also speaks as one: 首脳会議では〜が強調された, 永田町では."""
