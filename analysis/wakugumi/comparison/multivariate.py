@@ -7,15 +7,16 @@ References:
     Breiman, L. (2001). Random forests. Machine Learning 45, 5–32 (permutation importance).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from sklearn import config_context
 from sklearn.linear_model import RidgeClassifier
 from sklearn.metrics import confusion_matrix, recall_score
 from sklearn.model_selection import GroupKFold
-from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, indicator, panel, units
@@ -150,14 +151,14 @@ def classify_outlets(
     cells = units(table)
     values = features(table)
     story = pd.factorize(table.articles["story"], sort=True)[0].astype(np.int64)
-    predicted, importance = _cross_validated(values, cells.outlet[cells.of_article], story, folds, seed, explain=True)
-    truth = cells.outlet[cells.of_article]
+    truth, parts = cells.outlet[cells.of_article], _folds(values, story, folds, seed)
+    predicted, importance = _cross_validated(parts, truth, seed, explain=True)
     accuracy = balanced_accuracy(truth, predicted)
     layers, rng = strata(cells).code, np.random.default_rng(seed)
     permuted = []
     for _ in range(permutations):
         labels = _dealt(cells.outlet, layers, rng)[cells.of_article]
-        guess, _ = _cross_validated(values, labels, story, folds, seed, explain=False)
+        guess, _ = _cross_validated(parts, labels, seed, explain=False)
         permuted.append(balanced_accuracy(labels, guess))
     p = (1 + sum(value >= accuracy for value in permuted)) / (permutations + 1)
     pairs = confusion_matrix(truth, predicted, labels=range(len(kept)))
@@ -199,20 +200,38 @@ def balanced_accuracy(truth: Ints, predicted: Ints) -> float:
     return float(recall_score(truth, predicted, labels=np.unique(truth), average="macro", zero_division=0))
 
 
-def _cross_validated(values: Floats, labels: Ints, story: Ints, folds: int, seed: int, *, explain: bool) -> tuple[Ints, Floats]:
+class _Fold(NamedTuple):
+    """Articles to learn from and unseen ones, and the features of both on the scale of the first."""
+
+    train: Ints
+    test: Ints
+    learned: Floats
+    unseen: Floats
+
+
+def _folds(values: Floats, story: Ints, folds: int, seed: int) -> list[_Fold]:
+    """The parts of the cross-validation, which know no labels, so that what the permutation exchanges is all that differs."""
+    found = []
+    for train, test in GroupKFold(folds, shuffle=True, random_state=seed).split(values, groups=story):
+        scale = StandardScaler().fit(values[train])
+        found.append(_Fold(train, test, scale.transform(values[train]), scale.transform(values[test])))
+    return found
+
+
+def _cross_validated(folds: Sequence[_Fold], labels: Ints, seed: int, *, explain: bool) -> tuple[Ints, Floats]:
     predicted = np.empty_like(labels)
     drops: list[Floats] = []
-    # Folds know no labels, so that what the permutation exchanges is all that differs.
-    split = GroupKFold(folds, shuffle=True, random_state=seed)
-    for train, test in split.split(values, labels, story):
-        if len(np.unique(labels[train])) < 2:
-            predicted[test] = labels[train][0]
+    for fold in folds:
+        if len(np.unique(labels[fold.train])) < 2:
+            predicted[fold.test] = labels[fold.train][0]
             continue
-        model = make_pipeline(StandardScaler(), RidgeClassifier(_PENALTY, class_weight="balanced"))
-        predicted[test] = model.fit(values[train], labels[train]).predict(values[test])
+        # What is fitted again and again has been looked at once.
+        with config_context(assume_finite=True, skip_parameter_validation=True):
+            model = RidgeClassifier(_PENALTY, class_weight="balanced").fit(fold.learned, labels[fold.train])
+            predicted[fold.test] = model.predict(fold.unseen)
         if explain:
-            drops.append(importances(model[0].transform(values[test]), model[1], labels[test], seed))
-    return predicted, np.hstack(drops) if drops else np.zeros((values.shape[1], 1))
+            drops.append(importances(fold.unseen, model, labels[fold.test], seed))
+    return predicted, np.hstack(drops) if drops else np.zeros((folds[0].learned.shape[1], 1))
 
 
 def importances(scaled: Floats, model: RidgeClassifier, labels: Ints, seed: int) -> Floats:
