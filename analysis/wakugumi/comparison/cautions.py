@@ -1,11 +1,12 @@
 """What a reader must know before using a number: caution codes, and the sentence that each stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
 
 from wakugumi.comparison.panel import Floats, Panel, indicator
 
@@ -175,8 +176,8 @@ def of_articles(table: Panel) -> Flags:
     codes = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
     n_articles, n_stories = coverage(table)
     total = indicator(codes, len(table.outlets)) @ table.counts
-    largest = np.zeros_like(total)
-    np.maximum.at(largest, codes, table.counts)
+    by_outlet = np.argsort(codes, kind="stable")
+    largest = np.maximum.reduceat(table.counts[by_outlet], np.unique(codes[by_outlet], return_index=True)[1], axis=0)
     return {
         "no_exposure": n_articles == 0,
         "one_article": n_articles == 1,
@@ -190,10 +191,10 @@ def of_articles(table: Panel) -> Flags:
 def coverage(table: Panel) -> tuple[Floats, Floats]:
     """Articles and stories with any exposure, outlets × keys."""
     outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
-    cell, code = np.unique((table.articles["outlet"] + "\n" + table.articles["story"]).to_numpy(str), return_inverse=True)
+    story = pd.factorize(table.articles["story"])[0]
+    _, first, code = np.unique(outlet * (story.max(initial=0) + 1) + story, return_index=True, return_inverse=True)
     seen = (table.exposures > 0).astype(float)
-    first = np.unique(code, return_index=True)[1]
-    stories = ((indicator(code.astype(np.int64), len(cell)) @ seen) > 0).astype(float)
+    stories = ((indicator(code.astype(np.int64), len(first)) @ seen) > 0).astype(float)
     return indicator(outlet, len(table.outlets)) @ seen, indicator(outlet[first], len(table.outlets)) @ stories
 
 
@@ -201,7 +202,10 @@ def of_sides(table: Panel, background: Background, pairs: list[tuple[list[str], 
     """Cautions (pairs × keys) that follow from what is compared: the outlets of one side and those of the other."""
     ones = np.ones((1, len(table.keys)), dtype=bool)
     quarantine = np.array([_gap(background.quarantine, left, right) > QUARANTINE_POINTS for left, right in pairs])
-    flags = {name: np.array([_distance(table, name, *pair) > MIX_DISTANCE for pair in pairs]) for name in ("genre", "event")}
+    number = {outlet: place for place, outlet in enumerate(table.outlets)}
+    sides = [[[number[outlet] for outlet in side] for side in pair] for pair in pairs]
+    mixes = {name: _mixes(table, name) for name in ("genre", "event")}
+    flags = {name: np.array([_distance(mix, *pair) > MIX_DISTANCE for pair in sides]) for name, mix in mixes.items()}
     return {
         "unequal_genres": flags["genre"][:, None] & ones,
         "unequal_stories": flags["event"][:, None] & ones,
@@ -214,13 +218,20 @@ def _gap(quarantine: Mapping[str, float], left: list[str], right: list[str]) -> 
     return abs(float(np.mean(rates[0])) - float(np.mean(rates[1]))) if left and right else 0.0
 
 
-def _distance(table: Panel, column: str, left: list[str], right: list[str]) -> float:
+def _mixes(table: Panel, column: str) -> sparse.csr_array:
+    """How many articles of each outlet have each named genre or event."""
+    named = np.asarray(table.articles[column] != "")
+    outlet = pd.Categorical(table.articles["outlet"][named], table.outlets).codes
+    code, names = pd.factorize(table.articles[column][named])
+    return sparse.csr_array((np.ones(len(code)), (outlet, code)), shape=(len(table.outlets), len(names)))
+
+
+def _distance(mixes: sparse.csr_array, left: Sequence[int], right: Sequence[int]) -> float:
     """Total variation distance of two sides' mixes; 0 where a side has no named genre or event."""
-    outlet, named = table.articles["outlet"], table.articles[column] != ""
-    mixes = [table.articles.loc[outlet.isin(side) & named, column].value_counts(normalize=True) for side in (left, right)]
-    if mixes[0].empty or mixes[1].empty:
+    sides = [np.asarray(mixes[list(side)].sum(axis=0)) for side in (left, right)]
+    if not all(side.sum() for side in sides):
         return 0.0
-    return float(mixes[0].sub(mixes[1], fill_value=0).abs().sum() / 2)
+    return float(np.abs(sides[0] / sides[0].sum() - sides[1] / sides[1].sum()).sum() / 2)
 
 
 def each_against_rest(outlets: list[str]) -> list[tuple[list[str], list[str]]]:

@@ -47,15 +47,26 @@ def ratios(count: Floats, exposure: Floats, group: Ints, groups: int) -> Ratios:
         Bell, R. M. & McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage
         samples. Survey Methodology 28(2), 169–181.
     """
-    add = indicator(group, groups)
-    total, whole = add @ count, add @ exposure
-    n = add @ (exposure > 0).astype(float)
+    bounds = unseen_bounds(count, exposure, group, groups)
+    # One group's values are those of every unit.
+    group = np.zeros(1, np.int64) if groups == 1 else group
+    total, whole = _sums(count, group, groups), _sums(exposure, group, groups)
+    shown = exposure > 0
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(whole > 0, total / whole, np.nan)
-        share = np.where(exposure > 0, exposure / whole[group], 0.0)
+        share = np.where(shown, exposure / whole[group], 0.0)
         rest = np.where(share < 1, 1 - share, np.nan)
-        residual = np.where(exposure > 0, count - value[group] * exposure, 0.0) ** 2
-        spread = add @ (residual / rest)
-        se = np.sqrt(add @ (residual / rest**2)) / whole
-        df = 1 / (add @ share**2 + (add @ (share**2 / rest)) ** 2 - add @ (share**4 / rest**2))
-    return Ratios(total, whole, n, value, spread, se, df, add @ exposure**2, *unseen_bounds(count, exposure, group, groups))
+        residual = np.where(shown, count - value[group] * exposure, 0.0) ** 2
+        spread = _sums(residual / rest, group, groups)
+        se = np.sqrt(_sums(residual / rest**2, group, groups)) / whole
+        square = share * share
+        leverage = square / rest
+        df = 1 / (_sums(square, group, groups) + _sums(leverage, group, groups) ** 2 - _sums(leverage * leverage, group, groups))
+    units, squares = _sums(shown.astype(float), group, groups), _sums(exposure * exposure, group, groups)
+    return Ratios(total, whole, units, value, spread, se, df, squares, *bounds)
+
+
+def _sums(rows: Floats, group: Ints, groups: int) -> Floats:
+    """The rows added up by group; one group's rows need not be told apart."""
+    found: Floats = rows.sum(axis=0, keepdims=True) if groups == 1 else indicator(group, groups) @ rows
+    return found
