@@ -73,6 +73,8 @@ def kind_of(region: Region, first: int, head: int) -> str:
     if units[last].lemma in _PLURAL and last > first and units[last].pos.startswith("接尾辞"):
         return _plural(region, first, last - 1)
     kind = _kind(region, first, last)
+    if kind == GUESS and _is_vague(units[first:last]):
+        return "anonymous"
     # ソラネット(東京): where it sits is told of a firm.
     return "body" if seated and kind in (GUESS, FIRM, "") and is_naming(units[last]) else kind
 
@@ -128,7 +130,7 @@ def _kind(region: Region, first: int, last: int) -> str:
     if unit.pos == QUOTE:
         before = _kind(region, first, last - 1) if last > first else ""
         told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
-        return before if before in CAPABLE else told[-1] if told else "body" if names_body(unit) else "media"
+        return before if before in CAPABLE else told[-1] if told else "body" if names_body(unit) else "" if unit.inflection else "media"
     kind = region.nouns.get(last, "")
     if unit.surface == "さん" and last > first and not _follows_name(units, first, last) and _works(region, first, last - 1):
         return "anonymous"
