@@ -28,11 +28,18 @@ def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
         if units[first].pos == "接続詞" and first + 1 < end and is_comma(units[first + 1]):
             first += 2
             continue
-        after = _adjunct_end(scope, first, end)
+        after = _aside_end(units, first, end) or _adjunct_end(scope, first, end)
         if after is None or after >= end:
             return first
         first = after
     return first
+
+
+def _aside_end(units: Sequence[Unit], first: int, end: int) -> int:
+    """One past その一方で、 or 一方で、 at unit `first`; 0 where none stands there."""
+    start = first + (units[first].lemma == "其の")
+    joined = start + 2 < end and units[start].lemma == "一方" and units[start + 1].surface == "で" and is_comma(units[start + 2])
+    return start + 3 if joined else 0
 
 
 def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:

@@ -1,6 +1,6 @@
 """The predicate that a clause depends on, over what modifies a noun and what tells how it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
@@ -63,6 +63,16 @@ def is_verb_form(units: Sequence[Unit], index: int) -> bool:
 def _lasts(units: Sequence[Unit], verb: int) -> bool:
     """Whether a verb that could make a particle is one that lasts: 打撃を受けていた."""
     return verb + 2 < len(units) and units[verb + 1].surface == "て" and units[verb + 2].lemma in ("居る", "おる")
+
+
+def told_after_act(units: Sequence[Unit], particle: int, governor: int, cues: Set[int]) -> int:
+    """The verb of saying after what a speaker does first, where と、 is fronted: 〜と、市長は席を立ち、述べた; 0 where none follows."""
+    paused = governor + 1 < len(units) and is_comma(units[governor + 1]) and units[governor].inflection.startswith("連用形")
+    if not (paused and is_comma(units[particle + 1]) and is_particle(units[governor - 1], "を", "に")):
+        return 0
+    later = governor_from(units, governor + 2)
+    own = later is not None and any(is_particle(unit, "と", "を", "は", "が") for unit in units[governor + 2 : later])
+    return later if later is not None and later in cues and not own else 0
 
 
 def over_repetition(units: Sequence[Unit], index: int) -> int:

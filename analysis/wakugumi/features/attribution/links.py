@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.governors import JOINING_NOUNS, governor_from, happens, is_verb_form, over_repetition
+from wakugumi.features.attribution.governors import JOINING_NOUNS, governor_from, happens, is_verb_form, over_repetition, told_after_act
 from wakugumi.features.attribution.grammar import (
     VERBALIZING,
     is_attributive,
@@ -156,6 +156,9 @@ def _takers(units: Sequence[Unit], link: Link, links: Set[int], cues: Set[int], 
         return
     if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
         yield told
+    if not link.adjacent and (told := told_after_act(units, link.particle, link.governor, cues)) and told not in links:
+        yield told
+        return
     if not link.adjacent and link.after == "quote" and (told := _account(units, link, cues, light)):
         yield told
     if link.adjacent and link.after != "noun" and link.governor not in naming:

@@ -116,6 +116,8 @@ def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
     units = scope.units
     if is_particle(units[noun - 1], "の") and is_particle(units[noun - 2], "へ"):
         return None
+    if not (is_particle(units[particle + 1], "の") or is_comma(units[particle + 1]) or is_predicate(units[particle + 1])):
+        return None
     first = particle + 2
     while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
         first += 1

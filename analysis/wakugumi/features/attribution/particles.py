@@ -19,7 +19,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
-from wakugumi.features.attribution.reporters import is_heard
+from wakugumi.features.attribution.reporters import is_heard, is_view
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import kind_of, name_of
@@ -261,16 +261,12 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
     used = {one.source for one in findings}
     for phrase in scope.subjects[:8]:
         held = any(_holds(scope, phrase, index) for index in range(phrase.first + 1, phrase.head)) or _is_held(scope, phrase)
-        if (
-            phrase.mark != "では"
-            or phrase.kind != "document"
-            or units[phrase.head].lemma in _CONVERSATIONS
-            or not held
-            or (phrase.first, phrase.head + 1) in used
-        ):
+        view = is_view(scope, phrase)
+        other = units[phrase.head].lemma in _CONVERSATIONS or not held or (phrase.first, phrase.head + 1) in used
+        if phrase.mark != "では" or not (phrase.kind == "document" or view) or other:
             continue
         told = "サ変" in units[phrase.head].pos or units[phrase.head].lemma in _ACCOUNTS
-        if scope.region.nouns.get(phrase.head) != "document" or not told:
+        if not view and (scope.region.nouns.get(phrase.head) != "document" or not told):
             continue
         start = skip_connectives(units, phrase.particle + 1, len(units), scope.low)
         end = content_end(scope, start)
@@ -278,8 +274,8 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
             continue
         source = phrase.first, phrase.head + 1
         at = phrase.particle
-        made = Finding(scope, "rule:document", "では", "neutral", at - 1, at, source, (start, end), phrase.kind, mark="according")
-        return [made, *(one._replace(source=source, kind=phrase.kind) if one.ending and one.source is None else one for one in findings)]
+        made = Finding(scope, "rule:document", "では", "neutral", at - 1, at, source, (start, end), "document", mark="according")
+        return [made, *(one._replace(source=source, kind="document") if one.ending and one.source is None else one for one in findings)]
     return findings
 
 

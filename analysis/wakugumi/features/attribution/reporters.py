@@ -5,7 +5,7 @@ from wakugumi.features.attribution.clauses import is_embedded
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_nominal
+from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import holder_after, is_nested, modified_noun
 
@@ -13,6 +13,7 @@ _SPEAKERS = frozenset({"person", "anonymous", "body", "media"})
 _FINDING = closed("finding_out")
 _TELLING = closed("telling")
 _HEARING = closed("hearing")
+_CLAIMS = closed("claims_held")
 _SEEN = closed("seen")
 _REPORTING = closed("reporting")
 _PRESS = closed("press")
@@ -45,6 +46,8 @@ def within_relative(scope: Scope, topic: Phrase, first: int, end: int) -> int:
 
 def with_teller(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     """`finding` with who tells it in a relative clause or in what an outlet reports, where its source is the topic of the sentence."""
+    if finding.source is None and finding.content and not finding.passive and cue.entry.lexicon == "attribution_noun":
+        return _of_shown(scope, cue, finding)
     if finding.source is None or finding.content is None or finding.passive or finding.mark not in ("は", "も", "が"):
         return finding
     if finding.mark == "が":
@@ -59,6 +62,17 @@ def with_teller(scope: Scope, cue: Cue, finding: Finding) -> Finding:
         content = skip_adjuncts(scope, named.particle + 1, content[1]), content[1]
     direct = finding.direct or all_quoted(scope.units, *content)
     return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark=named.mark, content=content, direct=direct)
+
+
+def _of_shown(scope: Scope, cue: Cue, finding: Finding) -> Finding:
+    """`finding` of a noun that a verb shows, with whom the clause modifies or a cleft names: 懸念を示したのは、林氏だ."""
+    shown = finding.last > cue.head and is_particle(scope.units[cue.head + 1], "を", "も")
+    named = modified_noun(scope, finding.last, documents=False) if shown else None
+    if named is None or named.kind not in _SPEAKERS or named.head in scope.speech:
+        return finding
+    after = scope.units[named.head + 1 : named.head + 3]
+    goes_on = len(after) == 2 and is_particle(after[0], "に", "で") and after[1].is_verb
+    return finding if goes_on else finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark=named.mark)
 
 
 def with_reported(scope: Scope, cue: Cue, finding: Finding) -> Finding:
@@ -168,3 +182,13 @@ def named_before(scope: Scope, first: int) -> Phrase | None:
     """In a headline, whose name stands right before the quotation: 報道官「…」と反論."""
     phrase = scope.phrase(first - 1, first, "は") if first and is_nominal(scope.units[first - 1]) else None
     return phrase if phrase and phrase.kind in ("person", "anonymous", "body") else None
+
+
+def is_view(scope: Scope, phrase: Phrase) -> bool:
+    """Whether では ends what somebody holds, before a comma: 彼の主張では、; not この見方では、."""
+    units = scope.units
+    head = phrase.head - (units[phrase.head].surface == "方" and phrase.head > phrase.first)
+    word = "".join(unit.surface for unit in units[head : phrase.head + 1])
+    paused = is_comma(units[min(phrase.particle + 1, len(units) - 1)])
+    held = head > phrase.first and units[head - 1].surface == "の"
+    return paused and held and (word in _CLAIMS or units[phrase.head].lemma in _CLAIMS)

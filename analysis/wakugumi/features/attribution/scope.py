@@ -226,7 +226,7 @@ class Scope:
         anybody = mark == "も" and self.units[head].lemma == _ANYBODY
         if anybody and is_particle(self.units[min(particle + 1, len(self.units) - 1)], "が"):
             return None
-        times = mark == "も" and self.units[head].lemma in ("度", "回") and head > 0 and self.units[head - 1].pos == "名詞-数詞"
+        times = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[max(0, head - 1)].pos == "名詞-数詞"
         return None if times else self.phrase(head + anybody, particle, mark)
 
     def _is_account_too(self, particle: int) -> bool:

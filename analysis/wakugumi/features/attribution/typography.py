@@ -201,6 +201,8 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     also = particle + 2 == end and is_particle(units[end - 1], "も") and (quote or stopped)
     if particle + 1 < end and not also:
         first = particle + 1 + (is_comma(units[particle + 1]) or is_particle(units[particle + 1], "は"))
+        said = end - 2 > first and units[end - 1].pos == QUOTE and is_comma(units[end - 2]) and is_utterance(scope, end - 1)
+        end -= 2 * said
         source = scope.phrase(end - 1, end)
         if source and source.first > first and units[end - 1].surface in _OF_NAMES and scope.starts[end - 1] - scope.starts[first] <= _NAME:
             source = source._replace(first=first)
