@@ -11,6 +11,7 @@ from wakugumi.features.attribution.scope import Scope
 
 _HANDED = closed("handed")
 _RECEIVING = closed("receiving")
+_ESTIMATES = closed("estimates")
 _PLANS = closed("intentions") | {"姿勢", "意欲"}
 
 
@@ -44,3 +45,18 @@ def with_own_clause(scope: Scope, cue: Cue, finding: Finding, link: Link) -> Fin
     if not (planned and finding.direct and finding.content and between and link.after == "quote" and is_adnominal(scope, cue.first)):
         return finding
     return finding._replace(content=(finding.content[0], cue.first), direct=False)
+
+
+def foretells(scope: Scope, cue: Cue) -> bool:
+    """Whether the clause before a noun of estimate is what it foretells: 人口が半減する試算, not 県がまとめた試算, 前提とする予測."""
+    unit = scope.units[cue.head]
+    made = scope.units[cue.first - 1].lemma == "た" or (cue.first > 1 and is_particle(scope.units[cue.first - 2], "と"))
+    return unit.lemma in _ESTIMATES and is_adnominal(scope, cue.first) and not made
+
+
+def link_of(scope: Scope, verb: int, last: int) -> Link | None:
+    """The と that the verb of a noun takes; None where the noun is only had and itself told: 「…」と不安があったことを明かした."""
+    units = scope.units
+    if units[verb].lemma == "有る" and last + 2 < len(units) and units[last + 1].lemma == "事" and is_particle(units[last + 2], "を"):
+        return None
+    return next((scope.links[each] for each in range(verb, verb + 3) if each in scope.links), None)

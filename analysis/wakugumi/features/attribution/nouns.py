@@ -16,7 +16,7 @@ from wakugumi.features.attribution.grammar import (
     is_nominal,
     is_particle,
 )
-from wakugumi.features.attribution.handed import agreed, handed_link, is_received, with_own_clause
+from wakugumi.features.attribution.handed import agreed, foretells, handed_link, is_received, link_of, with_own_clause
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.noun_agents import from_agent
 from wakugumi.features.attribution.noun_clauses import (
@@ -74,7 +74,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
     if particle is not None:
         return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
-    linked = next((scope.links[each] for each in range(verb[0], verb[0] + 3) if each in scope.links), None) if verb else None
+    linked = link_of(scope, verb[0], last) if verb else None
     if linked and linked.after != "noun" and linked.particle < cue.first:
         finding = _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
         finding = with_own_clause(scope, cue, finding, linked) if finding and verb and verb[1] == "object" else finding
@@ -138,6 +138,8 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
     described = _before_quality(scope, cue.first)
     if verb and _kind(cue) in _ADNOMINAL and not possessed and described < cue.first and is_adnominal(scope, described):
         return described
+    if verb and verb[1] == "object" and foretells(scope, cue):
+        return cue.first
     if _kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
         return None
     if verb and scope.units[verb[0]].lemma in _KEEPING:

@@ -36,6 +36,7 @@ from wakugumi.features.attribution.sources import agent, holder_after, modified_
 _WISH = frozenset({"たい", "べし"})
 _CHARGED = closed("charged")
 _POINTED = closed("pointed")
+_SERVED = closed("served")
 _DUTIES = closed("duties")
 _NO_REPORT = (
     ("ところ", "に"),
@@ -288,6 +289,7 @@ def _object_content(scope: Scope, cue: Cue, frame: str, head: int | None, low: i
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
     planned = (frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)) or is_plea(scope, cue, head)
+    planned = planned or (not active and lemma_of(scope, cue) in _SERVED and is_particle(scope.units[head + 1], "を"))
     planned = planned or (lemma_of(scope, cue) in _ANNOUNCING | NEWS and is_done(scope, head))
     told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or tells(scope, head)
     if told or (clause and frame != "show") or (frame == "act" and not named and head not in scope.empty):
