@@ -24,13 +24,14 @@ CATEGORIES = ("naming", "evaluative", "violence", "metaphor", "sensation", "scar
 
 CONTEXT = 40
 _KATAKANA = re.compile("[ァ-ヴー]")
+_OFFICIAL = re.compile("(?:等|など|行為|対策|防止|処罰|規制|解消){0,2}(?:罪(?!悪)|法(?![案廷律人的務則])|特措法|条約|条例)")
 _JOINING = ("で", "かつ", "て", "くて")
 _ATTRIBUTIVE = frozenset({"な", "に", "なる"})
 
 
 def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]:
     """The marks of this family in one passage, in order, without owners."""
-    judging = (match for match in passage.matches.get(NAME, ()) if not _ends_name(passage, match) and _judges(passage, match))
+    judging = (match for match in passage.matches.get(NAME, ()) if not _is_name(passage, match) and _judges(passage, match))
     kept = longest(sorted(judging, key=lambda match: any("*" in pattern for pattern in match.value.patterns)))
     marks = _joined(passage.tokens, [_mark(passage.tokens, match) for match in kept])
     quoted = scare_quotes(passage, attributions)
@@ -52,9 +53,11 @@ def _lies_in(mark: Mark, works: Sequence[Interval]) -> bool:
     return index >= 0 and mark.end <= works[index][1]
 
 
-def _ends_name(passage: ParsedPassage, match: Match[Entry]) -> bool:
-    """Whether a name for an actor is the rest of a longer word in katakana: a company called リンツァー is no ツァー."""
+def _is_name(passage: ParsedPassage, match: Match[Entry]) -> bool:
+    """Whether the words belong to a name: of a law or a crime (略奪罪), or of a company, リンツァー, that ends like a name for an actor."""
     start = passage.tokens.starts[match.first]
+    if _OFFICIAL.match(passage.text, passage.tokens.ends[match.last]):
+        return True
     katakana = _KATAKANA.match(passage.text, start) and start and _KATAKANA.match(passage.text, start - 1)
     return bool(katakana) and match.value.category == "naming"
 

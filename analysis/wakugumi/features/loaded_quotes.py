@@ -3,7 +3,8 @@
 A sign beside the brackets tells them (`lexicons/loaded_signs.toml`): some keep any noun at a distance
 (いわゆる「作戦」, とやら, なるもの), others only one that sides contest (と称する「作戦」, but と称する「会社」 names). Double quotation
 marks, which Japanese news keeps for irony and figures of speech where 「」 stands for what is said, are one by
-themselves, and so is a noun contested so often that it is an entry of the lexicon (停戦). A noun quoted
+themselves, and so is a noun contested so often that it is an entry of the lexicon (停戦), or one that alone in brackets
+is a figure (退場) and no name that stands behind its class. A noun quoted
 inside a reported clause is part of the report (codebook, section 3, rule 4).
 """
 
@@ -26,6 +27,7 @@ SIGNS = tomllib.loads((BUILT_IN / "loaded_signs.toml").read_text("utf-8"))
 _BEFORE_SURE, _BEFORE_LIKELY = (tuple(SIGNS["before"][key]) for key in ("sure", "likely"))
 _BEHIND_SURE, _BEHIND_LIKELY = (tuple(SIGNS["behind"][key]) for key in ("sure", "likely"))
 _CONTESTED = frozenset(SIGNS["contested"]["nouns"])
+_ALONE = frozenset(SIGNS["alone"]["nouns"])
 _WORDS = word_classes("loaded")
 _BETWEEN = "|".join(_WORDS.listed("between"))
 _SAID = re.compile(rf"[ 　]*(?:と(?!の(?:{_BETWEEN}))|って|。|、[^、]{{0,12}}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(「『]")
@@ -34,6 +36,7 @@ _WORK = re.compile(f"(?:{'|'.join(_WORDS.listed('works'))})[ 　]*$")
 _OPAQUE = re.compile(r"[0-9０-９。！？!?、,，・…○×]")
 _LETTERS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
+_JOINED = re.compile(r"[一-鿿ァ-ヺーA-Za-z]$")
 _BEFORE = 8
 
 
@@ -82,8 +85,11 @@ def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interv
         return ""
     if before.endswith(_BEFORE_SURE) or behind.startswith(_BEHIND_SURE):
         return "distanced"
-    named = _NAMED.search(before) or _SAID.match(behind)
-    return "double-quotes" if quotation.mark in _DOUBLE and not named else ""
+    if _NAMED.search(before) or _SAID.match(behind):
+        return ""
+    if text[start:end] in _ALONE and not _JOINED.search(before):
+        return "alone"
+    return "double-quotes" if quotation.mark in _DOUBLE else ""
 
 
 def _is_opaque(quotation: Quotation, inner: str) -> bool:
