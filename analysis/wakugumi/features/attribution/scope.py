@@ -16,9 +16,9 @@ from wakugumi.features.attribution.grammar import (
     is_final,
     is_nominal,
     is_particle,
-    is_predicate,
     phrase_start,
 )
+from wakugumi.features.attribution.heading_topics import heading_topic
 from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.noun_phrases import Phrase as Phrase
 from wakugumi.features.attribution.noun_phrases import is_town, without_opening
@@ -102,7 +102,7 @@ class Scope:
                 if joined is not phrase:
                     found.pop()
                 found.append(joined)
-        if self.region.is_heading and (phrase := self._heading_subject()):
+        if self.region.is_heading and (phrase := heading_topic(self.units, self._is_apart, self.phrase)):
             found.insert(0, phrase)
         return found
 
@@ -190,15 +190,8 @@ class Scope:
             return phrase._replace(first=found[-1].first)
         return phrase
 
-    def _heading_subject(self) -> Phrase | None:
-        """The name before the first comma of a heading, which stands for its topic."""
-        for index, unit in enumerate(self.units[:20]):
-            if is_comma(unit):
-                phrase = self.phrase(index - 1, index, "は") if index else None
-                return phrase if phrase and phrase.capable and phrase.first == 0 else None
-            if is_predicate(unit) or is_particle(unit, "は", "が", "を"):
-                return None
-        return None
+    def _is_apart(self, index: int) -> bool:
+        return self.starts[index] > self.ends[index - 1]
 
     def _subject(self, particle: int) -> Phrase | None:
         head, mark = particle - 1, self.units[particle].surface
