@@ -1,10 +1,22 @@
 """Where the content of a clause begins that follows another in its sentence: after a contrast, a copula, a question, a topic."""
 
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.bracketed import is_statement
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast, object_before, object_start
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.grammar import (
+    COMPOUND_PARTICLES,
+    is_attributive,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+)
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 
 _QUESTIONS = closed("asked")
@@ -17,6 +29,35 @@ def after_contrast(scope: Scope, first: int, end: int) -> int:
         if is_comma(scope.units[index]) and follows_contrast(scope, index + 1):
             return index + 1
     return first
+
+
+def after_grounds(scope: Scope, first: int, end: int) -> int:
+    """`first` after the grounds that として gives for what is planned: 不当だとして控訴する方針だ."""
+    units = scope.units
+    for index in range(end - 2, first + 1, -1):
+        if is_particle(units[index], "て") and units[index - 1].lemma == "為る" and is_particle(units[index - 2], "と"):
+            after = index + 1 + is_comma(units[index + 1])
+            told = index - 2 > first and (units[index - 3].pos == QUOTE or is_final(units[index - 3]))
+            return after if told and after < end else first
+    return first
+
+
+def after_words(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) -> int:
+    """`first` after words at its place that a cue of `earlier` has taken: 「申し訳ない」と述べて辞任する考えを示した."""
+    if scope.units[min(first, len(scope.units) - 1)].pos != QUOTE:
+        return first
+    taken = next((one for one in reversed(earlier[-12:]) if one.content and one.content[0] == first and first < one.last < end - 1), None)
+    if taken is None:
+        return first
+    after = taken.last + 1 + is_particle(scope.units[taken.last + 1], "て", "ながら")
+    after += is_comma(scope.units[after])
+    return after if after < end else first
+
+
+def is_words(scope: Scope, first: int) -> bool:
+    """Whether words said stand at unit `first` with the と of another verb: 「受けられない」と距離を置く姿勢."""
+    units = scope.units
+    return units[first].pos == QUOTE and is_statement(scope, first) and first + 1 < len(units) and is_particle(units[first + 1], "と")
 
 
 def after_copula(scope: Scope, first: int, end: int) -> int:

@@ -12,7 +12,7 @@ from wakugumi.features.attribution.grammar import (
     is_predicate,
     makes_particle,
 )
-from wakugumi.features.attribution.links import ORPHANS
+from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.units import Bracket
@@ -194,3 +194,22 @@ def planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
     if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in ("person", "anonymous", "body"):
         return None
     return None if any(one.capable for one in scope.subjects_before(own.first)) else own
+
+
+def own_link(scope: Scope, noun: int) -> Link | None:
+    """The と of a verb that modifies the noun: 「…」と戸惑う声."""
+    for governor in range(noun - 1, max(-1, noun - 5), -1):
+        link = scope.links.get(governor)
+        if link and link.after != "noun" and is_attributive(scope.units, noun - 1) and _is_one_predicate(scope, governor, noun):
+            return link
+    return None
+
+
+def _is_one_predicate(scope: Scope, first: int, end: int) -> bool:
+    """Whether units `first` to `end` are one verb with its endings: 戸惑っている, not 述べ、辞める or として控える."""
+    for index in range(first + 1, end):
+        unit = scope.units[index]
+        joins = is_particle(unit, "て", "で") and index + 1 < end and scope.units[index + 1].pos.startswith("動詞-非自立可能")
+        if not (unit.is_predicate or joins):
+            return False
+    return True

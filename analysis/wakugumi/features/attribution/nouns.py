@@ -8,7 +8,7 @@ from wakugumi.features.attribution.carriers import light_verb, told_later
 from wakugumi.features.attribution.closed import closed, closed_types
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
 from wakugumi.features.attribution.cues import Cue, ending
-from wakugumi.features.attribution.edges import after_contrast
+from wakugumi.features.attribution.edges import after_contrast, after_grounds, after_words, is_words
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
     is_attributive,
@@ -26,6 +26,7 @@ from wakugumi.features.attribution.noun_clauses import (
     ends_thing,
     holder,
     is_adnominal,
+    own_link,
     planner,
     possessor_of,
     whose,
@@ -85,7 +86,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return _attributed(scope, cue._replace(last=last), blamed.particle, blamed.particle, verb, earlier)
     if verb and (bidden := bidden_end(scope, cue.first)):
         return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
-    if verb and (own := _own_link(scope, cue.first)):
+    if verb and (own := own_link(scope, cue.first)):
         return _attributed(scope, cue._replace(first=own.governor, last=last), own.particle, own.particle, verb, earlier)
     if verb and verb[1] == "subject" and (voice := raised(scope, cue, last)):
         return voice
@@ -154,15 +155,6 @@ def _before_quality(scope: Scope, noun: int) -> int:
     """`noun` before the quality that stands between it and its clause: 橋を架け直す新たな目標."""
     quality = noun > 2 and scope.units[noun - 1].surface == "な" and scope.units[noun - 2].pos == "形状詞-一般"
     return noun - 2 if quality else noun - (noun > 1 and scope.units[noun - 1].pos.startswith("形容詞"))
-
-
-def _own_link(scope: Scope, noun: int) -> Link | None:
-    """The と of a verb that modifies the noun: 「…」と戸惑う声."""
-    for governor in range(noun - 1, max(-1, noun - 5), -1):
-        link = scope.links.get(governor)
-        if link and link.after != "noun" and is_attributive(scope.units, noun - 1):
-            return link
-    return None
 
 
 def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
@@ -247,9 +239,11 @@ def _attributed(
         if source is None and speaks:
             source = modified_noun(scope, cue.last, documents=False) if verb and is_attributive(units, cue.last) else None
             source = source or shared(earlier, cue.first, low)
+        first = first if particle is not None else after_words(scope, after_grounds(scope, first, end), end, earlier)
         if first >= end:
             return None
-        finding = found(scope, cue, source, (first, end))
+        direct = particle is None and is_words(scope, first)
+        finding = found(scope, cue, source, (first, first + 1) if direct else (first, end), direct)
     if finding.source is None and (passive or (verb and verb[1] == "subject")):
         finding = from_agent(scope, cue, finding, low)
     return finding if finding.kind else _of_unnamed(scope, cue, verb, finding)
