@@ -8,7 +8,7 @@ import pytest
 from tests.corpus.hostile import FLAGGED, GOOD, QUARANTINED, Case
 from tests.corpus.hostile_tables import MEASURED, REFUSED
 from wakugumi.corpus.errors import InputError
-from wakugumi.corpus.inputs import FileSource
+from wakugumi.corpus.inputs import UnreadSource
 from wakugumi.corpus.reading import read_articles, read_source
 from wakugumi.corpus.records import Article, Quarantined
 from wakugumi.corpus.sources import ReadOptions, list_sources
@@ -106,7 +106,8 @@ def test_nothing_beside_the_folder_is_opened(tmp_path: Path) -> None:
     outlet = tmp_path / "ARTICLES" / "甲"
     outlet.mkdir(parents=True)
     next(case for case in QUARANTINED if case.id == "link-out").make(outlet)
-    assert not any(isinstance(source, FileSource) for source in list_sources([outlet.parent], OPTIONS))
+    (source,) = list_sources([outlet.parent], OPTIONS)
+    assert isinstance(source, UnreadSource)
 
 
 def test_file_that_grows_between_two_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

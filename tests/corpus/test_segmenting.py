@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.segmenting_table import EXAMPLES, OUTLETS, PAGE, first_runs, page, read_pages
-from wakugumi.corpus.dates import find_date
 from wakugumi.corpus.records import ROLES
 from wakugumi.corpus.segmenting import Segment, compare, compare_pages, propose, segments_csv, write_segments
 from wakugumi.corpus.segmenting.dates import address_date, is_date
@@ -208,24 +207,6 @@ def test_phrases_refuse(tmp_path: Path, change: tuple[str, str], message: str) -
     path.write_text(entry.replace(*change).replace('"x"', '"nav"') * 2, "utf-8")
     with pytest.raises(PhraseError, match=f"phrases.toml, {message}"):
         load_phrases(path)
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("2026年11月20日", "2026-11-20"),
-        ("令和8年11月20日付", "2026-11-20"),
-        ("令和元年5月1日", "2019-05-01"),
-        ("July 12, 2024", "2024-07-12"),
-        ("12 Jul 2024", "2024-07-12"),
-        ("[2025/03/02 21:31]", "2025-03-02"),
-        ("2023.8/7", "2023-08-07"),
-        ("11月20日", ""),
-        ("2025年2月30日", ""),
-    ],
-)
-def test_dates(text: str, date: str) -> None:
-    assert find_date(text) == date
 
 
 def test_lines_that_are_dates() -> None:
