@@ -6,7 +6,7 @@ stories a family name is joined only where title and holder agree as well and no
 one family name in different stories stay apart, as they may be. An abbreviation is joined where the corpus gives it one long form.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from wakugumi.identity.actors import Actors, normal_name
 from wakugumi.identity.records import is_personal
@@ -44,23 +44,69 @@ def _rank(node: str) -> tuple[bool, bool, str]:
 
 def link(rows: Sequence[Row], actors: Actors) -> tuple[Groups, dict[str, str]]:
     """The groups of nodes, and the evidence by which a node has been joined to a stronger one."""
-    groups = Groups()
-    evidence: dict[str, str] = {}
-    for links, reason in (
-        (_to_actors(rows, actors), "actor"),
-        (_in_stories(rows), "story"),
-        (_by_holder(rows), "holder"),
-        (_by_abbreviation(rows), "abbreviation"),
-    ):
-        for nodes in links:
-            groups.join(nodes)
-            strongest = min(nodes, key=_rank)
-            evidence |= {node: reason for node in sorted(nodes) if node != strongest and node not in evidence}
+    wide = WideLinks()
+    wide.add(rows, {})
+    groups, evidence = Groups(), dict[str, str]()
+    join(groups, evidence, to_actors(actors_named(rows, actors)), "actor")
+    join(groups, evidence, in_stories(rows), "story")
+    wide.join(groups, evidence)
     return groups, evidence
 
 
-def _to_actors(rows: Sequence[Row], actors: Actors) -> list[set[str]]:
-    """Each node with the one actor that its forms name."""
+def join(groups: Groups, evidence: dict[str, str], links: Iterable[set[str]], reason: str) -> None:
+    """Make each link's nodes one; `reason` is the evidence of all but the strongest, where they have none yet."""
+    for nodes in links:
+        groups.join(nodes)
+        strongest = min(nodes, key=_rank)
+        evidence |= {node: reason for node in sorted(nodes) if node != strongest and node not in evidence}
+
+
+Named = Mapping[str, set[str]]
+"""The actors that the forms of each node name."""
+
+
+class WideLinks:
+    """What links nodes of different stories, gathered some whole stories at a time."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, set[str]] = {}
+        self._bearers: dict[tuple[str, str, str], set[str]] = {}
+        self._fulls: dict[tuple[str, str, str], set[str]] = {}
+        self._longs: dict[str, set[str]] = {}
+        self._bodies: set[str] = set()
+
+    def add(self, rows: Iterable[Row], named: Named) -> set[str]:
+        """Add the forms of some stories, and whom those of their nodes that other stories have too name; returns what may be linked."""
+        for node, actors in named.items():
+            self._named.setdefault(node, set()).update(actors)
+        linkable = set()
+        for _, (form, node, _, _) in rows:
+            if not node:
+                continue
+            if is_personal(form) and form.name and form.title and form.holder and not form.holder.startswith("同"):
+                key = form.family or form.name, form.title, normal_name(form.holder)
+                self._bearers.setdefault(key, set()).add(node)
+                linkable.add(node)
+                if form.is_full_name:
+                    self._fulls.setdefault(key, set()).add(normal_name(form.name))
+            if form.short:
+                self._longs.setdefault(f"body:{normal_name(form.short)}", set()).add(node)
+                linkable.add(node)
+            if node.startswith("body:") and "@" not in node:
+                self._bodies.add(node)
+        return linkable
+
+    def join(self, groups: Groups, evidence: dict[str, str]) -> None:
+        """Carry out the links, in the order of their strength."""
+        join(groups, evidence, to_actors(self._named), "actor")
+        bearers = sorted(self._bearers.items())
+        join(groups, evidence, [nodes for key, nodes in bearers if len(nodes) > 1 and len(self._fulls.get(key, ())) <= 1], "holder")
+        longs = sorted(self._longs.items())
+        join(groups, evidence, [{short, *nodes} for short, nodes in longs if len(nodes) == 1 and short in self._bodies], "abbreviation")
+
+
+def actors_named(rows: Iterable[Row], actors: Actors) -> dict[str, set[str]]:
+    """The actors that the forms of each node name."""
     named: dict[str, set[str]] = {}
     for _, (form, node, _, _) in rows:
         if not node or node.startswith(("actor:", "outlet:")) or form.marker or not form.name:
@@ -69,11 +115,17 @@ def _to_actors(rows: Sequence[Row], actors: Actors) -> list[set[str]]:
         bare_place = is_personal(form) and form.form == form.name
         if actor and (bare_place or (actor.kind == "person") == is_personal(form)):
             named.setdefault(node, set()).add(actor.id)
+    return named
+
+
+def to_actors(named: Named) -> list[set[str]]:
+    """Each node with the one actor that its forms name."""
     by_node = {node: next(iter(found)) for node, found in named.items() if len(found) == 1}
     return [{node, f"actor:{actor}"} for node, actor in sorted(by_node.items())]
 
 
-def _in_stories(rows: Sequence[Row]) -> list[set[str]]:
+def in_stories(rows: Iterable[Row]) -> list[set[str]]:
+    """Short names with the full names of their stories, else with each other."""
     fulls: dict[tuple[str, str], dict[str, set[str]]] = {}
     shorts: dict[tuple[str, str], dict[str, str]] = {}
     for place, (form, node, _, waits) in rows:
@@ -105,24 +157,3 @@ def _agreeing(by_title: dict[str, str], titles: Sequence[str]) -> list[set[str]]
         if len(longer) == 1:
             links.append({by_title[title], by_title[longer[0]]})
     return links
-
-
-def _by_holder(rows: Sequence[Row]) -> list[set[str]]:
-    bearers: dict[tuple[str, str, str], set[str]] = {}
-    fulls: dict[tuple[str, str, str], set[str]] = {}
-    for _, (form, node, _, _) in rows:
-        if node and is_personal(form) and form.name and form.title and form.holder and not form.holder.startswith("同"):
-            key = form.family or form.name, form.title, normal_name(form.holder)
-            bearers.setdefault(key, set()).add(node)
-            if form.is_full_name:
-                fulls.setdefault(key, set()).add(normal_name(form.name))
-    return [nodes for key, nodes in sorted(bearers.items()) if len(nodes) > 1 and len(fulls.get(key, ())) <= 1]
-
-
-def _by_abbreviation(rows: Sequence[Row]) -> list[set[str]]:
-    longs: dict[str, set[str]] = {}
-    nodes = {node for _, (_, node, _, _) in rows}
-    for _, (form, node, _, _) in rows:
-        if form.short and node:
-            longs.setdefault(f"body:{normal_name(form.short)}", set()).add(node)
-    return [{short, *found} for short, found in sorted(longs.items()) if len(found) == 1 and short in nodes]

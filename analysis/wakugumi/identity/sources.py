@@ -1,42 +1,25 @@
 """Forms over the corpus → sources: who is given the floor under all these names, and on whose side."""
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from wakugumi.features.records import SOURCE_TYPES
 from wakugumi.identity.actors import Actors
 from wakugumi.identity.corrections import Correction, apply_corrections
 from wakugumi.identity.linking import Groups, Row, link
-from wakugumi.identity.records import OWN, SourceForm, is_personal
+from wakugumi.identity.records import SourceForm
 from wakugumi.identity.resolution import Place, resolve_article
+from wakugumi.identity.tallies import Spoken, Tally, canonical, most_common, side_of, source_row
 from wakugumi.schemas import SOURCES
 
-_ORDER = ["article", "passage_number", "start", "attribution"]
+ORDER = ["article", "passage_number", "start", "attribution"]
 _DEFAULTS: dict[str, object] = {"event": "", "duplicate": False, "passage_number": 0, "attribution": ""}
 
 _PLACE = ("article", "outlet", "event")
-_COUNTED = ("article", "outlet", "form", "source_type", "canonical", "side", "duplicate")
 _ROWS = 20_000
-
-
-class _Counted(NamedTuple):
-    """What is counted of one attribution of a source."""
-
-    article: str
-    outlet: str
-    form: str
-    source_type: str
-    canonical: str
-    side: str
-    duplicate: bool
-
-
-_Spoken = tuple[_Counted, SourceForm]
 
 
 class Identified(NamedTuple):
@@ -58,9 +41,9 @@ def identify(forms: pd.DataFrame, actors: Actors, corrections: Iterable[Correcti
         `sources`, sorted by id, and `forms` with `source_id` (empty where nobody is referred to) and `evidence`. Neither depends on the
         order of the rows.
     """
-    given = _completed(forms)
-    ordered = given.sort_values(_ORDER, kind="stable")
-    rows = list(_resolved(ordered, actors))
+    given = completed(forms)
+    ordered = given.sort_values(ORDER, kind="stable")
+    rows = list(resolved(ordered, actors))
     groups, evidence = link(rows, actors)
     found = _identified(ordered, rows, groups, evidence, actors)
     found = apply_corrections(found, corrections)
@@ -71,7 +54,8 @@ def identify(forms: pd.DataFrame, actors: Actors, corrections: Iterable[Correcti
     return Identified(sources, marked.set_index(forms.index))
 
 
-def _completed(forms: pd.DataFrame) -> pd.DataFrame:
+def completed(forms: pd.DataFrame) -> pd.DataFrame:
+    """The forms with all columns of `SourceForm` and of their place, rows numbered from 0."""
     blank = SourceForm("", 0, "")
     further = {name: getattr(blank, name) for name in SourceForm._fields} | _DEFAULTS
     completed = forms.reset_index(drop=True)
@@ -79,7 +63,7 @@ def _completed(forms: pd.DataFrame) -> pd.DataFrame:
     return completed.fillna({name: value for name, value in further.items() if isinstance(value, str)})
 
 
-def _resolved(ordered: pd.DataFrame, actors: Actors) -> Iterable[Row]:
+def resolved(ordered: pd.DataFrame, actors: Actors) -> Iterable[Row]:
     """Every form with its place and what it refers to, article by article."""
     for article, group in groupby(_records(ordered[[*_PLACE, *SourceForm._fields]]), key=lambda record: record[0]):
         members = list(group)
@@ -104,87 +88,28 @@ def _identified(ordered: pd.DataFrame, rows: Sequence[Row], groups: Groups, evid
     """The forms with node, evidence, canonical name and side."""
     nodes = [groups.find(row.node) if row.node else "" for _, row in rows]
     reasons = [row.evidence if row.evidence != "name" else evidence.get(row.node, "name") for _, row in rows]
-    members: dict[str, list[SourceForm]] = {}
+    tallies: dict[str, Tally] = {}
     for node, (_, row) in zip(nodes, rows, strict=True):
-        members.setdefault(node, []).append(row.form)
-    names = {node: _canonical(node, forms, actors) for node, forms in members.items()}
-    sides = {node: _side(node, forms, actors) if node else "" for node, forms in members.items()}
+        tallies.setdefault(node, Tally()).name(row.form, actors)
+    names = {node: canonical(node, tally, actors) for node, tally in tallies.items()}
+    sides = {node: side_of(node, tally, actors) for node, tally in tallies.items()}
     columns = {"node": nodes, "evidence": reasons, "canonical": [names[node] for node in nodes], "side": [sides[node] for node in nodes]}
     return ordered.assign(**columns)
 
 
-def _canonical(node: str, forms: Sequence[SourceForm], actors: Actors) -> str:
-    """The name in the list of actors or outlets, else the fullest name, else the most common form without 同 or この."""
-    kind, _, key = node.partition(":")
-    if kind == "actor":
-        return actors.actors[key].name
-    if kind == "outlet":
-        return actors.outlets[key].name if key in actors.outlets else key
-    own = [form for form in forms if not form.marker]
-    full = [form.name for form in own if form.is_full_name]
-    whole = [form.name for form in own if form.specific and not is_personal(form)]
-    return most_common(full or whole or [form.owned if not is_personal(form) or not form.name else form.form for form in own or forms])
-
-
-def _side(node: str, forms: Sequence[SourceForm], actors: Actors) -> str:
-    """The actor's side, the press of the outlet's country, else the one side for which its forms speak; of two sides, none."""
-    kind, _, key = node.partition(":")
-    if kind == "actor":
-        return actors.actors[key].side
-    if kind == "outlet":
-        return actors.side_of_outlet(key)
-    found = {side for form in forms if (side := side_of_form(form, actors))}
-    return found.pop() if len(found) == 1 else ""
-
-
-def side_of_form(form: SourceForm, actors: Actors) -> str:
-    """The side that a form itself tells: its own name or compound (米国務省, ナヴィル当局者), or its holder's where it speaks for it."""
-    if form.marker == OWN:
-        return ""
-    own = "" if is_personal(form) and form.name else actors.side_of_compound(form.name or form.form, form.lead)
-    if own or not form.holder:
-        return own
-    holder = actors.named(form.holder)
-    if holder and holder.kind == "state":
-        speaks = actors.is_official(form.title) or actors.is_official(form.form) or form.source_type == "document"
-        return holder.side if speaks else ""
-    return actors.side_of_compound(form.holder, form.holder_lead)
-
-
-def most_common(values: Iterable[str]) -> str:
-    """The most common value; of several the longest, then the first in order; empty for none."""
-    counts = Counter(filter(None, values))
-    # Most sources speak once.
-    if len(counts) < 2:
-        return next(iter(counts), "")
-    return min(counts, key=lambda value: (-counts[value], -len(value), value))
+def spoken_of(ordered: pd.DataFrame) -> Iterator[Spoken]:
+    """What a tally counts of each form, where it is an attribution's."""
+    return map(Spoken, *(ordered[name].tolist() for name in Spoken._fields))
 
 
 def _sources(found: pd.DataFrame, rows: Sequence[Row]) -> pd.DataFrame:
     """The table of sources: every node that an attribution refers to."""
-    spoken: dict[str, list[int]] = {}
-    for number, (node, attribution) in enumerate(zip(found["node"].tolist(), found["attribution"].tolist(), strict=True)):
+    tallies: dict[str, Tally] = {}
+    given: dict[str, list[tuple[str, str]]] = {}
+    columns = (found[name].tolist() for name in ("node", "attribution", "canonical", "side"))
+    for node, attribution, name, side, spoken, (_, row) in zip(*columns, spoken_of(found), rows, strict=True):
         if node != "" and attribution != "":
-            spoken.setdefault(node, []).append(number)
-    records = list(map(_Counted, *(found[name].tolist() for name in _COUNTED)))
-    table = [_source(node, [(records[number], rows[number][1].form) for number in spoken[node]]) for node in sorted(spoken)]
+            tallies.setdefault(node, Tally()).speak(spoken, row.form)
+            given.setdefault(node, []).append((name, side))
+    table = [source_row(node, tallies[node], *map(most_common, zip(*given[node], strict=True))) for node in sorted(tallies)]
     return pd.DataFrame(table, columns=[column.name for column in SOURCES.columns])
-
-
-def _source(node: str, spoken: Sequence[_Spoken]) -> dict[Hashable, object]:
-    records = [record for record, _ in spoken]
-    counted = [record for record in records if not record.duplicate]
-    types = Counter(record.source_type for record in records)
-    written = Counter(record.form for record in records)
-    return {
-        "source_id": node,
-        "name": most_common(record.canonical for record in records),
-        "forms": " / ".join(sorted(written, key=lambda form: (-written[form], form))),
-        "source_type": min(types, key=lambda kind: (-types[kind], SOURCE_TYPES.index(kind))),
-        "role": most_common(form.title for _, form in spoken if form.marker != "same"),
-        "holder": most_common(form.holder for _, form in spoken),
-        "side": most_common(record.side for record in records),
-        "n_attributions": len(counted),
-        "n_articles": len({record.article for record in counted}),
-        "n_outlets": len({record.outlet for record in counted}),
-    }

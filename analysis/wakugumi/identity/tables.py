@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from wakugumi.corpus.records import Article
 from wakugumi.features.records import ArticleMarks
@@ -32,7 +34,12 @@ def source_form_rows(article: Article, marks: ArticleMarks, parsed: Sequence[Par
 
 def with_source_ids(attributions: pd.DataFrame, forms: pd.DataFrame) -> pd.DataFrame:
     """The table `attributions` with `source_id` filled in from identified `forms`; empty where nobody is named."""
-    named = forms[forms["attribution"] != ""]
-    ids = dict(zip(named[_KEY].itertuples(index=False, name=None), named["source_id"], strict=True))
-    keys = attributions[_KEY].itertuples(index=False, name=None)
-    return attributions.assign(source_id=[ids.get(key, "") for key in keys])
+    ids = [*forms["source_id"].tolist(), ""]
+    return attributions.assign(source_id=[ids[place] for place in forms_of_attributions(attributions, forms).tolist()])
+
+
+def forms_of_attributions(attributions: pd.DataFrame, forms: pd.DataFrame) -> NDArray[np.int64]:
+    """The place among `forms` of the form of each attribution's source; -1 where there is none."""
+    keys = forms[_KEY].itertuples(index=False, name=None)
+    places = {key: place for place, key in enumerate(keys) if key[-1] != ""}
+    return np.array([places.get(key, -1) for key in attributions[_KEY].itertuples(index=False, name=None)], np.int64)

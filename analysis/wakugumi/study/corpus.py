@@ -82,6 +82,11 @@ class Corpus:
         """Some columns of a table as they stand in the batches, batch after batch."""
         return (self._batches.columns(table, batch, columns) for batch in self._names)
 
+    def numbers_of(self, articles: pa.ChunkedArray) -> NDArray[np.int64]:
+        """The places of these articles in the table of articles."""
+        numbers: NDArray[np.int64] = self._numbers.get_indexer(articles.to_pandas())
+        return numbers
+
     def of_articles(self, articles: Iterable[str], *tables: str) -> Tables:
         """These tables of some articles."""
         chosen = np.unique(self._numbers.get_indexer(pd.Index([*articles])))

@@ -1,6 +1,6 @@
 """What needs the whole corpus: repeats set aside, counts summed per article."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -20,9 +20,6 @@ from wakugumi.comparison.multivariate import sampled_stories
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
 from wakugumi.comparison.panel import RATE_UNITS
 from wakugumi.corpus.outlets import load_outlets
-from wakugumi.identity.actors import load_actors
-from wakugumi.identity.corrections import read_corrections
-from wakugumi.identity.sources import Identified, identify
 from wakugumi.language.lexicons import Lexicons
 from wakugumi.measures.commitment import COMMITMENT
 from wakugumi.measures.counting import KEYS, VOICES
@@ -47,7 +44,6 @@ RATES = frozenset(key.measure for key in KEYS if key.unit in RATE_UNITS) - COMMI
 MOST_TERMS = 2_000
 """Terms of a comparison that the table `keyness` lists, those with the highest and lowest scores."""
 
-_OF_FORMS = ("article", "passage", "attribution", "source_id", "evidence")
 _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
 
 
@@ -79,27 +75,6 @@ def _measurable(blocks: Iterable[Tables]) -> Iterator[pa.Table]:
         passages, texts = block["passages"], block["texts"]
         whole = passages.select(["passage", "article", "outlet"]).append_column("text", texts["text"])
         yield whole.filter(pc.equal(passages["status"], "measured"))
-
-
-@lean
-def forms_of(filled: Filled) -> pd.DataFrame:
-    """The table `source_forms` of a corpus, as sources are identified by it."""
-    forms: pd.DataFrame = pa.concat_tables([block["source_forms"] for block in filled.blocks("source_forms")]).to_pandas()
-    return forms
-
-
-@lean
-def identified(forms: pd.DataFrame, folders: Sequence[Path]) -> Identified:
-    """The sources of these `source_forms`, under the actors and corrections of the user's folders; of the forms, what tells whose they are.
-
-    Raises:
-        ActorError: a user's `actors.toml` is malformed.
-        CorrectionError: a user's `corrections.csv` is malformed.
-    """
-    actors = load_actors(*folders)
-    corrections = [correction for folder in folders for correction in read_corrections(folder / "corrections.csv", actors.sides)]
-    found = identify(forms, actors, corrections)
-    return found._replace(forms=found.forms[list(_OF_FORMS)].copy())
 
 
 def refusals(lexicons: Lexicons) -> frozenset[str]:

@@ -23,7 +23,7 @@ from wakugumi.measures.retellings import retold_claims
 from wakugumi.measures.rows import article_row, attribution_rows, mark_rows, passage_rows
 from wakugumi.measures.voices import side_labels
 from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, REUSE, SOURCE_FORMS
-from wakugumi.study.corpus_level import identified
+from wakugumi.study.identifying import identified
 from wakugumi.study.tools import tools_for
 
 Marked = tuple[Article, list[ParsedPassage], ArticleMarks]

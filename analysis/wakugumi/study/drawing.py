@@ -19,6 +19,7 @@ COLUMNS_DRAWN = {
         *("passage", "article", "outlet", "attribution", "parent", "depth", "source_type", "source_id"),
         *("content_start", "content_end", "duplicate"),
     ],
+    "sources": ["source_id", "name", "side"],
     "passages": ["passage", "article", "outlet", "role", "status", "n_characters", "n_tokens"],
 }
 """What charts read of the large tables."""
@@ -28,7 +29,7 @@ MOST_MAPPED = 25
 
 def columns_drawn(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """What charts need of the large tables."""
-    names = ["attributions", *(["passages"] if len(frames["reuse"]) else [])]
+    names = ["attributions", "sources", *(["passages"] if len(frames["reuse"]) else [])]
     return {name: pq.read_table(folder / f"{name}.parquet", columns=COLUMNS_DRAWN[name]).to_pandas() for name in names}
 
 

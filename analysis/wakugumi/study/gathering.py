@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from wakugumi.identity.sources import Identified
-from wakugumi.identity.tables import with_source_ids
+from wakugumi.identity.stories import CorpusSources
+from wakugumi.identity.tables import forms_of_attributions
 from wakugumi.measures.commitment import commitment_counts
 from wakugumi.measures.passage_counts import PassageCounts, from_table, measure_rows
 from wakugumi.measures.voices import refusal_counts, side_categories, side_counts
@@ -23,8 +23,8 @@ from wakugumi.study.growing import GrowingTables
 from wakugumi.study.marking import COUNTS
 from wakugumi.study.memory import lean
 
-LARGE = ("passages", "marks", "attributions", "source_forms", "measures")
-"""Tables with a row per passage, mark or more: written as they are gathered, and never held."""
+LARGE = ("passages", "marks", "attributions", "source_forms", "sources", "measures")
+"""Tables with a row per source, passage, mark or more: written as they are gathered, and never held."""
 
 PASSAGES_AT_A_TIME = 2_000
 MOST_EXAMPLES = 50
@@ -38,6 +38,7 @@ class Gathered(NamedTuple):
 
     Attributes:
         counted: counts per article, or None where nothing was measured.
+        sides: the sources whose side is known.
         spoken: the columns of `attributions` that `diversity` reads.
         named: the columns of `marks` that `naming` reads, of that family only.
         forms: the rows of `naming_forms` in measured passages.
@@ -47,6 +48,7 @@ class Gathered(NamedTuple):
     """
 
     counted: Counted | None
+    sides: pd.DataFrame
     spoken: pd.DataFrame
     named: pd.DataFrame
     forms: pd.DataFrame
@@ -64,14 +66,14 @@ class Filled:
         found: The sources of the whole corpus, where they have been identified.
     """
 
-    def __init__(self, corpus: Corpus, left_out: Mapping[str, str], found: Identified | None = None) -> None:
+    def __init__(self, corpus: Corpus, left_out: Mapping[str, str], found: CorpusSources | None = None) -> None:
         self._corpus, self._left_out, self._found = corpus, left_out, found
         self.articles, self.room = corpus.articles, corpus.room
         self._left = pa.array(sorted(left_out), pa.string())
-        if found is not None:
-            rows = np.bincount(pd.Index(corpus.articles["article"].to_pandas()).get_indexer(found.forms["article"]))
-            self._starts = np.concatenate([[0], np.cumsum(np.pad(rows, (0, len(corpus.articles) - len(rows))))])
-            self._places = pd.Index(corpus.articles["article"].to_pandas())
+
+    def numbers_of(self, articles: pa.ChunkedArray) -> NDArray[np.int64]:
+        """The places of these articles in the table of articles."""
+        return self._corpus.numbers_of(articles)
 
     def blocks(self, *tables: str) -> Iterator[Tables]:
         """Some articles at a time; `passages` is always among them."""
@@ -96,7 +98,7 @@ class Filled:
     def _filled(self, tables: Tables) -> Tables:
         filled = self._measured(tables)
         if self._found is not None and "source_forms" in tables:
-            filled |= self._with_sources(filled, self._found.forms)
+            filled |= self._with_sources(filled, self._found)
         return filled
 
     def _measured(self, tables: Tables) -> Tables:
@@ -112,32 +114,38 @@ class Filled:
                 filled[name] = tables[name].filter(pc.invert(pc.is_in(tables[name]["passage"], unmeasured)))
         return filled
 
-    def _with_sources(self, tables: Tables, identified: pd.DataFrame) -> Tables:
-        article = self._places.get_indexer(tables["source_forms"]["article"].to_pandas())
-        within = pd.Series(article).groupby(article).cumcount().to_numpy()
-        found = identified.iloc[self._starts[article] + within]
+    def _with_sources(self, tables: Tables, found: CorpusSources) -> Tables:
         forms = tables["source_forms"]
-        for column in ("source_id", "evidence"):
-            forms = _replaced(forms, column, pa.array(found[column], pa.string()))
+        places = found.places(self.numbers_of(forms["article"]))
+        numbers = found.numbers[places]
+        forms = _replaced(forms, "source_id", found.ids.take(pa.array(numbers)))
+        forms = _replaced(forms, "evidence", pa.array(found.reasons, pa.string()).take(pa.array(found.evidence[places])))
         filled = {"source_forms": forms}
         if "attributions" in tables:
-            ids = with_source_ids(tables["attributions"].select(["article", "passage", "attribution"]).to_pandas(), forms.to_pandas())
-            filled["attributions"] = _replaced(tables["attributions"], "source_id", pa.array(ids["source_id"], pa.string()))
+            keys = ["article", "passage", "attribution"]
+            place = forms_of_attributions(tables["attributions"].select(keys).to_pandas(), forms.select(keys).to_pandas())
+            number = np.append(numbers, -1)[place]
+            ids = pc.fill_null(found.ids.take(pa.array(number, mask=number < 0)), "")
+            filled["attributions"] = _replaced(tables["attributions"], "source_id", ids)
         return filled
 
 
 @lean
-def gather(filled: Filled, found: Identified, refusals: frozenset[str], tables: GrowingTables) -> Gathered:
+def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], tables: GrowingTables) -> Gathered:
     """Write the large tables, and keep what the corpus level reads."""
-    counting, categories = Counting(filled.room), side_categories(found.sources)
+    sides = pd.DataFrame(found.sides.items(), columns=["source_id", "side"], dtype="str")
+    counting, categories = Counting(filled.room), side_categories(sides)
     kept: dict[str, list[pd.DataFrame]] = {"spoken": [], "named": [], "forms": []}
     examples: list[pa.Table] = []
     totals: Counter[tuple[str, str]] = Counter()
     statuses: Counter[str] = Counter()
+    for rows in found.tables:
+        tables.add("sources", rows)
     for block in filled.blocks("marks", "attributions", "source_forms", COUNTS, "naming_forms"):
-        for name in LARGE[:-1]:
-            tables.add(name, block[name])
-        parts = _counts(block, found, categories, refusals)
+        for name in LARGE:
+            if name in block:
+                tables.add(name, block[name])
+        parts = _counts(block, sides, categories, refusals)
         for rows in rows_of(parts):
             tables.add("measures", rows)
         if len(parts[0].counts):
@@ -150,14 +158,14 @@ def gather(filled: Filled, found: Identified, refusals: frozenset[str], tables: 
         kept["forms"].append(block["naming_forms"].to_pandas())
     frames = {name: pd.concat(parts, ignore_index=True) for name, parts in kept.items()}
     counted = counting.counted(genres(filled.articles))
-    return Gathered(counted, **frames, examples=pa.concat_tables(examples), totals=totals, statuses=statuses)
+    return Gathered(counted, sides, **frames, examples=pa.concat_tables(examples), totals=totals, statuses=statuses)
 
 
-def _counts(block: Tables, found: Identified, categories: list[str], refusals: frozenset[str]) -> list[PassageCounts]:
+def _counts(block: Tables, sides: pd.DataFrame, categories: list[str], refusals: frozenset[str]) -> list[PassageCounts]:
     counted = from_table(block[COUNTS])
     attributions, passages = block["attributions"].to_pandas(), block["passages"].to_pandas()
     further = [
-        side_counts(passages, attributions, found.sources, categories),
+        side_counts(passages, attributions, sides, categories),
         refusal_counts(passages, attributions, refusals),
     ]
     return [counted, *further, commitment_counts(counted)]

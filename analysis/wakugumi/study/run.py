@@ -17,6 +17,7 @@ from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import Plan
 from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
 from wakugumi.identity.actors import load_actors
+from wakugumi.identity.stories import Stories
 from wakugumi.measures.diversity import diversity
 from wakugumi.measures.naming import naming_table, summed_forms
 from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
@@ -27,8 +28,6 @@ from wakugumi.study.corpus_level import (
     as_table,
     compared_tables,
     copies_among,
-    forms_of,
-    identified,
     key_terms,
     per_article,
     refusals,
@@ -41,6 +40,7 @@ from wakugumi.study.gathering import LARGE, Filled, Gathered, gather
 from wakugumi.study.gold import corrected
 from wakugumi.study.growing import GrowingTables
 from wakugumi.study.holding import held
+from wakugumi.study.identifying import corpus_sources
 from wakugumi.study.isolation import Work
 from wakugumi.study.keys import source_keys
 from wakugumi.study.options import RunOptions
@@ -117,9 +117,9 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     lexicons, actors = tools_for(options.lexicon_folders).lexicons, load_actors(*options.lexicon_folders)
     copies = copies_among(corpus, options.copies)
     left_out = copies.left_out(options.duplicates)
-    found = identified(forms_of(Filled(corpus, left_out)), options.lexicon_folders)
-    filled = Filled(corpus, left_out, found)
-    with GrowingTables(new / "tables", LARGE, options.duplicates) as large:
+    with GrowingTables(new / "tables", LARGE, options.duplicates) as large, Stories(actors, corpus.room) as stories:
+        found = corpus_sources(Filled(corpus, left_out), stories, actors, options.lexicon_folders)
+        filled = Filled(corpus, left_out, found)
         gathered = gather(filled, found, refusals(lexicons), large)
     if gathered.counted is None:
         raise NothingMeasuredError(_why_nothing(corpus.quarantine))
@@ -129,8 +129,7 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
         "quarantine": corpus.quarantine,
         "reuse": REUSE.build(row._asdict() for row in copies.rows),
         "reuse_articles": REUSE_ARTICLES.build(row._asdict() for row in copies.articles()),
-        "sources": as_table("sources", found.sources),
-        "diversity": as_table("diversity", diversity(gathered.spoken, found.sources, corpus.articles.to_pandas(), seed=options.seed)),
+        "diversity": as_table("diversity", diversity(gathered.spoken, gathered.sides, corpus.articles.to_pandas(), seed=options.seed)),
         "naming": as_table("naming", naming_table(gathered.named, lexicons.of("naming"))),
         "naming_candidates": as_table("naming_candidates", summed_forms(gathered.forms)),
         "keyness": as_table("keyness", key_terms(filled, corpus.articles, options.seed, corpus.room)),
