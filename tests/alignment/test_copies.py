@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from wakugumi.alignment.copies import find_copies
-from wakugumi.alignment.copies_matching import CopyOptions, copy_options_of, letters, near_pairs
+from wakugumi.alignment.copies_matching import CopyOptions, copy_options_of, near_pairs
 from wakugumi.alignment.copies_members import CopyPassage
+from wakugumi.alignment.letters import letters
 from wakugumi.corpus.errors import InputError
 from wakugumi.corpus.outlets import load_outlets
 from wakugumi.schemas import REUSE, REUSE_ARTICLES

@@ -8,6 +8,7 @@ from wakugumi.alignment.copies import find_copies
 from wakugumi.alignment.copies_matching import CopyOptions, grams, packed, shared_grams
 from wakugumi.alignment.copies_members import CopyPassage
 from wakugumi.alignment.copies_search import Texts, search_copies
+from wakugumi.alignment.letters import lettered
 
 SEED = 20260101
 SYLLABLES = list("アイウエオカキクケコサシスセソタチツテト")
@@ -29,7 +30,10 @@ def passages() -> list[CopyPassage]:
 def in_pieces(given: list[CopyPassage], size: int) -> Iterator[Texts]:
     for start in range(0, len(given), size):
         part = given[start : start + size]
-        yield Texts(range(start, start + len(part)), [passage.text for passage in part])
+        found = [lettered(passage.text) for passage in part]
+        yield Texts(
+            np.arange(start, start + len(part)), [each.letters for each in found], np.array([each.content for each in found], np.uint64)
+        )
 
 
 def test_only_articles_with_copies_need_to_be_looked_at() -> None:

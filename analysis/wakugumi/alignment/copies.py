@@ -131,15 +131,20 @@ def find_copies(
     chosen = options or CopyOptions()
     contents: dict[int, str] = {}
     members = [member_of(passage, chosen, contents if near is None else None) for passage in passages]
-    members.sort(key=lambda member: (member.article, _natural(member.passage)))
-    texts = texts_of(members, chosen, near_of(contents, chosen) if near is None else near)
+    return copies_of(members, near_of(contents, chosen) if near is None else near, outlets, chosen)
+
+
+def copies_of(passages: Iterable[Member], near: Near, outlets: Outlets | None, options: CopyOptions) -> Copies:
+    """The same of passages whose near copies are known."""
+    members = sorted(passages, key=lambda member: (member.article, _natural(member.passage)))
+    texts = texts_of(members, options, near)
     lengths: dict[str, int] = {}
     for member in members:
         lengths[member.article] = lengths.get(member.article, 0) + member.length
-    rows = _rows(texts, outlets, chosen)
-    rows += _between(rows, members, chosen.shortest_exact)
+    rows = _rows(texts, outlets, options)
+    rows += _between(rows, members, options.shortest_exact)
     rows.sort(key=lambda row: (_natural(row.carrier_passage), row.relation))
-    return Copies(tuple(rows), lengths, _once(rows, members, lengths), chosen)
+    return Copies(tuple(rows), lengths, _once(rows, members, lengths), options)
 
 
 def _rows(texts: Mapping[int, Text], outlets: Outlets | None, options: CopyOptions) -> list[Reuse]:

@@ -6,9 +6,6 @@ characters only hashes divisible by a number that grows with the corpus are kept
 level; above `exact_only_from` characters only exact copies are found.
 """
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,8 +15,8 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from wakugumi.corpus.settings import numbers_by_name
 
-_NO_LETTERS = re.compile(r"[\W_]+")
 _GRAM = 10
+_FACTOR = np.uint64(0x100000001B3)
 _COMMON = 12
 _ALMOST = 0.9999
 _OWNER = np.uint64((1 << 24) - 1)
@@ -73,16 +70,6 @@ class Pair(NamedTuple):
     characters: int
 
 
-def letters(text: str) -> str:
-    """The letters and digits of `text` in their NFKC form and lower case: what copies are compared by."""
-    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-def content_hash(content: str) -> int:
-    """What a text (as `letters` gives it) is known by where texts are not held."""
-    return int.from_bytes(hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
 def near_pairs(texts: Sequence[str], options: CopyOptions) -> list[Pair]:
     """The pairs of `texts` (all different, as `letters` gives them, sorted) that are near copies of each other."""
     total = sum(map(len, texts))
@@ -113,9 +100,11 @@ def grams(texts: Sequence[str], step: int) -> tuple[_UINT, _INT]:
     points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     lengths = np.array([len(text) for text in texts], dtype=np.int64)
     owner = np.repeat(np.arange(len(texts), dtype=np.int64), lengths)
-    hashes = np.zeros(len(points) - _GRAM + 1, dtype=np.uint64)
-    for offset in range(_GRAM):
-        hashes = hashes * np.uint64(0x100000001B3) + points[offset : offset + len(hashes)]
+    # Runs of two, four and eight are put together from halves.
+    pairs = points[:-1] * _FACTOR + points[1:]
+    fours = pairs[:-2] * _FACTOR**2 + pairs[2:]
+    eights = fours[:-4] * _FACTOR**4 + fours[4:]
+    hashes = eights[:-2] * _FACTOR**2 + pairs[8:]
     hashes ^= hashes >> np.uint64(31)
     hashes *= np.uint64(0x9E3779B97F4A7C15)
     hashes ^= hashes >> np.uint64(29)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from wakugumi.alignment.copies_matching import CopyOptions, content_hash, letters, near_pairs
+from wakugumi.alignment.copies_matching import CopyOptions, near_pairs
+from wakugumi.alignment.letters import lettered
 
 Near = Mapping[tuple[int, int], tuple[float, int]]
 """Near copies, each text by its `content_hash`, with score and shared characters."""
@@ -44,12 +45,11 @@ class Text(NamedTuple):
 
 def member_of(passage: CopyPassage, options: CopyOptions, contents: dict[int, str] | None) -> Member:
     """The passage without its text, which is put into `contents` where near copies are still to be found."""
-    content = letters(passage.text)
-    hashed = content_hash(content)
-    if contents is not None and len(content) >= options.shortest_exact:
-        contents[hashed] = content
+    found = lettered(passage.text)
+    if contents is not None and found.length >= options.shortest_exact:
+        contents[found.content] = found.letters
     kept = (passage.passage, passage.article, passage.outlet, passage.page, passage.date, passage.credit)
-    return Member(*kept, hashed, len(content), content_hash(passage.text.strip()))
+    return Member(*kept, found.content, found.length, found.stripped)
 
 
 def near_of(contents: Mapping[int, str], options: CopyOptions) -> Near:

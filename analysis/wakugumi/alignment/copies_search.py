@@ -6,6 +6,7 @@ grams, which are aligned. Only the articles that hold any copy have to be looked
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +17,8 @@ from wakugumi.alignment.copies_matching import (
     CopyOptions,
     SharedGrams,
     compared,
-    content_hash,
     enough,
     grams,
-    letters,
     owners,
     packed,
     shared_grams,
@@ -28,17 +27,18 @@ from wakugumi.alignment.copies_members import Near
 from wakugumi.corpus.parts import Parts
 
 _BEGINNING_LENGTH, _BEGINNING = 24, "S72"
-_SHARE = np.uint64(60)
+_SHARE, _SHARES = np.uint64(60), 16
 _CHARACTERS = 500_000
 _INT = npt.NDArray[np.int64]
 _UINT = npt.NDArray[np.uint64]
 
 
 class Texts(NamedTuple):
-    """Some texts, and the number of the article of each."""
+    """The letters of some texts, the hash of each, and the number of its article."""
 
-    articles: Sequence[int]
-    texts: Sequence[str]
+    articles: _INT
+    letters: Sequence[str]
+    hashes: _UINT
 
 
 class Found(NamedTuple):
@@ -92,12 +92,12 @@ def _indexed(texts: Iterable[Texts], options: CopyOptions, kept: Parts) -> _Inde
     """The index; the texts are added to `kept` as long as near copies may be looked for."""
     hashes, articles, lengths = [np.empty(0, np.uint64)], [np.empty(0, np.int32)], [np.empty(0, np.int32)]
     for number, part in enumerate(texts):
-        long = [(article, content) for article, content in zip(part.articles, map(letters, part.texts), strict=True)]
-        long = [(article, content) for article, content in long if len(content) >= options.shortest_exact]
-        hashes.append(np.array([content_hash(content) for _, content in long], np.uint64))
-        articles.append(np.array([article for article, _ in long], np.int32))
-        lengths.append(np.array([len(content) for _, content in long], np.int32))
-        kept.add(number, _encoded("\n".join(content for _, content in long)))
+        length = np.fromiter(map(len, part.letters), np.int32, len(part.letters))
+        long = length >= options.shortest_exact
+        hashes.append(part.hashes[long])
+        articles.append(part.articles[long].astype(np.int32))
+        lengths.append(length[long])
+        kept.add(number, _encoded("\n".join(compress(part.letters, long.tolist()))))
     whole = np.concatenate(hashes)
     hashes.clear()
     distinct, first, times = np.unique(whole, return_index=True, return_counts=True)
@@ -157,10 +157,11 @@ def _paired(index: _Index, kept: Parts, step: int, options: CopyOptions, room: P
             beginnings[places] = [content[:_BEGINNING_LENGTH].encode("utf-8", "surrogatepass") for _, content in long]
             hashes, owner = grams([content for _, content in long], step)
             sizes[places] = np.bincount(owner, minlength=len(long))
-            share = hashes >> _SHARE
-            whole = packed(hashes, places[owner])
-            for number in np.unique(share).tolist():
-                found.add(number, whole[share == number])
+            share = (hashes >> _SHARE).astype(np.uint8)
+            whole = packed(hashes, places[owner])[np.argsort(share, kind="stable")]
+            ends = np.cumsum(np.bincount(share, minlength=_SHARES)).tolist()
+            for number, (start, end) in enumerate(pairwise([0, *ends])):
+                found.add(number, whole[start:end])
         order = np.argsort(beginnings, kind="stable")
         del beginnings
         shared = _shared(found, order)

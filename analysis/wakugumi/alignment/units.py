@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from wakugumi.alignment.copies_matching import letters
+from wakugumi.alignment.letters import letters
 from wakugumi.alignment.propositions import Word, words_of
 from wakugumi.alignment.quantities import Quantities, quantities
 from wakugumi.features.records import Attribution, Interval

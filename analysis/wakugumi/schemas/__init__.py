@@ -4,7 +4,7 @@ Every table of a study is described here once, in a file for each stage; `docs/t
 build their Parquet files from them, and a change of a column changes `SCHEMA_VERSION`.
 """
 
-from wakugumi.schemas.alignment import CLAIMS, REUSE, REUSE_ARTICLES
+from wakugumi.schemas.alignment import CLAIMS, LETTERS, REUSE, REUSE_ARTICLES
 from wakugumi.schemas.comparison import (
     CLASSIFIER,
     CLASSIFIER_CONFUSION,
@@ -87,6 +87,7 @@ __all__ = [
     "DRIFT",
     "ESTIMATES",
     "KEYNESS",
+    "LETTERS",
     "MAP_FEATURES",
     "MAP_OUTLETS",
     "MAP_REGIONS",

@@ -1,6 +1,15 @@
 """Tables of what outlets carry from each other: copies, and claims told again."""
 
-from wakugumi.schemas.table import FLAG, FLOAT, INT, TEXT, table
+from wakugumi.schemas.table import FLAG, FLOAT, HASH, INT, TEXT, table
+
+LETTERS = table(
+    "letters",
+    "one passage as copies are told by it, empty where it is not measured; stays in the results folder, never exported",
+    ("letters", TEXT, "its letters and digits after NFKC, in lower case"),
+    ("length", INT, "how many"),
+    ("content", HASH, "their hash"),
+    ("stripped", HASH, "the hash of all but the space around the text"),
+)
 
 REUSE = table(
     "reuse",

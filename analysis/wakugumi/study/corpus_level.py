@@ -8,9 +8,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from wakugumi.alignment.copies import Copies, find_copies
+from wakugumi.alignment.copies import Copies, copies_of
 from wakugumi.alignment.copies_matching import CopyOptions
-from wakugumi.alignment.copies_members import CopyPassage
+from wakugumi.alignment.copies_members import Member
 from wakugumi.alignment.copies_search import Texts, search_copies
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import Plan, contrast_parts
@@ -25,7 +25,7 @@ from wakugumi.measures.commitment import COMMITMENT
 from wakugumi.measures.counting import KEYS, VOICES
 from wakugumi.measures.keyness import KeynessOptions, compared
 from wakugumi.measures.keyness_corpus import EVERY_VOICE, Gathered, Read
-from wakugumi.schemas import TABLES
+from wakugumi.schemas import LETTERS, TABLES
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
@@ -53,27 +53,30 @@ def copies_among(corpus: Corpus, options: CopyOptions) -> Copies:
     numbers = pd.Index(corpus.articles["article"].to_pandas())
 
     def read() -> Iterator[Texts]:
-        for table in _measurable(corpus.batches("passages", "texts")):
-            yield Texts(numbers.get_indexer(table["article"].to_pandas()).tolist(), table["text"].to_pylist())
+        for table in _measurable(corpus.batches("passages", "letters")):
+            articles = numbers.get_indexer(table["article"].to_pandas())
+            yield Texts(articles, table["letters"].to_pylist(), table["content"].to_numpy())
 
     found = search_copies(read(), options, corpus.room)
     involved = corpus.articles.take(pa.array(found.articles)).select(["article", "page", "date", "origin"])
     described = {row["article"]: row for row in involved.to_pylist()}
     named = pa.array(described, pa.string())
-    passages = (
-        CopyPassage(row["passage"], row["article"], row["outlet"], whole["page"], whole["date"], row["text"], whole["origin"])
-        for table in _measurable(corpus.batches("passages", "texts") if described else ())
-        for row in table.filter(pc.is_in(table["article"], named)).to_pylist()
+    members = (
+        Member(**row, page=whole["page"], date=whole["date"], credit=whole["origin"])
+        for table in _measurable(corpus.batches("passages", "letters") if described else ())
+        for row in table.drop_columns(["letters"]).filter(pc.is_in(table["article"], named)).to_pylist()
         for whole in [described[row["article"]]]
     )
-    return find_copies(passages, outlets=load_outlets(), options=options, near=found.near)
+    return copies_of(members, found.near, load_outlets(), options)
 
 
 def _measurable(blocks: Iterable[Tables]) -> Iterator[pa.Table]:
-    """Passage, article, outlet and text of the passages of measured roles; both tables have a row of each passage, in one order."""
+    """Passage, article, outlet and letters of the passages of measured roles; both tables have a row of each passage, in one order."""
     for block in blocks:
-        passages, texts = block["passages"], block["texts"]
-        whole = passages.select(["passage", "article", "outlet"]).append_column("text", texts["text"])
+        passages = block["passages"]
+        whole = passages.select(["passage", "article", "outlet"])
+        for name in LETTERS.arrow.names:
+            whole = whole.append_column(name, block["letters"][name])
         yield whole.filter(pc.equal(passages["status"], "measured"))
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from wakugumi.alignment.letters import NOT_COMPARED, lettered
 from wakugumi.corpus.limits import Limits, time_limits
 from wakugumi.corpus.quarantine import Provenance, Unmeasurable, quarantined
 from wakugumi.corpus.reading import read_source
-from wakugumi.corpus.records import Article, Quarantined
+from wakugumi.corpus.records import MEASURED_ROLES, Article, Quarantined
 from wakugumi.corpus.sources import FileSource, ReadOptions, Source
 from wakugumi.features.marking import mark_parsed, parse_article
 from wakugumi.features.records import ArticleMarks
@@ -27,6 +28,7 @@ from wakugumi.measures.term_names import BatchTerms
 from wakugumi.schemas import (
     ARTICLES,
     ATTRIBUTIONS,
+    LETTERS,
     MARKS,
     NAMING_FORMS,
     PASSAGES,
@@ -76,6 +78,7 @@ _ROWS: tuple[tuple[Table, Callable[[Article, ArticleMarks], Iterable[Row]]], ...
     (MARKS, mark_rows),
     (ATTRIBUTIONS, attribution_rows),
     (TEXTS, lambda article, _: ({"article": article.id, "passage": each.id, "text": each.text} for each in article.passages)),
+    (LETTERS, lambda article, _: _letter_rows(article)),
 )
 
 
@@ -164,6 +167,11 @@ def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tupl
     counts = count_passages([each.article for each in marked], [each.marks for each in marked])
     key_of = {each.article.id: each.source_key for each in marked}
     writer.add(COUNTS, _append(to_table(counts), [key_of[article] for article in counts.passages["article"].to_pylist()]))
+
+
+def _letter_rows(article: Article) -> Iterator[Row]:
+    """The rows of `letters` of one article."""
+    return ((lettered(each.text) if each.role in MEASURED_ROLES else NOT_COMPARED)._asdict() for each in article.passages)
 
 
 def _form_rows(marked: Marked) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from wakugumi.language import dictionary
 from wakugumi.language.lexicons import BUILT_IN
 from wakugumi.schemas import SCHEMA_VERSION
 
-_PER_ARTICLE_STAGES = ("schemas", "corpus", "language", "features", "identity", "measures", "study/marking.py")
+_PER_ARTICLE_STAGES = ("schemas", "corpus", "language", "features", "identity", "measures", "alignment/letters.py", "study/marking.py")
 
 
 def versions(lexicon_folders: Sequence[Path]) -> dict[str, object]:
