@@ -17,6 +17,7 @@ _SHORTEST_CLAUSE = 4
 _FORECASTING = closed("forecasting")
 _NEED = closed("needs")
 _JUDGED = closed("judged")
+_RULING = closed("ruling")
 _STATES = closed("states")
 _UNDECIDED = closed("undecided")
 _DATING = closed("dating")
@@ -59,7 +60,7 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return (link.after == "quote" or judged) and not cue.is_passive(scope.region)
     if link.after == "noun" and units[cue.head].lemma == "認める":
         return False
-    if frame == "close" and link.after == "noun" and _names_object(scope, link):
+    if frame == "close" and link.after == "noun" and _names_object(scope, link) and not _rules(scope, cue, link):
         return False
     if frame == "quote":
         return link.after != "noun"
@@ -67,6 +68,12 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.adjacent or (link.after != "noun" and (not conditional or _is_believed(scope, cue, link)))
     parted = conditional and not link.adjacent and not _only_how(scope, link.particle + 1, cue.first)
     return not (parted and frame == "close" and units[cue.head].lemma not in _FORECASTING)
+
+
+def _rules(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether a court or office finds its object to be something: 規定を合憲と判断した."""
+    before = scope.units[link.particle - 1]
+    return scope.units[cue.head].lemma in _RULING and link.adjacent and (before.surface in _JUDGED or before.pos == "形状詞-一般")
 
 
 def _only_how(scope: Scope, first: int, end: int) -> bool:

@@ -12,6 +12,8 @@ from wakugumi.features.attribution.scope import Scope
 _HANDED = closed("handed")
 _RECEIVING = closed("receiving")
 _ESTIMATES = closed("estimates")
+_UTTERANCES = closed("utterances")
+_VOICED = closed("voiced")
 _PLANS = closed("intentions") | {"姿勢", "意欲"}
 
 
@@ -47,11 +49,23 @@ def with_own_clause(scope: Scope, cue: Cue, finding: Finding, link: Link) -> Fin
     return finding._replace(content=(finding.content[0], cue.first), direct=False)
 
 
-def foretells(scope: Scope, cue: Cue) -> bool:
-    """Whether the clause before a noun of estimate is what it foretells: 人口が半減する試算, not 県がまとめた試算, 前提とする予測."""
-    unit = scope.units[cue.head]
-    made = scope.units[cue.first - 1].lemma == "た" or (cue.first > 1 and is_particle(scope.units[cue.first - 2], "と"))
-    return unit.lemma in _ESTIMATES and is_adnominal(scope, cue.first) and not made
+def is_told_by_clause(scope: Scope, cue: Cue, role: str) -> bool:
+    """Whether the clause before a noun is what it tells: 人口が半減する試算 (not 県がまとめた試算), 中止を求める発言が相次いだ."""
+    before = scope.units[cue.first - 1]
+    if not is_adnominal(scope, cue.first):
+        return False
+    if role == "subject":
+        return scope.units[cue.head].lemma in _UTTERANCES and _voices(scope, cue.first)
+    made = before.lemma == "た" or (cue.first > 1 and is_particle(scope.units[cue.first - 2], "と"))
+    return scope.units[cue.head].lemma in _ESTIMATES and not made
+
+
+def _voices(scope: Scope, noun: int) -> bool:
+    """Whether the verb before a noun says in what sense something is said: 求める, 批判する."""
+    index = noun - 1
+    while index > 0 and scope.units[index].lemma == "為る":
+        index -= 1
+    return scope.units[index].lemma in _VOICED
 
 
 def link_of(scope: Scope, verb: int, last: int) -> Link | None:

@@ -8,6 +8,7 @@ from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS
+from wakugumi.features.attribution.sources import subject_before
 
 _REASONS = closed("reasons")
 _FAR_REASON = 24
@@ -22,6 +23,8 @@ _OFFENDING = closed("offending")
 _PLEAS = closed("pleas")
 _DECISIONS = closed("decisions")
 _PLEADING = closed("pleading")
+_DEMANDING = closed("demanding")
+_DEMANDED = closed("demanded")
 
 
 def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
@@ -72,12 +75,13 @@ def is_done(scope: Scope, head: int) -> bool:
     return deed and scope.region.nouns.get(head, "") not in ("document", "media", "occasion") and head not in scope.speech
 
 
-def is_plea(scope: Scope, cue: Cue, head: int) -> bool:
-    """Whether an object is what somebody is charged with and pleads to: 容疑を否認した, 起訴内容を認めた."""
-    if lemma_of(scope, cue) not in _PLEADING:
-        return False
+def is_at_issue(scope: Scope, cue: Cue, head: int) -> bool:
+    """Whether an object is what somebody pleads to or demands: 容疑を否認した, 起訴内容を認めた, 野党は説明を求めた."""
     surface = scope.units[head].surface
-    return surface in _PLEAS or (head > 0 and scope.units[head - 1].surface + surface in _PLEAS)
+    if lemma_of(scope, cue) in _PLEADING:
+        return surface in _PLEAS or (head > 0 and scope.units[head - 1].surface + surface in _PLEAS)
+    demanded = lemma_of(scope, cue) in _DEMANDING and surface in _DEMANDED
+    return demanded and subject_before(scope, head) is not None
 
 
 def is_clause(scope: Scope, head: int | None) -> bool:

@@ -16,7 +16,7 @@ from wakugumi.features.attribution.grammar import (
     is_nominal,
     is_particle,
 )
-from wakugumi.features.attribution.handed import agreed, foretells, handed_link, is_received, link_of, with_own_clause
+from wakugumi.features.attribution.handed import agreed, handed_link, is_received, is_told_by_clause, link_of, with_own_clause
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.noun_agents import from_agent
 from wakugumi.features.attribution.noun_clauses import (
@@ -139,7 +139,7 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
     described = _before_quality(scope, cue.first)
     if verb and _kind(cue) in _ADNOMINAL and not possessed and described < cue.first and is_adnominal(scope, described):
         return described
-    if verb and verb[1] == "object" and foretells(scope, cue):
+    if verb and is_told_by_clause(scope, cue, verb[1]):
         return cue.first
     if _kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
         return None

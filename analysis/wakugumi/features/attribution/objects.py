@@ -16,9 +16,9 @@ from wakugumi.features.attribution.named import (
     clause_too,
     gives_interview,
     gives_reason,
+    is_at_issue,
     is_clause,
     is_done,
-    is_plea,
     reporting,
     spoken_of,
     tells,
@@ -288,7 +288,7 @@ def _object_content(scope: Scope, cue: Cue, frame: str, head: int | None, low: i
     if not (nominal or listed or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
-    planned = (frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)) or is_plea(scope, cue, head)
+    planned = (frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)) or is_at_issue(scope, cue, head)
     planned = planned or (not active and lemma_of(scope, cue) in _SERVED and is_particle(scope.units[head + 1], "を"))
     planned = planned or (lemma_of(scope, cue) in _ANNOUNCING | NEWS and is_done(scope, head))
     told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or tells(scope, head)
