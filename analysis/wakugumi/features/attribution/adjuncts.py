@@ -68,6 +68,9 @@ def _condition(units: Sequence[Unit], index: int, end: int) -> int:
     row = units[index + 1 : min(end, index + 4)]
     if len(row) >= 3 and row[0].surface in _PROVISOS and row[1].surface == "に" and is_comma(row[2]):
         return index + 4
+    if len(row) >= 3 and row[0].lemma == "引用" and row[1].surface == "し":
+        after = index + 3 + (row[2].surface == "て")
+        return after + 1 if after < end and is_comma(units[after]) else 0
     if len(row) >= 2 and row[0].lemma in _BY_WAY_OF:
         after = index + 2 + (row[1].surface == "て")
         return after + is_comma(units[after]) if after < end and (is_comma(units[after]) or units[after].pos == QUOTE) else 0

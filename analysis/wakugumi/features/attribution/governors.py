@@ -5,8 +5,10 @@ from collections.abc import Sequence, Set
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     STOPS,
+    VERBALIZING,
     is_attributive,
     is_comma,
+    is_nominal,
     is_particle,
     is_predicate,
     is_verbal_noun,
@@ -42,9 +44,11 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
                 is_predicate(units[end + 1]) or (units[end + 1].surface in ("て", "で") and is_particle(units[end + 1]))
             ):
                 end += 1
-            as_role = unit.surface == "し" and index and units[index - 1].surface == "と" and units[end].surface == "て"
+            as_role = (
+                unit.surface == "し" and units[index - 1].surface == "と" and index + 1 < len(units) and units[index + 1].surface == "て"
+            )
             if as_role and index - 1 > first:
-                index = end + 1
+                index += 2
                 continue
             modifies = is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS and not happens(units, end + 1)
             if not modifies and not _tells_how(units, end):
@@ -65,7 +69,13 @@ def _lasts(units: Sequence[Unit], verb: int) -> bool:
     return verb + 2 < len(units) and units[verb + 1].surface == "て" and units[verb + 2].lemma in ("居る", "おる")
 
 
-def told_after_act(units: Sequence[Unit], particle: int, governor: int, cues: Set[int]) -> int:
+def told_beyond(units: Sequence[Unit], particle: int, governor: int, cues: Set[int]) -> int:
+    """The verb of saying beyond the verb at unit `governor` that takes the と at `particle` instead; 0 where there is none."""
+    going_on = 0 if is_nominal(units[particle - 1]) else _told_going_on(units, governor, cues)
+    return going_on or _told_after_act(units, particle, governor, cues)
+
+
+def _told_after_act(units: Sequence[Unit], particle: int, governor: int, cues: Set[int]) -> int:
     """The verb of saying after what a speaker does first, where と、 is fronted: 〜と、市長は席を立ち、述べた; 0 where none follows."""
     paused = governor + 1 < len(units) and is_comma(units[governor + 1]) and units[governor].inflection.startswith("連用形")
     if not (paused and is_comma(units[particle + 1]) and is_particle(units[governor - 1], "を", "に")):
@@ -73,6 +83,21 @@ def told_after_act(units: Sequence[Unit], particle: int, governor: int, cues: Se
     later = governor_from(units, governor + 2)
     own = later is not None and any(is_particle(unit, "と", "を", "は", "が") for unit in units[governor + 2 : later])
     return later if later is not None and later in cues and not own else 0
+
+
+def _told_going_on(units: Sequence[Unit], governor: int, cues: Set[int]) -> int:
+    """The verb of saying right after the て of a verb that says nothing: 「…」と手を挙げて話した, と報告書を引用して伝えた; 0 for none."""
+    after = governor + 1 + (governor + 1 < len(units) and units[governor + 1].surface == "し")
+    cited = units[governor].lemma == "引用"
+    if (
+        (governor in cues and not cited)
+        or after + 1 >= len(units)
+        or units[after].surface not in ("て", "で")
+        or not is_particle(units[after])
+    ):
+        return 0
+    says = after + 1 in cues and (units[after + 1].is_verb or units[min(after + 2, len(units) - 1)].lemma in VERBALIZING)
+    return after + 1 if says else 0
 
 
 def over_repetition(units: Sequence[Unit], index: int) -> int:

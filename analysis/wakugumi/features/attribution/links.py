@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.governors import JOINING_NOUNS, governor_from, happens, is_verb_form, over_repetition, told_after_act
+from wakugumi.features.attribution.governors import (
+    JOINING_NOUNS,
+    governor_from,
+    happens,
+    is_verb_form,
+    over_repetition,
+    told_beyond,
+)
 from wakugumi.features.attribution.grammar import (
     VERBALIZING,
     is_attributive,
@@ -148,15 +155,14 @@ def over_modifiers(units: Sequence[Unit], links: dict[int, Link], cues: Set[int]
 
 def _takers(units: Sequence[Unit], link: Link, links: Set[int], cues: Set[int], naming: Set[int], light: Set[int]) -> Iterator[int]:
     """The cues beyond the verb of `link` that take its と instead; `links`: the governors of all."""
-    if link.after == "quote" and not link.adjacent and (taker := _with_object(units, link, cues)):
-        yield taker
-        return
-    if not link.adjacent and link.after != "noun" and (taker := _told_within(units, link, cues, light)) and taker not in links:
-        yield taker
+    taker = 0 if link.adjacent or link.after != "quote" else _with_object(units, link, cues)
+    within = 0 if link.adjacent or link.after == "noun" else _told_within(units, link, cues, light)
+    if taker or (within and within not in links):
+        yield taker or within
         return
     if (told := _told_with_gesture(units, link.governor, cues)) and told not in links:
         yield told
-    if not link.adjacent and (told := told_after_act(units, link.particle, link.governor, cues)) and told not in links:
+    if (told := told_beyond(units, link.particle, link.governor, cues)) and told not in links:
         yield told
         return
     if not link.adjacent and link.after == "quote" and (told := _account(units, link, cues, light)):

@@ -175,8 +175,7 @@ class Scope:
     def subjects_in(self, low: int, end: int) -> list[Phrase]:
         """The first subjects that lie between units `low` and `end`."""
         first = bisect_left(self._particles, low)
-        last = min(bisect_left(self._particles, end), first + MANY)
-        return [phrase for phrase in self.subjects[first:last] if phrase.first >= low]
+        return [one for one in self.subjects[first : min(bisect_left(self._particles, end), first + MANY)] if one.first >= low]
 
     def subjects_before(self, end: int) -> list[Phrase]:
         """The last subjects before unit `end`, nearest first."""
@@ -219,8 +218,8 @@ class Scope:
         anybody = mark == "も" and self.units[head].lemma == _ANYBODY
         if anybody and is_particle(self.units[min(particle + 1, len(self.units) - 1)], "が"):
             return None
-        times = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[max(0, head - 1)].pos == "名詞-数詞"
-        return None if times else self.phrase(head + anybody, particle, mark)
+        often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
+        return None if often else self.phrase(head + anybody, particle, mark)
 
     def _is_account_too(self, particle: int) -> bool:
         """Whether 推計でも、 stands at the も: a document that something is told from besides."""
