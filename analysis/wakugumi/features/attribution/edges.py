@@ -1,4 +1,4 @@
-"""Where the content of a clause begins that follows another in its sentence: after a contrast, a copula, a question, a topic."""
+"""Where the content of a clause begins and ends that follows another in its sentence: after a contrast, a copula, a question, a topic."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
 )
 from wakugumi.features.attribution.links import Link
-from wakugumi.features.attribution.regions import QUOTE
+from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 
 _QUESTIONS = closed("asked")
@@ -142,3 +142,11 @@ def is_written(scope: Scope, source: Phrase) -> bool:
     """Whether a subject between と and a passive is what was said, not who said it: 「…」と胸の内がつづられている."""
     phrase = scope.phrase(source.head, source.particle, source.mark)
     return source.mark == "が" and phrase is not None and not phrase.capable
+
+
+def clause_end(scope: Scope, link: Link) -> int:
+    """Where the clause before a と ends: before など, an aside or a comma."""
+    end, units = link.particle, scope.units
+    while end > 0 and ((units[end - 1].pos in ("助詞-副助詞", ASIDE) and units[end - 1].surface != "か") or is_comma(units[end - 1])):
+        end -= 1
+    return end

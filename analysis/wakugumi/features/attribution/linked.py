@@ -14,6 +14,7 @@ from wakugumi.features.attribution.edges import (
     after_contrast,
     after_copula,
     after_question,
+    clause_end,
     closes_clause,
     is_act,
     is_told_of,
@@ -32,7 +33,6 @@ from wakugumi.features.attribution.grammar import (
     phrase_start,
 )
 from wakugumi.features.attribution.links import ORPHANS, Link
-from wakugumi.features.attribution.regions import ASIDE
 from wakugumi.features.attribution.reporters import (
     after_reporter,
     group_that_thinks,
@@ -98,11 +98,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         finding = _of_quotation(scope, cue, run, source, earlier, passive)
         if finding:
             return without_sufferer(scope, cue, finding)
-    end = link.particle
-    while end > 0 and (
-        (scope.units[end - 1].pos in ("助詞-副助詞", ASIDE) and scope.units[end - 1].surface != "か") or is_comma(scope.units[end - 1])
-    ):
-        end -= 1
+    end = clause_end(scope, link)
     if source is not None:
         first, _ = after_topic(scope, after_reporter(scope, cue, floor(earlier, end), end), end, active=False)
         if run and first == run[0]:
@@ -160,15 +156,20 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     if source and (teller := relative_speaker(scope, cue, source)):
         first, source = within_relative(scope, source, first, end), teller
     elif source is None:
-        beside = any(one.source and one.mark not in ("according", "as") and low - 3 <= one.last < low for one in earlier[-3:])
-        source = (
-            modified_noun(scope, cue.last)
-            or (None if beside else following_topic(scope, cue))
-            or shared(earlier, cue.first, low)
-            or led_by(scope, low, earlier)
-        )
-        source = source or according_speaker(earlier, _reports(scope, cue))
+        source = _told_elsewhere(scope, cue, low, earlier)
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _told_elsewhere(scope: Scope, cue: Cue, low: int, earlier: list[Finding]) -> Phrase | None:
+    """Who speaks, where nobody stands before the clause: the noun after the cue, a topic after it, or a speaker of before."""
+    beside = any(one.source and one.mark not in ("according", "as") and low - 3 <= one.last < low for one in earlier[-3:])
+    return (
+        modified_noun(scope, cue.last)
+        or (None if beside else following_topic(scope, cue))
+        or shared(earlier, cue.first, low)
+        or led_by(scope, low, earlier)
+        or according_speaker(earlier, _reports(scope, cue))
+    )
 
 
 def _of_other(scope: Scope, cue: Cue, topic: Phrase, content: tuple[int, int], low: int, earlier: list[Finding]) -> Finding | None:

@@ -218,17 +218,7 @@ def _attributed(
             return None
         finding = found(scope, cue, source, run, direct=True)
     else:
-        first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
-        if (
-            verb
-            and verb[1] == "subject"
-            and topic
-            and topic.mark in ("は", "も")
-            and not (is_comma(units[topic.particle + 1]) or is_received(scope, cue, verb[0]))
-        ):
-            first, topic = after_topic(scope, low, end, active=False)
-        elif topic is None and _stands_aside(scope, cue, verb, end):
-            first = _after_main_topic(scope, first, end)
+        first, topic = _clause_topic(scope, cue, verb, (low, end), earlier)
         if (speaks and topic is None and verb and particle is None and (own := planner(scope, cue, first, end))) or (
             speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end))
         ):
@@ -247,6 +237,20 @@ def _attributed(
     if finding.source is None and (passive or (verb and verb[1] == "subject")):
         finding = from_agent(scope, cue, finding, low)
     return finding if finding.kind else _of_unnamed(scope, cue, verb, finding)
+
+
+def _clause_topic(
+    scope: Scope, cue: Cue, verb: tuple[int, str] | None, within: tuple[int, int], earlier: list[Finding]
+) -> tuple[int, Phrase | None]:
+    """Where the clause before a noun begins, and the topic before it; the topic of a noun that is a subject is part of its clause."""
+    low, end = within
+    first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
+    carried = verb is not None and verb[1] == "subject" and topic is not None and topic.mark in ("は", "も")
+    if verb and topic and carried and not (is_comma(scope.units[topic.particle + 1]) or is_received(scope, cue, verb[0])):
+        return after_topic(scope, low, end, active=False)
+    if topic is None and _stands_aside(scope, cue, verb, end):
+        first = _after_main_topic(scope, first, end)
+    return first, topic
 
 
 def _is_within(scope: Scope, first: int) -> bool:
