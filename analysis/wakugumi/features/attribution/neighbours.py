@@ -20,6 +20,7 @@ from wakugumi.language.parsing import ParsedPassage
 _PLAIN = closed("plain")
 _BACKWARD = closed("so") | {"そんな", "こんな"}
 _RETORTS = closed("retorts")
+_OCCASIONS = closed("speeches")
 
 
 def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
@@ -31,7 +32,7 @@ def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
 def is_beside(passage: ParsedPassage, alone: Mapping[int, Interval], position: int) -> bool:
     """Whether the sentence at a character stands beside a quotation that is a sentence of its own."""
     number = bisect_right(passage.sentences, position, key=lambda span: span.start) - 1
-    return number - 1 in alone or number + 1 in alone
+    return number - 1 in alone or number + 1 in alone or (number - 2 in alone and _is_scene(passage, number - 1))
 
 
 def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findings: Sequence[Finding]) -> list[Finding]:
@@ -44,7 +45,8 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     speaking: dict[int, Finding] = {}
     answered: set[int] = set()
     for number, inner in alone.items():
-        before, after = by_sentence.get(number - 1, []), by_sentence.get(number + 1, [])
+        following = number + 1 + _is_scene(passage, number + 1)
+        before, after = by_sentence.get(number - 1, []), by_sentence.get(following, [])
         uttered = passage.text[inner[0] - 1] != "『"
         opened = [one for one in reversed(before) if id(one) not in answered and _is_open(one)]
         announcing = next((one for one in opened if not one.tentative or _points(one) or _is_plain(one)), None)
@@ -63,6 +65,19 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
         if quoting:
             speaking[number] = quoting
     return [one for one in (*result.values(), *further) if not one.tentative]
+
+
+def _is_scene(passage: ParsedPassage, number: int) -> bool:
+    """Whether a sentence ends with a noun, so that it only sets the scene: 「…」。18日に開かれた初公判。被告は口を開いた."""
+    if number >= len(passage.sentences):
+        return False
+    start, end = passage.sentences[number]
+    starts, tokens = passage.tokens.starts, passage.tokens
+    last = bisect_right(starts, end - 1) - 1
+    if passage.text[starts[last]] != "。" or last == 0 or "」" in passage.text[start:end]:
+        return False
+    word = tokens.vocabulary.words[tokens.types[last - 1]]
+    return word.is_nominal and ("サ変" not in word.pos or word.lemma in _OCCASIONS)
 
 
 def _lone_quotation(passage: ParsedPassage, number: int, closed_at: Mapping[int, int]) -> Interval | None:

@@ -7,8 +7,9 @@ and clause need と, か or ように; mention has no content; learn (分かっ�
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.allowances import blames, lemma_of, takes, tells_how, units_are, units_at, with_somebody
+from wakugumi.features.attribution.beside import beside_quotation
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import after_topic, clause_low, object_before
+from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
@@ -29,20 +30,17 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import name_of
-from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before
+from wakugumi.features.attribution.sources import agent, modified_noun, subject_before
 from wakugumi.features.attribution.speakers import according_speaker, floor, siblings
 from wakugumi.features.attribution.unsaid import is_unsaid
 from wakugumi.features.attribution.wishes import wishes
 
-_SPEAKERS = frozenset({"person", "anonymous", "body"})
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act"})
-_SO = closed("so")
 _CONTINUING = closed("continuing")
 _SUFFICING = closed("sufficing")
 _SAYING = closed("saying")
 _TIMES = closed("times")
 _FAR = 16
-_PLAIN = closed("plain")
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
@@ -61,7 +59,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return learned(scope, cue)
     if (spoken := _announces(scope, cue)) is not None:
         return _announced(scope, cue, spoken, earlier)
-    if pointing := _beside_quotation(scope, cue) if frame in _POINTING else None:
+    if pointing := beside_quotation(scope, cue) if frame in _POINTING else None:
         return pointing
     if frame in _NEEDS_LINK and not wishes(scope, cue):
         return None
@@ -158,37 +156,6 @@ def _link(scope: Scope, cue: Cue) -> Link | None:
     if link is None and cue.first in scope.blaming:
         link = blames(scope, cue)
     return None if link and with_somebody(scope, cue, link) else link
-
-
-def _beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
-    """A verb at the end of a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた."""
-    units = scope.units
-    points = any(unit.lemma in _SO for unit in units[max(0, cue.first - 3) : cue.first])
-    named = modified_noun(scope, cue.last) if points else None
-    if points and (named is None or named.head in scope.speech):
-        named = holder_after(scope, cue.last) or named
-    going_on = points and units_are(scope, cue.last + 1, ("て",))
-    if going_on and named is None:
-        named = next((phrase for phrase in scope.subjects_in(cue.last + 1, len(units)) if phrase.mark == "は" and phrase.capable), None)
-        named = subject_before(scope, cue.first) or named
-    at_end = named is not None or cue.last + 1 >= scope.end
-    beside = scope.beside or (points and units[0].pos == QUOTE)
-    such = lemma_of(scope, cue) == "言う" and is_attributive(units, cue.last)
-    alone = not beside and not such and units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
-    source = named or subject_before(scope, cue.first) if (beside or alone) and at_end else None
-    told = points or (cue.entry.lexicon == "attribution_verb" and lemma_of(scope, cue) in _PLAIN)
-    if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
-        return found(scope, cue, None, None)._replace(tentative=True)
-    if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
-        return None
-    own = source.particle == cue.first - 1 or (cue.first > 1 and units[cue.first - 2].surface in ("ながら", "げ"))
-    bare = lemma_of(scope, cue) in _SAYING or cue.entry.fields.get("bare", "no") == "no"
-    adjunct = units[cue.first - 1].lemma == "様" or is_particle(units[cue.first - 1], "に", "も", "は", "が", "か")
-    plain = bare and (own or not (adjunct or object_before(scope, cue.first, source.particle)))
-    gesture = plain or cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
-    if not points and ((source.kind == "body" and not own) or not gesture):
-        return None
-    return found(scope, cue, source, None)._replace(tentative=not alone)
 
 
 def _announces(scope: Scope, cue: Cue) -> int | None:
