@@ -40,7 +40,7 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
         return None
     if not (points or cleft) and not _tells(scope, cue, source, gestured):
         return None
-    last = scope.end - 1 if _gives(scope, cue.last) else cue.last
+    last = scope.end - 1 if not points and _gives(scope, cue.last) else cue.last
     return found(scope, cue._replace(last=last), source, None)._replace(tentative=not alone)
 
 
