@@ -25,6 +25,7 @@ STAGES = (
 )
 # The package itself offers the public names of every stage, lazily, and its version.
 ENTRANCE = "__init__"
+LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 
 
 def stage_of(module: str) -> str:
@@ -69,6 +70,15 @@ def test_nobody_imports_through_the_source_root() -> None:
     folders = (PACKAGE, ROOT / "tests", ROOT / "benchmarks", ROOT / "notebooks")
     sources = [path for folder in folders for path in folder.rglob("*.py")]
     assert [path.name for path in sources if any(name.startswith("analysis") for name in imports(path.read_text("utf-8")))] == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_modules_and_functions_are_short(path: Path) -> None:
+    source = path.read_text("utf-8")
+    functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lengths = {function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions}
+    assert source.count("\n") <= LONGEST_MODULE
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
 def test_nothing_is_pickled_or_evaluated() -> None:

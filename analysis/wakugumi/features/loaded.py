@@ -18,13 +18,14 @@ from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match, longest
 from wakugumi.language.predicates import predicate_end
 from wakugumi.language.tokens import Tokens
+from wakugumi.language.word_classes import word_classes
 
 NAME = "loaded"
 CATEGORIES = ("naming", "evaluative", "violence", "metaphor", "sensation", "scare_quote")
 
 CONTEXT = 40
 _KATAKANA = re.compile("[ァ-ヴー]")
-_OFFICIAL = re.compile("(?:等|など|行為|対策|防止|処罰|規制|解消){0,2}(?:罪(?!悪)|法(?![案廷律人的務則])|特措法|条約|条例)")
+_OFFICIAL = word_classes("loaded").pattern("official")
 _JOINING = ("で", "かつ", "て", "くて")
 _ATTRIBUTIVE = frozenset({"な", "に", "なる"})
 

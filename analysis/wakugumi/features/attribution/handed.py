@@ -14,7 +14,7 @@ _RECEIVING = closed("receiving")
 _ESTIMATES = closed("estimates")
 _UTTERANCES = closed("utterances")
 _VOICED = closed("voiced")
-_PLANS = closed("intentions") | {"姿勢", "意欲"}
+_PLANS = closed("intentions") | closed("attitudes")
 
 
 def handed_link(scope: Scope, cue: Cue, verb: int) -> int | None:
