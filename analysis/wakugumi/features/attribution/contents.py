@@ -113,7 +113,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
 
 
 def _opens_clause(scope: Scope, first: int) -> bool:
-    """Whether a clause of its own ends right before unit `first`: 〜だが、, 急いでおり、, 調べていて、これを受けて."""
+    """Whether a clause of its own ends right before unit `first`: 〜だが、, 急いでおり、, 高齢で、, 調べていて、これを受けて."""
     units = scope.units
     if follows_contrast(scope, first):
         return True
@@ -122,7 +122,8 @@ def _opens_clause(scope: Scope, first: int) -> bool:
     if first < 3:
         return False
     before = units[first - 2]
-    return before.surface == "おり" or (before.surface == "て" and units[first - 3].lemma == "居る")
+    stated = before.surface == "で" and before.pos == "助動詞" and units[first - 3].surface != "の"
+    return stated or before.surface == "おり" or (before.surface == "て" and units[first - 3].lemma == "居る")
 
 
 def _unknown_topic(scope: Scope, topics: list[Phrase], end: int) -> Phrase | None:

@@ -124,7 +124,7 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     if is_nominal(before) or before.pos in (QUOTE, ASIDE):
         if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.is_spaced):
             return 0
-        loose = is_temporal(before) and before.lemma not in _TIME_AFFIXES
+        loose = is_temporal(before) and before.lemma not in _TIME_AFFIXES and not (first > 1 and "人名" in units[first - 2].pos)
         return 0 if loose and not relative and is_nominal(unit) and not _is_dated(units, first) else 1
     if before.surface == "など" and is_particle(unit, "の") and first >= 2 and is_nominal(units[first - 2]):
         return 1

@@ -33,6 +33,7 @@ from wakugumi.features.attribution.grammar import (
     phrase_start,
 )
 from wakugumi.features.attribution.links import ORPHANS, Link
+from wakugumi.features.attribution.relatives import then_acting
 from wakugumi.features.attribution.reporters import (
     after_reporter,
     group_that_thinks,
@@ -228,7 +229,7 @@ def _of_quotation(
 ) -> Finding | None:
     """A quotation that is the whole content; None where it ends a clause instead (この町は「宝」だと)."""
     if source is None and not passive:
-        source = modified_noun(scope, cue.last)
+        source = modified_noun(scope, cue.last) or then_acting(scope, cue.last)
     if source:
         return found(scope, cue, source, run, direct=True)
     nearest = _nearest(scope, run[0])

@@ -18,6 +18,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.units import Bracket
 
 _FURTHEST_POSSESSOR = 16
+_SHOWING = closed("showing")
 _CONTRAST = closed("contrast")
 _NEEDS = closed("needs")
 # What somebody has with another, so that との after a noun means "with".
@@ -109,6 +110,13 @@ def _is_finding(scope: Scope, index: int) -> bool:
         end += 1
     noun = "".join(unit.lemma for unit in units[end - (units[end].pos.startswith("接尾辞") and end > index + 3) : end + 1])
     return units[index + 2].surface == "する" and noun in _FINDINGS
+
+
+def shows_own(scope: Scope, particle: int | None, verb: tuple[int, str] | None) -> bool:
+    """Whether the verb shows what its subject stands behind, though it is called another's: 報道官は〜との政府の立場を示した."""
+    if verb is None or particle is None:
+        return False
+    return scope.units[particle + 1].surface == "の" and scope.units[verb[0]].lemma in _SHOWING
 
 
 def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:

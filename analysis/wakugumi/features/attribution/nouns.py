@@ -29,6 +29,7 @@ from wakugumi.features.attribution.noun_clauses import (
     own_link,
     planner,
     possessor_of,
+    shows_own,
     whose,
 )
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -210,7 +211,8 @@ def _attributed(
     following = units[cue.head + 1] if cue.head + 1 < len(units) else None
     moved = units[cue.head].lemma in _MOTIVES and following is not None and is_particle(following, "から")
     loose = verb is None and following is not None and is_particle(following, *_GOING_ON) and not moved
-    speaks = possessor is None and not loose and (verb is None or (verb[1] == "object" and not passive))
+    shows = shows_own(scope, particle, verb) and not passive
+    speaks = (possessor is None or shows) and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
     if run and not ends_thing(scope, run[0]) and not _is_within(scope, run[0]):
         source = possessor or holder(scope, run[0]) or whose(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
@@ -225,7 +227,7 @@ def _attributed(
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
         placed = topic is not None and topic.mark == "では" and topic.kind == "body"
         by = agent(scope, cue, first) if placed and not speaks else None
-        source = possessor or (topic if speaks or (placed and by is None) else None)
+        source = (None if shows and topic and topic.mark == "は" else possessor) or (topic if speaks or (placed and by is None) else None)
         if source is None and speaks:
             source = modified_noun(scope, cue.last, documents=False) if verb and is_attributive(units, cue.last) else None
             source = source or shared(earlier, cue.first, low)

@@ -6,7 +6,9 @@ from wakugumi.features.attribution.findings import Units
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE
+from wakugumi.features.attribution.sources import modified_noun
 
+_NEAR = 8
 _LASTING = frozenset({"た", "居る", "おる"})
 
 
@@ -16,6 +18,21 @@ def relative_content(scope: Scope, cue: Cue, low: int) -> tuple[Units | None, bo
         return _modified_content(scope, cue.last), False
     content = _modified_content(scope, cue.last) if _is_asked_of(scope, cue) else None
     return content, content is not None
+
+
+def then_acting(scope: Scope, last: int) -> Phrase | None:
+    """Who says something and then does what modifies him: 「刺した」と言って出頭した男."""
+    units = scope.units
+    after = last + 1
+    if after >= len(units) or not is_particle(units[after], "て", "で"):
+        return None
+    for index in range(after + 1, min(after + _NEAR, len(units) - 1)):
+        if is_comma(units[index]) or is_particle(units[index], "は", "が", "と"):
+            return None
+        if units[index].is_predicate and is_attributive(units, index):
+            phrase = modified_noun(scope, index, documents=False)
+            return phrase if phrase and phrase.kind in ("person", "anonymous") else None
+    return None
 
 
 def _has_own_subject(scope: Scope, cue: Cue, low: int) -> bool:

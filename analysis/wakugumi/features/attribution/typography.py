@@ -60,7 +60,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
         return
     if len(lines) > 1 and lines[-1].content:
         lines = [lines[0]._replace(content=(lines[0].first, lines[-1].content[1]))]
-    found = [_colon(scope), *lines[-1:], _final_particle(scope), _bare_quotation(scope, taken), find_parenthesis(scope, regions)]
+    found = [_colon(scope), *lines[-1:], _final_particle(scope), find_parenthesis(scope, regions), _bare_quotation(scope, taken)]
     if scope.region.is_heading:
         found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), *heading_parts(scope, taken), *moods(scope, taken)]
         found += [last_quotation(scope, leader_of(scope, scope.part_end - 1), taken), _gap(scope)]
