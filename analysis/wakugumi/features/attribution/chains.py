@@ -8,6 +8,7 @@ from wakugumi.features.attribution.regions import Unit
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
+_MANY = 12
 _DEEPEST = 50
 
 
@@ -86,7 +87,20 @@ def _mode(finding: Finding, units: Sequence[Unit], content: Interval | None) -> 
         return "direct"
     quotations = finding.scope.worded if finding.mark == "according" else finding.scope.quotations
     held = bisect_left(quotations, first)
-    return "mixed" if held < len(quotations) and quotations[held] < end else "indirect"
+    for index in quotations[held : held + _MANY]:
+        if index >= end:
+            break
+        if not _is_called(finding, index):
+            return "mixed"
+    return "indirect"
+
+
+def _is_called(finding: Finding, quotation: int) -> bool:
+    """Whether a quotation is only what something is called within the content: 「ゲリラ豪雨」と呼ばれる雨が増えたと述べた."""
+    units = finding.scope.units
+    verb = quotation + 2
+    named = verb + 1 < len(units) and units[verb - 1].surface == "と" and units[verb].lemma == "呼ぶ" and units[verb + 1].lemma == "れる"
+    return named and not finding.first <= verb <= finding.last
 
 
 def _mode_told(passage: ParsedPassage, span: Interval) -> str:

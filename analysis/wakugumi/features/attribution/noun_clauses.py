@@ -79,7 +79,7 @@ def _is_called(unit: Unit) -> bool:
 def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     """Whether a clause ends at `index`; before との (`bare`) it may end with a noun or か, but not with somebody's name."""
     unit = scope.units[index]
-    if is_comma(unit) and index:
+    if (is_comma(unit) or unit.surface == "など") and index:
         index -= 1
         unit = scope.units[index]
     if unit.surface == "に" and index and scope.units[index - 1].lemma == "様":

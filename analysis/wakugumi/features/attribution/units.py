@@ -13,6 +13,9 @@ ASIDE = "括弧"
 _CLAUSE = re.compile(r"[一-龥ァ-ヴー々][はがもを][一-龥ァ-ヴ].")
 # What is written in Latin letters, or in katakana with a point, alone is the name of something.
 _NAME = re.compile(r"(?=.*[・A-Za-zＡ-Ｚａ-ｚ0-9０-９])[ァ-ヿ・A-Za-zＡ-Ｚａ-ｚ0-9０-９ 　.&+-]+")
+# A word whose reading stands in parentheses is one to be learned.
+_READING = re.compile(r"[^（()）]{1,10}[（(][ぁ-ん・]+[）)][^（()）]{0,4}")
+_TITLES = tuple(sorted(closed("titles")))
 _WORDED = re.compile(r"[一-龠][ぁ-ん]")
 
 # What ends the name of a place where a firm sits.
@@ -80,8 +83,11 @@ class Bracket:
 
     @property
     def is_name(self) -> bool:
-        """Whether it holds nothing but a name, by the way it is written."""
-        return bool(not self.inflection and _NAME.fullmatch(self._tokens.text, *self.inner))
+        """Whether it holds nothing but a name, by the way it is written or ends: 火星12, 平和評議会, 口蹄疫(こうていえき)."""
+        if self.inflection:
+            return False
+        text = self._tokens.text[self.inner[0] : self.inner[1]]
+        return bool(_NAME.fullmatch(text) or _READING.fullmatch(text)) or text.endswith(_TITLES)
 
     @property
     def is_place(self) -> bool:
