@@ -4,7 +4,16 @@ import pandas as pd
 
 from wakugumi.features import naming
 from wakugumi.language.parsing import Tools, parse_passage
-from wakugumi.measures.naming import COLUMNS, FormFinder, naming_table, summed_forms
+from wakugumi.measures.naming import (
+    COLUMNS,
+    FormFinder,
+    candidates_of,
+    form_counts,
+    name_counts,
+    naming_of,
+    naming_table,
+    summed_forms,
+)
 
 
 def marks_of(tools: Tools, articles: list[tuple[str, str, str]], voice: str = "author") -> pd.DataFrame:
@@ -53,6 +62,14 @@ def test_voices_add_up(tools: Tools) -> None:
     assert cell(table, "B", "キエフ政権", voice="attributed") == (1, 1, 1)
 
 
+def test_counts_of_articles_add_up(tools: Tools) -> None:
+    marks, entries = marks_of(tools, ARTICLES), tools.lexicons.of("naming")
+    first, *others = (name_counts(rows, entries) for _, rows in marks.groupby("article"))
+    for other in others:
+        first = first.plus(other)
+    pd.testing.assert_frame_equal(naming_of(first.plus(name_counts(marks.iloc[:0], entries))), naming_table(marks, entries))
+
+
 def test_repeats_and_other_families_are_left_out(tools: Tools) -> None:
     marks = marks_of(tools, ARTICLES).assign(duplicate=lambda rows: rows["article"] == "a2")
     table = naming_table(pd.concat([marks, marks.assign(family="loaded", duplicate=False)]), tools.lexicons.of("naming"))
@@ -78,3 +95,6 @@ def test_further_forms(tools: Tools) -> None:
         ("プーチン王朝", "position", "=プーチン =王朝", 2, 2),
     ]
     assert summed_forms(pd.DataFrame(found), min_count=3).empty
+    by_article = [rows for _, rows in pd.DataFrame(found).groupby("article")]
+    apart = form_counts(by_article[1], form_counts(by_article[0]))
+    pd.testing.assert_frame_equal(candidates_of(apart), summed_forms(pd.DataFrame(found)))

@@ -11,13 +11,13 @@ References:
     Tukey, J. W. (1958). Bias and confidence in not quite large samples. Annals of Mathematical Statistics 29(2), 614.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import sparse, stats
 
 from wakugumi.measures.rarefaction import Counts, coverage, hill, rarefied, simpson
 from wakugumi.schemas import DIVERSITY
@@ -40,10 +40,11 @@ Statistic = Callable[[Counts], float]
 
 
 class Sample(NamedTuple):
-    """The attributions of one outlet: units (or groups of many) × kinds, and how many articles and stories they come from."""
+    """The attributions of one outlet: units (or groups of many) × kinds; how many articles and stories they come from."""
 
     outlet: str
-    counts: Counts
+    kinds: NDArray[np.int64]
+    counts: sparse.csr_array
     n_articles: int
     n_stories: int
 
@@ -70,16 +71,46 @@ def diversity(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.Da
     Returns:
         The columns of `schemas.DIVERSITY`, sorted by outlet, `over` and statistic.
     """
-    measured = _measured(attributions, sources, articles)
+    ordered = articles[["article", "event"]].sort_values("article", ignore_index=True)
+    outlet = dict(zip(attributions["article"], attributions["outlet"], strict=True))
+    ordered["outlet"] = [outlet.get(article, "") for article in ordered["article"]]
+    chosen = attributions[~attributions["duplicate"].astype(bool)]
+    ids = chosen["source_id"].fillna("")
+    over = told_apart(chosen.assign(source_id=ids, side=""))
+    source, names = pd.factorize(ids, sort=True)
+    known = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
+    spoken = {
+        "article": pd.Index(ordered["article"]).get_indexer(chosen["article"]),
+        "source": np.where(over["sources"], source, -1),
+        "named": over["named_sources"].to_numpy(),
+        "depth": chosen["depth"].to_numpy(),
+    }
+    return diversity_of(pd.DataFrame(spoken), [known.get(name, "") for name in names], ordered, seed=seed)
+
+
+def diversity_of(spoken: pd.DataFrame, sides: Sequence[str], articles: pd.DataFrame, *, seed: int) -> pd.DataFrame:
+    """The same from numbers, which take less room than names.
+
+    Args:
+        spoken: the attributions of measured passages: `article` (its row in `articles`), `source` (numbers in the order of the ids; -1
+            where nobody is known), `named` (see `told_apart`), `depth`.
+        sides: of each source; empty where it is on none that is known.
+        articles: the table of that name, by id.
+        seed: see `diversity`.
+    """
+    measured = _measured(spoken, sides, articles)
+    outlets = sorted(set(articles["outlet"]))
     rows: list[dict[str, object]] = []
-    for over, chosen in told_apart(measured).items():
-        part = measured[chosen]
-        samples = list(_samples(part, part["side" if over == "sides" else "source_id"], seed))
+    masks = {"sources": measured["source"] >= 0, "named_sources": measured["named"], "sides": measured["side"] > 0}
+    for over, chosen in masks.items():
+        samples = list(_samples(measured[chosen], "side" if over == "sides" else "source", outlets, seed))
         size = common_size(samples)
         for sample in samples:
             rows += _rows(sample, over, size)
-    for sample in _samples(measured, measured["depth"].astype(str), seed):
-        rows.append(_depth_row(sample, measured[measured["outlet"] == sample.outlet]))
+    depths = sorted(measured["depth"].unique().tolist(), key=str)
+    place = {depth: number for number, depth in enumerate(depths)}
+    for sample in _samples(measured.assign(kind=measured["depth"].map(place)), "kind", outlets, seed):
+        rows.append(_depth_row(sample, np.array(depths, float)[sample.kinds]))
     table = pd.DataFrame(rows, columns=[column.name for column in DIVERSITY.columns])
     table["size"] = table["size"].astype("Int64")
     return table.sort_values(["outlet", "over", "statistic"], ignore_index=True)
@@ -99,18 +130,18 @@ def common_size(samples: list[Sample]) -> int:
     return min([*sizes, LARGEST_SIZE]) if sizes else 0
 
 
-def jackknife(counts: Counts, statistic: Statistic) -> tuple[float, float]:
+def jackknife(counts: Counts | sparse.csr_array, statistic: Statistic) -> tuple[float, float]:
     """The 95 % interval of a positive statistic of the column sums of `counts` (units × kinds).
 
     Missing below `MIN_UNITS` units, where a unit cannot be spared, and where leaving out any unit changes nothing.
     """
-    whole, units = counts.sum(axis=0), int((counts.sum(axis=1) > 0).sum())
+    matrix = sparse.csr_array(counts)
+    whole, filled = matrix.sum(axis=0), np.flatnonzero(matrix.sum(axis=1))
     value = statistic(whole)
-    if units < MIN_UNITS or not value > 0:
+    if len(filled) < MIN_UNITS or not value > 0:
         return float("nan"), float("nan")
-    parts = counts[counts.sum(axis=1) > 0]
     with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.log([statistic(whole - part) for part in parts])
+        logs = np.log([statistic(whole - matrix[[row]].toarray()[0]) for row in filled.tolist()])
     n = len(logs)
     if not np.isfinite(logs).all():
         return float("nan"), float("nan")
@@ -126,25 +157,27 @@ def _groups(units: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
     return units if n <= _GROUPS else (np.random.default_rng(seed).permutation(n) % _GROUPS)[units]
 
 
-def _measured(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    columns = ["article", "outlet", "source_id", "source_type", "depth"]
-    measured = attributions.loc[~attributions["duplicate"].astype(bool), columns].fillna({"source_id": ""})
-    side = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
-    event = dict(zip(articles["article"], articles["event"].fillna(""), strict=True))
-    story = measured["article"].map(lambda article: event.get(article) or f"article {article}")
-    return measured.assign(side=measured["source_id"].map(lambda source: side.get(source, "")), story=story)
+def _measured(spoken: pd.DataFrame, sides: Sequence[str], articles: pd.DataFrame) -> pd.DataFrame:
+    """The attributions with the numbers of their outlet, their story and the side of their source (0 for none), by name as well."""
+    outlet = pd.factorize(articles["outlet"], sort=True)[0]
+    event = articles["event"].fillna("")
+    named = event.where(event != "", "article " + articles["article"]) if event.any() else articles["article"]
+    story = pd.factorize(named, sort=True)[0]
+    side = pd.factorize(pd.Series(["", *sides], dtype=str), sort=True)[0][1:]
+    article, source = spoken["article"].to_numpy(), spoken["source"].to_numpy()
+    return spoken.assign(outlet=outlet[article], story=story[article], side=np.where(source < 0, 0, np.append(side, 0)[source]))
 
 
-def _samples(frame: pd.DataFrame, kinds: pd.Series, seed: int) -> Iterator[Sample]:
+def _samples(frame: pd.DataFrame, kind: str, outlets: Sequence[str], seed: int) -> Iterator[Sample]:
     """One sample per outlet, units and kinds in order."""
     for outlet, rows in frame.groupby("outlet", sort=True):
         n_articles, n_stories = rows["article"].nunique(), rows["story"].nunique()
-        unit = pd.Categorical(rows["story" if n_stories < n_articles else "article"])
-        kind = pd.Categorical(kinds.loc[rows.index])
-        group = _groups(unit.codes.astype(np.int64), seed)
-        counts = np.zeros((int(group.max()) + 1, len(kind.categories)), np.int64)
-        np.add.at(counts, (group, kind.codes), 1)
-        yield Sample(str(outlet), counts, int(n_articles), int(n_stories))
+        unit = np.unique(rows["story" if n_stories < n_articles else "article"], return_inverse=True)[1]
+        kinds, column = np.unique(rows[kind], return_inverse=True)
+        group = _groups(unit.astype(np.int64), seed)
+        cells = (np.ones(len(rows), np.int64), (group, column))
+        counts = sparse.csr_array(cells, shape=(int(group.max()) + 1, len(kinds)))
+        yield Sample(outlets[int(str(outlet))], kinds, counts, int(n_articles), int(n_stories))
 
 
 def _rows(sample: Sample, over: str, size: int) -> Iterator[dict[str, object]]:
@@ -168,9 +201,8 @@ def _rows(sample: Sample, over: str, size: int) -> Iterator[dict[str, object]]:
         yield row | {"size": size or None}
 
 
-def _depth_row(sample: Sample, rows: pd.DataFrame) -> dict[str, object]:
+def _depth_row(sample: Sample, depths: NDArray[np.float64]) -> dict[str, object]:
     """The mean depth of the outlet's attributions; its kinds are the depths."""
-    depths: NDArray[np.float64] = np.array(pd.Categorical(rows["depth"].astype(str)).categories, float)
 
     def mean(counts: Counts) -> float:
         return float(counts @ depths / counts.sum()) if counts.sum() else float("nan")

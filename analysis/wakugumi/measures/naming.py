@@ -17,6 +17,7 @@ from wakugumi.language.tokens import Tokens, Vocabulary
 ALL = "all"
 FIRST, LATER = "first", "later"
 COLUMNS = ("referent", "outlet", "voice", "mention", "form", "category", "slant", "count", "exposure", "share", "n_articles")
+_CELL, _OF_FORM = ["referent", "outlet", "voice", "mention"], ["form", "category", "slant"]
 FORM_COLUMNS = ("referent", "form", "why", "pattern")
 CANDIDATE_COLUMNS = (*FORM_COLUMNS, "count", "n_outlets", "n_articles")
 
@@ -40,19 +41,44 @@ def naming_table(marks: pd.DataFrame, entries: Sequence[Entry]) -> pd.DataFrame:
         `all`) and form, nought where the outlet never uses it: `count`, `exposure` (all names of the referent in that outlet, voice
         and mention), `share` (missing where the exposure is nought), `n_articles` (articles behind the exposure).
     """
+    return naming_of(name_counts(marks, entries))
+
+
+class NameCounts(NamedTuple):
+    """What `naming_table` counts, which adds up over articles: names by form, and all names of a referent with their articles."""
+
+    forms: pd.DataFrame
+    cells: pd.DataFrame
+
+    def plus(self, other: "NameCounts") -> "NameCounts":
+        """The sums with the counts of other articles."""
+        return NameCounts(_summed([self.forms, other.forms], [*_CELL, *_OF_FORM]), _summed([self.cells, other.cells], _CELL))
+
+
+def name_counts(marks: pd.DataFrame, entries: Sequence[Entry]) -> NameCounts:
+    """The counts of some whole articles; see `naming_table`."""
     rows = _mentions(marks, entries)
-    if rows.empty:
-        return pd.DataFrame(columns=list(COLUMNS))
     wide = pd.concat([rows, rows.assign(voice=ALL)])
     wide = pd.concat([wide, wide.assign(mention=ALL)], ignore_index=True)
-    cell = ["referent", "outlet", "voice", "mention"]
-    counts = wide.groupby([*cell, "form"], sort=True).size().rename("count").reset_index()
-    exposures = wide.groupby(cell, sort=True).agg(exposure=("form", "size"), n_articles=("article", "nunique")).reset_index()
-    forms = rows[["referent", "form", "category", "slant"]].drop_duplicates(["referent", "form"])
-    table = exposures.merge(forms, on="referent").merge(counts, on=[*cell, "form"], how="left")
+    forms = wide.groupby([*_CELL, *_OF_FORM], sort=True).size().rename("count").reset_index()
+    cells = wide.groupby(_CELL, sort=True).agg(exposure=("form", "size"), n_articles=("article", "nunique")).reset_index()
+    return NameCounts(forms, cells)
+
+
+def naming_of(counts: NameCounts) -> pd.DataFrame:
+    """The table that `naming_table` gives, from its counts."""
+    if counts.cells.empty:
+        return pd.DataFrame(columns=list(COLUMNS))
+    forms = counts.forms[["referent", *_OF_FORM]].drop_duplicates(["referent", "form"])
+    own = counts.forms.groupby([*_CELL, "form"], sort=True)["count"].sum().reset_index()
+    table = counts.cells.merge(forms, on="referent").merge(own, on=[*_CELL, "form"], how="left")
     table["count"] = table["count"].fillna(0).astype(int)
     table["share"] = table["count"] / table["exposure"]
-    return table.sort_values([*cell, "form"], ignore_index=True)[list(COLUMNS)]
+    return table.sort_values([*_CELL, "form"], ignore_index=True)[list(COLUMNS)]
+
+
+def _summed(frames: Sequence[pd.DataFrame], keys: list[str]) -> pd.DataFrame:
+    return pd.concat(frames).groupby(keys, sort=True).sum().reset_index()
 
 
 def _mentions(marks: pd.DataFrame, entries: Sequence[Entry]) -> pd.DataFrame:
@@ -134,8 +160,20 @@ def summed_forms(found: pd.DataFrame, *, min_count: int = 2) -> pd.DataFrame:
         `CANDIDATE_COLUMNS`: `referent` (those whose forms begin so; empty for `head`), `form`, `why`, `pattern`, `count`, `n_outlets`,
         `n_articles`.
     """
-    grouped = found.groupby(list(FORM_COLUMNS), sort=True)
-    table = grouped.agg(count=("article", "size"), n_outlets=("outlet", "nunique"), n_articles=("article", "nunique")).reset_index()
+    return candidates_of(form_counts(found), min_count=min_count)
+
+
+def form_counts(found: pd.DataFrame, before: pd.DataFrame | None = None) -> pd.DataFrame:
+    """What `summed_forms` counts, by outlet, with the counts of other articles `before`."""
+    keys = [*FORM_COLUMNS, "outlet"]
+    counts = found.groupby(keys, sort=True).agg(count=("article", "size"), n_articles=("article", "nunique")).reset_index()
+    return counts if before is None else _summed([before, counts], keys)
+
+
+def candidates_of(counts: pd.DataFrame, *, min_count: int = 2) -> pd.DataFrame:
+    """The table that `summed_forms` gives, from its counts."""
+    grouped = counts.groupby(list(FORM_COLUMNS), sort=True)
+    table = grouped.agg(count=("count", "sum"), n_outlets=("outlet", "size"), n_articles=("n_articles", "sum")).reset_index()
     kept = table[table["count"] >= min_count]
     return kept.sort_values(["count", "referent", "form"], ascending=[False, True, True], ignore_index=True)[list(CANDIDATE_COLUMNS)]
 

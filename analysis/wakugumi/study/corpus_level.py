@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,9 +21,11 @@ from wakugumi.comparison.multivariate import sampled_stories
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
 from wakugumi.comparison.panel import RATE_UNITS
 from wakugumi.corpus.outlets import load_outlets
+from wakugumi.identity.stories import CorpusSources
 from wakugumi.language.lexicons import Lexicons
 from wakugumi.measures.commitment import COMMITMENT
 from wakugumi.measures.counting import KEYS, VOICES
+from wakugumi.measures.diversity import diversity_of
 from wakugumi.measures.keyness import KeynessOptions, compared
 from wakugumi.measures.keyness_corpus import EVERY_VOICE, Gathered, Read
 from wakugumi.schemas import LETTERS, TABLES
@@ -127,6 +130,14 @@ def compared_tables(counted: Counted, plan: Plan, seed: int, background: Backgro
     frames |= map_tables(counted.panel(RATES), seed=seed)
     frames |= classifier_tables(counted.panel(rows=sampled_stories(stories_of(counted.articles), seed)), seed=seed)
     return {name: as_table(name, frame) for name, frame in frames.items()}
+
+
+@lean
+def source_diversity(spoken: pd.DataFrame, found: CorpusSources, articles: pa.Table, seed: int) -> pd.DataFrame:
+    """The table `diversity` of the attributions of measured passages (see `diversity_of`)."""
+    sides = np.full(len(found.ids), "", dtype=object)
+    sides[pc.index_in(pa.array(found.sides, pa.string()), value_set=found.ids).to_numpy()] = [*found.sides.values()]
+    return diversity_of(spoken, sides.tolist(), articles.select(["article", "outlet", "event"]).to_pandas(), seed=seed)
 
 
 def sums(corpus: Corpus, statuses: Mapping[str, int], files: int) -> dict[str, int]:

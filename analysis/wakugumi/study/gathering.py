@@ -1,7 +1,7 @@
 """One pass over a marked corpus: what repeats is set aside, sources are filled in, the large tables are written, and counts are kept."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 
 from wakugumi.identity.stories import CorpusSources
 from wakugumi.identity.tables import forms_of_attributions
+from wakugumi.language.lexicons import Entry
 from wakugumi.measures.commitment import commitment_counts
+from wakugumi.measures.diversity import told_apart
+from wakugumi.measures.naming import NameCounts, form_counts, name_counts
 from wakugumi.measures.passage_counts import PassageCounts, from_table, measure_rows
 from wakugumi.measures.voices import refusal_counts, side_categories, side_counts
-from wakugumi.schemas import TABLES
+from wakugumi.schemas import NAMING_FORMS, TABLES
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted, Counting
 from wakugumi.study.genres import genres
@@ -26,10 +29,12 @@ from wakugumi.study.memory import lean
 LARGE = ("passages", "marks", "attributions", "source_forms", "sources", "measures")
 """Tables with a row per source, passage, mark or more: written as they are gathered, and never held."""
 
+SPEAKERS = "speakers"
+"""The place of the source of each attribution of a block among the ids of all sources; -1 where nobody is named."""
+
 PASSAGES_AT_A_TIME = 2_000
 MOST_EXAMPLES = 50
 _FLAGGED = ("marks", "attributions", "source_forms")
-_SPOKEN = ("article", "outlet", "source_id", "source_type", "depth", "duplicate")
 _NAMED = ("article", "outlet", "family", "entry", "voice", "duplicate")
 
 
@@ -38,19 +43,17 @@ class Gathered(NamedTuple):
 
     Attributes:
         counted: counts per article, or None where nothing was measured.
-        sides: the sources whose side is known.
-        spoken: the columns of `attributions` that `diversity` reads.
-        named: the columns of `marks` that `naming` reads, of that family only.
-        forms: the rows of `naming_forms` in measured passages.
+        spoken: attributions in measured passages as `diversity_of` reads them.
+        named: the counts of names.
+        forms: the counts of further forms.
         examples: the first marks of each family and outlet.
         totals: how many there are, by family and outlet.
         statuses: passages by status.
     """
 
     counted: Counted | None
-    sides: pd.DataFrame
     spoken: pd.DataFrame
-    named: pd.DataFrame
+    named: NameCounts
     forms: pd.DataFrame
     examples: pa.Table
     totals: Counter[tuple[str, str]]
@@ -126,16 +129,18 @@ class Filled:
             place = forms_of_attributions(tables["attributions"].select(keys).to_pandas(), forms.select(keys).to_pandas())
             number = np.append(numbers, -1)[place]
             ids = pc.fill_null(found.ids.take(pa.array(number, mask=number < 0)), "")
+            filled[SPEAKERS] = pa.table({"source": number})
             filled["attributions"] = _replaced(tables["attributions"], "source_id", ids)
         return filled
 
 
 @lean
-def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], tables: GrowingTables) -> Gathered:
+def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], names: Sequence[Entry], tables: GrowingTables) -> Gathered:
     """Write the large tables, and keep what the corpus level reads."""
     sides = pd.DataFrame(found.sides.items(), columns=["source_id", "side"], dtype="str")
     counting, categories = Counting(filled.room), side_categories(sides)
-    kept: dict[str, list[pd.DataFrame]] = {"spoken": [], "named": [], "forms": []}
+    spoken: list[pd.DataFrame] = []
+    named, forms = name_counts(empty("marks"), names), form_counts(NAMING_FORMS.build([]).to_pandas())
     examples: list[pa.Table] = []
     totals: Counter[tuple[str, str]] = Counter()
     statuses: Counter[str] = Counter()
@@ -152,13 +157,28 @@ def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], table
             counting.add(parts)
         examples.append(_first(block["marks"], totals))
         statuses.update(block["passages"]["status"].to_pylist())
-        kept["spoken"].append(block["attributions"].select(_SPOKEN).to_pandas())
-        named = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
-        kept["named"].append(named.select(_NAMED).to_pandas())
-        kept["forms"].append(block["naming_forms"].to_pandas())
-    frames = {name: pd.concat(parts, ignore_index=True) for name, parts in kept.items()}
+        spoken.append(_spoken(block, filled.numbers_of(block["attributions"]["article"])))
+        chosen = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
+        named = named.plus(name_counts(chosen.select(_NAMED).to_pandas(), names))
+        forms = form_counts(block["naming_forms"].to_pandas(), forms)
     counted = counting.counted(genres(filled.articles))
-    return Gathered(counted, sides, **frames, examples=pa.concat_tables(examples), totals=totals, statuses=statuses)
+    whole = pd.concat(spoken, ignore_index=True)
+    return Gathered(counted, whole, named, forms, pa.concat_tables(examples), totals, statuses)
+
+
+def _spoken(block: Tables, articles: NDArray[np.int64]) -> pd.DataFrame:
+    """The attributions of a block in measured passages, as numbers."""
+    table = block["attributions"]
+    over = told_apart(table.select(["source_id", "source_type"]).to_pandas().assign(side=""))
+    source = block[SPEAKERS]["source"].to_numpy()
+    columns = {
+        "article": articles.astype(np.int32),
+        "source": np.where(over["sources"], source, -1).astype(np.int32),
+        "named": over["named_sources"].to_numpy(bool),
+        "depth": table["depth"].to_numpy().astype(np.int16),
+    }
+    measured: pd.DataFrame = pd.DataFrame(columns)[~table["duplicate"].to_numpy()]
+    return measured
 
 
 def _counts(block: Tables, sides: pd.DataFrame, categories: list[str], refusals: frozenset[str]) -> list[PassageCounts]:

@@ -18,8 +18,7 @@ from wakugumi.comparison.contrasts import Plan
 from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
 from wakugumi.identity.actors import load_actors
 from wakugumi.identity.stories import Stories
-from wakugumi.measures.diversity import diversity
-from wakugumi.measures.naming import naming_table, summed_forms
+from wakugumi.measures.naming import candidates_of, naming_of
 from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
 from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
@@ -31,6 +30,7 @@ from wakugumi.study.corpus_level import (
     key_terms,
     per_article,
     refusals,
+    source_diversity,
     sums,
 )
 from wakugumi.study.engines import mark_all, parts_of
@@ -120,7 +120,7 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     with GrowingTables(new / "tables", LARGE, options.duplicates) as large, Stories(actors, corpus.room) as stories:
         found = corpus_sources(Filled(corpus, left_out), stories, actors, options.lexicon_folders)
         filled = Filled(corpus, left_out, found)
-        gathered = gather(filled, found, refusals(lexicons), large)
+        gathered = gather(filled, found, refusals(lexicons), lexicons.of("naming"), large)
     if gathered.counted is None:
         raise NothingMeasuredError(_why_nothing(corpus.quarantine))
     plan = plan_of(options.primary, gathered.counted.all_keys)
@@ -129,9 +129,9 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
         "quarantine": corpus.quarantine,
         "reuse": REUSE.build(row._asdict() for row in copies.rows),
         "reuse_articles": REUSE_ARTICLES.build(row._asdict() for row in copies.articles()),
-        "diversity": as_table("diversity", diversity(gathered.spoken, gathered.sides, corpus.articles.to_pandas(), seed=options.seed)),
-        "naming": as_table("naming", naming_table(gathered.named, lexicons.of("naming"))),
-        "naming_candidates": as_table("naming_candidates", summed_forms(gathered.forms)),
+        "diversity": as_table("diversity", source_diversity(gathered.spoken, found, corpus.articles, options.seed)),
+        "naming": as_table("naming", naming_of(gathered.named)),
+        "naming_candidates": as_table("naming_candidates", candidates_of(gathered.forms)),
         "keyness": as_table("keyness", key_terms(filled, corpus.articles, options.seed, corpus.room)),
     }
     tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
