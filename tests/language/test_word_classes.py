@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import wakugumi
-from wakugumi.language.lexicons import BUILT_IN
+from wakugumi.language.lexicons import BUILT_IN, bibliography
 from wakugumi.language.light_words import LIGHT
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.language.word_classes import TYPES, WordClasses
@@ -26,6 +26,7 @@ def test_a_class_is_documented_and_used(path: Path, name: str, tokenizer: Tokeni
     entry = tomllib.loads(path.read_text("utf-8"))[name]
     assert set(entry) <= {"about", "source", "reason", "example", "words", "pattern", *TYPES}
     assert all(entry[field] for field in ("about", "source", "reason", "example"))
+    assert entry["source"] in {"own", *bibliography(BUILT_IN / "sources.bib")}
     assert re.search(rf"""\(["']{name}["']\)""", CODE), "no code asks about it"
     example = entry["example"]
     if "pattern" in entry:

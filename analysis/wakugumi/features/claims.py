@@ -11,7 +11,6 @@ References:
 """
 
 import re
-import tomllib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -28,16 +27,16 @@ from wakugumi.features.claim_clauses import (
 )
 from wakugumi.features.records import AUTHOR, REPORTED, Attribution, Claim, Interval, Mark
 from wakugumi.features.voice import Voices
-from wakugumi.language.lexicons import BUILT_IN
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.word_classes import word_classes
 
 STATUSES = ("asserted_author", "asserted_source", "hedged_author", "hedged_source", "reported", "unknown")
 
 _SHIELDS = frozenset({"epistemic", "evidential", "hearsay"})
 _ASKS_THE_READER = frozenset({"だか", "ですか", "だ有るか", "で有るか"})
 _DEEPEST = 8
-_CUES = tomllib.loads((BUILT_IN / "claims.toml").read_text("utf-8"))["conjecture"]
-_CONJECTURES = frozenset(entry for entries in _CUES.values() for entry in entries)
+_WORDS = word_classes("claim")
+_CONJECTURES = _WORDS.words("conjecturing_verbs") | _WORDS.words("conjecturing_nouns")
 
 
 def find_claims(passage: ParsedPassage, attributions: Sequence[Attribution], marks: Sequence[Mark]) -> list[Claim]:
