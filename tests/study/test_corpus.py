@@ -65,8 +65,11 @@ def test_scattered_articles_are_read_once_and_give_the_same(tmp_path: Path, monk
 
 def test_a_table_too_long_for_a_spreadsheet_is_parquet_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growing, "LONGEST_SPREADSHEET", 40)
-    study = run([articles(tmp_path / "in")], tmp_path / "out", RunOptions(figures=False))
-    assert len(study.table("marks")) > 40
+    with pytest.warns(UserWarning, match="too many for a spreadsheet") as warned:
+        study = run([articles(tmp_path / "in")], tmp_path / "out", RunOptions(figures=False))
+    marks = len(study.table("marks"))
+    assert marks > 40
+    assert any(f"marks: {marks} rows" in str(warning.message) for warning in warned)
     assert not (study.folder / "tables" / "marks.csv").exists()
     assert len(study.table("articles")) == 24
     assert (study.folder / "tables" / "articles.csv").exists()
