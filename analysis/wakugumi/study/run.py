@@ -6,6 +6,7 @@ import time
 import warnings
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,6 +23,7 @@ from wakugumi.measures.naming import candidates_of, naming_of
 from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
 from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
+from wakugumi.study.beside import beside
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.corpus_level import (
     as_table,
@@ -123,6 +125,7 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
         gathered = gather(filled, found, refusals(lexicons), lexicons.of("naming"), large)
     if gathered.counted is None:
         raise NothingMeasuredError(_why_nothing(corpus.quarantine))
+    keyness = beside(partial(key_terms, filled, corpus.articles, options.seed, corpus.room), options.jobs)
     plan = plan_of(options.primary, gathered.counted.all_keys)
     tables: Tables = {
         "articles": corpus.articles,
@@ -132,11 +135,11 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
         "diversity": as_table("diversity", source_diversity(gathered.spoken, found, corpus.articles, options.seed)),
         "naming": as_table("naming", naming_of(gathered.named)),
         "naming_candidates": as_table("naming_candidates", candidates_of(gathered.forms)),
-        "keyness": as_table("keyness", key_terms(filled, corpus.articles, options.seed, corpus.room)),
     }
     tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
     background = _background(tables, options)
     tables |= compared_tables(gathered.counted, plan, options.seed, background)
+    tables["keyness"] = as_table("keyness", keyness())
     tables = with_claims(tables, filled, tools_for(options.lexicon_folders).tokenizer, actors, background)
     if options.gold:
         tables |= _corrected(options.gold, new, tables, plan, background, options)
