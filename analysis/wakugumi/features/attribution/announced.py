@@ -1,4 +1,8 @@
-"""Sentences without brackets that the sentence before announces: 報道官は次のように述べた。両国は合意した。対話も始まった."""
+"""Sentences without brackets that a sentence beside them gives to a speaker.
+
+報道官は次のように述べた。両国は合意した。対話も始まった: those after it.
+安全が何より大切－。知事はこう繰り返した: the one before it, which a dash ends.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -11,10 +15,13 @@ from wakugumi.language.parsing import ParsedPassage
 _FOLLOWING = closed("following")
 _MANNER = closed("as_follows")
 _FAR = 8
+_SO = closed("so")
+_DASHES = "―—–－-‐─"
 
 
 def with_announced(passage: ParsedPassage, findings: Sequence[Finding]) -> list[Finding]:
     """`findings`, those that announce what follows with the sentences up to the next speaker's as their contents."""
+    findings = [_with_dashed(passage, one) for one in findings]
     if not any(_is_open(one) for one in findings):
         return list(findings)
     speaking = sorted(one.scope.starts[0] for one in findings if _speaks(one))
@@ -24,6 +31,21 @@ def with_announced(passage: ParsedPassage, findings: Sequence[Finding]) -> list[
 def _is_open(one: Finding) -> bool:
     """Whether a cue with a source announces what follows and has no content yet."""
     return not (one.content or one.spoken or one.source is None or one.scope.region.depth) and _announces(one)
+
+
+def _with_dashed(passage: ParsedPassage, one: Finding) -> Finding:
+    """A cue with こう or そう right before it with the sentence before its own as content, where a dash ends that."""
+    units = one.scope.units
+    points = one.first > 0 and units[one.first - 1].lemma in _SO
+    if not points or one.content or one.spoken or one.source is None or one.scope.region.depth:
+        return one
+    number = bisect_left(passage.sentences, one.scope.starts[0], key=lambda span: span.start) - 1
+    if number < 0:
+        return one
+    start, end = passage.sentences[number]
+    text = passage.text[start:end].rstrip("。 　")
+    bare = text.rstrip(_DASHES)
+    return one._replace(told=(start, start + len(bare))) if bare and bare != text else one
 
 
 def _told(passage: ParsedPassage, stop: int, speaking: Sequence[int]) -> tuple[int, int] | None:

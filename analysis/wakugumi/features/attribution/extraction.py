@@ -8,12 +8,13 @@ from wakugumi.features.attribution.bracketed import with_parentheses
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
 from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.gapped import with_gapped
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
 from wakugumi.features.attribution.honorifics import honoured
 from wakugumi.features.attribution.labelled import find_labels
 from wakugumi.features.attribution.links import over_modifiers, over_phrases
-from wakugumi.features.attribution.manner import find_manner
+from wakugumi.features.attribution.manner import find_manner, with_manner
 from wakugumi.features.attribution.nouns import find_noun, is_carried
 from wakugumi.features.attribution.particles import find_according, find_as, find_ending, with_document
 from wakugumi.features.attribution.phrases import find_phrase
@@ -107,11 +108,11 @@ def find_in_region(
     if scope.beside:
         felt = [one for cue in cues if (one := reacting(scope, cue, passage))]
         findings += [one for one in felt if not any(other.first <= one.last and one.first <= other.last for other in findings)]
-    findings = in_headline(scope, cues, findings)
+    findings = in_headline(scope, cues, with_gapped(findings) if region.shape.count("Q") > 1 else findings)
     findings = [_with_opening_quotation(one) for one in with_document(scope, findings)]
     findings = with_parentheses(scope, findings, regions)
     findings += [one for one in find_labels(scope, regions, findings) if not _repeats(one, findings)]
-    findings += find_manner(scope, findings, passage, words.naming)
+    findings = with_manner(findings, list(find_manner(scope, findings, passage, words.naming)))
     findings += find_typographic(scope, findings, regions)
     if cues and "Q" in region.shape and (saying := find_saying(scope, cues)) and not _repeats(saying, findings):
         findings.append(saying)

@@ -24,7 +24,7 @@ from wakugumi.features.attribution.voices import people_who_say
 from wakugumi.language.parsing import ParsedPassage
 
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
-_SHORTEST = 8
+_SHORTEST = 6
 _SHORTEST_CLAUSE = 4
 _LONG = 6
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
@@ -55,6 +55,15 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
     for finding in found:
         if finding and finding.content and not _overlaps(taken, finding.content):
             yield finding
+
+
+def with_manner(findings: list[Finding], told: list[Finding]) -> list[Finding]:
+    """`findings` and those of manner, without the mentions that are part of one of these: 「…」などと思い出を語る人も."""
+    held = [(one.first, one.last) for one in told]
+    kept = [
+        one for one in findings if one.content or one.spoken or not any(first <= one.first and one.last <= last for first, last in held)
+    ]
+    return [*kept, *told]
 
 
 def _may_tell_manner(scope: Scope, link: Link) -> bool:

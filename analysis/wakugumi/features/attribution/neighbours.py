@@ -48,7 +48,7 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
         following = number + 1 + _is_scene(passage, number + 1)
         before, after = by_sentence.get(number - 1, []), by_sentence.get(following, [])
         uttered = passage.text[inner[0] - 1] != "『"
-        opened = [one for one in reversed(before) if id(one) not in answered and _is_open(one)]
+        opened = [one for one in reversed(before) if id(one) not in answered and _is_open(one) and (uttered or _points(one))]
         announcing = next((one for one in opened if not one.tentative or _points(one) or _is_plain(one)), None)
         taking = next((one for one in after if _is_open(one) and (_points_back(one) or _is_plain(one) or (uttered and _tells(one)))), None)
         quoting = speaking.get(number - 1) or next(
