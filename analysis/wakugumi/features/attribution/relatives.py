@@ -1,14 +1,16 @@
 """What a relative clause asks for (野党が求める解散, 野党に求めていた審議), and whether a subject before it is its own."""
 
 from wakugumi.features.attribution.clauses import FORMAL_NOUNS
+from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Units
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, phrase_end
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, makes_particle, phrase_end
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE
 from wakugumi.features.attribution.sources import modified_noun
 
 _NEAR = 8
+_SAME_SUBJECT = closed("same_subject")
 _LASTING = frozenset({"た", "居る", "おる"})
 
 
@@ -59,8 +61,12 @@ def _modified_content(scope: Scope, last: int) -> Units | None:
 
 
 def has_ended(scope: Scope, subject: Phrase, end: int) -> bool:
-    """Whether the predicate of a subject stands, with a comma, before unit `end`: 議員が出演し、辞意を表明した首相の話をした."""
+    """Whether the predicate of a subject stands before unit `end`: 議員が出演し、辞意を表明した首相, 国が進める案に反対した議員."""
     units = scope.units
+    between = range(subject.particle + 1, end)
+    ended = (index for index in between if units[index].is_predicate and is_attributive(units, index) and not makes_particle(units, index))
+    if any(units[index + 1].lemma not in _SAME_SUBJECT for index in ended):
+        return True
     return any(
         is_comma(units[index]) and units[index - 1].is_verb and units[index - 1].inflection.startswith("連用形")
         for index in range(subject.particle + 2, end)
