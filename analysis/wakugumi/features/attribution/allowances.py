@@ -7,6 +7,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.governors import REPEATING
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.papers import paper_after
 from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import modified_noun, subject_between
@@ -118,7 +119,8 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if link.after == "noun":
         return _after_noun(scope, cue, link, frame)
     if is_attributive(units, cue.last) and not passive:
-        return units[cue.last + 1].lemma in _AFTER_CLAUSE or "来る" in cue.lemmas(scope.region)
+        claims = units[cue.last + 1].lemma in _AFTER_CLAUSE or "来る" in cue.lemmas(scope.region)
+        return claims or paper_after(scope, cue) is not None
     return True
 
 

@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import is_final, is_particle
+from wakugumi.features.attribution.grammar import is_final, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.noun_clauses import is_adnominal
 from wakugumi.features.attribution.regions import QUOTE
@@ -12,6 +12,8 @@ from wakugumi.features.attribution.scope import Scope
 _HANDED = closed("handed")
 _RECEIVING = closed("receiving")
 _ESTIMATES = closed("estimates")
+_VOICES = closed("voices")
+_KINDS = closed("kinds")
 _UTTERANCES = closed("utterances")
 _VOICED = closed("voiced")
 _PLANS = closed("intentions") | closed("attitudes")
@@ -47,6 +49,21 @@ def with_own_clause(scope: Scope, cue: Cue, finding: Finding, link: Link) -> Fin
     if not (planned and finding.direct and finding.content and between and link.after == "quote" and is_adnominal(scope, cue.first)):
         return finding
     return finding._replace(content=(finding.content[0], cue.first), direct=False)
+
+
+def is_kind_of(scope: Scope, cue: Cue, clause: bool) -> bool:
+    """Whether a noun only says of what kind the next one is: 抗議文, 「…」との抗議の電話, not との批判の声."""
+    units = scope.units
+    after = cue.head + 1
+    if after >= len(units) or is_nominal(units[after]):
+        return after < len(units)
+    return (
+        clause
+        and units[cue.head].lemma in _KINDS
+        and is_particle(units[after], "の")
+        and after + 1 in scope.speech
+        and units[after + 1].lemma not in _VOICES
+    )
 
 
 def is_told_by_clause(scope: Scope, cue: Cue, role: str) -> bool:

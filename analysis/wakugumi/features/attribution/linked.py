@@ -155,7 +155,7 @@ def _of_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Findi
     elif topic and topic.mark == "が" and (acting := following_topic(scope, cue)):
         first, source = low, acting
     if source and (teller := relative_speaker(scope, cue, source)):
-        first, source = within_relative(scope, source, first, end), teller
+        first, source = within_relative(scope, source, teller, first, end), teller
     elif source is None:
         source = _told_elsewhere(scope, cue, low, earlier)
     return found(scope, cue, source, (first, end)) if first < end else None

@@ -16,7 +16,7 @@ from wakugumi.features.attribution.grammar import (
     is_nominal,
     is_particle,
 )
-from wakugumi.features.attribution.handed import agreed, handed_link, is_received, is_told_by_clause, link_of, with_own_clause
+from wakugumi.features.attribution.handed import agreed, handed_link, is_kind_of, is_received, is_told_by_clause, link_of, with_own_clause
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.noun_agents import from_agent
 from wakugumi.features.attribution.noun_clauses import (
@@ -69,7 +69,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return None
     particle = clause_particle(scope, cue.first)
     verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
-    if verb is None and cue.head + 1 < len(scope.units) and is_nominal(scope.units[cue.head + 1]):
+    if verb is None and is_kind_of(scope, cue, particle is not None):
         return None
     if verb is None and particle is not None and (_is_weak(cue) or told_later(scope, cue, light)):
         return None

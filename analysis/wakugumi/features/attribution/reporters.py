@@ -6,6 +6,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.papers import PAPER, paper_after
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import holder_after, is_nested, modified_noun
 
@@ -28,6 +29,8 @@ def relative_speaker(scope: Scope, cue: Cue, topic: Phrase) -> Phrase | None:
 
     Verbs of finding out and of blame leave it open: 市は、違反があったと判断した業者を訴えた.
     """
+    if paper := paper_after(scope, cue):
+        return paper
     cleft = cue.last + 1 < len(scope.units) and scope.units[cue.last + 1].pos == "助詞-準体助詞"
     if cleft or (topic.mark == "では" and is_attributive(scope.units, cue.last)):
         return modified_noun(scope, cue.last)
@@ -38,9 +41,9 @@ def relative_speaker(scope: Scope, cue: Cue, topic: Phrase) -> Phrase | None:
     return named if named and named.kind in _SPEAKERS else None
 
 
-def within_relative(scope: Scope, topic: Phrase, first: int, end: int) -> int:
+def within_relative(scope: Scope, topic: Phrase, teller: Phrase, first: int, end: int) -> int:
     """Where the clause of a relative speaker begins: at the topic, unless a comma parts them (県は、危ないと話す男を)."""
-    parted = scope.region.shape.find("、", topic.particle, end) >= 0 or first < topic.first
+    parted = teller.mark == PAPER or scope.region.shape.find("、", topic.particle, end) >= 0 or first < topic.first
     return first if parted else topic.first
 
 
