@@ -34,6 +34,7 @@ from wakugumi.features.attribution.noun_clauses import (
 )
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
+from wakugumi.features.attribution.shown_by import is_plan_told, shown_by
 from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor, outer_speaker
 from wakugumi.features.attribution.voices import raised
@@ -71,8 +72,9 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
     if verb is None and is_kind_of(scope, cue, particle is not None):
         return None
-    if verb is None and particle is not None and (_is_weak(cue) or told_later(scope, cue, light)):
-        return None
+    shown = None if verb else shown_by(scope, cue, particle, passage, light, earlier)
+    if shown or (verb is None and particle is not None and (_is_weak(cue) or told_later(scope, cue, light))):
+        return shown
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
     if particle is not None:
         return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
@@ -93,8 +95,9 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return voice
     if verb and _is_only_mentioned(scope, cue, verb):
         return _mentioned(scope, cue, verb[0], last, earlier)
-    end = _adnominal_end(scope, cue, verb)
-    return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
+    return (
+        None if (end := _adnominal_end(scope, cue, verb)) is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
+    )
 
 
 def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Finding]) -> Finding:
@@ -246,7 +249,7 @@ def _clause_topic(
 ) -> tuple[int, Phrase | None]:
     """Where the clause before a noun begins, and the topic before it; the topic of a noun that is a subject is part of its clause."""
     low, end = within
-    first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True)
+    first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True, nested=verb is None and is_plan_told(scope, cue))
     carried = verb is not None and verb[1] == "subject" and topic is not None and topic.mark in ("は", "も")
     if verb and topic and carried and not (is_comma(scope.units[topic.particle + 1]) or is_received(scope, cue, verb[0])):
         return after_topic(scope, low, end, active=False)

@@ -95,7 +95,7 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     """Whether the verb only hedges in the passive, means what is said, or is the adverb of another verb (繰り返し主張した)."""
     if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
         return True
-    if is_unsaid(scope, cue):
+    if is_unsaid(scope, cue) or units_are(scope, cue.last + 1, ("こと", "を", "条件")):
         return True
     if cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last):
         return True
