@@ -3,7 +3,8 @@
 The flow: `regions` (sentences at one depth of brackets; `turns` of a script) and `scope` (topics; `links`, `governors`: which verb takes
 which と) → `cues` (lexicon matches that may attribute) → `verbs`, `nouns`, `carriers`, `particles`, `manner`, `typography`,
 `bracketed`, `beside`, `labelled`, `sayings`, `gapped` (one kind of cue each: is it one here, what is its content, who is its
-source; `linked`, `stating`, `objects`, `named`, `unsaid`, `contents`, `edges`, `adjuncts`, `noun_phrases`, `noun_agents`,
+source; `linked`, `stating`, `objects`, `named`, `unsaid`, `wishes`, `shown`, `handed`, `papers`,
+`contents`, `edges`, `adjuncts`, `noun_phrases`, `noun_agents`,
 `recovered`, `relatives`, `voices`, `sharing`, `sources`, `speakers` and `source_types` answer; of headlines `headlines`,
 `heading_topics`, `heading_brackets`, `heading_parts`, `heading_stances`, `last_parts`) → `neighbours`, `reactions`,
 `announced` (across sentences) → `chains` (spans, parents, depths) → `resolution` (sources left out) → `continued`
