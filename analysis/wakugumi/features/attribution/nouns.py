@@ -95,9 +95,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return voice
     if verb and _is_only_mentioned(scope, cue, verb):
         return _mentioned(scope, cue, verb[0], last, earlier)
-    return (
-        None if (end := _adnominal_end(scope, cue, verb)) is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
-    )
+    end = _adnominal_end(scope, cue, verb)
+    return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
 
 
 def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Finding]) -> Finding:
