@@ -2,11 +2,10 @@
 
 import re
 
-from wakugumi.features.hedge_tokens import before_in_sentence, is_negated, lemma_at, pos_at, rest_of_sentence
+from wakugumi.features.hedge_tokens import NEGATIONS, before_in_sentence, is_negated, lemma_at, pos_at, rest_of_sentence
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.word_classes import word_classes
 
-_NEGATIONS = frozenset({"ない", "ず", "無い", "まい"})
 _WORDS = word_classes("hedge")
 _QUESTION_WORDS = _WORDS.words("question_words")
 _INDEFINITE = _WORDS.words("indefinite")
@@ -37,7 +36,7 @@ def followed_by_negation(passage: ParsedPassage, first: int, last: int) -> bool:
     """A negation follows within the sentence."""
     end = min(len(passage.tokens), last + 1 + _WINDOW)
     for index in range(last + 1, end):
-        if lemma_at(passage, index) in _NEGATIONS:
+        if lemma_at(passage, index) in NEGATIONS:
             return True
         if pos_at(passage, index) == "補助記号-句点":
             return False

@@ -7,7 +7,7 @@ from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.predicates import predicate_end
 from wakugumi.language.tokens import Tokens
 
-_NEGATIONS = frozenset({"ない", "ず", "無い", "まい"})
+NEGATIONS = frozenset({"ない", "ず", "無い", "まい"})
 _EXISTENCE = frozenset({"有る", "無い", "居る", "おる"})
 _LINKS = frozenset({"だ", "で", "て"})
 _WINDOW = 24
@@ -34,7 +34,7 @@ def expression_end(tokens: Tokens, last: int) -> int:
 def is_negated(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a negation stands in the tokens `first` to `last` or in the endings after them."""
     words, types = tokens.vocabulary, tokens.types
-    return any(words.lemma[types[index]] in _NEGATIONS for index in range(first, expression_end(tokens, last) + 1))
+    return any(words.lemma[types[index]] in NEGATIONS for index in range(first, expression_end(tokens, last) + 1))
 
 
 def lemma_at(passage: ParsedPassage, index: int) -> str:

@@ -17,6 +17,7 @@ _AFTER_TO = frozenset({"do", "see", "cite"})
 _YIELDING = frozenset({"negated", "mention"})
 _PASSIVE = frozenset({"れる", "られる"})
 _NEGATION = frozenset({"ない", "ず", "ぬ", "まい"})
+_TOLD = frozenset({"た", "居る", "おる"})
 
 
 class Cue(NamedTuple):
@@ -40,6 +41,10 @@ class Cue(NamedTuple):
         if self.honorific:
             return False
         return region.units[self.head].lemma in _PASSIVE or not _PASSIVE.isdisjoint(self.lemmas(region))
+
+    def is_told(self, region: Region) -> bool:
+        """Whether its endings tell that it was said or is being said: 述べた, 述べている."""
+        return not _TOLD.isdisjoint(self.lemmas(region))
 
     def is_negative(self, region: Region) -> bool:
         """Whether its endings, or what follows them after は or も, negate it."""

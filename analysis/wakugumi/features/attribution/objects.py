@@ -162,7 +162,7 @@ def _is_open(scope: Scope, cue: Cue) -> bool:
     if cue.last + 1 >= len(units) or not units[cue.last].inflection.startswith(("終止形", "連体形")):
         return False
     following = units[cue.last + 1]
-    if {"た", "居る", "おる"} & set(cue.lemmas(scope.region)):
+    if cue.is_told(scope.region):
         return False
     asked = following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in _WHETHER
     condition = following.surface == "と" and following.pos == "助詞-接続助詞"

@@ -11,7 +11,6 @@ from wakugumi.features.attribution.sources import modified_noun
 
 _NEAR = 8
 _SAME_SUBJECT = closed("same_subject")
-_LASTING = frozenset({"た", "居る", "おる"})
 
 
 def relative_content(scope: Scope, cue: Cue, low: int) -> tuple[Units | None, bool]:
@@ -45,7 +44,7 @@ def _has_own_subject(scope: Scope, cue: Cue, low: int) -> bool:
 
 def _is_asked_of(scope: Scope, cue: Cue) -> bool:
     """Whether a relative clause tells of whom something was asked: 野党に求めていた審議."""
-    if cue.entry.category != "urging" or _LASTING.isdisjoint(cue.lemmas(scope.region)) or not is_particle(scope.units[cue.first - 1], "に"):
+    if cue.entry.category != "urging" or not cue.is_told(scope.region) or not is_particle(scope.units[cue.first - 1], "に"):
         return False
     asked = scope.phrase(cue.first - 2, cue.first - 1)
     return asked is not None and asked.kind in ("person", "anonymous", "body")

@@ -11,7 +11,6 @@ _PLANS = closed("plans")
 _WHETHER = closed("whether")
 _DECIDING = closed("deciding")
 _JUDGING = closed("judging")
-_LASTING = frozenset({"た", "居る", "おる"})
 
 
 def is_unsaid(scope: Scope, cue: Cue) -> bool:
@@ -48,7 +47,7 @@ def _is_to_come(scope: Scope, cue: Cue) -> bool:
     """Whether a verb in its plain form tells what is planned, denied or asked: 表明する方針, 謝罪することはない, 認めるかどうか."""
     units = scope.units
     ending = units[cue.last].inflection.startswith(("終止形", "連体形"))
-    if not ending or not _LASTING.isdisjoint(cue.lemmas(scope.region)) or "ない" in cue.lemmas(scope.region):
+    if not ending or cue.is_told(scope.region) or "ない" in cue.lemmas(scope.region):
         return False
     following = units[cue.last + 1]
     if (
