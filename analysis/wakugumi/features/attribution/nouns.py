@@ -66,11 +66,9 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         passage: the passage, for the endings of the verb that carries the noun.
         light: the first tokens of verbs that carry such nouns, with their role.
     """
-    if _kind(cue) in ("felt", "saying"):
-        return None
     particle = clause_particle(scope, cue.first)
     verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
-    if verb is None and is_kind_of(scope, cue, particle is not None):
+    if _kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
         return None
     shown = None if verb else shown_by(scope, cue, particle, passage, light, earlier)
     if shown or (verb is None and particle is not None and (_is_weak(cue) or told_later(scope, cue, light))):
