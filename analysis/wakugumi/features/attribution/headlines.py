@@ -161,7 +161,7 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
     apart = False
     for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
         unit = scope.units[index]
-        subject = scope.phrase(index - 1, index) if is_particle(unit, "は", "が") else None
+        subject = scope.phrase(index - 1, index) if index and is_particle(unit, "は", "が") else None
         apart = apart or bool(subject and subject.capable and gap_before(scope, subject.first))
         if unit.pos == QUOTE:
             if apart and _before_quotation(scope, index):

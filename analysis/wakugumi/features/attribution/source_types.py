@@ -57,7 +57,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
         among = kind_of(region, first, last - 2)
         within = units[last].lemma == "中" and among in ("document", "media")
         return "" if within else "anonymous" if among == "person" else among
-    if (of := _part_of(units, first, last)) >= first and is_naming(units[of]):
+    if (of := _part_of(units, first, last)) >= max(first, 0) and is_naming(units[of]):
         among = kind_of(region, first, of)
         return "anonymous" if among in ("person", "anonymous") or (among == "" and units[last].lemma in _COUNTERS) else among
     if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
