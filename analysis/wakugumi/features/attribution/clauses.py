@@ -18,6 +18,7 @@ from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import kind_of
 
 FORMAL_NOUNS = closed("formal_nouns")
+_BIDDING = closed("bidding")
 _UNTIL = closed("until")
 _SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
 _SAME_SUBJECT = closed("same_subject")
@@ -133,3 +134,10 @@ def goes_along(units: Sequence[Unit], index: int) -> bool:
         return False
     said = before.lemma == "為る" and (is_particle(units[index - 2], "と") or units[index - 2].lemma in _ADVERBIAL)
     return not said and before.lemma not in _ADVERBIAL and before.lemma not in COMPOUND_PARTICLES
+
+
+def is_bidding(scope: Scope, first: int, head: int, index: int) -> bool:
+    """Whether somebody with the に at `index` bids, where the passive of units `first` to `head` has an object: 同級生に金を要求された."""
+    bid = is_particle(scope.units[index], "に") and scope.units[head].lemma in _BIDDING and is_particle(scope.units[first - 1], "を")
+    phrase = scope.phrase(index - 1, index) if bid else None
+    return phrase is not None and phrase.kind in ("person", "anonymous")

@@ -85,6 +85,8 @@ def _counts(unit: Unit) -> bool:
 
 def _is_share(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether the phrase is a number of a whole that nothing names: 77％が〜と答えた."""
+    if last - 2 >= first and units[last].pos == "名詞-数詞" and units[last - 1].surface == "の" and units[last - 2].surface == "分":
+        return True
     share = units[last].surface in _SHARES
     return share and all(unit.pos == "名詞-数詞" or unit.surface in ("約", ".", "．", "・") for unit in units[first:last])
 

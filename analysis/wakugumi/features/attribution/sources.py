@@ -1,6 +1,6 @@
 """Who a cue's words are handed to: topics and subjects, agents of passives, the noun that a relative clause modifies."""
 
-from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_before_until, is_embedded, is_taken_within
+from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_before_until, is_bidding, is_embedded, is_taken_within
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import (
@@ -201,7 +201,7 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
         told = units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
         written = is_particle(units[index], "に") and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or is_comma(following))
-        told = told or (written and _is_document(scope, index - 1))
+        told = told or (written and _is_document(scope, index - 1)) or is_bidding(scope, cue.first, cue.head, index)
         if by or among or told or (given and is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):
