@@ -5,6 +5,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
 
+_RULINGS = closed("rulings")
 _MEASURES = closed("measures_taken")
 _LONGEST = 10
 # The mark of a source that a clause with とする lays down.
@@ -25,7 +26,7 @@ def paper_after(scope: Scope, cue: Cue) -> Phrase | None:
     if head in scope.speech and end < len(units) and is_particle(units[end], "を", "が", "も"):
         return None
     whose = next((index for index in range(first + 1, head) if is_particle(units[index], "の")), 0)
-    holder = scope.phrase(whose - 1, whose, "relative") if whose and units[head].lemma in ("判決", "決定") else None
+    holder = scope.phrase(whose - 1, whose, "relative") if whose and units[head].lemma in _RULINGS else None
     if holder and holder.capable:
         return holder._replace(first=max(first, holder.first), mark=PAPER)
     return Phrase(first, head, head + 1, PAPER, "document")
