@@ -102,7 +102,7 @@ def _passages(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame) -> list[d
 
 def _grouped(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, str], list[dict[Any, Any]]]:
     found: dict[tuple[str, str], list[dict[Any, Any]]] = {}
-    for row in table.to_dict("records"):
+    for row in table.astype(object).to_dict("records"):
         found.setdefault((row[keys[0]], row[keys[1]]), []).append(row)
     return found
 

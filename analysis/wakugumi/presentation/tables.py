@@ -3,17 +3,20 @@
 import csv
 import io
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from html import escape
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import xlsxwriter
 
 from wakugumi.presentation.text import for_latex, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SPECIAL = re.compile('[",\r\n]|^[' + re.escape("".join(_FORMULA)) + "]")
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _EXCEL_CELL, _EXCEL_ROWS, _EXCEL_NAME = 32_767, 1_048_575, 31
 
@@ -119,8 +122,20 @@ def _csv_column(column: "pd.Series[Any]") -> list[str]:
     if column.dtype == object:
         return _csv_cells("" if missing else neutral(value) for value, missing in zip(column, column.isna(), strict=True))
     codes, values = pd.factorize(column)
-    cells = [*_csv_cells(map(neutral, values.tolist())), ""]
-    return [cells[code] for code in codes.tolist()]
+    # Arrow's strings are slow to go through one by one.
+    distinct = values.to_numpy(dtype=object).tolist() if isinstance(values, pd.Index) else np.asarray(values, dtype=object).tolist()
+    cells = np.array([*_csv_distinct(distinct), ""], dtype=object)
+    found: list[str] = cells[codes].tolist()
+    return found
+
+
+def _csv_distinct(values: list[Any]) -> list[str]:
+    """The cells of values of one type; only those that may need quotes or an apostrophe go through a writer."""
+    cells = [value if isinstance(value, str) else str(value) for value in values]
+    special = [place for place, cell in enumerate(cells) if isinstance(values[place], str) and _SPECIAL.search(cell)]
+    for place, cell in zip(special, _csv_cells(neutral(values[place]) for place in special), strict=True):
+        cells[place] = cell
+    return cells
 
 
 def _csv_cells(values: Iterable[Any]) -> list[str]:

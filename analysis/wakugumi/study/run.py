@@ -39,7 +39,6 @@ from wakugumi.study.engines import mark_all, parts_of
 from wakugumi.study.errors import NothingMeasuredError
 from wakugumi.study.files import write_whole
 from wakugumi.study.gathering import LARGE, Filled, Gathered, gather
-from wakugumi.study.gold import corrected
 from wakugumi.study.growing import GrowingTables
 from wakugumi.study.holding import held
 from wakugumi.study.identifying import corpus_sources
@@ -155,6 +154,8 @@ def _background(tables: Tables, options: RunOptions) -> Background:
 
 def _corrected(gold: Path, new: Path, tables: Tables, plan: Plan, background: Background, options: RunOptions) -> Tables:
     """Estimates and contrasts corrected by a coded sample; only here the rows of `measures` are read as a whole."""
+    from wakugumi.study.gold import corrected
+
     long = pq.read_table(new / "tables" / "measures.parquet")
     summed = per_article({"measures": long, "articles": tables["articles"]})
     found = corrected(gold, summed, long.to_pandas(), plan, tools_for(options.lexicon_folders), background)
