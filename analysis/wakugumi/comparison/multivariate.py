@@ -19,7 +19,8 @@ from sklearn.metrics import confusion_matrix, recall_score
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
-from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, indicator, panel, units
+from wakugumi.comparison.map_cells import MapCells, PanelCells, Present
+from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, panel, units
 from wakugumi.comparison.permutation import strata
 from wakugumi.comparison.regions import Axes, outlines
 from wakugumi.comparison.totals import ALL
@@ -83,7 +84,14 @@ class Classified(NamedTuple):
     stories: int
 
 
-def outlet_map(per_article: pd.DataFrame | Panel, *, seed: int, resamples: int = 500) -> OutletMap:
+def cells_of(per_article: pd.DataFrame | Panel | MapCells) -> MapCells:
+    """The cells of a table of counts; cells are given back as they are."""
+    if isinstance(per_article, pd.DataFrame | Panel):
+        return PanelCells(_features(panel(per_article), rates_only=True))
+    return per_article
+
+
+def outlet_map(per_article: pd.DataFrame | Panel | MapCells, *, seed: int, resamples: int = 500) -> OutletMap:
     """Place outlets and features on the two axes that separate the outlets most.
 
     Rows are outlets, columns the categories counted per 1,000 tokens; totals and empty columns are left out. Regions come
@@ -92,21 +100,21 @@ def outlet_map(per_article: pd.DataFrame | Panel, *, seed: int, resamples: int =
     Raises:
         TooFewError: There are fewer than three outlets with marks, or fewer than three features.
     """
-    table = _features(panel(per_article), rates_only=True)
-    cells = units(table)
-    counts = indicator(cells.outlet, len(table.outlets)) @ cells.counts
+    cells = cells_of(per_article)
+    sums = [(own.sum(axis=0), len(own)) for own in cells]
+    counts = np.stack([total for total, _ in sums])
     present = counts.sum(axis=1) > 0
-    if present.sum() < 3 or len(table.keys) < 3:
+    if present.sum() < 3 or len(cells.keys) < 3:
         raise TooFewError("a map takes three outlets with marks, and three features; compare fewer in the table of contrasts")
     axes = Axes.of(counts[present])
-    names = [outlet for outlet, kept in zip(table.outlets, present, strict=True) if kept]
-    own = [cells.counts[cells.outlet == code] for code in np.flatnonzero(present)]
-    lines = outlines(axes, own, resamples, np.random.default_rng(seed))
+    kept = np.flatnonzero(present).tolist()
+    names = [cells.outlets[code] for code in kept]
+    lines = outlines(axes, Present(cells, present), resamples, np.random.default_rng(seed))
     where, corners = axes.rows(counts[present]), axes.standard * np.sqrt(axes.inertia)
-    outlets = pd.DataFrame({"outlet": names, "x": where[:, 0], "y": where[:, 1], "n_units": [len(units) for units in own]})
-    outlets["n_articles"] = outlets["outlet"].map(table.articles["outlet"].value_counts()).astype(np.int64)
+    outlets = pd.DataFrame({"outlet": names, "x": where[:, 0], "y": where[:, 1], "n_units": [sums[code][1] for code in kept]})
+    outlets["n_articles"] = outlets["outlet"].map(cells.articles).astype(np.int64)
     outlets["caution"] = ["no_region" if line is None else "" for line in lines]
-    features = table.keys[KEY].assign(x=corners[:, 0], y=corners[:, 1], contribution=axes.contribution)
+    features = cells.keys[KEY].assign(x=corners[:, 0], y=corners[:, 1], contribution=axes.contribution)
     return OutletMap(outlets, features, _rows(names, lines), axes.explained)
 
 

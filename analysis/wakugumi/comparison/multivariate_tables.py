@@ -3,14 +3,15 @@
 import numpy as np
 import pandas as pd
 
-from wakugumi.comparison.multivariate import TooFewError, classify_outlets, outlet_map
-from wakugumi.comparison.panel import Panel, panel, units
+from wakugumi.comparison.map_cells import MapCells
+from wakugumi.comparison.multivariate import TooFewError, cells_of, classify_outlets, outlet_map
+from wakugumi.comparison.panel import Panel, panel
 from wakugumi.schemas import CLASSIFIER, CLASSIFIER_CONFUSION, CLASSIFIER_IMPORTANCE, MAP_FEATURES, MAP_OUTLETS, MAP_REGIONS, Table
 
 Frames = dict[str, pd.DataFrame]
 
 
-def map_tables(per_article: pd.DataFrame | Panel, *, seed: int) -> Frames:
+def map_tables(per_article: pd.DataFrame | Panel | MapCells, *, seed: int) -> Frames:
     """`map_outlets`, `map_regions` and `map_features`; without a map the first says so of every outlet, the others are empty."""
     try:
         found = outlet_map(per_article, seed=seed)
@@ -45,11 +46,10 @@ def classifier_tables(per_article: pd.DataFrame | Panel, *, seed: int) -> Frames
     return _in_columns({CLASSIFIER: pd.DataFrame([row]), CLASSIFIER_IMPORTANCE: found.importance, CLASSIFIER_CONFUSION: found.confusion})
 
 
-def _sizes(per_article: pd.DataFrame | Panel) -> pd.DataFrame:
-    table = panel(per_article)
-    resampled = np.bincount(units(table).outlet, minlength=len(table.outlets))
-    articles = table.articles["outlet"].value_counts().reindex(table.outlets).to_numpy()
-    return pd.DataFrame({"outlet": table.outlets, "n_articles": articles, "n_units": resampled})
+def _sizes(per_article: pd.DataFrame | Panel | MapCells) -> pd.DataFrame:
+    cells = cells_of(per_article)
+    articles = [cells.articles[outlet] for outlet in cells.outlets]
+    return pd.DataFrame({"outlet": cells.outlets, "n_articles": articles, "n_units": [len(own) for own in cells]})
 
 
 def _in_columns(found: dict[Table, pd.DataFrame]) -> Frames:

@@ -13,7 +13,7 @@ References:
     Hotelling, H. (1931). The generalization of Student's ratio. Annals of Mathematical Statistics 2(3), 360–378.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -72,18 +72,27 @@ class Axes(NamedTuple):
         return found
 
 
-def outlines(axes: Axes, cells: Sequence[Floats], resamples: int, rng: np.random.Generator) -> list[Floats | None]:
+class _Seen(NamedTuple):
+    """What is kept of an outlet's units: their sum, what they are worth, and whether it has a region."""
+
+    counts: Floats
+    worth: float
+    offered: bool
+
+
+def outlines(axes: Axes, cells: Iterable[Floats], resamples: int, rng: np.random.Generator) -> list[Floats | None]:
     """The outline of each outlet's region, `POINTS` × 2; None below `MIN_UNITS` units or `MIN_MARKS` marks.
 
     Args:
         axes: The axes of the outlets' sums.
-        cells: Counts of units × features, one table per outlet.
+        cells: Counts of units × features, one table per outlet; gone through twice, and never held together.
         resamples: How often units are drawn anew.
         rng: Random generator.
     """
-    if not any(map(offered, cells)):
-        return [None] * len(cells)
-    seen = np.stack([own.sum(axis=0) for own in cells])
+    outlets = [_Seen(own.sum(axis=0), _effective(own), offered(own)) for own in cells]
+    if not any(one.offered for one in outlets):
+        return [None] * len(outlets)
+    seen = np.stack([one.counts for one in outlets])
     drawn = np.stack([_drawn(own, resamples, rng) for own in cells], axis=1)
     drawn = drawn[(drawn.sum(axis=2) > 0).all(axis=1)]
     right, _, mass = _decomposed(drawn)
@@ -92,7 +101,7 @@ def outlines(axes: Axes, cells: Sequence[Floats], resamples: int, rng: np.random
     standard = np.swapaxes(scaled, 1, 2) @ (left @ back)
     moved = (seen / seen.sum(axis=1, keepdims=True) - drawn / drawn.sum(axis=2, keepdims=True)) @ standard
     places = axes.rows(seen)
-    return [_outline(places[i], moved[:, i], _effective(own)) if offered(own) else None for i, own in enumerate(cells)]
+    return [_outline(places[i], moved[:, i], one.worth) if one.offered else None for i, one in enumerate(outlets)]
 
 
 def offered(own: Floats) -> bool:
@@ -103,7 +112,7 @@ def offered(own: Floats) -> bool:
 def _effective(own: Floats) -> float:
     """How many units of equal size these are worth (Kish 1965)."""
     size = own.sum(axis=1)
-    return float(size.sum() ** 2 / (size**2).sum())
+    return float(size.sum() ** 2 / max(float((size**2).sum()), 1e-300))
 
 
 def _drawn(own: Floats, resamples: int, rng: np.random.Generator) -> Floats:

@@ -33,6 +33,7 @@ from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
 from wakugumi.study.genres import genres
+from wakugumi.study.map_cells import CountedCells
 from wakugumi.study.memory import lean
 
 MOST_PAIRED = 12
@@ -127,7 +128,7 @@ def compared_tables(counted: Counted, plan: Plan, seed: int, background: Backgro
         "estimates": estimate_parts(counted.panels(), background=background),
         "contrasts": contrast_parts(counted.panels(), plan, seed=seed, background=background),
     }
-    frames |= map_tables(counted.panel(RATES), seed=seed)
+    frames |= map_tables(CountedCells(counted, RATES), seed=seed)
     frames |= classifier_tables(counted.panel(rows=sampled_stories(stories_of(counted.articles), seed)), seed=seed)
     return {name: as_table(name, frame) for name, frame in frames.items()}
 

@@ -36,6 +36,10 @@ class Columns:
         for number, column in enumerate(rows.T):
             self._parts.add(number, column)
 
+    def any(self, column: int) -> bool:
+        """Whether a column holds anything but nought."""
+        return any(piece.any() for piece in self._parts.pieces(column))
+
     def matrix(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
         """Some rows of some columns."""
         found = np.empty((len(rows), len(columns)))
