@@ -14,7 +14,7 @@ from wakugumi.study.batches import Batches
 from wakugumi.study.regrouping import Regrouped
 
 ARTICLES_AT_A_TIME = 2_000
-_MOST_BYTES = 50_000_000
+_MOST_BYTES = 20_000_000
 _MOST_READS = 2
 
 Tables = dict[str, pa.Table]
@@ -51,6 +51,8 @@ class Corpus:
             return
         for number in range(int(block.max(initial=-1)) + 1):
             yield {name: self._rows(name, np.flatnonzero(block == number)) for name in tables}
+        self._open.clear()
+        self._sizes.clear()
 
     def groups(self, group: NDArray[np.int64], *tables: str) -> Iterator[tuple[int, Tables]]:
         """These tables by group of articles, one group after another, each with its number; every batch is read once.

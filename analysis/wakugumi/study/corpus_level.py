@@ -28,7 +28,7 @@ from wakugumi.measures.counting import KEYS, VOICES
 from wakugumi.measures.diversity import diversity_of
 from wakugumi.measures.keyness import KeynessOptions, compared
 from wakugumi.measures.keyness_corpus import EVERY_VOICE, Gathered, Read
-from wakugumi.schemas import LETTERS, TABLES
+from wakugumi.schemas import LETTERS, REUSE, REUSE_ARTICLES, TABLES
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
@@ -72,6 +72,14 @@ def copies_among(corpus: Corpus, options: CopyOptions) -> Copies:
         for whole in [described[row["article"]]]
     )
     return copies_of(members, found.near, load_outlets(), options)
+
+
+def copy_tables(copies: Copies) -> Tables:
+    """The tables `reuse` and `reuse_articles`."""
+    return {
+        "reuse": REUSE.build(row._asdict() for row in copies.rows),
+        "reuse_articles": REUSE_ARTICLES.build(row._asdict() for row in copies.articles()),
+    }
 
 
 def _measurable(blocks: Iterable[Tables]) -> Iterator[pa.Table]:

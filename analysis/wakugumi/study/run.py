@@ -20,7 +20,7 @@ from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_
 from wakugumi.identity.actors import load_actors
 from wakugumi.identity.stories import Stories
 from wakugumi.measures.naming import candidates_of, naming_of
-from wakugumi.schemas import QUARANTINE_RATES, REUSE, REUSE_ARTICLES
+from wakugumi.schemas import QUARANTINE_RATES
 from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
 from wakugumi.study.beside import beside
@@ -29,6 +29,7 @@ from wakugumi.study.corpus_level import (
     as_table,
     compared_tables,
     copies_among,
+    copy_tables,
     key_terms,
     per_article,
     refusals,
@@ -117,7 +118,8 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
         raise NothingMeasuredError(_why_nothing(corpus.quarantine))
     lexicons, actors = tools_for(options.lexicon_folders).lexicons, load_actors(*options.lexicon_folders)
     copies = copies_among(corpus, options.copies)
-    left_out = copies.left_out(options.duplicates)
+    left_out, carried = copies.left_out(options.duplicates), copy_tables(copies)
+    del copies
     with GrowingTables(new / "tables", LARGE, options.duplicates) as large, Stories(actors, corpus.room) as stories:
         found = corpus_sources(Filled(corpus, left_out), stories, actors, options.lexicon_folders)
         filled = Filled(corpus, left_out, found)
@@ -129,8 +131,7 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     tables: Tables = {
         "articles": corpus.articles,
         "quarantine": corpus.quarantine,
-        "reuse": REUSE.build(row._asdict() for row in copies.rows),
-        "reuse_articles": REUSE_ARTICLES.build(row._asdict() for row in copies.articles()),
+        **carried,
         "diversity": as_table("diversity", source_diversity(gathered.spoken, found, corpus.articles, options.seed)),
         "naming": as_table("naming", naming_of(gathered.named)),
         "naming_candidates": as_table("naming_candidates", candidates_of(gathered.forms)),
@@ -165,8 +166,8 @@ def _corrected(gold: Path, new: Path, tables: Tables, plan: Plan, background: Ba
 
 def _record(corpus: Corpus, gathered: Gathered, plan: Plan, files: int, options: RunOptions) -> dict[str, object]:
     """What `run.json` says."""
-    listed = [table.select(["file", "sha256"]).to_pylist() for table in (corpus.articles, corpus.quarantine)]
-    inputs = {row["file"]: row["sha256"] for rows in listed for row in rows}
+    listed = pa.concat_tables([table.select(["file", "sha256"]) for table in (corpus.articles, corpus.quarantine)])
+    inputs = {row["file"]: row["sha256"] for row in listed.group_by(listed.column_names, use_threads=False).aggregate([]).to_pylist()}
     return {
         "versions": versions(options.lexicon_folders),
         "seed": options.seed,
