@@ -70,9 +70,9 @@ class Filled:
     """
 
     def __init__(self, corpus: Corpus, left_out: Mapping[str, str], found: CorpusSources | None = None) -> None:
-        self._corpus, self._left_out, self._found = corpus, left_out, found
+        self._corpus, self._found = corpus, found
         self.articles, self.room = corpus.articles, corpus.room
-        self._left = pa.array(sorted(left_out), pa.string())
+        self._left, self._origins = pa.array([*left_out], pa.string()), pa.array([*left_out.values()], pa.string())
 
     def numbers_of(self, articles: pa.ChunkedArray) -> NDArray[np.int64]:
         """The places of these articles in the table of articles."""
@@ -106,7 +106,7 @@ class Filled:
 
     def _measured(self, tables: Tables) -> Tables:
         """The tables with repeats set aside, and of what is counted only what is measured."""
-        passages = _with_repeats(tables["passages"], self._left, self._left_out)
+        passages = _with_repeats(tables["passages"], self._left, self._origins)
         unmeasured = passages["passage"].filter(pc.not_equal(passages["status"], "measured")).combine_chunks()
         filled = tables | {"passages": passages}
         for name in _FLAGGED:
@@ -210,11 +210,11 @@ def _first(marks: pa.Table, totals: Counter[tuple[str, str]]) -> pa.Table:
     return marks.take(pa.array(chosen, pa.int64()))
 
 
-def _with_repeats(passages: pa.Table, left: pa.Array, left_out: Mapping[str, str]) -> pa.Table:
-    repeats = pc.is_in(passages["passage"], left)
-    origins = [left_out.get(passage, "") for passage in passages["passage"].to_pylist()]
-    status = pc.if_else(repeats, "duplicate", passages["status"])
-    return _replaced(_replaced(passages, "duplicate_of", pa.array(origins, pa.string())), "status", status)
+def _with_repeats(passages: pa.Table, left: pa.Array, origins: pa.Array) -> pa.Table:
+    """The passages with what they repeat; `left` are those that are left out, `origins` the passage that each repeats."""
+    place = pc.index_in(passages["passage"], left)
+    status = pc.if_else(pc.is_valid(place), "duplicate", passages["status"])
+    return _replaced(_replaced(passages, "duplicate_of", pc.fill_null(origins.take(place.combine_chunks()), "")), "status", status)
 
 
 def _replaced(table: pa.Table, column: str, values: pa.Array | pa.ChunkedArray) -> pa.Table:
