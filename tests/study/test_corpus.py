@@ -47,6 +47,27 @@ def test_blocks_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert (whole.folder / name).read_bytes() == (pieces.folder / name).read_bytes()
 
 
+def results(folder: Path) -> dict[str, bytes]:
+    """What a run wrote, without its batches and times."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "log.json")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files if "batches" not in path.parts}
+
+
+def test_added_articles_give_the_bytes_of_a_first_run(tmp_path: Path) -> None:
+    given = articles(tmp_path / "in")
+    whole = run([given], tmp_path / "whole", RunOptions(figures=False, jobs=2))
+    later = sorted(given.rglob("*.txt"))[::5]
+    texts = [path.read_bytes() for path in later]
+    for path in later:
+        path.unlink()
+    run([given], tmp_path / "grown", RunOptions(figures=False))
+    for path, text in zip(later, texts, strict=True):
+        path.write_bytes(text)
+    grown = run([given], tmp_path / "grown", RunOptions(figures=False))
+    assert len(list((grown.folder / "batches").iterdir())) == 2
+    assert results(grown.folder) == results(whole.folder)
+
+
 def test_scattered_articles_are_read_once_and_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = articles(tmp_path / "in")
     monkeypatch.setattr(engines, "SOURCES_IN_A_PART", 3)
