@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,6 +49,7 @@ RATES = frozenset(key.measure for key in KEYS if key.unit in RATE_UNITS) - COMMI
 MOST_TERMS = 2_000
 """Terms of a comparison that the table `keyness` lists, those with the highest and lowest scores."""
 
+_OF_MEMBERS = ["passage", "article", "content", "length", "stripped"]
 _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "exposure_unit")
 
 
@@ -62,16 +64,23 @@ def copies_among(corpus: Corpus, options: CopyOptions) -> Copies:
             yield Texts(articles, table["letters"].to_pylist(), table["content"].to_numpy())
 
     found = search_copies(read(), options, corpus.room)
-    involved = corpus.articles.take(pa.array(found.articles)).select(["article", "page", "date", "origin"])
-    described = {row["article"]: row for row in involved.to_pylist()}
+    involved = corpus.articles.take(pa.array(found.articles)).select(["article", "outlet", "page", "date", "origin"])
+    # Few words make up most of these columns: each is kept once.
+    known: dict[str, str] = {}
+    described: dict[str, tuple[Any, ...]] = {
+        article: (article, *(known.setdefault(word, word) for word in words)) for article, *words in _rows(involved)
+    }
     named = pa.array(described, pa.string())
     members = (
-        Member(**row, page=whole["page"], date=whole["date"], credit=whole["origin"])
+        Member(passage, *described[article], *numbers)
         for table in _measurable(corpus.batches("passages", "letters") if described else ())
-        for row in table.drop_columns(["letters"]).filter(pc.is_in(table["article"], named)).to_pylist()
-        for whole in [described[row["article"]]]
+        for passage, article, *numbers in _rows(table.select(_OF_MEMBERS).filter(pc.is_in(table["article"], named)))
     )
     return copies_of(members, found.near, load_outlets(), options)
+
+
+def _rows(table: pa.Table) -> Iterator[tuple[Any, ...]]:
+    return zip(*(column.to_pylist() for column in table.columns), strict=True)
 
 
 def copy_tables(copies: Copies) -> Tables:
