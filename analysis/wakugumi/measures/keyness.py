@@ -148,7 +148,7 @@ def compared(corpora: Iterable[tuple[int, TermCorpus]], outlets: Sequence[str], 
         for outlet, against in pairs:
             part = _compare(columns, outlet, against, options)
             if part is not None:
-                parts.append(_listed(part, options.most_terms).assign(outlet=outlet, against=against, voice=voice, order=order))
+                parts.append(part.assign(outlet=outlet, against=against, voice=voice, order=order))
     first = ["outlet", "against", "voice", "order", "term"]
     if not parts:
         return pd.DataFrame(columns=[*first, *_MEASURED])
@@ -210,6 +210,11 @@ class _Sides(NamedTuple):
     n_articles: Ints
     n_articles_against: Ints
 
+    def only(self, terms: Ints) -> "_Sides":
+        """The same of some of the terms."""
+        whole, articles = (self.own[terms], self.other[terms]), (self.n_articles[terms], self.n_articles_against[terms])
+        return _Sides(self.mine, self.others, self.listed[terms], *whole, *articles)
+
 
 def _sides(columns: _Columns, outlet: str, against: str, options: KeynessOptions) -> _Sides | None:
     """The sides of one comparison; None where no term is frequent enough or one side has no article."""
@@ -226,45 +231,61 @@ def _sides(columns: _Columns, outlet: str, against: str, options: KeynessOptions
     return _Sides(mine, others, listed, own_counts[listed], other_counts[listed], *holders)
 
 
+class _Scored(NamedTuple):
+    """What ranks and tests the terms of a comparison."""
+
+    log_odds: Floats
+    score: Floats
+    p: Floats
+
+
 def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptions) -> pd.DataFrame | None:
-    """The terms of one comparison; None where there is nothing to compare."""
+    """The terms of one comparison that are listed; None where there is nothing to compare."""
     found = _sides(columns, outlet, against, options)
     if found is None:
         return None
-    corpus, count, count_against = columns.corpus, found.own, found.other
-    total, total_against = float(corpus.lengths[found.mine].sum()), float(corpus.lengths[found.others].sum())
+    lengths, count, count_against = columns.corpus.lengths, found.own, found.other
+    total, total_against = float(lengths[found.mine].sum()), float(lengths[found.others].sum())
     prior = (count + count_against) / (total + total_against) * options.prior_size
     delta, z = weighted_log_odds(count, count_against, total, total_against, prior, options.prior_size)
-    counts = columns.counts(found.listed)
-    most = columns.of(columns.has.most, outlet, outlet)[0][found.listed]
-    top = np.divide(most, count, out=np.full(len(count), np.nan), where=count > 0)
-    rows = np.concatenate([found.mine, found.others])
-    labelled = (rows, corpus.lengths[rows], columns.outlets[rows], columns.stories[rows], np.arange(len(rows)) < len(found.mine))
+    counts, rows = columns.counts(found.listed), np.concatenate([found.mine, found.others])
+    labelled = (rows, lengths[rows], columns.outlets[rows], columns.stories[rows], np.arange(len(rows)) < len(found.mine))
     side = Side(counts, count + count_against, found.n_articles + found.n_articles_against, *labelled)
+    p = permuted_p(side, options.draws, np.random.default_rng(options.seed))
+    farthest = _farthest(z, options.most_terms)
+    return _described(columns, outlet, found.only(farthest), counts[:, farthest], _Scored(delta[farthest], z[farthest], p[farthest]))
+
+
+def _farthest(score: Floats, most: int | None) -> Ints:
+    """The terms whose scores are farthest from nought."""
+    if most is None or len(score) <= most:
+        return np.arange(len(score))
+    # Terms stand in order: of equal scores the first are kept.
+    return np.argsort(-np.abs(score), kind="stable")[:most]
+
+
+def _described(columns: _Columns, outlet: str, listed: _Sides, counts: sparse.csc_array, scored: _Scored) -> pd.DataFrame:
+    """The rows of these terms."""
+    lengths, count, count_against = columns.corpus.lengths, listed.own, listed.other
+    total, total_against = float(lengths[listed.mine].sum()), float(lengths[listed.others].sum())
+    most = columns.of(columns.has.most, outlet, outlet)[0][listed.listed]
+    top = np.divide(most, count, out=np.full(len(count), np.nan), where=count > 0)
     return pd.DataFrame(
         {
-            "term": corpus.terms[found.listed],
+            "term": columns.corpus.terms[listed.listed],
             "count": count.astype(int),
             "count_against": count_against.astype(int),
             "frequency": count / total * 1e6,
             "frequency_against": count_against / total_against * 1e6,
             "effect": log_ratio(count, count_against, total, total_against),
             "g2": log_likelihood(count, count_against, total, total_against),
-            "log_odds": delta,
-            "score": z,
-            "dispersion": _dispersion(counts, corpus.lengths, found.mine, count),
-            "n_articles": found.n_articles,
-            "n_articles_against": found.n_articles_against,
+            "log_odds": scored.log_odds,
+            "score": scored.score,
+            "dispersion": _dispersion(counts, lengths, listed.mine, count),
+            "n_articles": listed.n_articles,
+            "n_articles_against": listed.n_articles_against,
             "top_share": top,
-            "p": permuted_p(side, options.draws, np.random.default_rng(options.seed)),
-            "caution": np.where(found.n_articles == 1, "one_article", np.where(top > CONCENTRATED, "concentrated", "")),
+            "p": scored.p,
+            "caution": np.where(listed.n_articles == 1, "one_article", np.where(top > CONCENTRATED, "concentrated", "")),
         }
     )
-
-
-def _listed(part: pd.DataFrame, most: int | None) -> pd.DataFrame:
-    """The terms whose scores are farthest from nought."""
-    if most is None or len(part) <= most:
-        return part
-    # Terms stand in order: of equal scores the first are kept.
-    return part.iloc[np.argsort(-part["score"].abs().to_numpy(), kind="stable")[:most]]
