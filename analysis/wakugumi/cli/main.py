@@ -7,6 +7,7 @@ import typer
 
 from wakugumi.cli import coding, pages, studies, texts
 from wakugumi.cli.errors import INTERRUPTED, explain
+from wakugumi.cli.interrupts import keep_interrupts
 
 _NEW_OBJECTS = 200_000
 """Until the next search for garbage: what is imported, and most of what is counted, is none."""
@@ -26,6 +27,7 @@ for module in (studies, texts, pages, coding):
 def main() -> None:
     """Run the command line; exit codes are those of the documentation (0, 1, 2, 3, 130)."""
     gc.set_threshold(_NEW_OBJECTS)
+    keep_interrupts()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console of another encoding (cp932) shows what it lacks as escapes instead of failing.
