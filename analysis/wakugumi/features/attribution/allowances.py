@@ -7,10 +7,11 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.governors import REPEATING
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.papers import paper_after
 from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import modified_noun, subject_between
+from wakugumi.features.attribution.sources import subject_between
 from wakugumi.features.attribution.units import Bracket
 
 _SHORTEST_UTTERANCE = 13

@@ -2,13 +2,14 @@
 
 from wakugumi.features.attribution.allowances import lemma_of, units_are, units_at
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import object_before
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_attributive, is_particle
+from wakugumi.features.attribution.modified_nouns import holder_after, modified_noun
+from wakugumi.features.attribution.object_phrases import object_before
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import holder_after, modified_noun, subject_before
+from wakugumi.features.attribution.sources import subject_before
 
 _SPEAKERS = frozenset({"person", "anonymous", "body"})
 _PEOPLE = frozenset({"person", "anonymous"})

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import all_quoted, is_nominal
+from wakugumi.features.attribution.name_shapes import has_name
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import has_name
 from wakugumi.features.attribution.turns import LABELS
 from wakugumi.features.attribution.units import Bracket
 from wakugumi.features.records import Interval

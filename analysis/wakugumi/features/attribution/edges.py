@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wakugumi.features.attribution.bracketed import is_statement
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import follows_contrast, object_before, object_start
+from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import (
@@ -16,6 +16,7 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
 )
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.object_phrases import object_before, object_start
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 

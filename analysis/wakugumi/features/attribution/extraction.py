@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from wakugumi.features.attribution.bracketed import with_parentheses
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
+from wakugumi.features.attribution.endings import find_ending
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.gapped import with_gapped
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
 from wakugumi.features.attribution.honorifics import honoured
 from wakugumi.features.attribution.labelled import find_labels
-from wakugumi.features.attribution.links import over_modifiers, over_phrases
 from wakugumi.features.attribution.manner import find_manner, with_manner
 from wakugumi.features.attribution.nouns import find_noun, is_carried
-from wakugumi.features.attribution.particles import find_according, find_as, find_ending, with_document
+from wakugumi.features.attribution.particles import find_according, find_as, with_document
 from wakugumi.features.attribution.phrases import find_phrase
 from wakugumi.features.attribution.reactions import reacting
 from wakugumi.features.attribution.recovered import recovered
@@ -25,6 +25,7 @@ from wakugumi.features.attribution.reporters import with_reported, with_teller
 from wakugumi.features.attribution.sayings import find_saying
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.speakers import agentless
+from wakugumi.features.attribution.takers import over_modifiers, over_phrases
 from wakugumi.features.attribution.typography import find_typographic
 from wakugumi.features.attribution.verbs import find_verb
 from wakugumi.language.lexicons import Entry

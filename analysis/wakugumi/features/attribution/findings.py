@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
+from wakugumi.features.attribution.name_shapes import has_name, is_foreign_name
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import GUESS, has_name, is_foreign_name, kind_of
+from wakugumi.features.attribution.source_types import GUESS, kind_of
 
 Units = tuple[int, int]
 _ANNOUNCING = closed("announcing")

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import object_before, object_start
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, Units, found
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.heading_parts import with_particle
 from wakugumi.features.attribution.heading_stances import after_quotation, stance
 from wakugumi.features.attribution.last_parts import LONGEST, led_mention, of_noun, with_last_part
+from wakugumi.features.attribution.name_shapes import name_of
+from wakugumi.features.attribution.object_phrases import object_before, object_start
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
+from wakugumi.features.attribution.source_types import FIRM, GUESS
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.attribution.units import Bracket
 

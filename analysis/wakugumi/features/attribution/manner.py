@@ -15,10 +15,12 @@ from wakugumi.features.attribution.cues import ending
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import STOPS, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.modified_nouns import modified_noun
+from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
-from wakugumi.features.attribution.sources import is_object, modified_noun, subject_before, subject_between
+from wakugumi.features.attribution.source_types import FIRM, GUESS
+from wakugumi.features.attribution.sources import is_object, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor
 from wakugumi.features.attribution.voices import people_who_say
 from wakugumi.language.parsing import ParsedPassage

@@ -2,10 +2,10 @@
 
 from wakugumi.features.attribution.allowances import lemma_of, units_are
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import before_time, object_start, topical_object
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.object_phrases import before_time, object_start, topical_object
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS
 from wakugumi.features.attribution.sources import subject_before

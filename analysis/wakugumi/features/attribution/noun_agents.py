@@ -1,11 +1,11 @@
 """Whose the words are that a noun of speech carries, where a phrase with から or によって names them."""
 
+from wakugumi.features.attribution.agents import agent, without_among
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_comma, is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import agent, without_among
 
 _ARRIVING = closed("arriving")
 

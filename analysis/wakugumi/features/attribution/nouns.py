@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.agents import agent
 from wakugumi.features.attribution.allowances import blames
 from wakugumi.features.attribution.carriers import light_verb, told_later
 from wakugumi.features.attribution.closed import closed, closed_types
@@ -18,6 +19,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.handed import agreed, handed_link, is_kind_of, is_received, is_told_by_clause, link_of, with_own_clause
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.modified_nouns import holder_after, modified_noun
 from wakugumi.features.attribution.noun_agents import from_agent
 from wakugumi.features.attribution.noun_clauses import (
     bidden_end,
@@ -35,7 +37,7 @@ from wakugumi.features.attribution.noun_clauses import (
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.shown_by import is_plan_told, shown_by
-from wakugumi.features.attribution.sources import agent, holder_after, modified_noun, subject_before, subject_between
+from wakugumi.features.attribution.sources import subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor, outer_speaker
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage

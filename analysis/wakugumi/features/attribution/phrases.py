@@ -1,15 +1,18 @@
 """Set phrases: refusals (コメントを控えた), mentions (声明を発表した) and phrases that take a quotation or a clause (注意を促した)."""
 
+from wakugumi.features.attribution.agents import agent
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_attributive, is_particle
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.modified_nouns import modified_noun
+from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.nouns import toward
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
-from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
-from wakugumi.features.attribution.sources import agent, modified_noun, subject_before
+from wakugumi.features.attribution.source_types import FIRM, GUESS
+from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.attribution.verbs import find_verb
 from wakugumi.features.attribution.voices import aimed_at
 

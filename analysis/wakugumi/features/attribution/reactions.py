@@ -6,11 +6,12 @@ What is felt is what the quotation says, so these stand only with it. And cues w
 
 from collections.abc import Sequence
 
+from wakugumi.features.attribution.agents import agent
 from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import agent, subject_before
+from wakugumi.features.attribution.sources import subject_before
 from wakugumi.language.parsing import ParsedPassage
 
 _FELT = frozenset({"feeling", "doubting", "thinking", "conceding", "denying"})

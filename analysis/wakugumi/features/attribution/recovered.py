@@ -9,9 +9,10 @@ from wakugumi.features.attribution.clauses import is_taken_within
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_particle, makes_particle
+from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import FIRM, GUESS, name_of
+from wakugumi.features.attribution.source_types import FIRM, GUESS
 
 _CLAIMS = closed("claims")
 _OWN_ACTS = closed("own_acts")

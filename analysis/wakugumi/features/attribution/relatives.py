@@ -5,9 +5,9 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Units
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, makes_particle, phrase_end
+from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE
-from wakugumi.features.attribution.sources import modified_noun
 
 _NEAR = 8
 _SAME_SUBJECT = closed("same_subject")

@@ -6,9 +6,10 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.modified_nouns import holder_after, modified_noun
 from wakugumi.features.attribution.papers import PAPER, paper_after
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import holder_after, is_nested, modified_noun
+from wakugumi.features.attribution.sources import is_nested
 
 _SPEAKERS = frozenset({"person", "anonymous", "body", "media"})
 _FINDING = closed("finding_out")

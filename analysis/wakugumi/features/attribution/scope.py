@@ -7,21 +7,12 @@ from functools import cached_property
 
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import NO_WORDS, Words
-from wakugumi.features.attribution.grammar import (
-    DASHES,
-    STOPS,
-    caption_end,
-    dateline_end,
-    is_comma,
-    is_final,
-    is_nominal,
-    is_particle,
-    phrase_start,
-)
+from wakugumi.features.attribution.grammar import DASHES, STOPS, is_comma, is_final, is_nominal, is_particle, phrase_start
 from wakugumi.features.attribution.heading_topics import heading_topic
 from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.noun_phrases import Phrase as Phrase
 from wakugumi.features.attribution.noun_phrases import is_town, without_opening
+from wakugumi.features.attribution.openings import caption_end, dateline_end
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import kind_of
 from wakugumi.features.attribution.units import Bracket

@@ -1,12 +1,12 @@
 """Plans that are shown by somebody whom から names, or by nobody: 市から、校舎を建て替える案が示された."""
 
-from wakugumi.features.attribution.contents import far_subject, object_start
+from wakugumi.features.attribution.agents import agent
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_particle
 from wakugumi.features.attribution.noun_clauses import is_adnominal
+from wakugumi.features.attribution.object_phrases import far_subject, object_start
 from wakugumi.features.attribution.scope import Scope
-from wakugumi.features.attribution.sources import agent
 
 
 def shown(scope: Scope, cue: Cue, low: int) -> Finding | None:

@@ -1,9 +1,21 @@
 """What kind of source a noun phrase names: by its last noun, by the lexicon first and the dictionary's names after."""
 
-import re
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.closed import closed, closed_types
+from wakugumi.features.attribution.name_shapes import (
+    KATAKANA,
+    LATIN,
+    follows_foreign_name,
+    follows_personal_name,
+    goes_before_name,
+    has_name,
+    is_firm,
+    is_foreign_name,
+    is_naming,
+    may_be_name,
+    name_before,
+)
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.units import Bracket
 
@@ -36,9 +48,6 @@ _POINTED_AT = closed("pointed_words")
 _PARTS = closed("parts")
 _AMONG = closed("among")
 _SHARES = closed("shares")
-_OF_NAMES = closed("of_names")
-_KATAKANA = re.compile(r"[ァ-ヿ・]+")
-_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９.&]+")
 _OF_BODIES = closed("body_endings")
 
 
@@ -109,12 +118,7 @@ def as_source(kind: str, word: str) -> str:
         return "body"
     if kind == GUESS:
         return "person" if len(word) <= _LONG else "body"
-    return "body" if word[-1:] in _OF_BODIES or _LATIN.fullmatch(word) or _KATAKANA.fullmatch(word) else "anonymous"
-
-
-def is_naming(unit: Unit) -> bool:
-    """Whether the unit is a noun, not a particle or a number."""
-    return unit.pos.startswith(("名詞", "接尾辞", "代名詞")) and unit.pos != "名詞-数詞"
+    return "body" if word[-1:] in _OF_BODIES or LATIN.fullmatch(word) or KATAKANA.fullmatch(word) else "anonymous"
 
 
 def _plural(region: Region, first: int, last: int) -> str:
@@ -134,23 +138,23 @@ def _kind(region: Region, first: int, last: int) -> str:
         told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
         return before if before in CAPABLE else told[-1] if told else "body" if names_body(unit) else "" if unit.inflection else "media"
     kind = region.nouns.get(last, "")
-    if unit.surface == "さん" and last > first and not _follows_name(units, first, last) and _works(region, first, last - 1):
+    if unit.surface == "さん" and last > first and not follows_personal_name(units, first, last) and _works(region, first, last - 1):
         return "anonymous"
-    if kind != "media" and (name := _name_before(units, first, last)) and _reports(region, first, name - 1):
+    if kind != "media" and (name := name_before(units, first, last)) and _reports(region, first, name - 1):
         return "media"
     if kind == "title":
         ahead = units[first:last]
-        loose = _is_vague(ahead) or (unit.lemma in _OF_MANY and not any(_KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
+        loose = _is_vague(ahead) or (unit.lemma in _OF_MANY and not any(KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
         return "anonymous" if loose and not has_name(ahead) else "person"
     if kind == "anonymous":
-        return "person" if _follows_name(units, first, last) or _follows_foreign_name(units, first, last) else kind
+        return "person" if follows_personal_name(units, first, last) or follows_foreign_name(units, first, last) else kind
     if kind == "time":
         return ""
     if unit.lemma in _AROUND and first == last:
         return "anonymous"
     if kind == "thing":
         # シークレットサービス, ソラネット: a word for a thing that ends a name.
-        named = last > first and bool(_KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
+        named = last > first and bool(KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
         return _by_apposition(region, first, last) or (GUESS if named else "")
     return kind or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
 
@@ -169,29 +173,17 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
     """The type of an unknown name by what stands before it: 機械大手の日東精機, 俳優のソーブ, 米誌アトラス, 通販を営むミライズ."""
     units = region.units
     name = last
-    while name > first and _may_be_name(units[name]):
+    while name > first and may_be_name(units[name]):
         name -= 1
     if not first < name < last + 1 or name == last:
         return ""
     if units[name].surface == "の" and units[name].pos == "助詞-格助詞":
         role = region.nouns.get(name - 1, "")
         if role in ("title", "anonymous"):
-            return "person" if all(_KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
+            return "person" if all(KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
         return "body" if units[name - 1].surface in _FIRMS else ""
     trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
     return "body" if trading and units[name].inflection.startswith(("連体形", "終止形")) else ""
-
-
-def _may_be_name(unit: Unit) -> bool:
-    return unit.pos in ("名詞-普通名詞-一般", "名詞-固有名詞-一般", "補助記号-一般", "接尾辞-名詞的-一般") and unit.surface != "の"
-
-
-def _name_before(units: Sequence[Unit], first: int, last: int) -> int:
-    """The の between a role and the name that ends the phrase: 特派員のコール; 0 where there is none."""
-    name = last
-    while name > first and _is_of_name(units[name]):
-        name -= 1
-    return name if first < name < last and units[name].surface == "の" else 0
 
 
 def _reports(region: Region, first: int, role: int) -> bool:
@@ -201,18 +193,8 @@ def _reports(region: Region, first: int, role: int) -> bool:
     return region.units[role].lemma in _REPORTERS or compound in _REPORTERS
 
 
-def _is_of_name(unit: Unit) -> bool:
-    named = unit.pos.startswith("名詞-固有名詞-人名") or unit.surface == "・" or unit.surface in _OF_NAMES
-    return named or bool(_KATAKANA.fullmatch(unit.surface))
-
-
 def _is_vague(units: Sequence[Unit]) -> bool:
     return any(unit.lemma in _VAGUE for unit in units)
-
-
-def has_name(units: Sequence[Unit]) -> bool:
-    """Whether a personal name, or an unknown word that may be one, stands among the units."""
-    return any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units)
 
 
 def _by_dictionary(region: Region, first: int, last: int) -> str:
@@ -230,26 +212,17 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
     if unit.pos == "名詞-普通名詞-一般" and unit.lemma == unit.surface:
         if unit.surface.isascii() and unit.surface.isalpha():
             return "body"
-        if _KATAKANA.fullmatch(unit.surface):
+        if KATAKANA.fullmatch(unit.surface):
             placed = last > first and units[last - 1].pos.startswith("名詞-固有名詞-地名")
             return "person" if has_name(units[first:last]) else FIRM if placed else GUESS
     before = units[last - 1] if last > first else None
-    if before and unit.pos.startswith("名詞-普通名詞") and _KATAKANA.fullmatch(unit.surface) and _goes_before_name(before):
+    if before and unit.pos.startswith("名詞-普通名詞") and KATAKANA.fullmatch(unit.surface) and goes_before_name(before):
         return FIRM if before.pos.startswith("名詞-固有名詞-地名") else GUESS
-    if _follows_name(units, first, last):
+    if follows_personal_name(units, first, last):
         return "person" if unit.pos.startswith("名詞-普通名詞") else ""
     if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SUFFIXES:
         return _SUFFIXES[unit.surface[-1]]
-    return FIRM if _is_firm(units, first, last) else ""
-
-
-def _is_firm(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Whether a place, a name or katakana opens the compound that ends the phrase: 日本郵政, トヨハマ自動車."""
-    name = last
-    while name > first and units[name - 1].pos.startswith(("名詞-普通名詞-一般", "名詞-固有名詞", "接尾辞-名詞的-一般")):
-        name -= 1
-    opening = units[name]
-    return name < last and (opening.pos.startswith("名詞-固有名詞") or bool(_KATAKANA.fullmatch(opening.surface)))
+    return FIRM if is_firm(units, first, last) else ""
 
 
 def _after_kind(region: Region, first: int, last: int) -> str:
@@ -262,39 +235,3 @@ def _after_kind(region: Region, first: int, last: int) -> str:
     if kind in ("title", "anonymous"):
         return "person" if units[last].surface[-1] > "z" else ""
     return kind if kind in ("media", "body") else ""
-
-
-def is_foreign_name(unit: Unit) -> bool:
-    """Whether the unit is in katakana or Latin letters, or joins names."""
-    return bool(_KATAKANA.fullmatch(unit.surface) or _LATIN.fullmatch(unit.surface)) or unit.surface in "・＝="
-
-
-def _goes_before_name(unit: Unit) -> bool:
-    """Whether a word in katakana after the unit may be the rest of a name: マイクロソフト, 東京ドルフィンズ."""
-    return bool(_KATAKANA.fullmatch(unit.surface)) or unit.pos.startswith("名詞-固有名詞-地名")
-
-
-def name_of(units: Sequence[Unit], head: int) -> str:
-    """The word that ends at unit `head`, with the katakana and the place names before it."""
-    first = head
-    while first > 0 and is_naming(units[first]) and _goes_before_name(units[first - 1]):
-        first -= 1
-    if first > 1 and units[first - 1].surface == "の" and units[first - 2].pos == "名詞-固有名詞-地名-国":
-        first -= 2
-    return "".join(unit.surface for unit in units[first : head + 1])
-
-
-def _follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Whether a foreign name in two parts stands right before the last noun: ジャン・デュポン大佐."""
-    name = last
-    while name > max(first, last - 12) and (is_foreign_name(units[name - 1]) or units[name - 1].pos == ASIDE):
-        name -= 1
-    return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1])
-
-
-def _follows_name(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Whether a personal name stands before the last noun, nothing but nouns between: 酒井副管理者."""
-    named = last - 1
-    while named > first and (units[named].pos.startswith(("名詞-普通名詞", "接頭辞", "名詞-数詞")) or units[named].surface == "級"):
-        named -= 1
-    return first <= named < last and units[named].pos.startswith("名詞-固有名詞-人名")

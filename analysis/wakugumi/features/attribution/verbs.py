@@ -6,6 +6,7 @@ and clause need と, か or ように; mention has no content; learn (分かっ�
 """
 
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.agents import agent
 from wakugumi.features.attribution.allowances import blames, lemma_of, takes, tells_how, units_are, units_at, with_somebody
 from wakugumi.features.attribution.beside import beside_quotation
 from wakugumi.features.attribution.closed import closed
@@ -24,13 +25,14 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.linked import find_linked
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.modified_nouns import modified_noun
+from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.named import learned
 from wakugumi.features.attribution.objects import without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
-from wakugumi.features.attribution.source_types import name_of
-from wakugumi.features.attribution.sources import agent, modified_noun, subject_before
+from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.attribution.speakers import according_speaker, floor, siblings
 from wakugumi.features.attribution.unsaid import is_unsaid
 from wakugumi.features.attribution.wishes import wishes

@@ -1,12 +1,13 @@
 """Voices that are raised with no clause: 住民から騒音への不安の声が上がる, 計画に対する批判の声が相次いだ."""
 
+from wakugumi.features.attribution.agents import agent
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.sources import agent, modified_noun
 from wakugumi.features.attribution.units import QUOTE, Bracket
 
 _VOICES = closed("raised_voices")
