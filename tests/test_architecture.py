@@ -1,6 +1,7 @@
 """The flow is one way: a module imports only from its own stage or from those before it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,3 +90,17 @@ def test_nothing_is_pickled_or_evaluated() -> None:
 def test_fugashi_is_known_in_one_place_only() -> None:
     knowing = {path.stem for path in modules() if any(name.split(".")[0] == "fugashi" for name in imports(path.read_text("utf-8")))}
     assert knowing == {"tokenizer"}
+
+
+def test_the_map_of_attribution_names_every_module_in_the_order_of_the_flow() -> None:
+    folder = PACKAGE / "features" / "attribution"
+    lines = re.split(r"\n    (?=\w)", (ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")), clean=False) or ""))[1:]
+    place = {name: number for number, line in enumerate(lines) for name in re.findall(r"`(\w+)`", line)}
+    prefix = "wakugumi.features.attribution."
+    asked = {
+        path.stem: {name.removeprefix(prefix).split(".")[0] for name in imports(path.read_text("utf-8")) if name.startswith(prefix)}
+        for path in folder.glob("*.py")
+        if path.stem != "__init__"
+    }
+    assert place.keys() == asked.keys()
+    assert [(module, name) for module, names in asked.items() for name in names if place[name] > place[module]] == []

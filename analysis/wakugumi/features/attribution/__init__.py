@@ -1,15 +1,21 @@
 """Attribution: who is given the floor, through whom, and how.
 
-The flow: `regions` (sentences at one depth of brackets; `turns` of a script) and `scope` (topics; `links`, `governors`: which verb takes
-which と) → `cues` (lexicon matches that may attribute) → `verbs`, `nouns`, `carriers`, `particles`, `manner`, `typography`,
-`bracketed`, `beside`, `labelled`, `sayings`, `gapped` (one kind of cue each: is it one here, what is its content, who is its
-source; `linked`, `stating`, `objects`, `named`, `unsaid`, `wishes`, `shown`, `handed`, `papers`,
-`contents`, `edges`, `adjuncts`, `noun_phrases`, `noun_agents`,
-`recovered`, `relatives`, `voices`, `sharing`, `sources`, `speakers` and `source_types` answer; of headlines `headlines`,
-`heading_topics`, `heading_brackets`, `heading_parts`, `heading_stances`, `last_parts`) → `neighbours`, `reactions`,
-`announced` (across sentences) → `chains` (spans, parents, depths) → `resolution` (sources left out) → `continued`
-(quotations over several paragraphs).
-`closed` holds the closed classes of words that the grammar asks about.
+The flow, in which a module asks only those of its own line and of the lines above:
+
+    words         `closed` (classes of words, as data), `units`, `turns`, `regions` (sentences at one depth of brackets)
+    grammar       `grammar` (particles, predicates, noun phrases), `openings`, `governors`, `links` and `takers` (which verb takes which と)
+    cues          `cues` (lexicon matches that may attribute)
+    sources       `name_shapes`, `source_types`, `noun_phrases`, `heading_topics`, `scope` (a region with its topics and links), `findings`
+                  (what a cue is found to be); `clauses`, `adjuncts`, `sources`, `agents`, `modified_nouns`, `noun_agents`, `relatives`
+                  (who stands where), `honorifics`
+    contents      `contents`, `edges`, `object_phrases`, `noun_clauses` (where a content begins and ends), `bracketed` (beside brackets)
+    carrying on   `sharing`, `speakers`, `stating`, `reporters`, `papers`, `recovered` (speakers whom the cue alone does not show)
+    kinds of cue  `verbs` with `allowances`, `beside`, `linked` (`linked_quotations`, `linked_clauses`), `objects` (`mentions`, `named`,
+                  `shown`, `wishes`, `unsaid`); `nouns` with `carriers`, `handed`, `shown_by`, `voices`; `particles` and `endings`;
+                  `phrases`; without a cue of the lexicon `manner`, `labelled`, `sayings`, `gapped`
+    headlines     `headlines`, `heading_brackets`, `heading_parts`, `heading_stances`, `last_parts`, `typography` (colons and dashes)
+    passage       `extraction` (all of these, region by region), `neighbours`, `reactions`, `announced` (across sentences), `chains`
+                  (spans, parents, depths), `resolution` (sources left out), `continued` (quotations over several paragraphs)
 """
 
 from wakugumi.features.attribution.announced import with_announced
