@@ -6,7 +6,7 @@ from wakugumi.features.attribution.bracketed import is_statement
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.findings import Finding, recent
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
     is_attributive,
@@ -47,7 +47,7 @@ def after_words(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) 
     """`first` after words at its place that a cue of `earlier` has taken: 「申し訳ない」と述べて辞任する考えを示した."""
     if scope.units[min(first, len(scope.units) - 1)].pos != QUOTE:
         return first
-    taken = next((one for one in reversed(earlier[-12:]) if one.content and one.content[0] == first and first < one.last < end - 1), None)
+    taken = next((one for one in reversed(recent(earlier)) if one.content and one.content[0] == first and first < one.last < end - 1), None)
     if taken is None:
         return first
     after = taken.last + 1 + is_particle(scope.units[taken.last + 1], "て", "ながら")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.findings import Finding, found, last_according, recent
 from wakugumi.features.attribution.grammar import STOPS, all_quoted, is_comma, is_final, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
@@ -67,7 +67,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     """という, ということだ, とのことだ, そうだ at the end of a sentence or before が、 and the like."""
     units = scope.units
     particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
-    according = next((finding for finding in reversed(earlier[-12:]) if finding.mark == "according"), None)
+    according = last_according(earlier)
     if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or particle == 0 or is_identity(scope, cue, particle):
         return None
     hearsay = _is_hearsay(units[cue.first])
@@ -111,7 +111,7 @@ def _is_one_of(scope: Scope, particle: int) -> bool:
 
 def _speaking(scope: Scope, cue: Cue, earlier: list[Finding], low: int, end: int) -> Phrase | None:
     """Who goes on speaking up to という: 同社は「…」としつつ、数は分からないという."""
-    before = next((one for one in reversed(earlier[-12:]) if one.last < low), None)
+    before = next((one for one in reversed(recent(earlier)) if one.last < low), None)
     stating = before is not None and before.lemma == "為る" and before.content is not None and not follows_contrast(scope, low)
     if not stating or any(one.capable and one.mark == "は" for one in scope.subjects_in(low, end)):
         return None

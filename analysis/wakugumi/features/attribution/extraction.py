@@ -8,7 +8,7 @@ from wakugumi.features.attribution.bracketed import with_parentheses
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
 from wakugumi.features.attribution.endings import find_ending
-from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.findings import Finding, last_according
 from wakugumi.features.attribution.gapped import with_gapped
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.headlines import in_headline
@@ -24,7 +24,7 @@ from wakugumi.features.attribution.regions import QUOTE, Region, Regions
 from wakugumi.features.attribution.reporters import with_reported, with_teller
 from wakugumi.features.attribution.sayings import find_saying
 from wakugumi.features.attribution.scope import Scope
-from wakugumi.features.attribution.speakers import agentless
+from wakugumi.features.attribution.speakers import according_speaker
 from wakugumi.features.attribution.takers import over_modifiers, over_phrases
 from wakugumi.features.attribution.typography import find_typographic
 from wakugumi.features.attribution.verbs import find_verb
@@ -156,14 +156,16 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
 def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Finding]) -> Finding:
     """とされる and the like after Aによると share its source."""
     hearsay = scope.units[cue.head].lemma in _HEARSAY and (finding.content is None or cue.head in scope.links)
-    hearsay = hearsay and not is_attributive(scope.units, cue.last)
     stating = scope.units[cue.head].lemma == "為る" and cue.head in scope.links
-    if finding.source is None and hearsay and (stating or cue.is_passive(scope.region)) and (by := agentless(earlier)):
-        _, end = finding.content or (0, 0)
-        according = next(one for one in reversed(earlier[-12:]) if one.mark == "according")
-        content = (according.content[0], end) if finding.content and according.content and according.content[0] < end else finding.content
-        return finding._replace(source=(by.first, by.head + 1), kind=by.kind, mark="according", content=content)
-    return finding
+    if finding.source or not hearsay or is_attributive(scope.units, cue.last) or not (stating or cue.is_passive(scope.region)):
+        return finding
+    told_by, according = according_speaker(earlier, of_any_kind=True), last_according(earlier)
+    if told_by is None or according is None:
+        return finding
+    content = finding.content
+    if content and according.content and according.content[0] < content[1]:
+        content = according.content[0], content[1]
+    return finding.by(told_by)._replace(content=content)
 
 
 def _with_opening_quotation(one: Finding) -> Finding:

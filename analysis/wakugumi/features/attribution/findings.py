@@ -1,5 +1,6 @@
 """What a cue in a region is found to be, in units; turned into an `Attribution` at the end."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.features.attribution.closed import closed
@@ -9,6 +10,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import GUESS, kind_of
 
 Units = tuple[int, int]
+_RECENT = 12
 _ANNOUNCING = closed("announcing")
 _NEWS = closed("news")
 _PRESS = closed("press")
@@ -44,6 +46,25 @@ class Finding(NamedTuple):
     tentative: bool = False
     spaced: bool = False
     told: Units | None = None
+
+    def by(self, source: Phrase) -> "Finding":
+        """The finding with the phrase `source` as its source."""
+        return self._replace(source=(source.first, source.head + 1), kind=source.kind, mark=source.mark)
+
+    @property
+    def teller(self) -> Phrase | None:
+        """The phrase of its source; None where it has none in its region."""
+        return Phrase(self.source[0], self.source[1] - 1, self.source[1], self.mark, self.kind) if self.source else None
+
+
+def recent(earlier: Sequence[Finding]) -> Sequence[Finding]:
+    """Those of the findings before a cue that it looks back at, so that time stays linear."""
+    return earlier[-_RECENT:]
+
+
+def last_according(earlier: Sequence[Finding]) -> Finding | None:
+    """The によると that stands last before a cue."""
+    return next((one for one in reversed(recent(earlier)) if one.mark == "according"), None)
 
 
 def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, direct: bool = False) -> Finding:

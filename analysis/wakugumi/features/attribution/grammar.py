@@ -35,6 +35,14 @@ def is_predicate(unit: Unit) -> bool:
     return unit.is_predicate
 
 
+def predicate_last(units: Sequence[Unit], index: int) -> int:
+    """The last unit of the predicate that the unit at `index` opens: its endings and what is built with them."""
+    last = index
+    while last + 1 < len(units) and is_predicate(units[last + 1]):
+        last += 1
+    return last
+
+
 def is_final(unit: Unit) -> bool:
     """Whether a clause can end with the unit: a finite form, a final particle or an end mark."""
     return unit.is_final

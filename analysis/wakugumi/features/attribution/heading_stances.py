@@ -46,7 +46,7 @@ def after_quotation(scope: Scope, finding: Finding) -> Finding:
         return finding
     speaker = scope.phrase(parted - 2, parted - 1, "は") if parted > 1 and finding.source is None else None
     if speaker and speaker.kind in _SPEAKING and speaker.head == parted - 2:
-        finding = finding._replace(source=(speaker.first, speaker.head + 1), kind=speaker.kind, mark="は")
+        finding = finding.by(speaker)._replace(mark="は")
     return finding._replace(content=(parted, end))
 
 

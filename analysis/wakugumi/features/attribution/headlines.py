@@ -68,7 +68,7 @@ def _led(scope: Scope, finding: Finding) -> Finding:
         return finding
     first, end = finding.content or (leader.particle + 1, leader.particle + 1)
     content = (max(first, leader.particle + 1), end) if finding.content and end > leader.particle + 1 else None
-    return finding._replace(source=(leader.first, leader.head + 1), content=content, kind=leader.kind, mark="は")
+    return finding.by(leader)._replace(mark="は", content=content)
 
 
 def _of_leader(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:

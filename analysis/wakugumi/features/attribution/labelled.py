@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wakugumi.features.attribution.bracketed import is_utterance, made
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.findings import Finding, recent
 from wakugumi.features.attribution.grammar import DASHES, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Scope
@@ -34,7 +34,7 @@ def find_labels(scope: Scope, regions: Regions, earlier: Sequence[Finding]) -> I
     ]
     if len(pairs) < 2 or any(not (is_comma(units[one + 1]) or units[one + 1].pos == QUOTE) for one in pairs[:-1]):
         return
-    if any(one.source and one.content and one.content[0] < pairs[-1] <= one.content[1] for one in earlier[-12:]):
+    if any(one.source and one.content and one.content[0] < pairs[-1] <= one.content[1] for one in recent(earlier)):
         return
     kinds = [_kind(regions, scope.starts[index]) for index in pairs]
     if not all(kinds):

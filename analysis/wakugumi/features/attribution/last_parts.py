@@ -30,7 +30,7 @@ def with_last_part(scope: Scope, finding: Finding) -> Finding:
     """`finding` with who stands alone in the part after it as its source, where it has none."""
     if finding.source or finding.passive or finding.mark or not (named := last_part(scope, finding.last)):
         return finding
-    return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark="part")
+    return finding.by(named)._replace(mark="part")
 
 
 def of_noun(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:

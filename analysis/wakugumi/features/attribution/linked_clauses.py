@@ -7,7 +7,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.edges import after_contrast, after_copula, after_question, is_told_of, judged_low, relative_low
-from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.findings import Finding, found, recent
 from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, phrase_start
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import modified_noun
@@ -77,7 +77,7 @@ def _told_elsewhere(scope: Scope, cue: Cue, low: int, earlier: list[Finding]) ->
         or (None if beside else following_topic(scope, cue))
         or shared(earlier, cue.first, low)
         or led_by(scope, low, earlier)
-        or according_speaker(earlier, _reports(scope, cue))
+        or according_speaker(earlier, of_any_kind=_reports(scope, cue))
     )
 
 
@@ -122,7 +122,7 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
 
 def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phrase | None:
     """Who goes on speaking although a new topic opens the clause: 〜と語り、政府は〜と付け加えた; 市は〜として、死者は〜としている."""
-    before = next((one for one in reversed(earlier[-12:]) if one.last < low), None)
+    before = next((one for one in reversed(recent(earlier)) if one.last < low), None)
     following = scope.units[before.last].surface == "て" and before.lemma == "為る" if before else False
     led = before is not None and before.source and before.content and before.source[0] < before.content[0] and before.mark in ("は", "も")
     outlet = before is not None and before.kind == "media" and led and _reports(scope, cue)

@@ -18,6 +18,7 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
     is_verbal_noun,
+    predicate_last,
 )
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 
@@ -107,9 +108,7 @@ def _is_stem(units: Sequence[Unit], index: int, after: str) -> bool:
 
 def _after_manner(units: Sequence[Unit], index: int) -> int:
     """The unit after 疲れた表情で, where the verb at `index` modifies a noun of manner; 0 where it does not."""
-    end = index
-    while end + 1 < len(units) and is_predicate(units[end + 1]):
-        end += 1
+    end = predicate_last(units, index)
     if end + 3 < len(units) and is_attributive(units, end) and units[end + 1].lemma in MANNER_NOUNS and units[end + 2].surface == "で":
         return end + 3
     return 0

@@ -179,7 +179,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         or is_object(scope, source, link.governor)
         or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
     ):
-        source = subject_before(scope, run[0], floor(earlier[-12:], run[0]))
+        source = subject_before(scope, run[0], floor(earlier, run[0]))
     if source is None and (not _goes_on(scope, run) or units[min(link.governor + 1, len(units) - 1)].lemma in ("れる", "られる")):
         return None
     if source is not None and source.kind == "document":

@@ -10,7 +10,7 @@ from wakugumi.features.attribution.closed import closed, closed_types
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
 from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.edges import after_contrast, after_grounds, after_words, is_words
-from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.findings import Finding, found, recent
 from wakugumi.features.attribution.grammar import (
     is_attributive,
     is_comma,
@@ -103,14 +103,14 @@ def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Findin
     """The finding with the subject between と and its noun as its source: 橋が壊れたと、市長は10日、見解を示した."""
     named = subject_between(scope, particle, finding.first)
     if finding.source is None and not finding.passive and (whose := holder_after(scope, finding.last)):
-        return finding._replace(source=(whose.first, whose.head + 1), kind=whose.kind, mark=whose.mark)
+        return finding.by(whose)
     if named is None or not named.capable or named.mark == "では" or finding.passive:
         return finding
-    low = clause_low(scope, particle, [one.last for one in earlier[-12:]])
+    low = clause_low(scope, particle, [one.last for one in recent(earlier)])
     content = (
         finding.content if finding.direct else (after_topic(scope, max(low, floor(earlier, particle)), particle, active=False)[0], particle)
     )
-    return finding._replace(source=(named.first, named.head + 1), content=content, kind=named.kind, mark=named.mark)
+    return finding.by(named)._replace(content=content)
 
 
 def _kind(cue: Cue) -> str:
@@ -206,7 +206,7 @@ def _attributed(
     scope: Scope, cue: Cue, particle: int | None, end: int, verb: tuple[int, str] | None, earlier: list[Finding]
 ) -> Finding | None:
     units = scope.units
-    low = clause_low(scope, end, [finding.last for finding in earlier[-12:]])
+    low = clause_low(scope, end, [finding.last for finding in recent(earlier)])
     low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])

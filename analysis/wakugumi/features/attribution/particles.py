@@ -12,6 +12,7 @@ from wakugumi.features.attribution.grammar import (
     is_nominal,
     is_particle,
     is_predicate,
+    predicate_last,
 )
 from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.openings import skip_connectives
@@ -114,9 +115,7 @@ def _after_outlet(scope: Scope, phrase: Phrase) -> Phrase:
 
 def _modifies(scope: Scope, governor: int) -> bool:
     """Whether the predicate at `governor` modifies a noun: 新型とみられる機体."""
-    last = governor
-    while last + 1 < len(scope.units) and is_predicate(scope.units[last + 1]):
-        last += 1
+    last = predicate_last(scope.units, governor)
     return is_attributive(scope.units, last)
 
 

@@ -83,4 +83,4 @@ def _heard(one: Finding) -> Finding | None:
     told = subject_before(one.scope, one.first) or next(iter(one.scope.subjects_before(one.first)), None)
     if told is None or told.kind not in _PEOPLE or told.mark not in _MARKS:
         return None
-    return one._replace(source=(told.first, told.head + 1), kind=told.kind, mark=told.mark)
+    return one.by(told)

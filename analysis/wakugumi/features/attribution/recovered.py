@@ -45,7 +45,7 @@ def _spoken_by(scope: Scope, one: Finding, phrase: Phrase) -> Finding:
         after += is_particle(scope.units[after], "は", "も") and phrase.mark == "から"
         content = (skip_adjuncts(scope, after, content[1]), content[1])
     direct = one.direct or (content is not None and all_quoted(scope.units, *content))
-    return one._replace(source=(phrase.first, phrase.head + 1), kind=phrase.kind, mark=phrase.mark, content=content, direct=direct)
+    return one.by(phrase)._replace(content=content, direct=direct)
 
 
 def _telling(scope: Scope, one: Finding) -> Phrase | None:

@@ -52,11 +52,11 @@ def with_teller(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     """`finding` with who tells it in a relative clause or in what an outlet reports, where its source is the topic of the sentence."""
     if finding.source is None and finding.content and not finding.passive and cue.entry.lexicon == "attribution_noun":
         return _of_shown(scope, cue, finding)
-    if finding.source is None or finding.content is None or finding.passive or finding.mark not in ("は", "も", "が"):
+    topic = finding.teller
+    if topic is None or finding.content is None or finding.passive or finding.mark not in ("は", "も", "が"):
         return finding
     if finding.mark == "が":
         return _of_noun(scope, cue, finding)
-    topic = Phrase(finding.source[0], finding.source[1] - 1, finding.source[1], finding.mark, finding.kind)
     cue = cue._replace(last=finding.last)
     named = relative_speaker(scope, cue, topic) or (_reported(scope, cue, finding) if finding.kind == "media" else None)
     if named is None:
@@ -65,7 +65,7 @@ def with_teller(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     if named.mark == "が" and content[0] <= named.first and named.particle + 1 < content[1]:
         content = skip_adjuncts(scope, named.particle + 1, content[1]), content[1]
     direct = finding.direct or all_quoted(scope.units, *content)
-    return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark=named.mark, content=content, direct=direct)
+    return finding.by(named)._replace(content=content, direct=direct)
 
 
 def _of_shown(scope: Scope, cue: Cue, finding: Finding) -> Finding:
@@ -76,7 +76,7 @@ def _of_shown(scope: Scope, cue: Cue, finding: Finding) -> Finding:
         return finding
     after = scope.units[named.head + 1 : named.head + 3]
     goes_on = len(after) == 2 and is_particle(after[0], "に", "で") and after[1].is_verb
-    return finding if goes_on else finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark=named.mark)
+    return finding if goes_on else finding.by(named)
 
 
 def with_reported(scope: Scope, cue: Cue, finding: Finding) -> Finding:
@@ -90,7 +90,7 @@ def with_reported(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     content = finding.content
     if content and content[0] <= named.first and named.particle + 1 < content[1]:
         content = skip_adjuncts(scope, named.particle + 1, content[1]), content[1]
-    return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark=named.mark, content=content)
+    return finding.by(named)._replace(content=content)
 
 
 def _of_noun(scope: Scope, cue: Cue, finding: Finding) -> Finding:
@@ -100,7 +100,7 @@ def _of_noun(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     if named is None or named.kind not in ("person", "anonymous") or finding.source is None or finding.content is None:
         return finding
     content = min(finding.source[0], finding.content[0]), finding.content[1]
-    return finding._replace(source=(named.first, named.head + 1), kind=named.kind, mark="relative", content=content, direct=False)
+    return finding.by(named)._replace(mark="relative", content=content, direct=False)
 
 
 def _reported(scope: Scope, cue: Cue, finding: Finding) -> Phrase | None:

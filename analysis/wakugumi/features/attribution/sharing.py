@@ -1,7 +1,7 @@
 """Subjects that go on from one cue of a sentence to the next."""
 
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.findings import Finding, recent
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.scope import Phrase
 
@@ -22,13 +22,12 @@ def _is_condition(finding: Finding) -> bool:
 
 def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
     """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
-    for finding in reversed(earlier[-12:]):
+    for finding in reversed(recent(earlier)):
         if finding.last < first and finding.last < low and (sufferer := _sufferer(finding)):
             return sufferer
         answered = finding.lemma in _ASKING and _is_condition(finding)
         relative = finding.mark == "が" and is_attributive(finding.scope.units, finding.last)
         on = finding.last < first and finding.last < low and not answered and not relative
         if on and finding.source and finding.mark in ("は", "も", "が"):
-            start, end = finding.source
-            return Phrase(start, end - 1, end, finding.mark, finding.kind)
+            return finding.teller
     return None

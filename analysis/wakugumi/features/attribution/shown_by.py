@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.findings import Finding, found
+from wakugumi.features.attribution.findings import Finding, found, recent
 from wakugumi.features.attribution.grammar import is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.noun_clauses import is_adnominal
@@ -31,7 +31,7 @@ def shown_by(
     run = quoted(scope, Link(end, cue.first, True, "quote")) if particle is not None else None
     if run and stands_alone(scope, run[0]):
         return found(scope, cue._replace(last=cue.head), named, run, direct=True)
-    low = max(clause_low(scope, end, [one.last for one in earlier[-12:]]), floor(earlier, end))
+    low = max(clause_low(scope, end, [one.last for one in recent(earlier)]), floor(earlier, end))
     first = after_topic(scope, low, end, active=False)[0]
     return found(scope, cue._replace(last=cue.head), named, (first, end)) if first < end else None
 

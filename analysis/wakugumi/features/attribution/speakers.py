@@ -4,7 +4,7 @@ from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.findings import Finding
+from wakugumi.features.attribution.findings import Finding, recent
 from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate, makes_particle
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.sources import subject_before
@@ -19,7 +19,7 @@ def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool =
     """
     ends = [
         one.last
-        for one in earlier[-12:]
+        for one in recent(earlier)
         if one.mark not in ("according", "as")
         and (one.stance != "thinking" or (one.direct and one.source is not None) or _is_shown(one))
         and (one.source or (one.content and (passive or not one.passive)))
@@ -53,7 +53,7 @@ def _taken(scope: Scope, passive: bool) -> list[int]:
 
 def floor(earlier: list[Finding], end: int) -> int:
     """Where the content of a によると before unit `end` begins: later contents lie within it."""
-    starts = [one.content[0] for one in earlier[-12:] if one.mark == "according" and one.content and one.content[0] < end]
+    starts = [one.content[0] for one in recent(earlier) if one.mark == "according" and one.content and one.content[0] < end]
     return max(starts, default=0)
 
 
@@ -64,14 +64,14 @@ def is_self(scope: Scope, topic: Phrase) -> bool:
 
 def led_by(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:
     """The subject of the clause before, where its verb is no cue: 監督は「…」と紛らせ、勝てると述べた."""
-    return subject_before(scope, low) if low and not any(one.last < low for one in earlier[-12:]) else None
+    return subject_before(scope, low) if low and not any(one.last < low for one in recent(earlier)) else None
 
 
-def according_speaker(earlier: list[Finding], reports: bool = False) -> Phrase | None:
-    """Whoever a によると before names, where he is the one who speaks and no outlet or document: 県によりますと、〜と呼びかけています."""
-    for one in reversed(earlier[-12:]):
-        if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or reports):
-            return Phrase(one.source[0], one.source[1] - 1, one.source[1], "according", one.kind)
+def according_speaker(earlier: list[Finding], of_any_kind: bool = False) -> Phrase | None:
+    """Whoever a によると before names; unless `of_any_kind`, no outlet or document: 県によりますと、〜と呼びかけています."""
+    for one in reversed(recent(earlier)):
+        if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or of_any_kind):
+            return one.teller
     return None
 
 
@@ -135,11 +135,3 @@ def _ends_clause(scope: Scope, comma: int) -> bool:
     if before.lemma in COMPOUND_PARTICLES or _ends_adjunct(scope, comma):
         return False
     return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")
-
-
-def agentless(earlier: list[Finding]) -> Phrase | None:
-    """The source that a によると before in the sentence names, for とされる and the like."""
-    for finding in reversed(earlier[-12:]):
-        if finding.mark == "according" and finding.source:
-            return Phrase(finding.source[0], finding.source[1] - 1, finding.source[1], "according", finding.kind)
-    return None

@@ -3,8 +3,8 @@
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.contents import clause_low
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, is_predicate
+from wakugumi.features.attribution.findings import Finding, found, last_according
+from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, predicate_last
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.speakers import floor, siblings
@@ -42,7 +42,7 @@ def stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The によると whose source a としている at the end of its sentence takes up again."""
     state = scope.units[cue.head].lemma == "為る" and any(lemma in ("居る", "おる") for lemma in cue.lemmas(scope.region))
     at_end = cue.last + 1 >= scope.end
-    return next((one for one in reversed(earlier[-12:]) if one.mark == "according"), None) if state and at_end else None
+    return last_according(earlier) if state and at_end else None
 
 
 def without_sufferer(scope: Scope, cue: Cue, finding: Finding) -> Finding:
@@ -67,9 +67,7 @@ def _undergoes(scope: Scope, first: int) -> bool:
         if unit.surface in STOPS or is_particle(unit, "は", "が"):
             return False
         if unit.lemma in ("れる", "られる", "受ける"):
-            last = index
-            while last + 1 < len(units) and is_predicate(units[last + 1]):
-                last += 1
+            last = predicate_last(units, index)
             if not is_attributive(units, last):
                 return True
     return False

@@ -12,6 +12,7 @@ from wakugumi.features.attribution.grammar import (
     is_particle,
     is_predicate,
     makes_particle,
+    predicate_last,
 )
 from wakugumi.features.attribution.links import MANNER_NOUNS, Link, what_precedes
 from wakugumi.features.attribution.regions import QUOTE, Unit
@@ -29,9 +30,7 @@ def _with_noun(units: Sequence[Unit], index: int) -> int:
     verb = noun + 1
     if noun == index or verb + 1 >= len(units) or not is_particle(units[noun], "を", "も", "が", "に") or not units[verb].is_verb:
         return 0
-    end = verb
-    while end + 1 < len(units) and is_predicate(units[end + 1]):
-        end += 1
+    end = predicate_last(units, verb)
     going_on = end + 2 < len(units) and units[end + 1].surface == "つつ" and is_comma(units[end + 2])
     modifies = is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS and not happens(units, end + 1)
     return verb if going_on or modifies else 0
@@ -84,9 +83,7 @@ def _takers(units: Sequence[Unit], link: Link, links: Set[int], cues: Set[int], 
 def _after_modifier(units: Sequence[Unit], governor: int, cues: Set[int]) -> int | None:
     """The predicate after a verb that modifies a noun, likens or goes along; None after a cue that says so itself."""
     certain = units[governor].surface == "ある" and _names_speaker(units, governor + 1)
-    end = governor
-    while end + 1 < len(units) and is_predicate(units[end + 1]):
-        end += 1
+    end = predicate_last(units, governor)
     likened = end + 2 < len(units) and units[end + 1].lemma == "様" and units[end + 2].surface == "に"
     meanwhile = end + 2 < len(units) and units[end + 1].surface == "ながら" and not is_comma(units[end + 2])
     meanwhile = meanwhile and (governor not in cues or units[governor].lemma in _GESTURES)
@@ -99,9 +96,7 @@ def _with_object(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
     """The cue with an object of its own right after と that modifies who speaks: 「…」と市を批判する住民が; 0 where there is none."""
     for index in range(link.particle + 1, link.governor):
         if index in cues and is_particle(units[index - 1], "を"):
-            end = index
-            while end + 1 < len(units) and is_predicate(units[end + 1]):
-                end += 1
+            end = predicate_last(units, index)
             return index if end > index and is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS | MANNER_NOUNS else 0
         if not (is_nominal(units[index]) or is_particle(units[index], "を", "の", "や", "と")):
             return 0
@@ -150,9 +145,7 @@ def over_phrases(units: Sequence[Unit], links: dict[int, Link], phrases: Sequenc
     for first, head in phrases:
         if first < 2 or head in links or not is_particle(units[first - 1], "と") or units[first - 2].pos != QUOTE:
             continue
-        end = head
-        while end + 1 < len(units) and is_predicate(units[end + 1]):
-            end += 1
+        end = predicate_last(units, head)
         if units[head].is_verb and is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS:
             further[head] = Link(first - 1, head, True, "quote")
     moved = {link.particle for link in further.values()}

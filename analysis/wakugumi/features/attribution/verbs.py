@@ -90,7 +90,7 @@ def _with_later_subject(scope: Scope, cue: Cue, made: Finding) -> Finding:
     later = next(iter(scope.subjects_in(after, len(scope.units))), None)
     if later is None or later.mark not in ("は", "が", "も") or later.kind not in ("person", "anonymous"):
         return made
-    return made._replace(source=(later.first, later.head + 1), kind=later.kind, mark=later.mark)
+    return made.by(later)
 
 
 def _is_none(scope: Scope, cue: Cue) -> bool:
