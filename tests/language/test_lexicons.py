@@ -67,3 +67,9 @@ def test_a_users_lexicon_has_the_categories_of_its_family(tmp_path: Path, tokeni
     (tmp_path / "loaded.csv").write_text("term,category\n売国奴,fairness\n", "utf-8")
     with pytest.raises(LexiconError, match="unknown category fairness; its categories are naming, evaluative"):
         load_lexicons(tmp_path, tokenizer=tokenizer)
+
+
+def test_a_users_lexicon_that_adds_to_none_is_refused(tmp_path: Path, tokenizer: Tokenizer) -> None:
+    (tmp_path / "mine.csv").write_text("term,category\n焼け太り予算,evaluative\n", "utf-8")
+    with pytest.raises(LexiconError, match="lexicon mine: there is none of this name"):
+        load_lexicons(tmp_path, tokenizer=tokenizer)

@@ -119,7 +119,7 @@ def load_lexicons(*folders: Path, tokenizer: Tokenizer | None = None) -> Lexicon
         tokenizer: needed to read a CSV, whose terms become lemma patterns.
 
     Raises:
-        LexiconError: a lexicon is malformed; the message names file and line.
+        LexiconError: a lexicon is malformed, or adds to none that there is; the message names file and line, or the lexicon.
     """
     known = bibliography(BUILT_IN / "sources.bib")
     built_in = [read_lexicon(path, known) for path in sorted(BUILT_IN.glob("*.toml")) if is_lexicon(path)]
@@ -130,7 +130,9 @@ def load_lexicons(*folders: Path, tokenizer: Tokenizer | None = None) -> Lexicon
         loaded += [read_lexicon(path, cited) for path in sorted(folder.glob("*.toml")) if is_lexicon(path)]
         loaded += [read_terms(path, tokenizer or Tokenizer()) for path in sorted(folder.glob("*.csv")) if path.name != CORRECTIONS]
     for lexicon in loaded:
-        if unknown := set(lexicon.categories) - set(declared.get(lexicon.name, lexicon.categories)):
+        if lexicon.name not in declared:
+            raise LexiconError(f"lexicon {lexicon.name}: there is none of this name to add to; there are {', '.join(sorted(declared))}")
+        if unknown := set(lexicon.categories) - set(declared[lexicon.name]):
             allowed = ", ".join(declared[lexicon.name])
             raise LexiconError(f"lexicon {lexicon.name}: unknown category {', '.join(sorted(unknown))}; its categories are {allowed}")
     return Lexicons([*loaded, *built_in])
