@@ -7,7 +7,7 @@ from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_n
 from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import kind_of
+from wakugumi.features.attribution.source_types import SPEAKERS, kind_of
 
 _REPORTING = closed("reporting")
 _VENUES = closed("venues")
@@ -62,7 +62,7 @@ def written_on(scope: Scope, cue: Cue) -> Phrase | None:
         head += 1
     whole = phrase_end(units, head)
     head = whole if kind_of(scope.region, first, whole) == "document" else head
-    named = kind_of(scope.region, first, head) in ("person", "anonymous", "body")
+    named = kind_of(scope.region, first, head) in SPEAKERS
     return None if named else Phrase(first, head, head + 1, "relative", "document")
 
 

@@ -9,10 +9,9 @@ from wakugumi.features.attribution.modified_nouns import holder_after, modified_
 from wakugumi.features.attribution.object_phrases import object_before
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.attribution.sources import subject_before
 
-_SPEAKERS = frozenset({"person", "anonymous", "body"})
-_PEOPLE = frozenset({"person", "anonymous"})
 _SO = closed("so")
 _SAYING = closed("saying")
 _PLAIN = closed("plain")
@@ -37,7 +36,7 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     told = points or (cue.entry.lexicon == "attribution_verb" and lemma_of(scope, cue) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
-    if source is None or source.kind not in _SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
+    if source is None or source.kind not in SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
         return None
     if not (points or cleft) and not _tells(scope, cue, source, gestured):
         return None
@@ -77,4 +76,4 @@ def _addressed(scope: Scope, cue: Cue) -> Finding | None:
         return None
     particle = next((index for index in range(cue.first - 1, max(0, cue.first - 12), -1) if is_particle(scope.units[index], "に")), 0)
     by = scope.phrase(particle - 1, particle, "agent") if particle else None
-    return found(scope, cue, by, None)._replace(tentative=True) if by and by.kind in _PEOPLE else None
+    return found(scope, cue, by, None)._replace(tentative=True) if by and by.kind in PEOPLE else None

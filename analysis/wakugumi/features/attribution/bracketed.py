@@ -8,6 +8,7 @@ from wakugumi.features.attribution.grammar import all_quoted, is_nominal
 from wakugumi.features.attribution.name_shapes import has_name
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE
 from wakugumi.features.attribution.turns import LABELS
 from wakugumi.features.attribution.units import Bracket
 from wakugumi.features.records import Interval
@@ -69,7 +70,7 @@ def speaker_lines(scope: Scope, regions: Regions) -> list[Finding]:
     if aged and all(unit.is_nominal or unit.surface == "・" for unit in units[:first]):
         return [line._replace(speaker=(scope.starts[0], scope.ends[first - 1]), kind="anonymous") for line in lines]
     phrase = scope.phrase(first - 1, first)
-    if phrase is None or phrase.kind not in ("person", "anonymous") or not (is_nominal(units[first - 1]) or units[first - 1].pos == ASIDE):
+    if phrase is None or phrase.kind not in PEOPLE or not (is_nominal(units[first - 1]) or units[first - 1].pos == ASIDE):
         return []
     if not all(unit.is_mark for unit in units[: phrase.first]):
         return []
@@ -81,7 +82,7 @@ def _labelled(scope: Scope, index: int, regions: Regions) -> tuple[Interval, str
     inner = regions.inside(scope.starts[index])
     aside = Scope(inner[0]) if len(inner) == 1 else None
     phrase = aside.phrase(len(aside.units) - 1, len(aside.units)) if aside else None
-    if aside is None or phrase is None or phrase.kind not in ("person", "anonymous"):
+    if aside is None or phrase is None or phrase.kind not in PEOPLE:
         return None
     return (aside.starts[0], aside.ends[-1]), phrase.kind
 
@@ -132,7 +133,7 @@ def in_parenthesis(scope: Scope, index: int, regions: Regions) -> tuple[Interval
         return None
     aside = Scope(inner[0])
     phrase = aside.phrase(len(aside.units) - 1, len(aside.units))
-    if phrase is None or phrase.first != 0 or phrase.kind not in ("person", "anonymous"):
+    if phrase is None or phrase.first != 0 or phrase.kind not in PEOPLE:
         return None
     named = has_name(aside.units)
     if phrase.kind == "person" and not named and aside.region.nouns.get(phrase.head) not in ("title", "person"):

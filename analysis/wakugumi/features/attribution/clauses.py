@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
+    PASSIVE,
     is_attributive,
     is_comma,
     is_nominal,
@@ -15,7 +16,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.source_types import kind_of
+from wakugumi.features.attribution.source_types import PEOPLE, kind_of
 
 FORMAL_NOUNS = closed("formal_nouns")
 _BIDDING = closed("bidding")
@@ -76,7 +77,7 @@ def _has_subject(units: Sequence[Unit], first: int, last: int) -> bool:
     verb = last
     while verb > first and is_predicate(units[verb - 1]):
         verb -= 1
-    passive = any(unit.lemma in ("れる", "られる") or unit.surface == "ある" for unit in units[verb : last + 1])
+    passive = any(unit.lemma in PASSIVE or unit.surface == "ある" for unit in units[verb : last + 1])
     return passive or is_particle(units[verb - 1], "の") or any(is_particle(unit, "を") for unit in units[first:verb])
 
 
@@ -89,7 +90,7 @@ def _is_acted_on(scope: Scope, first: int) -> bool:
     loose = head + 2 >= len(units) or not is_particle(units[head + 1], *_ACTED_ON) or units[head + 2].lemma == "於く"
     if loose or units[first].lemma in _SAME_SUBJECT or units[head].lemma in _SAME_SUBJECT or units[first].lemma == "事":
         return False
-    return kind_of(scope.region, first, head) not in ("person", "anonymous")
+    return kind_of(scope.region, first, head) not in PEOPLE
 
 
 def ends_before(scope: Scope, phrase: Phrase, first: int) -> bool:
@@ -140,4 +141,4 @@ def is_bidding(scope: Scope, first: int, head: int, index: int) -> bool:
     """Whether somebody with the に at `index` bids, where the passive of units `first` to `head` has an object: 同級生に金を要求された."""
     bid = is_particle(scope.units[index], "に") and scope.units[head].lemma in _BIDDING and is_particle(scope.units[first - 1], "を")
     phrase = scope.phrase(index - 1, index) if bid else None
-    return phrase is not None and phrase.kind in ("person", "anonymous")
+    return phrase is not None and phrase.kind in PEOPLE

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wakugumi.features.attribution.grammar import is_predicate
+from wakugumi.features.attribution.grammar import PASSIVE, is_predicate
 from wakugumi.features.attribution.regions import Region
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
@@ -15,7 +15,6 @@ _ORDER = {"attribution_noun": 1, "attribution_verb": 3}
 # Verbs whose patterns begin with their と, which is no part of the cue.
 _AFTER_TO = frozenset({"do", "see", "cite"})
 _YIELDING = frozenset({"negated", "mention"})
-_PASSIVE = frozenset({"れる", "られる"})
 _NEGATION = frozenset({"ない", "ず", "ぬ", "まい"})
 _TOLD = frozenset({"た", "居る", "おる"})
 
@@ -40,7 +39,7 @@ class Cue(NamedTuple):
         """Whether it ends with れる or られる, or its endings hold them."""
         if self.honorific:
             return False
-        return region.units[self.head].lemma in _PASSIVE or not _PASSIVE.isdisjoint(self.lemmas(region))
+        return region.units[self.head].lemma in PASSIVE or not PASSIVE.isdisjoint(self.lemmas(region))
 
     def is_told(self, region: Region) -> bool:
         """Whether its endings tell that it was said or is being said: 述べた, 述べている."""

@@ -9,6 +9,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, recent
 from wakugumi.features.attribution.grammar import (
     COMPOUND_PARTICLES,
+    PASSIVE,
     is_attributive,
     is_comma,
     is_final,
@@ -19,6 +20,7 @@ from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.object_phrases import object_before, object_start
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE
 
 _QUESTIONS = closed("asked")
 _TOLD_OF = closed("told_of")
@@ -129,13 +131,9 @@ def closes_clause(scope: Scope, first: int) -> bool:
 
 def is_told_of(scope: Scope, cue: Cue, topic: Phrase, end: int) -> bool:
     """Whether a topic suffers what the news tells of, and tells nothing: 運転手は射殺されたと伝えた, not 運転手は、襲われたと語った."""
-    if (
-        scope.units[cue.head].lemma not in _TOLD_OF
-        or topic.kind not in ("person", "anonymous")
-        or is_comma(scope.units[topic.particle + 1])
-    ):
+    if scope.units[cue.head].lemma not in _TOLD_OF or topic.kind not in PEOPLE or is_comma(scope.units[topic.particle + 1]):
         return False
-    suffers = any(unit.lemma in ("れる", "られる") for unit in scope.units[max(0, end - 3) : end])
+    suffers = any(unit.lemma in PASSIVE for unit in scope.units[max(0, end - 3) : end])
     return suffers and not scope.subjects_in(topic.particle + 1, end)
 
 

@@ -6,11 +6,12 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found, last_according, recent
-from wakugumi.features.attribution.grammar import STOPS, all_quoted, is_comma, is_final, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import PASSIVE, STOPS, all_quoted, is_comma, is_final, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
+from wakugumi.features.attribution.source_types import PEOPLE
 from wakugumi.features.attribution.sources import asked, subject_before
 from wakugumi.features.attribution.speakers import siblings
 from wakugumi.features.attribution.unsaid import is_identity
@@ -40,7 +41,7 @@ def _reports(scope: Scope, index: int, end: int) -> bool:
     if not units:
         return False
     if units[0].lemma in _HANDING_ON:
-        passive = any(unit.lemma in ("れる", "られる") for unit in units)
+        passive = any(unit.lemma in PASSIVE for unit in units)
         bare = len(units) == 1 or all(unit.lemma in ("事", "だ", "です", "ます") for unit in units[1:])
         stating = units[0].lemma == "為る" and any(unit.lemma in ("居る", "おる") for unit in units[1:])
         return passive or stating or (units[0].lemma == "言う" and bare)
@@ -122,7 +123,7 @@ def _names_last(scope: Scope, cue: Cue) -> bool:
     """Whether somebody whom という modifies ends the sentence: 住民によれば、柿を食べていたという男。."""
     first = cue.last + 1
     phrase = scope.phrase(scope.end - 1, scope.end) if scope.units[cue.head].surface == "いう" and first < scope.end else None
-    people = phrase is not None and phrase.kind in ("person", "anonymous")
+    people = phrase is not None and phrase.kind in PEOPLE
     return people and all(is_nominal(unit) for unit in scope.units[first : scope.end])
 
 

@@ -7,8 +7,9 @@ from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_comma
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import SPEAKERS
 
-_SPEAKING = ("person", "anonymous", "body", "document")
+_SPEAKING = SPEAKERS | {"document"}
 
 
 def with_gapped(findings: Sequence[Finding]) -> list[Finding]:

@@ -7,6 +7,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.language.words import COMMAS, JOINING_MARKS
 from wakugumi.language.words import STOPS as STOPS
 
+PASSIVE = frozenset({"れる", "られる"})
 DASHES = frozenset("―—─")
 # Where something is said, before a comma and whoever says it: 会合の冒頭、石田総務相は.
 _OPENINGS = closed("openings")

@@ -9,11 +9,10 @@ from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_parti
 from wakugumi.features.attribution.last_parts import last_part
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.attribution.units import Bracket
 
-_SPEAKING = ("person", "anonymous", "body")
-_PEOPLE = ("person", "anonymous")
 _SHORTEST = 4
 _SHORTEST_WISH = 3
 _GOES_ON = frozenset("…、　")
@@ -55,7 +54,7 @@ def _is_said_by(scope: Scope, index: int, phrase: Phrase, end: int) -> bool:
     known = scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
     ended = index + 1 >= end or scope.starts[index + 1] > scope.ends[index]
     unit = scope.units[index]
-    worded = phrase.kind in _PEOPLE and isinstance(unit, Bracket) and unit.is_worded
+    worded = phrase.kind in PEOPLE and isinstance(unit, Bracket) and unit.is_worded
     return phrase.head == index - 1 and (worded or (known and (ended or _is_wish(scope, index))))
 
 
@@ -77,13 +76,13 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
         head -= 1
     phrase = scope.phrase(head, index) if head >= 0 and (is_nominal(units[head]) or units[head].pos == ASIDE) else None
     reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
-    beside = phrase is not None and (phrase.kind in _SPEAKING or reporter)
+    beside = phrase is not None and (phrase.kind in SPEAKERS or reporter)
     if not beside:
         phrase = subject_before(scope, index) or _titled(scope, index)
         loose = phrase is not None and phrase.kind == "body" and phrase.mark != "が"
         if loose and phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
             return None
-    if phrase is None or not (phrase.kind in _SPEAKING or reporter) or (runs_on and phrase.kind not in _PEOPLE):
+    if phrase is None or not (phrase.kind in SPEAKERS or reporter) or (runs_on and phrase.kind not in PEOPLE):
         return None
     if not (_is_said_by(scope, index, phrase, end) if beside else _is_said(scope, index)):
         return None
@@ -115,7 +114,7 @@ def _titled(scope: Scope, index: int) -> Phrase | None:
     moved = index - 2
     if moved >= 0 and units[index - 1].lemma in _MOODS:
         phrase = scope.phrase(moved, moved + 1, "は")
-        return phrase if phrase and phrase.kind in _SPEAKING else None
+        return phrase if phrase and phrase.kind in SPEAKERS else None
     return None
 
 
@@ -127,20 +126,20 @@ def _is_closed(scope: Scope, index: int) -> bool:
 def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
     opens = index == 0 or scope.starts[index] > scope.ends[index - 1]
-    if not opens and (alone := last_part(scope, index)) and alone.kind in _PEOPLE and (_is_said(scope, index) or alone.first < alone.head):
+    if not opens and (alone := last_part(scope, index)) and alone.kind in PEOPLE and (_is_said(scope, index) or alone.first < alone.head):
         return made(scope, "bracket", index, alone, (index, index + 1), True)._replace(closes=True)
     if not opens or index + 1 >= end or not is_nominal(units[index + 1]):
         return None
     phrase = scope.phrase(end - 1, end)
     of = next((at for at in range(index + 2, end - 1) if units[at].surface == "の"), 0)
-    if of and (phrase is None or phrase.kind not in _SPEAKING):
+    if of and (phrase is None or phrase.kind not in SPEAKERS):
         phrase = scope.phrase(of - 1, of)
-        phrase = phrase if phrase and phrase.kind in _PEOPLE else None
-    if phrase is None or phrase.kind not in _SPEAKING or phrase.first > index + 1:
+        phrase = phrase if phrase and phrase.kind in PEOPLE else None
+    if phrase is None or phrase.kind not in SPEAKERS or phrase.first > index + 1:
         return None
     if any(is_particle(unit) and unit.surface != "の" for unit in units[index + 1 : end]):
         return None
-    speaking = phrase.kind in _PEOPLE or _is_wish(scope, index)
+    speaking = phrase.kind in PEOPLE or _is_wish(scope, index)
     short = speaking and scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
     if not (_is_said(scope, index) or short):
         return None
@@ -155,7 +154,7 @@ def _named_next(scope: Scope, index: int, end: int) -> Finding | None:
         return None
     stop = next((at for at in range(first + 1, end) if is_comma(units[at]) or is_particle(units[at], "が", "は")), 0)
     phrase = scope.phrase(stop - 1, stop, "は") if stop and is_nominal(units[stop - 1]) else None
-    if phrase is None or phrase.first > first or phrase.kind not in _SPEAKING or scope.region.nouns.get(phrase.head) not in _KNOWN:
+    if phrase is None or phrase.first > first or phrase.kind not in SPEAKERS or scope.region.nouns.get(phrase.head) not in _KNOWN:
         return None
     part = next((at for at in range(index, 0, -1) if scope.starts[at] > scope.ends[at - 1]), 0)
     others = any(_may_speak(scope, at) and (at + 1 == index or not is_nominal(units[at + 1])) for at in range(part, index))

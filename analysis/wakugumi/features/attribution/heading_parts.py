@@ -7,11 +7,11 @@ from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE
 from wakugumi.features.attribution.units import Bracket, Unit
 
 _SHORTEST = 4
 _FAR = 14
-_PEOPLE = ("person", "anonymous")
 _KNOWN = ("title", "person", "anonymous")
 
 
@@ -73,7 +73,7 @@ def _alone(scope: Scope, index: int) -> Finding | None:
 
 
 def _closing(scope: Scope, index: int, phrase: Phrase | None, first: int) -> Finding | None:
-    if phrase is None or phrase.kind not in _PEOPLE or phrase.first > first:
+    if phrase is None or phrase.kind not in PEOPLE or phrase.first > first:
         return None
     known = any(scope.region.nouns.get(at) in _KNOWN for at in range(max(first, phrase.head - 1), phrase.head + 1))
     named = scope.units[phrase.head].pos.startswith("名詞-固有名詞-人名")

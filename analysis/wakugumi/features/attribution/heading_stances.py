@@ -9,11 +9,10 @@ from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_nominal, is_particle
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.attribution.sources import subject_before
 
 _MOODS = closed("moods")
-_PEOPLE = ("person", "anonymous")
-_SPEAKING = ("person", "anonymous", "body")
 _KNOWN = ("title", "person", "anonymous")
 _FAR = 14
 
@@ -27,7 +26,7 @@ def stance(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
     if phrase is None or phrase.capable:
         return None
     source = leader or subject_before(scope, phrase.first)
-    if source is None or source.kind not in _SPEAKING or source.particle >= phrase.head:
+    if source is None or source.kind not in SPEAKERS or source.particle >= phrase.head:
         return None
     return found(scope, cue, source, (max(phrase.first, source.particle + 1), phrase.head + 1))
 
@@ -45,7 +44,7 @@ def after_quotation(scope: Scope, finding: Finding) -> Finding:
     if finding.direct or not parted or scope.units[parted - 1].pos != QUOTE:
         return finding
     speaker = scope.phrase(parted - 2, parted - 1, "は") if parted > 1 and finding.source is None else None
-    if speaker and speaker.kind in _SPEAKING and speaker.head == parted - 2:
+    if speaker and speaker.kind in SPEAKERS and speaker.head == parted - 2:
         finding = finding.by(speaker)._replace(mark="は")
     return finding._replace(content=(parted, end))
 
@@ -69,7 +68,7 @@ def _in_mood(scope: Scope, first: int, mood: int) -> Phrase | None:
     """Who stands from unit `first` up to their mood: 住民怒り, 住民ら歓喜, 遺族が涙."""
     end = mood - is_particle(scope.units[mood - 1], "が", "は")
     phrase = scope.phrase(end - 1, end, "が") if end > first else None
-    return phrase._replace(first=first) if phrase and phrase.kind in _SPEAKING and phrase.first <= first and end - first < _FAR else None
+    return phrase._replace(first=first) if phrase and phrase.kind in SPEAKERS and phrase.first <= first and end - first < _FAR else None
 
 
 def last_quotation(scope: Scope, leader: Phrase | None, taken: set[int]) -> Finding | None:
@@ -80,7 +79,7 @@ def last_quotation(scope: Scope, leader: Phrase | None, taken: set[int]) -> Find
     if not (is_statement(scope, index) or scope.units[index].inflection) or any(unit.pos == QUOTE for unit in scope.units[:index]):
         return None
     source = leader or next((one for one in scope.subjects_before(index) if one.mark in ("が", "は")), None)
-    known = source is not None and source.kind in _PEOPLE and scope.region.nouns.get(source.head) in _KNOWN
+    known = source is not None and source.kind in PEOPLE and scope.region.nouns.get(source.head) in _KNOWN
     if source is None or not known or not is_nominal(scope.units[source.head]):
         return None
     return made(scope, "bracket", index, source, (index, index + 1), True)

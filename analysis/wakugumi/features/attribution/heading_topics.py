@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from wakugumi.features.attribution.grammar import is_comma, is_particle, is_predicate
 from wakugumi.features.attribution.noun_phrases import Phrase
 from wakugumi.features.attribution.regions import ASIDE, Unit
+from wakugumi.features.attribution.source_types import SPEAKERS
 
 _FAR = 20
-_SPEAKERS = frozenset({"person", "anonymous", "body"})
 
 
 def heading_topic(
@@ -29,7 +29,7 @@ def heading_topic(
             return named if named and named.capable and named.first == first else label
         if index > first and units[index - 1].is_nominal and (unit.surface in (":", "：") or is_apart(index)):
             named = phrase(index - 1, index - is_apart(index), "は")
-            known = named if named and named.kind in _SPEAKERS and named.first == first else None
+            known = named if named and named.kind in SPEAKERS and named.first == first else None
             if known and not units[known.head].pos.startswith("名詞-固有名詞-地名"):
                 label = known
             first = index + (unit.surface in (":", "："))

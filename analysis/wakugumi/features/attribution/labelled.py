@@ -9,6 +9,7 @@ from wakugumi.features.attribution.findings import Finding, recent
 from wakugumi.features.attribution.grammar import DASHES, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
@@ -70,7 +71,7 @@ def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int,
             continue
         end = scope.end
         phrase = scope.phrase(end - 1, end)
-        named = phrase is not None and phrase.first == 0 and phrase.kind in ("person", "anonymous")
+        named = phrase is not None and phrase.first == 0 and phrase.kind in PEOPLE
         if phrase and named and not any(is_particle(unit, "は", "も") for unit in scope.units[:end]):
             yield made(scope, "fragment", end, phrase, (0, end), True)._replace(content=None, spoken=inner)
 
@@ -87,7 +88,7 @@ def find_pointed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, I
         speaker = scope.phrase(voice - 2, voice - 1, "の") if voice > 1 and units[voice - 1].surface == "の" else None
         uttered = voice > 2 and units[voice - 1].lemma == "た" and units[voice - 2].lemma in _UTTERING
         speaker = next((one for one in scope.subjects_before(voice) if one.mark == "が"), None) if uttered else speaker
-        said = speaker is not None and (uttered or speaker.first == 0) and speaker.kind in ("person", "anonymous")
+        said = speaker is not None and (uttered or speaker.first == 0) and speaker.kind in PEOPLE
         if said or (voice == 1 and units[0].lemma in _POINTING):
             pointed = made(scope, "pointed", voice, speaker if said else None, (0, 1), True)
             yield pointed._replace(content=None, spoken=inner, kind=pointed.kind or "person")
@@ -115,7 +116,7 @@ def name_after(scope: Scope) -> Finding | None:
         return None
     end = next((at for at in range(first, min(first + _FAR, len(units))) if _ends_name(scope, at)), 0)
     phrase = scope.phrase(end - 1, end) if end > first and is_nominal(units[end - 1]) else None
-    if phrase is None or phrase.first > first or phrase.kind not in ("person", "anonymous", "body"):
+    if phrase is None or phrase.first > first or phrase.kind not in SPEAKERS:
         return None
     if phrase.kind == "body" and scope.region.nouns.get(phrase.head) != "body":
         return None

@@ -5,6 +5,7 @@ from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import SPEAKERS
 
 # How many units a headline may have before what ends a part of it.
 LONGEST = 60
@@ -21,7 +22,7 @@ def last_part(scope: Scope, last: int) -> Phrase | None:
     phrase = scope.phrase(end - 1 - several, end - several)
     alone = phrase is not None and phrase.first <= first and scope.region.nouns.get(phrase.head) in _KNOWN
     loose = any(is_predicate(unit) or (is_particle(unit) and unit.surface not in ("の", "など")) for unit in units[first:end])
-    if phrase is None or not alone or loose or phrase.kind not in ("person", "anonymous", "body"):
+    if phrase is None or not alone or loose or phrase.kind not in SPEAKERS:
         return None
     return phrase._replace(first=first, head=phrase.head + several)
 

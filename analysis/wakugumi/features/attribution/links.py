@@ -11,6 +11,7 @@ from wakugumi.features.attribution.governors import (
     over_repetition,
 )
 from wakugumi.features.attribution.grammar import (
+    PASSIVE,
     is_attributive,
     is_comma,
     is_final,
@@ -64,12 +65,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     told = units[particle - 1].lemma == "因る" and particle > 1 and units[particle - 2].surface == "に"
     if told or (units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます")):
         return None
-    if (
-        particle > 1
-        and units[particle - 1].lemma in ("れる", "られる")
-        and units[particle - 2].lemma in _ASKED
-        and is_comma(units[following])
-    ):
+    if particle > 1 and units[particle - 1].lemma in PASSIVE and units[particle - 2].lemma in _ASKED and is_comma(units[following]):
         return None
     index = _over_likeness(units, following)
     while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):

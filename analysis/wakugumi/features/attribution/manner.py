@@ -13,7 +13,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import quoted, stands_alone
 from wakugumi.features.attribution.cues import ending
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import STOPS, is_nominal, is_particle
+from wakugumi.features.attribution.grammar import PASSIVE, STOPS, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.name_shapes import name_of
@@ -180,7 +180,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
     ):
         source = subject_before(scope, run[0], floor(earlier, run[0]))
-    if source is None and (not _goes_on(scope, run) or units[min(link.governor + 1, len(units) - 1)].lemma in ("れる", "られる")):
+    if source is None and (not _goes_on(scope, run) or units[min(link.governor + 1, len(units) - 1)].lemma in PASSIVE):
         return None
     if source is not None and source.kind == "document":
         return None

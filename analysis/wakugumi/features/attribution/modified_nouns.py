@@ -4,7 +4,7 @@ from wakugumi.features.attribution.clauses import FORMAL_NOUNS
 from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_nominal, is_particle, makes_particle, phrase_end
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import kind_of, names_body
+from wakugumi.features.attribution.source_types import PEOPLE, TELLERS, kind_of, names_body
 
 
 def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | None:
@@ -35,7 +35,7 @@ def _with_name(scope: Scope, phrase: Phrase) -> Phrase:
     """The phrase with the name that stands in apposition to it: 〜と語る町の会社員、林氏が."""
     units = scope.units
     first = phrase.head + 2
-    if phrase.kind not in ("person", "anonymous") or first >= len(units) or not is_comma(units[first - 1]):
+    if phrase.kind not in PEOPLE or first >= len(units) or not is_comma(units[first - 1]):
         return phrase
     for one in scope.subjects:
         if one.first <= first <= one.head and one.kind == "person" and units[one.head].pos.startswith("接尾辞"):
@@ -49,7 +49,7 @@ def _counted(scope: Scope, first: int, head: int) -> Phrase | None:
     units = scope.units
     of = next((index for index in range(first + 1, head) if is_particle(units[index], "の")), 0)
     phrase = Phrase(first, of - 1, of, "relative", kind_of(scope.region, first, of - 1)) if of else None
-    return phrase if phrase and phrase.kind in ("person", "anonymous") else None
+    return phrase if phrase and phrase.kind in PEOPLE else None
 
 
 def holder_after(scope: Scope, last: int) -> Phrase | None:
@@ -58,7 +58,7 @@ def holder_after(scope: Scope, last: int) -> Phrase | None:
     for index in range(last + 2, min(last + 14, len(units))) if is_attributive(units, last) else ():
         if is_particle(units[index], "の"):
             phrase = Phrase(last + 1, index - 1, index, "holder", kind_of(scope.region, last + 1, index - 1))
-            return phrase if phrase.kind in ("person", "anonymous", "body", "media") else None
+            return phrase if phrase.kind in TELLERS else None
         if not (is_nominal(units[index]) or units[index].pos == QUOTE):
             return None
     return None

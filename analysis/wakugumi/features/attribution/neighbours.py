@@ -13,6 +13,7 @@ from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.reactions import with_more
 from wakugumi.features.attribution.regions import QUOTE, Regions
 from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.source_types import PEOPLE
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
@@ -116,7 +117,7 @@ def _is_refusal(finding: Finding) -> bool:
 def _goes_on(finding: Finding) -> bool:
     """Whether a quotation with a named speaker ends the sentence of this cue, so that the next quotation goes on with it."""
     at_end = finding.last + 1 >= finding.scope.end or finding.mark == "cleft"
-    speaking = finding.direct or (finding.kind in ("person", "anonymous") and finding.mark in ("は", "も", "が") and not finding.passive)
+    speaking = finding.direct or (finding.kind in PEOPLE and finding.mark in ("は", "も", "が") and not finding.passive)
     return speaking and finding.content is not None and finding.source is not None and at_end and finding.kind != "document"
 
 
@@ -151,7 +152,7 @@ def _is_felt(finding: Finding) -> bool:
 
 
 def _is_by_person(finding: Finding) -> bool:
-    return finding.kind in ("person", "anonymous") and finding.mark in ("は", "が", "も")
+    return finding.kind in PEOPLE and finding.mark in ("は", "が", "も")
 
 
 def _points(finding: Finding) -> bool:

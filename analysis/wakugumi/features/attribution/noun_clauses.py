@@ -15,6 +15,7 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import ORPHANS, Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import SPEAKERS
 from wakugumi.features.attribution.units import Bracket
 
 _FURTHEST_POSSESSOR = 16
@@ -199,7 +200,7 @@ def planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
     if scope.units[cue.head].lemma not in _PLANS or is_attributive(scope.units, cue.last):
         return None
     own = next(iter(scope.subjects_in(first, end)), None)
-    if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in ("person", "anonymous", "body"):
+    if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in SPEAKERS:
         return None
     return None if any(one.capable for one in scope.subjects_before(own.first)) else own
 

@@ -11,12 +11,7 @@ from wakugumi.features.attribution.contents import after_topic, clause_low, quot
 from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.edges import after_contrast, after_grounds, after_words, is_words
 from wakugumi.features.attribution.findings import Finding, found, recent
-from wakugumi.features.attribution.grammar import (
-    is_attributive,
-    is_comma,
-    is_nominal,
-    is_particle,
-)
+from wakugumi.features.attribution.grammar import PASSIVE, is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.handed import agreed, handed_link, is_kind_of, is_received, is_told_by_clause, link_of, with_own_clause
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import holder_after, modified_noun
@@ -209,7 +204,7 @@ def _attributed(
     low = clause_low(scope, end, [finding.last for finding in recent(earlier)])
     low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
-    passive = bool(verb) and any(unit.lemma in ("れる", "られる") for unit in units[cue.head + 1 : cue.last + 1])
+    passive = bool(verb) and any(unit.lemma in PASSIVE for unit in units[cue.head + 1 : cue.last + 1])
     following = units[cue.head + 1] if cue.head + 1 < len(units) else None
     moved = units[cue.head].lemma in _MOTIVES and following is not None and is_particle(following, "から")
     loose = verb is None and following is not None and is_particle(following, *_GOING_ON) and not moved

@@ -34,7 +34,7 @@ from wakugumi.features.attribution.relatives import has_ended, relative_content
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.shown import shown
-from wakugumi.features.attribution.source_types import CAPABLE, FIRM, GUESS
+from wakugumi.features.attribution.source_types import CAPABLE, FIRM, GUESS, PEOPLE
 from wakugumi.features.attribution.sources import subject_before
 
 _POINTED = closed("pointed")
@@ -91,7 +91,7 @@ def _final_say(scope: Scope, cue: Cue) -> Finding | None:
     at_end = cue.last + 1 >= len(units) or units[cue.last + 1].surface == "。"
     if (
         source
-        and (source.mark == "は" or (source.mark == "が" and source.kind in ("person", "anonymous")))
+        and (source.mark == "は" or (source.mark == "が" and source.kind in PEOPLE))
         and at_end
         and not is_particle(units[cue.first - 1], "と")
         and units[cue.head].surface in ("言う", "いう")

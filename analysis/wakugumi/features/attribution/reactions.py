@@ -11,13 +11,13 @@ from wakugumi.features.attribution.cues import Cue, ending
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import is_particle
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.language.parsing import ParsedPassage
 
 _FELT = frozenset({"feeling", "doubting", "thinking", "conceding", "denying"})
 _POINTING = frozenset({"そんな", "こんな"})
 _PARTICLES = ("を", "が", "は", "も", "に")
-_PEOPLE = ("person", "anonymous")
 _MARKS = ("は", "が", "も")
 
 
@@ -57,7 +57,7 @@ def _feeler(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
         source = scope.phrase(cue.first - 2, cue.first - 1, "は")
     if source is None and points and (by := agent(scope, cue, 0)):
         source = by._replace(mark="は")
-    return source if source and source.kind in _PEOPLE else None
+    return source if source and source.kind in PEOPLE else None
 
 
 def with_more(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | None:
@@ -69,7 +69,7 @@ def with_more(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | 
 def _ends_with_object(one: Finding) -> bool:
     """Whether the cue ends what somebody says with an object: 町長は支援を訴えた."""
     units = one.scope.units
-    if one.content is None or one.direct or one.passive or one.kind not in _PEOPLE or one.mark not in _MARKS:
+    if one.content is None or one.direct or one.passive or one.kind not in PEOPLE or one.mark not in _MARKS:
         return False
     return one.last + 1 >= one.scope.end and one.content[1] < one.first and is_particle(units[one.content[1]], "を")
 
@@ -79,8 +79,8 @@ def _heard(one: Finding) -> Finding | None:
     if one.scope.region.depth or not (one.mark == "according" or (one.ending and one.last + 1 >= one.scope.end)):
         return None
     if one.source:
-        return one if one.kind in _PEOPLE else None
+        return one if one.kind in PEOPLE else None
     told = subject_before(one.scope, one.first) or next(iter(one.scope.subjects_before(one.first)), None)
-    if told is None or told.kind not in _PEOPLE or told.mark not in _MARKS:
+    if told is None or told.kind not in PEOPLE or told.mark not in _MARKS:
         return None
     return one.by(told)

@@ -12,7 +12,7 @@ from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is
 from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import FIRM, GUESS
+from wakugumi.features.attribution.source_types import FIRM, GUESS, SPEAKERS
 
 _CLAIMS = closed("claims")
 _OWN_ACTS = closed("own_acts")
@@ -56,7 +56,7 @@ def _telling(scope: Scope, one: Finding) -> Phrase | None:
         return None
     topics = [each for each in scope.subjects_in(*one.content) if each.mark == "は"]
     phrase = topics[0] if topics else None
-    if phrase is None or phrase.kind not in ("person", "anonymous", "body") or any(each.capable for each in topics[1:]):
+    if phrase is None or phrase.kind not in SPEAKERS or any(each.capable for each in topics[1:]):
         return None
     spoken = next((each for each in range(after + 1, min(after + _NEAR, len(units))) if units[each].pos == QUOTE), 0)
     return phrase if spoken and not scope.subjects_in(after, spoken) else None
@@ -103,7 +103,7 @@ def _addresses(scope: Scope, phrase: Phrase, end: int) -> bool:
     while at and at + 2 < end and is_particle(scope.units[at], "の"):
         at = next((each for each in range(at + 1, min(end, at + _NEAR)) if scope.units[each].is_particle), 0)
     hearer = scope.phrase(at - 1, at) if at and is_particle(scope.units[at], "に") else None
-    return hearer is not None and hearer.kind in ("person", "body", "anonymous") and hearer.first > phrase.particle
+    return hearer is not None and hearer.kind in SPEAKERS and hearer.first > phrase.particle
 
 
 def _is_intended(scope: Scope, low: int, end: int) -> bool:
@@ -178,7 +178,7 @@ def _giver(scope: Scope, one: Finding, low: int) -> Phrase | None:
         joined = is_particle(following, "は", "も") or is_comma(following) or following.pos == QUOTE or one.content is None
         if is_particle(units[index], "から") and joined:
             phrase = scope.phrase(index - 1, index, "から")
-            if phrase and phrase.kind in ("person", "body", "anonymous") and not _parted(scope, index + 1, low):
+            if phrase and phrase.kind in SPEAKERS and not _parted(scope, index + 1, low):
                 return phrase
     return None
 
@@ -198,8 +198,4 @@ def _heading(scope: Scope, one: Finding) -> Phrase | None:
         return None
     after += is_comma(units[after])
     phrase = next(iter(scope.subjects_in(after, min(after + _NEAR, len(units)))), None)
-    return (
-        phrase
-        if phrase and phrase.first == after and phrase.mark in ("は", "が") and phrase.kind in ("person", "body", "anonymous")
-        else None
-    )
+    return phrase if phrase and phrase.first == after and phrase.mark in ("は", "が") and phrase.kind in SPEAKERS else None

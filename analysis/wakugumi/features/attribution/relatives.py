@@ -7,7 +7,7 @@ from wakugumi.features.attribution.findings import Units
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, makes_particle, phrase_end
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import CAPABLE
+from wakugumi.features.attribution.source_types import CAPABLE, PEOPLE, SPEAKERS
 
 _NEAR = 8
 _SAME_SUBJECT = closed("same_subject")
@@ -32,7 +32,7 @@ def then_acting(scope: Scope, last: int) -> Phrase | None:
             return None
         if units[index].is_predicate and is_attributive(units, index):
             phrase = modified_noun(scope, index, documents=False)
-            return phrase if phrase and phrase.kind in ("person", "anonymous") else None
+            return phrase if phrase and phrase.kind in PEOPLE else None
     return None
 
 
@@ -47,7 +47,7 @@ def _is_asked_of(scope: Scope, cue: Cue) -> bool:
     if cue.entry.category != "urging" or not cue.is_told(scope.region) or not is_particle(scope.units[cue.first - 1], "に"):
         return False
     asked = scope.phrase(cue.first - 2, cue.first - 1)
-    return asked is not None and asked.kind in ("person", "anonymous", "body")
+    return asked is not None and asked.kind in SPEAKERS
 
 
 def _modified_content(scope: Scope, last: int) -> Units | None:

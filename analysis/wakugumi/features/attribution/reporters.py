@@ -5,13 +5,13 @@ from wakugumi.features.attribution.clauses import is_embedded
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar import PASSIVE, all_quoted, is_attributive, is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.modified_nouns import holder_after, modified_noun
 from wakugumi.features.attribution.papers import PAPER, paper_after
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS, TELLERS
 from wakugumi.features.attribution.sources import is_nested
 
-_SPEAKERS = frozenset({"person", "anonymous", "body", "media"})
 _FINDING = closed("finding_out")
 _TELLING = closed("telling")
 _HEARING = closed("hearing")
@@ -39,7 +39,7 @@ def relative_speaker(scope: Scope, cue: Cue, topic: Phrase) -> Phrase | None:
     if judges or topic.mark not in ("は", "も") or not is_attributive(scope.units, cue.last):
         return None
     named = modified_noun(scope, cue.last, documents=False) or holder_after(scope, cue.last)
-    return named if named and named.kind in _SPEAKERS else None
+    return named if named and named.kind in TELLERS else None
 
 
 def within_relative(scope: Scope, topic: Phrase, teller: Phrase, first: int, end: int) -> int:
@@ -72,7 +72,7 @@ def _of_shown(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     """`finding` of a noun that a verb shows, with whom the clause modifies or a cleft names: 懸念を示したのは、林氏だ."""
     shown = finding.last > cue.head and is_particle(scope.units[cue.head + 1], "を", "も")
     named = modified_noun(scope, finding.last, documents=False) if shown else None
-    if named is None or named.kind not in _SPEAKERS or named.head in scope.speech:
+    if named is None or named.kind not in TELLERS or named.head in scope.speech:
         return finding
     after = scope.units[named.head + 1 : named.head + 3]
     goes_on = len(after) == 2 and is_particle(after[0], "に", "で") and after[1].is_verb
@@ -97,7 +97,7 @@ def _of_noun(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     """`finding` with the person whom a noun of speech and its clause modify: 国が「待つ」との認識を示した大臣."""
     people = cue.entry.lexicon == "attribution_noun" and is_attributive(scope.units, finding.last)
     named = modified_noun(scope, finding.last, documents=False) or holder_after(scope, finding.last) if people else None
-    if named is None or named.kind not in ("person", "anonymous") or finding.source is None or finding.content is None:
+    if named is None or named.kind not in PEOPLE or finding.source is None or finding.content is None:
         return finding
     content = min(finding.source[0], finding.content[0]), finding.content[1]
     return finding.by(named)._replace(mark="relative", content=content, direct=False)
@@ -109,7 +109,7 @@ def _reported(scope: Scope, cue: Cue, finding: Finding) -> Phrase | None:
     if not (later or is_nested(scope, cue)) or finding.source is None:
         return None
     inside = scope.subjects_in(finding.source[1], cue.first)
-    told = [one for one in inside if one.mark == "が" and one.kind in _SPEAKERS]
+    told = [one for one in inside if one.mark == "が" and one.kind in TELLERS]
     opens = skip_adjuncts(scope, finding.source[1] + 1, cue.first)
     first = told[0] if told and told[0].first == opens else None
     return next((one for one in told if not is_embedded(scope, one, cue.first)), first)
@@ -123,7 +123,7 @@ def thinker(scope: Scope, cue: Cue, first: int, topic: Phrase, end: int) -> tupl
     if cue.entry.category != "thinking" or topic.mark != "が":
         return first, topic
     led = next((one for one in scope.subjects_before(topic.first) if one.mark == "は"), None)
-    if led is None or led.kind not in ("person", "anonymous", "body"):
+    if led is None or led.kind not in SPEAKERS:
         return first, topic
     return skip_adjuncts(scope, led.particle + 1, end), led
 
@@ -151,7 +151,7 @@ def is_heard(scope: Scope, place: int) -> bool:
     if scope.units[place].lemma != "所" or place < 2:
         return False
     before = scope.units[max(0, place - 4) : place]
-    told = any(unit.lemma in _TELLING for unit in before) and any(unit.lemma in ("れる", "られる") for unit in before)
+    told = any(unit.lemma in _TELLING for unit in before) and any(unit.lemma in PASSIVE for unit in before)
     return told or scope.units[place - 1].lemma in _HEARING
 
 
@@ -164,7 +164,7 @@ def told_by_press(scope: Scope, cue: Cue, topic: Phrase) -> bool:
 
 def tells_of(scope: Scope, cue: Cue, topic: Phrase, earlier: list[Finding]) -> bool:
     """Whether the topic of a verb of the press is whom it tells of, who speaks in the clause: 国は待つと述べたと報じた."""
-    if scope.units[cue.head].lemma not in _PRESS or topic.kind not in ("person", "anonymous", "body") or not earlier:
+    if scope.units[cue.head].lemma not in _PRESS or topic.kind not in SPEAKERS or not earlier:
         return False
     last = earlier[-1]
     return last.last < cue.first and last.source == (topic.first, topic.head + 1) and scope.governors.get(last.last + 1) == cue.first
@@ -179,13 +179,13 @@ def is_seen(scope: Scope, topic: Phrase) -> bool:
 def has_topic(scope: Scope, low: int, end: int) -> bool:
     """Whether the clause after によると opens with a topic that can speak: 新聞によると、少女は〜としている."""
     first = next(iter(scope.subjects_in(low, end)), None)
-    return first is not None and first.mark == "は" and first.kind in ("person", "anonymous", "body") and first.first <= low + 1
+    return first is not None and first.mark == "は" and first.kind in SPEAKERS and first.first <= low + 1
 
 
 def named_before(scope: Scope, first: int) -> Phrase | None:
     """In a headline, whose name stands right before the quotation: 報道官「…」と反論."""
     phrase = scope.phrase(first - 1, first, "は") if first and is_nominal(scope.units[first - 1]) else None
-    return phrase if phrase and phrase.kind in ("person", "anonymous", "body") else None
+    return phrase if phrase and phrase.kind in SPEAKERS else None
 
 
 def is_view(scope: Scope, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.regions import Regions
 from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
@@ -23,7 +24,6 @@ _WRITING = closed("writing")
 _CONFESSING = closed("confessing")
 _SUSPECTS = closed("suspects")
 _UNNAMED_SUSPECTS = closed("unnamed_suspects")
-_PEOPLE = ("person", "anonymous")
 # What outlets and documents do; others speak in the sentences after them.
 _REPORTING = closed("reporting")
 # Verbs whose subject is told and tells nothing.
@@ -94,7 +94,7 @@ def _speaker(one: Attribution, known: dict[str, Attribution]) -> Resolved | None
 def _closes(one: Attribution, parent: Attribution) -> bool:
     """Whether a thought ends what its speaker says: 〜するとは思っていなかったと証言した."""
     _, end = parent.content or (0, 0)
-    return one.cue[1] + 2 >= end and parent.source_type in ("person", "anonymous", "body")
+    return one.cue[1] + 2 >= end and parent.source_type in SPEAKERS
 
 
 class _Neighbours:
@@ -113,13 +113,13 @@ class _Neighbours:
     def type_of(self, one: Attribution, known: Mapping[str, Attribution]) -> str:
         """The type of a pronoun: anonymous where whoever spoke last before it, or its speaker, is."""
         parent = known.get(one.parent)
-        if parent and parent.source_type in _PEOPLE:
+        if parent and parent.source_type in PEOPLE:
             return parent.source_type
         number = self._number(one.cue[0])
         for back in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
-            spoken = [other.source_type for _, other in self._sources.get(back, []) if other.source_type in _PEOPLE]
+            spoken = [other.source_type for _, other in self._sources.get(back, []) if other.source_type in PEOPLE]
             topic = self._topic(back)
-            if spoken or (topic and topic.kind in _PEOPLE):
+            if spoken or (topic and topic.kind in PEOPLE):
                 return spoken[-1] if spoken else topic.kind if topic else one.source_type
         return one.source_type
 

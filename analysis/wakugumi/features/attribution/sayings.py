@@ -9,12 +9,12 @@ from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_particle
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Scope
+from wakugumi.features.attribution.source_types import SPEAKERS
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.attribution.units import Bracket
 
 _SAYINGS = closed("sayings")
 _INSISTING = closed("insisting")
-_SPEAKERS = ("person", "anonymous", "body")
 _NEAR = 16
 
 
@@ -44,7 +44,7 @@ def _insisted(scope: Scope, cue: Cue) -> Finding | None:
         return None
     source = subject_before(scope, quote)
     return (
-        found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in _SPEAKERS else None
+        found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in SPEAKERS else None
     )
 
 
@@ -65,7 +65,7 @@ def _said(scope: Scope, cue: Cue) -> Finding | None:
         return None
     source = holder._replace(first=max(holder.first, after + 1)) if holder else subject_before(scope, quote)
     return (
-        found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in _SPEAKERS else None
+        found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in SPEAKERS else None
     )
 
 

@@ -4,6 +4,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding, recent
 from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.scope import Phrase
+from wakugumi.features.attribution.source_types import SPEAKERS
 
 _ASKING = closed("questions")
 
@@ -11,7 +12,7 @@ _ASKING = closed("questions")
 def _sufferer(finding: Finding) -> Phrase | None:
     """The topic of a passive, who goes on after it: 被告は裁判官から問われ、「はい」と答えた."""
     topic = next(iter(finding.scope.subjects_before(finding.first)), None) if finding.passive else None
-    return topic if topic and topic.mark == "は" and topic.kind in ("person", "anonymous", "body") else None
+    return topic if topic and topic.mark == "は" and topic.kind in SPEAKERS else None
 
 
 def _is_condition(finding: Finding) -> bool:

@@ -9,11 +9,11 @@ from wakugumi.features.attribution.grammar import is_particle, is_predicate
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.noun_clauses import is_adnominal
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import TELLERS
 from wakugumi.features.attribution.sources import is_nested, subject_between
 from wakugumi.features.attribution.speakers import floor
 from wakugumi.language.parsing import ParsedPassage
 
-_SPEAKERS = frozenset({"person", "anonymous", "body", "media"})
 _FAR = 30
 
 
@@ -47,7 +47,7 @@ def _teller(scope: Scope, cue: Cue, passage: ParsedPassage, light: Mapping[int, 
             return None
         if light.get(scope.region.tokens[ahead]) == "object":
             named = subject_between(scope, index, ahead)
-            return named if named and named.kind in _SPEAKERS and named.mark in ("は", "が") else None
+            return named if named and named.kind in TELLERS and named.mark in ("は", "が") else None
         if is_predicate(units[ahead]) or is_particle(units[ahead], "を"):
             return None
     return None

@@ -19,7 +19,10 @@ from wakugumi.features.attribution.name_shapes import (
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.units import Bracket
 
-CAPABLE = frozenset({"person", "anonymous", "body", "media", "document"})
+PEOPLE = frozenset({"person", "anonymous"})
+SPEAKERS = PEOPLE | {"body"}
+TELLERS = SPEAKERS | {"media"}
+CAPABLE = TELLERS | {"document"}
 
 # A word in katakana that no lexicon knows: a person, a firm or a thing; the construction decides.
 GUESS = "guess"
@@ -68,7 +71,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
         return "" if within else "anonymous" if among == "person" else among
     if (of := _part_of(units, first, last)) >= max(first, 0) and is_naming(units[of]):
         among = kind_of(region, first, of)
-        return "anonymous" if among in ("person", "anonymous") or (among == "" and units[last].lemma in _COUNTERS) else among
+        return "anonymous" if among in PEOPLE or (among == "" and units[last].lemma in _COUNTERS) else among
     if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
         among = kind_of(region, first, last - 2)
         return among if among in ("media", "document") or (among == "body" and units[last].lemma != "一人") else "anonymous"

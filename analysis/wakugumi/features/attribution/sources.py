@@ -4,6 +4,7 @@ from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_before_until,
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import (
+    PASSIVE,
     is_attributive,
     is_comma,
     is_nominal,
@@ -11,7 +12,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.source_types import kind_of
+from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS, kind_of
 
 _OWN = closed("own")
 _ASKING = closed("questions")
@@ -107,7 +108,7 @@ def asked(scope: Scope, first: int) -> Phrase | None:
         return None
     at = next((index for index in range(first - 3, 0, -1) if is_particle(units[index], "に")), 0)
     phrase = scope.phrase(at - 1, at, "に") if at else None
-    return phrase if phrase and phrase.kind in ("person", "anonymous") else None
+    return phrase if phrase and phrase.kind in PEOPLE else None
 
 
 def is_nested(scope: Scope, cue: Cue) -> bool:
@@ -120,16 +121,16 @@ def is_nested(scope: Scope, cue: Cue) -> bool:
     governor = scope.governors.get(after)
     if governor is None:
         return True
-    hearsay = units[governor].lemma == "言う" or any(unit.lemma in ("れる", "られる") for unit in units[governor + 1 : governor + 3])
+    hearsay = units[governor].lemma == "言う" or any(unit.lemma in PASSIVE for unit in units[governor + 1 : governor + 3])
     return not hearsay
 
 
 def answering(scope: Scope, low: int, end: int) -> Phrase | None:
     """Who answered, by the first が-phrase for people: 調査では、運転手の４割が「はい」と答えた."""
     for phrase in scope.subjects_in(low, end):
-        if phrase.mark == "が" and phrase.kind in ("anonymous", "person", "body") and scope.units[phrase.head].lemma not in _OWN:
+        if phrase.mark == "が" and phrase.kind in SPEAKERS and scope.units[phrase.head].lemma not in _OWN:
             return phrase
-        if phrase.mark in ("は", "も") and phrase.kind in ("anonymous", "person", "body"):
+        if phrase.mark in ("は", "も") and phrase.kind in SPEAKERS:
             return None
     return None
 

@@ -5,8 +5,9 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import follows_contrast
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, recent
-from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate, makes_particle
+from wakugumi.features.attribution.grammar import COMPOUND_PARTICLES, PASSIVE, is_comma, is_particle, is_predicate, makes_particle
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.source_types import SPEAKERS
 from wakugumi.features.attribution.sources import subject_before
 
 _SELF = closed("selves")
@@ -48,7 +49,7 @@ def _is_within(one: Finding) -> bool:
 
 def _taken(scope: Scope, passive: bool) -> list[int]:
     """The verbs that take a quotation, passives only beside a passive."""
-    return [each for each in scope.taking if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in ("れる", "られる")]
+    return [each for each in scope.taking if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in PASSIVE]
 
 
 def floor(earlier: list[Finding], end: int) -> int:
@@ -70,7 +71,7 @@ def led_by(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:
 def according_speaker(earlier: list[Finding], of_any_kind: bool = False) -> Phrase | None:
     """Whoever a によると before names; unless `of_any_kind`, no outlet or document: 県によりますと、〜と呼びかけています."""
     for one in reversed(recent(earlier)):
-        if one.mark == "according" and one.source and (one.kind in ("person", "anonymous", "body") or of_any_kind):
+        if one.mark == "according" and one.source and (one.kind in SPEAKERS or of_any_kind):
             return one.teller
     return None
 
@@ -107,7 +108,7 @@ def _topic_around(scope: Scope, speaker: Phrase) -> Phrase | None:
     outer = next(iter(scope.subjects_before(speaker.first)), None)
     if speaker.mark != "は" or outer is None or outer.mark != "は" or outer.first < scope.low:
         return None
-    if outer.kind not in ("person", "anonymous", "body"):
+    if outer.kind not in SPEAKERS:
         return None
     led = is_comma(scope.units[speaker.first - 1]) and skip_adjuncts(scope, outer.particle + 1, speaker.first + 1) == speaker.first
     return outer if led else None

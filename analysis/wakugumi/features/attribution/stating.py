@@ -4,7 +4,7 @@ from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.contents import clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found, last_according
-from wakugumi.features.attribution.grammar import STOPS, is_attributive, is_comma, is_particle, predicate_last
+from wakugumi.features.attribution.grammar import PASSIVE, STOPS, is_attributive, is_comma, is_particle, predicate_last
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.speakers import floor, siblings
@@ -34,7 +34,7 @@ def following_topic(scope: Scope, cue: Cue) -> Phrase | None:
         return None
     following = scope.subjects_in(after + 1, after + 40)
     near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable
-    suffers = any(unit.lemma in ("れる", "られる") for unit in units[following[0].particle :][-4:]) if near else False
+    suffers = any(unit.lemma in PASSIVE for unit in units[following[0].particle :][-4:]) if near else False
     return following[0] if near and not suffers else None
 
 

@@ -24,6 +24,7 @@ from wakugumi.features.attribution.headlines import leader_of
 from wakugumi.features.attribution.labelled import name_after
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.attribution.sources import asked, subject_before
 from wakugumi.language.words import COLONS
 
@@ -91,7 +92,7 @@ def _colon(scope: Scope) -> Finding | None:
             office = phrase is not None and phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
             if phrase is not None and scope.breaks[:1] == [index + 1]:
                 phrase = phrase._replace(first=0)
-            known = phrase is not None and phrase.first == 0 and (phrase.kind in ("person", "anonymous") or office)
+            known = phrase is not None and phrase.first == 0 and (phrase.kind in PEOPLE or office)
             if phrase and known and not units[index - 1].surface.isascii():
                 content = _content(scope, index + 1, scope.part_end if scope.region.is_heading else len(units))
                 return made(scope, "colon", index, phrase, *content) if content else None
@@ -140,7 +141,7 @@ def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
     if not is_particle(units[particle], "が"):
         return None
     phrase = scope.phrase(particle - 1, particle, "が")
-    return phrase._replace(first=max(phrase.first, index + 1)) if phrase and phrase.kind in ("person", "anonymous", "body") else None
+    return phrase._replace(first=max(phrase.first, index + 1)) if phrase and phrase.kind in SPEAKERS else None
 
 
 def _is_office(unit: Unit) -> bool:
@@ -243,7 +244,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     if not (is_comma(before) or loose or is_particle(before, "は", "も", "が") or before.surface in COLONS):
         return None
     source = subject_before(scope, first)
-    if loose and (source is None or source.mark != "は" or source.kind not in ("person", "anonymous")):
+    if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
         return None
     if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
         return None

@@ -32,6 +32,7 @@ from wakugumi.features.attribution.objects import without_clause
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
+from wakugumi.features.attribution.source_types import PEOPLE
 from wakugumi.features.attribution.sources import subject_before
 from wakugumi.features.attribution.speakers import according_speaker, floor, siblings
 from wakugumi.features.attribution.unsaid import is_unsaid
@@ -88,7 +89,7 @@ def _with_later_subject(scope: Scope, cue: Cue, made: Finding) -> Finding:
     ):
         return made
     later = next(iter(scope.subjects_in(after, len(scope.units))), None)
-    if later is None or later.mark not in ("は", "が", "も") or later.kind not in ("person", "anonymous"):
+    if later is None or later.mark not in ("は", "が", "も") or later.kind not in PEOPLE:
         return made
     return made.by(later)
 

@@ -8,6 +8,7 @@ from wakugumi.features.attribution.grammar import is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.scope import Phrase, Scope
+from wakugumi.features.attribution.source_types import PEOPLE
 from wakugumi.features.attribution.units import QUOTE, Bracket
 
 _VOICES = closed("raised_voices")
@@ -34,7 +35,7 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
     if mood == first or (phrase is not None and phrase.capable and phrase.first == mood):
         return None
     by = agent(scope, cue, 0)
-    by = by if by and by.kind in ("person", "anonymous") else None
+    by = by if by and by.kind in PEOPLE else None
     about = aimed_at(scope, mood)
     if by is None and about is None:
         return None
