@@ -15,6 +15,8 @@ from wakugumi.identity.corrections import Correction
 from wakugumi.identity.records import SourceForm
 from wakugumi.identity.sources import Identified, identify
 from wakugumi.identity.stories import CorpusSources, Stories, at_once
+from wakugumi.identity.tables import resolved_form_rows
+from wakugumi.schemas import RESOLVED_FORMS, SOURCE_FORMS
 
 Reader = Callable[..., SourceForm]
 
@@ -60,10 +62,17 @@ def by_story(forms: pd.DataFrame, groups: int) -> Iterator[tuple[pd.DataFrame, n
         yield forms[group == each].reset_index(drop=True), number[group == each]
 
 
+def tables(forms: pd.DataFrame, actors: Actors) -> tuple[pa.Table, pa.Table]:
+    """`source_forms` and `resolved_forms`."""
+    articles = [group.to_dict("records") for _, group in forms.groupby("article", sort=False)]
+    resolved = (row for rows in articles for row in resolved_form_rows(rows, actors))
+    return SOURCE_FORMS.build(row for rows in articles for row in rows), RESOLVED_FORMS.build(resolved)
+
+
 def story_by_story(forms: pd.DataFrame, actors: Actors, groups: int, room: Path) -> tuple[CorpusSources, pa.Table]:
     with Stories(actors, room) as found:
         for part, numbers in by_story(forms, groups):
-            found.add(part, numbers)
+            found.add(*tables(part, actors), numbers)
         sources = found.found()
         return sources, pa.concat_tables(sources.tables)
 
@@ -101,7 +110,7 @@ def test_these_stories_hold_every_kind_of_link(forms: list[SourceForm], actors: 
 
 def test_a_corpus_without_forms_has_no_sources(forms: list[SourceForm], actors: Actors, tmp_path: Path) -> None:
     with Stories(actors, tmp_path) as found:
-        found.add(corpus(forms, 0).iloc[:0], np.empty(0, np.int64))
+        found.add(*tables(corpus(forms, 0).iloc[:0], actors), np.empty(0, np.int64))
         sources = found.found()
         assert (len(sources.ids), len(sources.numbers), [*sources.tables]) == (0, 0, [])
 
@@ -114,3 +123,11 @@ def test_what_was_corrected_in_memory_has_the_same_form(forms: list[SourceForm],
     assert of_forms(found) == expected(whole)
     assert "correction" in found.reasons
     assert pa.concat_tables(found.tables).to_pylist() == whole.sources.to_dict("records")
+
+
+def test_forms_are_resolved_in_the_order_of_the_text_and_kept_in_theirs(forms: list[SourceForm], actors: Actors) -> None:
+    table = corpus(forms, 2).assign(start=7)
+    shuffled = table.sample(frac=1, random_state=1).sort_values("article", kind="stable")
+    nodes, again = (tables(each, actors)[1]["node"].to_pylist() for each in (table, shuffled))
+    assert [nodes[number] for number in shuffled.index] == again
+    assert nodes != [node for each in table.to_dict("records") for node in tables(pd.DataFrame([each]), actors)[1]["node"].to_pylist()]

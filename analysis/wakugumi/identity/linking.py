@@ -8,7 +8,7 @@ one family name in different stories stay apart, as they may be. An abbreviation
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from wakugumi.identity.actors import Actors, normal_name
+from wakugumi.identity.actors import normal_name
 from wakugumi.identity.records import is_personal
 from wakugumi.identity.resolution import Place, Resolved
 from wakugumi.identity.vocabulary import titles_agree
@@ -42,12 +42,12 @@ def _rank(node: str) -> tuple[bool, bool, str]:
     return not node.startswith(("actor:", "outlet:")), "@" in node, node
 
 
-def link(rows: Sequence[Row], actors: Actors) -> tuple[Groups, dict[str, str]]:
+def link(rows: Sequence[Row]) -> tuple[Groups, dict[str, str]]:
     """The groups of nodes, and the evidence by which a node has been joined to a stronger one."""
     wide = WideLinks()
     wide.add(rows, {})
     groups, evidence = Groups(), dict[str, str]()
-    join(groups, evidence, to_actors(actors_named(rows, actors)), "actor")
+    join(groups, evidence, to_actors(actors_named(rows)), "actor")
     join(groups, evidence, in_stories(rows), "story")
     wide.join(groups, evidence)
     return groups, evidence
@@ -80,7 +80,7 @@ class WideLinks:
         for node, actors in named.items():
             self._named.setdefault(node, set()).update(actors)
         linkable = set()
-        for _, (form, node, _, _) in rows:
+        for _, (form, node, *_) in rows:
             if not node:
                 continue
             if is_personal(form) and form.name and form.title and form.holder and not form.holder.startswith("同"):
@@ -105,16 +105,12 @@ class WideLinks:
         join(groups, evidence, [{short, *nodes} for short, nodes in longs if len(nodes) == 1 and short in self._bodies], "abbreviation")
 
 
-def actors_named(rows: Iterable[Row], actors: Actors) -> dict[str, set[str]]:
+def actors_named(rows: Iterable[Row]) -> dict[str, set[str]]:
     """The actors that the forms of each node name."""
     named: dict[str, set[str]] = {}
-    for _, (form, node, _, _) in rows:
-        if not node or node.startswith(("actor:", "outlet:")) or form.marker or not form.name:
-            continue
-        actor = actors.named(form.form, form.name, title=form.title if is_personal(form) else "")
-        bare_place = is_personal(form) and form.form == form.name
-        if actor and (bare_place or (actor.kind == "person") == is_personal(form)):
-            named.setdefault(node, set()).add(actor.id)
+    for _, row in rows:
+        if row.actor:
+            named.setdefault(row.node, set()).add(row.actor)
     return named
 
 
@@ -128,7 +124,7 @@ def in_stories(rows: Iterable[Row]) -> list[set[str]]:
     """Short names with the full names of their stories, else with each other."""
     fulls: dict[tuple[str, str], dict[str, set[str]]] = {}
     shorts: dict[tuple[str, str], dict[str, str]] = {}
-    for place, (form, node, _, waits) in rows:
+    for place, (form, node, _, waits, *_) in rows:
         if waits:
             shorts.setdefault((place.story, form.family), {})[form.title] = node
         elif is_personal(form) and form.is_full_name and not form.marker:

@@ -17,6 +17,8 @@ from wakugumi.language.word_classes import word_classes
 
 _OF_MEDIA = word_classes("identity").words("media")
 NOBODY = ""
+IN_TEXT = ("passage_number", "start", "attribution")
+"""The columns of `source_forms` by which the forms of an article are put in the order of its text."""
 
 
 class Place(NamedTuple):
@@ -27,13 +29,29 @@ class Place(NamedTuple):
     story: str
 
 
+def place_of(article: str, outlet: str, event: str | None) -> Place:
+    """The place of the forms of an article."""
+    return Place(article, outlet, event or article)
+
+
 class Resolved(NamedTuple):
-    """A form, what it refers to, and why; `waits` where the story's other articles may tell more of a family name."""
+    """What a form refers to within its article.
+
+    Attributes:
+        form: the form, its holder in full.
+        node: what it refers to; empty for nobody.
+        evidence: why.
+        waits: whether the story's other articles may tell more of a family name.
+        side: the side that the form itself tells.
+        actor: the id of the known actor whose name it is, where its node does not say so.
+    """
 
     form: SourceForm
     node: str
     evidence: str
     waits: bool = False
+    side: str = ""
+    actor: str = ""
 
 
 def resolve_article(forms: Sequence[SourceForm], place: Place, actors: Actors) -> list[Resolved]:
@@ -45,7 +63,30 @@ def resolve_article(forms: Sequence[SourceForm], place: Place, actors: Actors) -
         if noun != form.holder and (holder := last_fitting(found, noun, "media" if noun in _OF_MEDIA else "body")):
             form = form._replace(holder=holder.form.name, holder_lead=holder.form.lead, holder_specific=holder.form.specific)
         found.append(_resolve(form, found, vocabulary, place))
-    return found
+    return [each._replace(side=_side_of(each.form, actors), actor=_actor_of(each, actors)) for each in found]
+
+
+def _actor_of(found: Resolved, actors: Actors) -> str:
+    form = found.form
+    if not found.node or found.node.startswith(("actor:", "outlet:")) or form.marker or not form.name:
+        return ""
+    actor = actors.named(form.form, form.name, title=form.title if is_personal(form) else "")
+    bare_place = is_personal(form) and form.form == form.name
+    return actor.id if actor and (bare_place or (actor.kind == "person") == is_personal(form)) else ""
+
+
+def _side_of(form: SourceForm, actors: Actors) -> str:
+    """The side that a form itself tells: its own name or compound (米国務省, ナヴィル当局者), or its holder's where it speaks for it."""
+    if form.marker == OWN:
+        return ""
+    own = "" if is_personal(form) and form.name else actors.side_of_compound(form.name or form.form, form.lead)
+    if own or not form.holder:
+        return own
+    holder = actors.named(form.holder)
+    if holder and holder.kind == "state":
+        speaks = actors.is_official(form.title) or actors.is_official(form.form) or form.source_type == "document"
+        return holder.side if speaks else ""
+    return actors.side_of_compound(form.holder, form.holder_lead)
 
 
 def _without_states(form: SourceForm, actors: Actors) -> SourceForm:

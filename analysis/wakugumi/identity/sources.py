@@ -11,11 +11,11 @@ from wakugumi.identity.actors import Actors
 from wakugumi.identity.corrections import Correction, apply_corrections
 from wakugumi.identity.linking import Groups, Row, link
 from wakugumi.identity.records import SourceForm
-from wakugumi.identity.resolution import Place, resolve_article
-from wakugumi.identity.tallies import Spoken, Tally, canonical, most_common, side_of, source_row
+from wakugumi.identity.resolution import IN_TEXT, place_of, resolve_article
+from wakugumi.identity.tallies import Tally, canonical, most_common, side_of, source_row
 from wakugumi.schemas import SOURCES
 
-ORDER = ["article", "passage_number", "start", "attribution"]
+_ORDER = ["article", *IN_TEXT]
 _DEFAULTS: dict[str, object] = {"event": "", "duplicate": False, "passage_number": 0, "attribution": ""}
 
 _PLACE = ("article", "outlet", "event")
@@ -41,10 +41,10 @@ def identify(forms: pd.DataFrame, actors: Actors, corrections: Iterable[Correcti
         `sources`, sorted by id, and `forms` with `source_id` (empty where nobody is referred to) and `evidence`. Neither depends on the
         order of the rows.
     """
-    given = completed(forms)
-    ordered = given.sort_values(ORDER, kind="stable")
-    rows = list(resolved(ordered, actors))
-    groups, evidence = link(rows, actors)
+    given = _completed(forms)
+    ordered = given.sort_values(_ORDER, kind="stable")
+    rows = list(_resolved(ordered, actors))
+    groups, evidence = link(rows)
     found = _identified(ordered, rows, groups, evidence, actors)
     found = apply_corrections(found, corrections)
     sources = _sources(found, rows)
@@ -54,7 +54,7 @@ def identify(forms: pd.DataFrame, actors: Actors, corrections: Iterable[Correcti
     return Identified(sources, marked.set_index(forms.index))
 
 
-def completed(forms: pd.DataFrame) -> pd.DataFrame:
+def _completed(forms: pd.DataFrame) -> pd.DataFrame:
     """The forms with all columns of `SourceForm` and of their place, rows numbered from 0."""
     blank = SourceForm("", 0, "")
     further = {name: getattr(blank, name) for name in SourceForm._fields} | _DEFAULTS
@@ -63,13 +63,13 @@ def completed(forms: pd.DataFrame) -> pd.DataFrame:
     return completed.fillna({name: value for name, value in further.items() if isinstance(value, str)})
 
 
-def resolved(ordered: pd.DataFrame, actors: Actors) -> Iterable[Row]:
+def _resolved(ordered: pd.DataFrame, actors: Actors) -> Iterable[Row]:
     """Every form with its place and what it refers to, article by article."""
     for article, group in groupby(_records(ordered[[*_PLACE, *SourceForm._fields]]), key=lambda record: record[0]):
         members = list(group)
-        place = Place(str(article), members[0][1], members[0][2] or str(article))
+        place = place_of(str(article), members[0][1], members[0][2])
         forms = [SourceForm._make(record[len(_PLACE) :]) for record in members]
-        yield from ((place, resolved) for resolved in resolve_article(forms, place, actors))
+        yield from ((place, found) for found in resolve_article(forms, place, actors))
 
 
 def _records(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
@@ -90,26 +90,21 @@ def _identified(ordered: pd.DataFrame, rows: Sequence[Row], groups: Groups, evid
     reasons = [row.evidence if row.evidence != "name" else evidence.get(row.node, "name") for _, row in rows]
     tallies: dict[str, Tally] = {}
     for node, (_, row) in zip(nodes, rows, strict=True):
-        tallies.setdefault(node, Tally()).name(row.form, actors)
+        tallies.setdefault(node, Tally()).name(row.form, row.side)
     names = {node: canonical(node, tally, actors) for node, tally in tallies.items()}
     sides = {node: side_of(node, tally, actors) for node, tally in tallies.items()}
     columns = {"node": nodes, "evidence": reasons, "canonical": [names[node] for node in nodes], "side": [sides[node] for node in nodes]}
     return ordered.assign(**columns)
 
 
-def spoken_of(ordered: pd.DataFrame) -> Iterator[Spoken]:
-    """What a tally counts of each form, where it is an attribution's."""
-    return map(Spoken, *(ordered[name].tolist() for name in Spoken._fields))
-
-
 def _sources(found: pd.DataFrame, rows: Sequence[Row]) -> pd.DataFrame:
     """The table of sources: every node that an attribution refers to."""
     tallies: dict[str, Tally] = {}
     given: dict[str, list[tuple[str, str]]] = {}
-    columns = (found[name].tolist() for name in ("node", "attribution", "canonical", "side"))
-    for node, attribution, name, side, spoken, (_, row) in zip(*columns, spoken_of(found), rows, strict=True):
+    columns = (found[name].tolist() for name in ("node", "attribution", "duplicate", "canonical", "side"))
+    for node, attribution, duplicate, name, side, (place, row) in zip(*columns, rows, strict=True):
         if node != "" and attribution != "":
-            tallies.setdefault(node, Tally()).speak(spoken, row.form)
+            tallies.setdefault(node, Tally()).speak(row.form, place.article, place.outlet, duplicate=duplicate)
             given.setdefault(node, []).append((name, side))
     table = [source_row(node, tallies[node], *map(most_common, zip(*given[node], strict=True))) for node in sorted(tallies)]
     return pd.DataFrame(table, columns=[column.name for column in SOURCES.columns])

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from wakugumi.corpus.parts import Parts
 from wakugumi.identity.actors import Actors
 from wakugumi.identity.linking import Groups, Row, WideLinks, actors_named, in_stories, join, to_actors
-from wakugumi.identity.sources import ORDER, Identified, completed, resolved, spoken_of
+from wakugumi.identity.sources import Identified
+from wakugumi.identity.tables import resolved_rows
 from wakugumi.identity.tallies import Tally, canonical, side_of, source_row
 from wakugumi.schemas import SOURCES
 
@@ -103,27 +104,28 @@ class Stories:
         self._rows.close()
         self._buckets.close()
 
-    def add(self, forms: pd.DataFrame, articles: Ints) -> None:
-        """Add the forms of some whole stories, with the number of the article of each.
+    def add(self, forms: pa.Table, resolved: pa.Table, articles: Ints) -> None:
+        """Add forms of some whole stories, those of one article one after another.
+
+        Args:
+            forms: their rows of `source_forms`.
+            resolved: their rows of `resolved_forms`.
+            articles: the number of the article of each.
 
         Raises:
             OSError: there is no room.
         """
-        given = completed(forms)
-        ordered = given.sort_values(ORDER, kind="stable")
-        rows = list(resolved(ordered, self._actors))
+        rows = list(resolved_rows(forms, resolved))
         linked = self._link(rows)
-        finished = self._count(ordered, rows, linked)
+        finished = self._count(rows, forms["duplicate"].to_pylist(), linked)
         codes = {node: number for number, node in enumerate(linked.roots)}
         self._rows.add(len(self._kept), _packed(SOURCES.build(finished.values())))
         wide = [node for node, root in linked.roots.items() if root in linked.unfinished and node not in linked.evidence]
-        place = np.empty(len(rows), np.int64)
-        place[ordered.index.to_numpy()] = np.arange(len(rows))
         self._kept.append(
             _Kept(
                 articles.astype(np.int32),
-                np.array([codes[row.node] for _, row in rows], np.int32)[place],
-                np.array([self._reason(row.evidence, row.node, linked) for _, row in rows], np.uint8)[place],
+                np.array([codes[row.node] for _, row in rows], np.int32),
+                np.array([self._reason(row.evidence, row.node, linked) for _, row in rows], np.uint8),
                 pa.array(linked.roots.values(), pa.string()),
                 np.array([codes[node] for node in wide], np.int32),
                 np.array([self._names.setdefault(node, len(self._names)) for node in wide], np.int32),
@@ -133,7 +135,7 @@ class Stories:
 
     def _link(self, rows: Sequence[Row]) -> _Linked:
         own = {row.node for place, row in rows if row.node.endswith((f"@{place.article}", f"@{place.story}"))}
-        named = actors_named(rows, self._actors)
+        named = actors_named(rows)
         linkable = self._wide.add(rows, {node: actors for node, actors in named.items() if node not in own})
         groups, evidence = Groups(), dict[str, str]()
         nodes = dict.fromkeys(row.node for _, row in rows)
@@ -150,15 +152,15 @@ class Stories:
             self._groups.join(together)
         return _Linked(roots, evidence, frozenset(known))
 
-    def _count(self, ordered: pd.DataFrame, rows: Sequence[Row], linked: _Linked) -> dict[str, dict[str, object]]:
+    def _count(self, rows: Sequence[Row], duplicates: Sequence[bool], linked: _Linked) -> dict[str, dict[str, object]]:
         """The rows of the sources that are finished; the others are counted on."""
         tallies: dict[str, Tally] = {}
-        for (_, row), spoken, attribution in zip(rows, spoken_of(ordered), ordered["attribution"].tolist(), strict=True):
+        for (place, row), duplicate in zip(rows, duplicates, strict=True):
             if row.node:
                 tally = tallies.setdefault(linked.roots[row.node], Tally())
-                tally.name(row.form, self._actors)
-                if attribution != "":
-                    tally.speak(spoken, row.form)
+                tally.name(row.form, row.side)
+                if row.form.attribution:
+                    tally.speak(row.form, place.article, place.outlet, duplicate=duplicate)
         for root in sorted(linked.unfinished & set(tallies)):
             self._tallies.setdefault(root, Tally()).add(tallies.pop(root))
         return {root: self._row(root, tally) for root, tally in sorted(tallies.items()) if tally.speaks}

@@ -1,17 +1,26 @@
 """Source forms as rows, and what identification fills in elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from wakugumi.corpus.records import Article
 from wakugumi.features.records import ArticleMarks
+from wakugumi.identity.actors import Actors
+from wakugumi.identity.linking import Row
 from wakugumi.identity.mentions import article_forms
+from wakugumi.identity.records import SourceForm
+from wakugumi.identity.resolution import IN_TEXT, Resolved, place_of, resolve_article
 from wakugumi.language.parsing import ParsedPassage
 
 _KEY = ["article", "passage", "attribution"]
+_PLACE = ("article", "outlet", "event")
+_GIVEN = (*_PLACE, "attribution", "start", "form", "short", "marker", "source_type", "specific")
+_RESOLVED = ("name", "family", "title", "holder", "node", "evidence", "waits", "side", "actor")
 
 
 def source_form_rows(article: Article, marks: ArticleMarks, parsed: Sequence[ParsedPassage]) -> Iterator[dict[str, object]]:
@@ -30,6 +39,34 @@ def source_form_rows(article: Article, marks: ArticleMarks, parsed: Sequence[Par
                 "evidence": "",
                 "duplicate": False,
             }
+
+
+def resolved_form_rows(forms: Sequence[Mapping[str, Any]], actors: Actors) -> Iterator[dict[str, object]]:
+    """The rows of `resolved_forms` of one article, one for each of its rows of `source_forms`."""
+    order = sorted(range(len(forms)), key=lambda number: [forms[number][name] for name in IN_TEXT])
+    listed = [SourceForm(*(forms[number][name] for name in SourceForm._fields)) for number in order]
+    found = dict(zip(order, resolve_article(listed, place_of(*(forms[0][name] for name in _PLACE)), actors), strict=True)) if forms else {}
+    for number, form in enumerate(forms):
+        whole = found[number].form._asdict() | found[number]._asdict()
+        yield {"article": form["article"], **{name: whole[name] for name in _RESOLVED}}
+
+
+def resolved_rows(forms: pa.Table, resolved: pa.Table) -> Iterator[Row]:
+    """The forms of some articles as these resolve them, from their rows of `source_forms` and `resolved_forms`."""
+    given, found = ([_values(table[name]) for name in names] for table, names in ((forms, _GIVEN), (resolved, _RESOLVED)))
+    for row in zip(*given, *found, strict=True):
+        article, outlet, event, attribution, start, form, short, marker, kind, specific, name, family, title, holder, *further = row
+        yield (
+            place_of(article, outlet, event),
+            Resolved(SourceForm(attribution, start, form, name, family, title, holder, short, marker, kind, specific), *further),
+        )
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    """The values of a column; few words make up most, and each is made once."""
+    encoded = column.combine_chunks().dictionary_encode()
+    words = encoded.dictionary.to_pylist()
+    return [words[code] for code in encoded.indices.to_pylist()]
 
 
 def with_source_ids(attributions: pd.DataFrame, forms: pd.DataFrame) -> pd.DataFrame:

@@ -2,21 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from wakugumi.features.records import SOURCE_TYPES
 from wakugumi.identity.actors import Actors
-from wakugumi.identity.records import OWN, SourceForm, is_personal
-
-
-class Spoken(NamedTuple):
-    """One attribution that a source stands behind."""
-
-    article: str
-    outlet: str
-    form: str
-    source_type: str
-    duplicate: bool
+from wakugumi.identity.records import SourceForm, is_personal
 
 
 class Tally:
@@ -32,7 +21,7 @@ class Tally:
         self.sides: set[str] = set()
         self.speaks = False
 
-    def name(self, form: SourceForm, actors: Actors) -> None:
+    def name(self, form: SourceForm, side: str) -> None:
         """Add a form by what it calls the source, and the side that it tells."""
         if not form.marker:
             if form.is_full_name:
@@ -41,22 +30,22 @@ class Tally:
                 self._count("whole", form.name)
         called = form.owned if not is_personal(form) or not form.name else form.form
         self._count("own" if not form.marker else "other", called)
-        if side := side_of_form(form, actors):
+        if side:
             self.sides.add(side)
 
-    def speak(self, spoken: Spoken, form: SourceForm) -> None:
+    def speak(self, form: SourceForm, article: str, outlet: str, *, duplicate: bool) -> None:
         """Add an attribution; those of one article come one after another."""
         self.speaks = True
-        self._count("type", spoken.source_type)
-        self._count("form", spoken.form)
+        self._count("type", form.source_type)
+        self._count("form", form.form)
         self._count("holder", form.holder)
         if form.marker != "same":
             self._count("role", form.title)
-        if not spoken.duplicate:
+        if not duplicate:
             self.n_attributions += 1
-            self.n_articles += spoken.article != self._last
-            self._last = spoken.article
-            self.outlets.add(spoken.outlet)
+            self.n_articles += article != self._last
+            self._last = article
+            self.outlets.add(outlet)
 
     def add(self, other: "Tally") -> None:
         """Add what other articles hold of the same source."""
@@ -96,20 +85,6 @@ def side_of(node: str, tally: Tally, actors: Actors) -> str:
     if kind == "outlet":
         return actors.side_of_outlet(key)
     return next(iter(tally.sides)) if len(tally.sides) == 1 else ""
-
-
-def side_of_form(form: SourceForm, actors: Actors) -> str:
-    """The side that a form itself tells: its own name or compound (米国務省, ナヴィル当局者), or its holder's where it speaks for it."""
-    if form.marker == OWN:
-        return ""
-    own = "" if is_personal(form) and form.name else actors.side_of_compound(form.name or form.form, form.lead)
-    if own or not form.holder:
-        return own
-    holder = actors.named(form.holder)
-    if holder and holder.kind == "state":
-        speaks = actors.is_official(form.title) or actors.is_official(form.form) or form.source_type == "document"
-        return holder.side if speaks else ""
-    return actors.side_of_compound(form.holder, form.holder_lead)
 
 
 def most_common(values: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from wakugumi.schemas.comparison import (
 )
 from wakugumi.schemas.corpus import ARTICLES, PASSAGES, QUARANTINE, QUARANTINE_RATES, TEXTS
 from wakugumi.schemas.features import ATTRIBUTIONS, MARKS
-from wakugumi.schemas.identity import SOURCE_FORMS, SOURCES
+from wakugumi.schemas.identity import RESOLVED_FORMS, SOURCE_FORMS, SOURCES
 from wakugumi.schemas.measures import DIVERSITY, KEYNESS, MEASURES, NAMING, NAMING_CANDIDATES, NAMING_FORMS, TERM_NAMES, TERMS
 from wakugumi.schemas.table import SCHEMA_VERSION, Column, Table
 
@@ -99,6 +99,7 @@ __all__ = [
     "PASSAGES",
     "QUARANTINE",
     "QUARANTINE_RATES",
+    "RESOLVED_FORMS",
     "REUSE",
     "REUSE_ARTICLES",
     "SCHEMA_VERSION",

@@ -34,6 +34,21 @@ SOURCE_FORMS = table(
     ("duplicate", FLAG, "whether the passage is left out when measuring"),
 )
 
+RESOLVED_FORMS = table(
+    "resolved_forms",
+    "one row of `source_forms` as its article resolves it; stays in the results folder, never exported",
+    ("article", TEXT, "the article"),
+    ("name", TEXT, "the proper name; empty where it is a state's before a title"),
+    ("family", TEXT, "the part of it by which it is shortened"),
+    ("title", TEXT, "title or role, that of the article's other forms where this one has none"),
+    ("holder", TEXT, "whose title, voice or document it is, under its full name"),
+    ("node", TEXT, "what it refers to, before articles are compared; empty for nobody"),
+    ("evidence", TEXT, "why"),
+    ("waits", FLAG, "whether the story's other articles may tell more of a family name"),
+    ("side", TEXT, "the side that the form itself tells"),
+    ("actor", TEXT, "the known actor whose name it is, where its node does not say so"),
+)
+
 SOURCES = table(
     "sources",
     "one source: all forms that name the same person, institution or group",

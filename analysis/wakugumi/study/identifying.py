@@ -11,7 +11,7 @@ from wakugumi.identity.actors import Actors, load_actors
 from wakugumi.identity.corrections import Correction, read_corrections
 from wakugumi.identity.sources import Identified, identify
 from wakugumi.identity.stories import CorpusSources, Stories, at_once
-from wakugumi.study.corpus import ARTICLES_AT_A_TIME
+from wakugumi.study.corpus import ARTICLES_AT_A_TIME, Tables
 from wakugumi.study.gathering import Filled
 from wakugumi.study.memory import lean
 
@@ -37,8 +37,8 @@ def corpus_sources(filled: Filled, stories: Stories, actors: Actors, folders: Se
     if corrections := _corrections(folders, actors):
         forms = pa.concat_tables([block["source_forms"] for block in filled.blocks("source_forms")])
         return at_once(identify(forms.to_pandas(), actors, corrections), filled.numbers_of(forms["article"]))
-    for part in _by_story(filled):
-        stories.add(part.to_pandas(), filled.numbers_of(part["article"]))
+    for part in _by_story(filled, "source_forms", "resolved_forms"):
+        stories.add(part["source_forms"], part["resolved_forms"], filled.numbers_of(part["source_forms"]["article"]))
     return stories.found()
 
 
@@ -46,13 +46,13 @@ def _corrections(folders: Sequence[Path], actors: Actors) -> list[Correction]:
     return [correction for folder in folders for correction in read_corrections(folder / "corrections.csv", actors.sides)]
 
 
-def _by_story(filled: Filled) -> Iterator[pa.Table]:
-    """The table `source_forms`, some whole stories at a time; an article without an event is a story of its own."""
+def _by_story(filled: Filled, *tables: str) -> Iterator[Tables]:
+    """These tables, some whole stories at a time; an article without an event is a story of its own."""
     events = filled.articles["event"].to_pandas().fillna("")
     if not events.any():
-        yield from (block["source_forms"] for block in filled.blocks("source_forms"))
+        yield from filled.blocks(*tables)
         return
     story = pd.factorize(events.where(events != "", filled.articles["article"].to_pandas()))[0]
     sizes = np.bincount(story)
     group = (np.cumsum(sizes) - sizes) // ARTICLES_AT_A_TIME
-    yield from (found["source_forms"] for _, found in filled.groups(group[story], "source_forms"))
+    yield from (found for _, found in filled.groups(group[story], *tables))

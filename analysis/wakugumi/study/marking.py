@@ -18,7 +18,8 @@ from wakugumi.corpus.sources import FileSource, ReadOptions, Source
 from wakugumi.features.marking import mark_parsed, parse_article
 from wakugumi.features.records import ArticleMarks
 from wakugumi.features.voice import attributed_intervals
-from wakugumi.identity.tables import source_form_rows
+from wakugumi.identity.actors import Actors
+from wakugumi.identity.tables import resolved_form_rows, source_form_rows
 from wakugumi.language.parsing import ParsedPassage, Tools
 from wakugumi.measures.keyness_terms import TermFinder
 from wakugumi.measures.naming import FormFinder
@@ -33,6 +34,7 @@ from wakugumi.schemas import (
     NAMING_FORMS,
     PASSAGES,
     QUARANTINE,
+    RESOLVED_FORMS,
     SOURCE_FORMS,
     TERM_NAMES,
     TERMS,
@@ -40,7 +42,7 @@ from wakugumi.schemas import (
     Table,
 )
 from wakugumi.study.batches import Batches, BatchWriter
-from wakugumi.study.tools import seldom_collected, tools_for
+from wakugumi.study.tools import actors_for, seldom_collected, tools_for
 
 ARTICLES_IN_MEMORY = 100
 COUNTS = "counts"
@@ -65,11 +67,12 @@ class _Read(NamedTuple):
 
 
 class _Finders(NamedTuple):
-    """What remembers types of tokens from one article to the next, and the numbers of terms."""
+    """What remembers types of tokens from one article to the next, the numbers of terms, and the known actors."""
 
     forms: FormFinder
     terms: TermFinder
     numbers: BatchTerms
+    actors: Actors
 
 
 _ROWS: tuple[tuple[Table, Callable[[Article, ArticleMarks], Iterable[Row]]], ...] = (
@@ -95,7 +98,7 @@ def mark_batch(
     with _ONE_AT_A_TIME, Batches(folder).begin(keys) as writer, seldom_collected():
         tools = tools_for(lexicon_folders)
         tools.tokenizer.renew()
-        finders = _Finders(FormFinder(tools.lexicons.of("naming")), TermFinder(), BatchTerms())
+        finders = _Finders(FormFinder(tools.lexicons.of("naming")), TermFinder(), BatchTerms(), actors_for(lexicon_folders))
         for read in _chunks(sources, keys, reading):
             tried = list(zip(read, _mark_all(read, tools, reading.limits), strict=True))
             marked = [each for _, each in tried if isinstance(each, Marked)]
@@ -159,7 +162,10 @@ def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tupl
     """Append the rows of these articles and of what was refused among them."""
     for table, rows in _ROWS:
         writer.add(table.name, _with_keys(table, [(each.source_key, row) for each in marked for row in rows(each.article, each.marks)]))
-    writer.add(SOURCE_FORMS.name, _with_keys(SOURCE_FORMS, [(each.source_key, row) for each in marked for row in _form_rows(each)]))
+    named = [(each.source_key, list(source_form_rows(each.article, each.marks, each.parsed))) for each in marked]
+    resolved = [(key, row) for key, rows in named for row in resolved_form_rows(rows, finders.actors)]
+    writer.add(SOURCE_FORMS.name, _with_keys(SOURCE_FORMS, [(key, row) for key, rows in named for row in rows]))
+    writer.add(RESOLVED_FORMS.name, _with_keys(RESOLVED_FORMS, resolved))
     writer.add(TERMS.name, terms_of(marked, finders.terms, finders.numbers))
     forms = [(each.source_key, row) for each in marked for row in form_rows(each, finders.forms)]
     writer.add(NAMING_FORMS.name, _with_keys(NAMING_FORMS, forms))
@@ -172,10 +178,6 @@ def _write(writer: BatchWriter, marked: Sequence[Marked], refused: Sequence[tupl
 def _letter_rows(article: Article) -> Iterator[Row]:
     """The rows of `letters` of one article."""
     return ((lettered(each.text) if each.role in MEASURED_ROLES else NOT_COMPARED)._asdict() for each in article.passages)
-
-
-def _form_rows(marked: Marked) -> Iterator[Row]:
-    return source_form_rows(marked.article, marked.marks, marked.parsed)
 
 
 def terms_of(marked: Sequence[Marked], finder: TermFinder, numbers: BatchTerms) -> pa.Table:

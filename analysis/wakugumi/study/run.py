@@ -17,7 +17,6 @@ from tqdm import tqdm
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import Plan
 from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
-from wakugumi.identity.actors import load_actors
 from wakugumi.identity.stories import Stories
 from wakugumi.measures.naming import candidates_of, naming_of
 from wakugumi.schemas import QUARANTINE_RATES
@@ -52,7 +51,7 @@ from wakugumi.study.quarantine_rates import quarantine_rates
 from wakugumi.study.results import replacing
 from wakugumi.study.retold import with_claims
 from wakugumi.study.study import Study
-from wakugumi.study.tools import tools_for
+from wakugumi.study.tools import actors_for, tools_for
 from wakugumi.study.versions import code_hash, versions
 
 
@@ -116,7 +115,7 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     """Everything that needs the whole corpus, written into the folder `new`."""
     if not corpus.articles.num_rows:
         raise NothingMeasuredError(_why_nothing(corpus.quarantine))
-    lexicons, actors = tools_for(options.lexicon_folders).lexicons, load_actors(*options.lexicon_folders)
+    lexicons, actors = tools_for(options.lexicon_folders).lexicons, actors_for(options.lexicon_folders)
     copies = copies_among(corpus, options.copies)
     left_out, carried = copies.left_out(options.duplicates), copy_tables(copies)
     del copies
