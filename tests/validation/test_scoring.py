@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from wakugumi.validation.scoring import match, score
+from wakugumi.validation.matching import match
+from wakugumi.validation.scoring import score
 
 
 def test_equals_the_codebooks_scorer(shared: Path, tune: list[dict[str, Any]], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from wakugumi.comparison.contrasts import Plan, family_totals
 from wakugumi.comparison.panel import KEY
 from wakugumi.comparison.totals import ALL
 from wakugumi.measures.counting import VOICES
-from wakugumi.validation.scoring import FAMILIES
+from wakugumi.validation.matching import FAMILIES
 
 
 class PlanError(ValueError):

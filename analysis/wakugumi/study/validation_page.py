@@ -19,7 +19,7 @@ from wakugumi.study.accuracy import ACCURACY_COLUMNS, ACCURACY_FILE, Figure, ann
 from wakugumi.study.genres import with_genres
 from wakugumi.validation.errors import CLASSES, Error, errors
 from wakugumi.validation.gold import Row, read_rows
-from wakugumi.validation.scoring import FAMILIES
+from wakugumi.validation.matching import FAMILIES
 from wakugumi.validation.tallies import VOICE, article_of
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -6,16 +6,15 @@ References:
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any
 
 import krippendorff
 import numpy as np
 from numpy.typing import NDArray
 
 from wakugumi.validation.gold import GoldError
-from wakugumi.validation.scoring import FAMILIES, match, score, span_key
+from wakugumi.validation.matching import FAMILIES, Row, match, span_key
+from wakugumi.validation.scoring import score
 
-Row = Mapping[str, Any]
 Rows = Mapping[str, Row]
 
 _LABELS = {"attribution": ("mode", "source_type"), "hedge": ("category",), "booster": (), "loaded": ("category",)}

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from wakugumi.validation.scoring import FAMILIES, head_inside, length, match, overlap, span_key
-
-Row = Mapping[str, Any]
+from wakugumi.validation.matching import FAMILIES, Row, head_inside, length, match, overlap, span_key
 
 CLASSES = {
     "missed": "marked by hand, not found",

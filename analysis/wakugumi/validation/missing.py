@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from wakugumi.validation.gold import Row
-from wakugumi.validation.scoring import match
+from wakugumi.validation.matching import match
 
 
 class Missing(NamedTuple):

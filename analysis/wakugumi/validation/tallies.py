@@ -1,13 +1,12 @@
-"""The figures of `scoring.score` as sums that add up over passages: what intervals, groups and pages are made from."""
+"""The figures of one passage as sums that add up: what scores, intervals, groups and pages are made from."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from wakugumi.validation.scoring import FAMILIES, head_inside, length, match, overlap, span_key, voiced
+from wakugumi.validation.matching import FAMILIES, Row, head_inside, length, match, overlap, span_key, voiced
 
-Row = Mapping[str, Any]
 Pairs = list[tuple[Row, Row]]
 VOICE = "attributed_voice_chars"
 
@@ -40,7 +39,7 @@ def article_of(row: Row) -> str:
 
 
 def tally(gold: Row, predicted: Row) -> Tallies:
-    """The figures of one passage, by family and figure: those of `score`, and labelled F1 (mark found and its label right)."""
+    """The figures of one passage, by family and figure: those of `scoring.score`, and labelled F1 (mark found and its label right)."""
     found: Tallies = {}
     for family in FAMILIES:
         g, p = gold.get(family, []), predicted.get(family, [])
