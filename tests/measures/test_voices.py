@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from wakugumi.comparison.totals import with_totals
-from wakugumi.measures.voices import refusal_rows, side_rows
+from wakugumi.measures.passage_counts import measure_rows
+from wakugumi.measures.voices import refusal_counts, side_counts
 
 PASSAGES = pd.DataFrame(
     [
@@ -33,14 +34,14 @@ def counted(frame: pd.DataFrame, article: str, passage: str) -> dict[str, int]:
 
 
 def test_each_attribution_has_a_side_is_unknown_or_unnamed() -> None:
-    frame = side_rows(PASSAGES, ATTRIBUTIONS, SOURCES).to_pandas()
+    frame = measure_rows(side_counts(PASSAGES, ATTRIBUTIONS, SOURCES)).to_pandas()
     assert counted(frame, "a", "p1") == {"karmed": 1, "unknown": 1, "unnamed": 1}
     assert set(frame["category"]) == {"karmed", "navil", "unknown", "unnamed"}
     assert set(frame.loc[(frame["article"] == "a") & (frame["passage"] == "p1"), "exposure"]) == {3}
 
 
 def test_repeats_are_left_out_and_passages_without_attributions_have_zeros() -> None:
-    frame = side_rows(PASSAGES, ATTRIBUTIONS, SOURCES).to_pandas()
+    frame = measure_rows(side_counts(PASSAGES, ATTRIBUTIONS, SOURCES)).to_pandas()
     assert counted(frame, "b", "p1") == {"navil": 1}
     assert not ((frame["article"] == "b") & (frame["passage"] == "p2")).any()
     empty = frame[(frame["article"] == "a") & (frame["passage"] == "p2")]
@@ -49,7 +50,7 @@ def test_repeats_are_left_out_and_passages_without_attributions_have_zeros() -> 
 
 
 def test_the_sides_make_up_the_whole_and_comparison_takes_them_as_they_are() -> None:
-    frame = side_rows(PASSAGES, ATTRIBUTIONS, SOURCES).to_pandas()
+    frame = measure_rows(side_counts(PASSAGES, ATTRIBUTIONS, SOURCES)).to_pandas()
     per_article = frame.groupby(["article", "outlet", "event", "measure", "category", "voice", "exposure_unit"], as_index=False)[
         ["count", "exposure"]
     ].sum()
@@ -59,7 +60,7 @@ def test_the_sides_make_up_the_whole_and_comparison_takes_them_as_they_are() -> 
 
 
 def test_refusals_are_counted_by_their_lexicon_entries() -> None:
-    frame = refusal_rows(PASSAGES, ATTRIBUTIONS, {"コメントを控える"}).to_pandas()
+    frame = measure_rows(refusal_counts(PASSAGES, ATTRIBUTIONS, {"コメントを控える"})).to_pandas()
     assert frame[["article", "passage", "count", "exposure"]].to_numpy().tolist() == [
         ["a", "p1", 0, 3],
         ["a", "p2", 0, 0],
@@ -70,5 +71,5 @@ def test_refusals_are_counted_by_their_lexicon_entries() -> None:
 
 @pytest.mark.parametrize("order", [[4, 3, 2, 1, 0], [2, 0, 4, 1, 3]])
 def test_the_order_of_the_attributions_does_not_matter(order: list[int]) -> None:
-    shuffled = side_rows(PASSAGES, ATTRIBUTIONS.iloc[order], SOURCES)
-    assert shuffled.equals(side_rows(PASSAGES, ATTRIBUTIONS, SOURCES))
+    shuffled = measure_rows(side_counts(PASSAGES, ATTRIBUTIONS.iloc[order], SOURCES))
+    assert shuffled.equals(measure_rows(side_counts(PASSAGES, ATTRIBUTIONS, SOURCES)))

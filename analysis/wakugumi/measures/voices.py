@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from wakugumi.measures.counting import EVERY_VOICE, Key
-from wakugumi.measures.passage_counts import PASSAGE_COLUMNS, PassageCounts, measure_rows
+from wakugumi.measures.passage_counts import PASSAGE_COLUMNS, PassageCounts
 
 UNKNOWN = "unknown"
 UNNAMED = "unnamed"
@@ -60,16 +60,6 @@ def refusal_counts(passages: pd.DataFrame, attributions: pd.DataFrame, refusals:
     """
     labels = attributions["entry"].isin(list(refusals)).map({True: "refusal", False: ""})
     return share_counts(passages, attributions, "refusal", labels, ["refusal"])
-
-
-def side_rows(passages: pd.DataFrame, attributions: pd.DataFrame, sources: pd.DataFrame) -> pa.Table:
-    """The rows of `measures` of `side_counts`."""
-    return measure_rows(side_counts(passages, attributions, sources))
-
-
-def refusal_rows(passages: pd.DataFrame, attributions: pd.DataFrame, refusals: Collection[str]) -> pa.Table:
-    """The rows of `measures` of `refusal_counts`."""
-    return measure_rows(refusal_counts(passages, attributions, refusals))
 
 
 def share_counts(
