@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array
 
 from wakugumi.language.parsing import Tools
 from wakugumi.language.tokenizer import Tokenizer
@@ -86,8 +86,8 @@ def test_log_ratio() -> None:
 
 def test_dispersion_by_hand() -> None:
     """Gries (2008): half the sum of the differences between the share of the term and of the text in each part."""
-    counts = csr_array(np.array([[1.0, 3.0, 0.0], [1.0, 0.0, 0.0], [2.0, 0.0, 0.0]]))
-    found = deviation_of_proportions(counts, np.array([25.0, 25.0, 50.0]))
+    counts = csc_array(np.array([[1.0, 3.0, 0.0], [1.0, 0.0, 0.0], [2.0, 0.0, 0.0], [9.0, 9.0, 9.0]]))
+    found = deviation_of_proportions(counts, np.array([25.0, 25.0, 50.0, 7.0]), np.arange(3), np.array([4.0, 3.0, 0.0]))
     assert found[0] == pytest.approx(0)
     assert found[1] == pytest.approx((0.75 + 0.25 + 0.5) / 2)
     assert np.isnan(found[2])

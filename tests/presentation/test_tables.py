@@ -7,7 +7,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from wakugumi.presentation.tables import cell, cross_table, neutral, to_csv, to_excel, to_html, to_latex, to_markdown
+from wakugumi.presentation.tables import cell, cross_table, neutral, to_csv, to_excel, to_html, to_latex
 
 
 @pytest.fixture
@@ -54,20 +54,14 @@ def test_latex_compiles_where_tex_is_present(tmp_path, hostile_names, engine, pr
     assert done.returncode == 0, (tmp_path / "table.log").read_text()[-2000:]
 
 
-def test_html_and_markdown_escape(hostile):
+def test_html_escapes(hostile):
     table = pd.DataFrame({"outlet": [hostile, "a|b"]})
     assert "<script" not in to_html(table)
     assert "<img" not in to_html(table)
-    markdown = to_markdown(table)
-    assert "<" not in markdown
-    assert "://" not in markdown
-    assert r"a\|b" in markdown
-    assert len(markdown.splitlines()) == 4
 
 
 def test_numbers_stand_to_the_right(table):
     assert '<td class="n">3</td>' in to_html(table)
-    assert to_markdown(table).splitlines()[1] == "| --- | ---: | ---: |"
 
 
 def test_csv_has_bom_and_reads_back_with_all_digits(table):

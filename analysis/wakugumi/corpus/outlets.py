@@ -176,7 +176,7 @@ def read_outlets(path: Path) -> tuple[list[Outlet], list[Platform]]:
 
 
 def normal(name: str) -> str:
-    """The form in which names are compared: NFKC, lower case, no white space around it."""
+    """The form in which names and lines are compared: NFKC, lower case, no white space around them."""
     return unicodedata.normalize("NFKC", name).casefold().strip()
 
 

@@ -5,7 +5,6 @@ type, whose lemma and part of speech are looked up once, in the file of the dict
 """
 
 from array import array
-from collections.abc import Iterable
 from itertools import accumulate, chain
 from operator import sub
 from pathlib import Path
@@ -73,10 +72,6 @@ class Tokenizer:
             starts.extend(start + chunk.start for start in found[1])
             ends.extend(end + chunk.start for end in found[2])
         return Tokens(text, self.vocabulary, types, starts, ends)
-
-    def tokenize_all(self, texts: Iterable[str]) -> list[Tokens]:
-        """The tokens of each of `texts`."""
-        return [self.tokenize(text) for text in texts]
 
     def _parse(self, text: str) -> tuple["array[int]", "array[int]", "array[int]"]:
         output = self._tagger.parse(guard.readable(text))

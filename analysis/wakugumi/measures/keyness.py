@@ -90,14 +90,11 @@ def weighted_log_odds(
     return delta, z
 
 
-def deviation_of_proportions(counts: sparse.sparray, lengths: Floats) -> Floats:
-    """Gries' DP of each column of parts × terms: 0 spread like the text, near 1 all in one small part; missing where it never occurs."""
-    whole = sparse.csc_array(counts)
-    return _dispersion(whole, lengths, np.arange(len(lengths)), np.asarray(whole.sum(axis=0), dtype=float))
+def deviation_of_proportions(counts: sparse.csc_array, lengths: Floats, rows: Ints, totals: Floats) -> Floats:
+    """Gries' DP of each term in some rows of parts × terms, which hold `totals` of it.
 
-
-def _dispersion(counts: sparse.csc_array, lengths: Floats, rows: Ints, totals: Floats) -> Floats:
-    """The same of some rows, in which the columns have these totals."""
+    0 is spread like the text, near 1 all in one small part; missing where it never occurs.
+    """
     shares = np.full(len(lengths), np.nan)
     shares[rows] = lengths[rows] / lengths[rows].sum()
     part = shares[counts.indices]
@@ -281,7 +278,7 @@ def _described(columns: _Columns, outlet: str, listed: _Sides, counts: sparse.cs
             "g2": log_likelihood(count, count_against, total, total_against),
             "log_odds": scored.log_odds,
             "score": scored.score,
-            "dispersion": _dispersion(counts, lengths, listed.mine, count),
+            "dispersion": deviation_of_proportions(counts, lengths, listed.mine, count),
             "n_articles": listed.n_articles,
             "n_articles_against": listed.n_articles_against,
             "top_share": top,

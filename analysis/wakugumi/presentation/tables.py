@@ -1,4 +1,4 @@
-"""Tables for papers, spreadsheets and pages: LaTeX, Excel, CSV, Markdown and HTML; every cell escaped, the same bytes every time."""
+"""Tables for papers, spreadsheets and pages: LaTeX, Excel, CSV and HTML; every cell escaped, the same bytes every time."""
 
 import csv
 import io
@@ -67,21 +67,6 @@ def to_latex(table: pd.DataFrame, *, caption: str = "", label: str = "", digits:
     head += [rf"\caption{{{for_latex(caption)}}}"] if caption else []
     head += [rf"\label{{{label}}}"] if label else []
     return "\n".join([*head, rf"\begin{{tabular}}{{{kinds}}}", r"\toprule", *lines, r"\bottomrule", r"\end{tabular}", r"\end{table}", ""])
-
-
-def to_markdown(table: pd.DataFrame, *, digits: int = 3) -> str:
-    """A GitHub table; characters that Markdown or HTML would interpret are escaped."""
-    rules = ["---:" if numeric else "---" for numeric in _numeric(table)]
-    rows = [[_markdown(cell(value, digits)) for value in row] for row in table.itertuples(index=False, name=None)]
-    lines = [[_markdown(str(name)) for name in table.columns], rules, *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
-
-
-def _markdown(text: str) -> str:
-    safe = escape(plain(text), quote=False)
-    marked = "".join("\\" + character if character in "\\`*_[]|~$!#" else character for character in safe)
-    # GitHub makes links of bare addresses; written as entities, slashes and dots are shown and nothing more.
-    return marked.replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
 
 
 def to_html(table: pd.DataFrame, *, caption: str = "", digits: int = 3) -> str:

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from wakugumi.corpus.outlets import Outlets
+from wakugumi.corpus.outlets import Outlets, normal
 from wakugumi.corpus.segmenting.lines import Line
-from wakugumi.corpus.segmenting.phrases import normal
 
 _NAMES = frozenset({"short", "foreign", "outlet", "marker", "byline"})
 _BODY = frozenset({"text", "foreign_text", "quoted"})

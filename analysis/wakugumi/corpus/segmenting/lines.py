@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.corpus.dates import find_date
-from wakugumi.corpus.outlets import Outlets
+from wakugumi.corpus.outlets import Outlets, normal
 from wakugumi.corpus.segmenting.dates import address_date, is_date, without_dates
-from wakugumi.corpus.segmenting.phrases import Phrases, normal
+from wakugumi.corpus.segmenting.phrases import Phrases
 
 TITLES = frozenset({"short", "marker", "title"})
 PLAIN_META = frozenset({"date", "byline", "meta"})

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from wakugumi.corpus.outlets import normal
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "lexicons" / "segmenting.toml"
 PhraseKind = Literal[
@@ -52,11 +53,6 @@ class Phrases(NamedTuple):
             if pattern.fullmatch(text) or (phrase.kind in _BRACKETED and bare and pattern.fullmatch(bare))
         )
         return tuple(dict.fromkeys(found))
-
-
-def normal(line: str) -> str:
-    """The form in which lines are compared with phrases: NFKC, lower case, stripped."""
-    return unicodedata.normalize("NFKC", line).casefold().strip()
 
 
 @lru_cache(maxsize=4)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from wakugumi.corpus.outlets import normal
 from wakugumi.corpus.segmenting.idle import idle_lines
 from wakugumi.corpus.segmenting.lines import Line
-from wakugumi.corpus.segmenting.phrases import normal
 
 _LISTED = frozenset(
     {"short", "foreign", "date", "number", "time", "url", "image", "separator", "caption", "marker", "byline", "outlet", "title"}

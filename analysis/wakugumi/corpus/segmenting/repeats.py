@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from wakugumi.corpus.outlets import normal
 from wakugumi.corpus.segmenting.lines import Line
-from wakugumi.corpus.segmenting.phrases import normal
 
 _FEWEST = 3
 _CHARACTERS = 40

@@ -37,7 +37,7 @@ def find_sources(lines: Sequence[Line], page: Mapping[int, str]) -> list[Source]
         source = _source(lines, page, first, last, index)
         sources.append(source)
         index = source.last + 1
-    return _with_datelines(lines, page, _one_name(sources))
+    return _with_datelines(lines, _one_name(sources))
 
 
 def _one_name(sources: Sequence[Source]) -> list[Source]:
@@ -164,7 +164,7 @@ def _text_follows(lines: Sequence[Line], page: Mapping[int, str], last: int) -> 
     return following < len(lines) and lines[following].gap < 2 and lines[following].kind in _BODY | {"short"}
 
 
-def _with_datelines(lines: Sequence[Line], page: Mapping[int, str], sources: list[Source]) -> list[Source]:
+def _with_datelines(lines: Sequence[Line], sources: list[Source]) -> list[Source]:
     """Heads for boxed titles whose first paragraph credits an agency; elsewhere a dateline is an origin, no outlet."""
     covered = {index for source in sources for index in range(source.first, source.last + 1)}
     added = []

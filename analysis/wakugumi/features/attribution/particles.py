@@ -126,7 +126,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
     units = scope.units
     used = {one.source for one in findings}
     for phrase in scope.subjects[:8]:
-        held = any(_holds(scope, phrase, index) for index in range(phrase.first + 1, phrase.head)) or _is_held(scope, phrase)
+        held = any(_holds(scope, index) for index in range(phrase.first + 1, phrase.head)) or _is_held(scope, phrase)
         view = is_view(scope, phrase)
         other = units[phrase.head].lemma in _CONVERSATIONS or not held or (phrase.first, phrase.head + 1) in used
         if phrase.mark != "では" or not (phrase.kind == "document" or view) or other:
@@ -152,7 +152,7 @@ def _is_held(scope: Scope, phrase: Phrase) -> bool:
     return compound and kind_of(scope.region, phrase.first, before) in ("body", "anonymous")
 
 
-def _holds(scope: Scope, phrase: Phrase, index: int) -> bool:
+def _holds(scope: Scope, index: int) -> bool:
     """Whether somebody stands before the の, が or による at unit `index`: 県の調査, 県が行った調査, not 今回の調査."""
     if scope.units[index].lemma == "因る":
         return True
