@@ -22,6 +22,8 @@ from wakugumi.language.word_classes import word_classes
 CATEGORY = "scare_quote"
 LONGEST = 12
 
+# Signs of a dispute about the word, which stays one where somebody's report holds it.
+_DISPUTED = frozenset({"contested"})
 _DOUBLE = frozenset('“"〝＂')
 SIGNS = tomllib.loads((BUILT_IN / "loaded_signs.toml").read_text("utf-8"))
 _BEFORE_SURE, _BEFORE_LIKELY = (tuple(SIGNS["before"][key]) for key in ("sure", "likely"))
@@ -33,6 +35,9 @@ _BETWEEN = "|".join(_WORDS.listed("between"))
 _SAID = re.compile(rf"[ 　]*(?:と(?!の(?:{_BETWEEN}))|って|。|、[^、]{{0,12}}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(「『]")
 _NAMED = re.compile(f"(?:{'|'.join(_WORDS.listed('named'))})[、はがをも]?[ 　]*$")
 _WORK = re.compile(f"(?:{'|'.join(_WORDS.listed('works'))})[ 　]*$")
+# What the writer calls somebody at the end of a clause that says who it is; behind は and the like it names what was asked for.
+_CALLED = re.compile("だ(?:った)?(?:[。！!]|$)|になった|となってしま")
+_DEFINING = tuple(_WORDS.listed("defining"))
 _OPAQUE = re.compile(r"[0-9０-９。！？!?、,，・…○×]")
 _LETTERS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
@@ -46,7 +51,7 @@ def scare_quotes(passage: ParsedPassage, attributions: Sequence[Attribution]) ->
     found = []
     for quotation in passage.quotations:
         sign = _sign(passage, quotation, judging) if quotation.is_quote and quotation.closed else ""
-        if sign and not is_reported(quotation, attributions):
+        if sign and (sign in _DISPUTED or not is_reported(quotation, attributions, partly=sign != "alone")):
             found.append(Mark("loaded", CATEGORY, quotation.start, quotation.end, sign, sign))
     return found
 
@@ -60,12 +65,12 @@ def titles(passage: ParsedPassage) -> list[Interval]:
     ]
 
 
-def is_reported(span: Quotation | Mark, attributions: Sequence[Attribution]) -> bool:
-    """Whether the brackets are themselves what is reported, or stand in the clause of a report that is not direct speech."""
+def is_reported(span: Quotation | Mark, attributions: Sequence[Attribution], *, partly: bool = True) -> bool:
+    """Whether the brackets are themselves what is reported or, with `partly`, stand in the clause of a report that is not direct speech."""
     return any(
         found.content[0] <= span.start + 1
         and span.end - 1 <= found.content[1]
-        and (found.mode != "direct" or found.content[1] - found.content[0] <= span.end - span.start)
+        and ((partly and found.mode != "direct") or found.content[1] - found.content[0] <= span.end - span.start)
         for found in attributions
         if found.content
     )
@@ -87,6 +92,8 @@ def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interv
         return "distanced"
     if _NAMED.search(before) or _SAID.match(behind):
         return ""
+    if _CALLED.match(behind) and not before.endswith(_DEFINING):
+        return "called"
     if text[start:end] in _ALONE and not _JOINED.search(before):
         return "alone"
     return "double-quotes" if quotation.mark in _DOUBLE else ""
@@ -109,7 +116,7 @@ def _is_contested(passage: ParsedPassage, start: int, end: int, judging: Sequenc
 
 
 def _is_noun(passage: ParsedPassage, start: int, end: int, *, named: bool) -> bool:
-    """Whether the brackets hold nouns alone (の between them), none of them a name; `named`: one that does not end in a name."""
+    """Whether the brackets hold nouns alone (の and な between them), none of them a name; `named`: one that does not end in a name."""
     words, types = passage.tokens.vocabulary, passage.tokens.types
     kinds = [types[index] for index in passage.tokens.overlapping(start, end)]
     parts = [words.pos[kind] for kind in kinds]
@@ -117,7 +124,7 @@ def _is_noun(passage: ParsedPassage, start: int, end: int, *, named: bool) -> bo
         bool(kinds)
         and parts[-1].startswith(("名詞", "接尾辞-名詞", "形状詞"))
         and all(
-            part.startswith(("名詞", "接頭辞", "接尾辞", "形状詞")) or words.surface[kind] == "の"
+            part.startswith(("名詞", "接頭辞", "接尾辞", "形状詞")) or words.surface[kind] in ("の", "な")
             for kind, part in zip(kinds, parts, strict=True)
         )
         and not any(part.startswith("名詞-固有名詞") for part in (parts[-1:] if named else parts))
