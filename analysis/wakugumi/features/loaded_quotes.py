@@ -90,10 +90,10 @@ def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interv
         return ""
     if before.endswith(_BEFORE_SURE) or behind.startswith(_BEHIND_SURE):
         return "distanced"
-    if _NAMED.search(before) or _SAID.match(behind):
-        return ""
     if _CALLED.match(behind) and not before.endswith(_DEFINING):
         return "called"
+    if _NAMED.search(before) or _SAID.match(behind):
+        return ""
     if text[start:end] in _ALONE and not _JOINED.search(before):
         return "alone"
     return "double-quotes" if quotation.mark in _DOUBLE else ""
