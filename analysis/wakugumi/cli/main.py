@@ -1,6 +1,5 @@
 """The entry point: every command's errors as one line and an exit code."""
 
-import gc
 import sys
 
 import typer
@@ -8,9 +7,7 @@ import typer
 from wakugumi.cli import coding, pages, studies, texts
 from wakugumi.cli.errors import INTERRUPTED, explain
 from wakugumi.cli.interrupts import keep_interrupts
-
-_NEW_OBJECTS = 200_000
-"""Until the next search for garbage: what is imported, and most of what is counted, is none."""
+from wakugumi.study.garbage import collect_seldom
 
 app = typer.Typer(
     name="wakugumi",
@@ -26,7 +23,7 @@ for module in (studies, texts, pages, coding):
 
 def main() -> None:
     """Run the command line; exit codes are those of the documentation (0, 1, 2, 3, 130)."""
-    gc.set_threshold(_NEW_OBJECTS)
+    collect_seldom()
     keep_interrupts()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -1,5 +1,6 @@
 """What marking hands on: spans of passages, each with a family, a category, the entry that found it and an owner."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Interval = tuple[int, int]
@@ -9,6 +10,17 @@ REPORTED = "reported"
 MODES = ("direct", "indirect", "mixed", "mention")
 SOURCE_TYPES = ("person", "anonymous", "body", "media", "document", "unspecified")
 STANCES = ("neutral", "assertive", "conceding", "doubting", "urging", "denying", "asking", "thinking", "feeling")
+
+
+def disjoint(intervals: Iterable[Interval]) -> list[Interval]:
+    """The stretches that lie in any of `intervals`, disjoint and in order."""
+    found: list[Interval] = []
+    for start, end in sorted(intervals):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
 class Attribution(NamedTuple):

@@ -7,7 +7,7 @@ import pandas as pd
 
 from wakugumi.presentation.charts import cautions
 from wakugumi.presentation.labels import Lang, label, listed, same, value_label
-from wakugumi.presentation.tables import to_html
+from wakugumi.presentation.tables import to_html, with_labels
 
 MOST_FEATURES = 15
 MOST_OUTLETS = 25
@@ -38,7 +38,7 @@ def apart(tables: Mapping[str, pd.DataFrame], lang: Lang) -> Apart | None:
     shown = [("importance", _importance(tables["classifier_importance"], lang))]
     if row["n_outlets"] <= MOST_OUTLETS:
         shown.append(("confusion", tables["classifier_confusion"].query("articles > 0")))
-    return Apart(sentences, [(label(f"report.table_{name}").of(lang), to_html(_named(table, lang))) for name, table in shown])
+    return Apart(sentences, [(label(f"report.table_{name}").of(lang), to_html(with_labels(table, lang))) for name, table in shown])
 
 
 def _codes(table: pd.DataFrame) -> list[str]:
@@ -53,7 +53,3 @@ def _importance(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
         "voice": [value_label("voice", voice).of(lang) for voice in kept["voice"]],
     }
     return kept.assign(**worded)
-
-
-def _named(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    return table.rename(columns={name: value_label("column", str(name)).of(lang) for name in table.columns})

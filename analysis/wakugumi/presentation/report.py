@@ -16,7 +16,7 @@ from wakugumi.presentation.commands import PER_OUTLET, with_commands
 from wakugumi.presentation.commitment_table import commitment_table
 from wakugumi.presentation.labels import Lang, label, listed, same, value_label
 from wakugumi.presentation.passages import examples
-from wakugumi.presentation.tables import to_html
+from wakugumi.presentation.tables import to_html, with_labels
 from wakugumi.schemas import TABLES
 
 MOST_ROWS, MOST_NAMES = 200, 12
@@ -165,11 +165,7 @@ def _outlets(articles: pd.DataFrame, lang: Lang) -> pd.DataFrame:
             "last": grouped["date"].max(),
         }
     ).reset_index()
-    return _named(table.head(MOST_ROWS), lang)
-
-
-def _named(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    return table.rename(columns={name: value_label("column", str(name)).of(lang) for name in table.columns})
+    return with_labels(table.head(MOST_ROWS), lang)
 
 
 def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang, duplicates: str) -> list[Listing]:
@@ -177,7 +173,7 @@ def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang, duplicates: str) -
     listed = [("estimates", "estimates", estimates), ("contrasts", "contrasts", tables.get("contrasts"))]
     shown = [_listing(key, name, table, lang, duplicates) for key, name, table in listed if table is not None and len(table)]
     rates = tables.get("quarantine_rates")
-    committed = to_html(_named(commitment_table(estimates, lang).head(MOST_ROWS), lang))
+    committed = to_html(with_labels(commitment_table(estimates, lang).head(MOST_ROWS), lang))
     commitment = Listing("commitment", label("report.table_commitment").of(lang), committed, "")
     return [_families(estimates, lang), commitment, *([] if rates is None else [_rates(rates, lang)]), *shown]
 
@@ -193,7 +189,7 @@ def _families(estimates: pd.DataFrame, lang: Lang) -> Listing:
     named = table.rename(columns={family: value_label("family", family).of(lang) for family in FAMILIES}).reset_index()
     rest = max(0, len(named) - MOST_ROWS)
     more = label("report.more_rows", n=f"{rest:,}", file="tables/estimates.csv").of(lang) if rest else ""
-    return Listing("families", label("report.table_families").of(lang), to_html(_named(named.head(MOST_ROWS), lang)), more)
+    return Listing("families", label("report.table_families").of(lang), to_html(with_labels(named.head(MOST_ROWS), lang)), more)
 
 
 def _with_interval(estimate: float, low: float, high: float) -> str:
@@ -214,7 +210,7 @@ def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang, duplicates: s
     kept = kept.assign(command=with_commands(name, table.head(MOST_ROWS), duplicates)["command"].to_numpy())
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file=f"tables/{name}.csv").of(lang) if rest else ""
-    return Listing(key, label(f"report.table_{key}").of(lang), to_html(_named(kept, lang)), more)
+    return Listing(key, label(f"report.table_{key}").of(lang), to_html(with_labels(kept, lang)), more)
 
 
 def _codes(cell: str, f1: float, lang: Lang) -> str:
@@ -246,7 +242,7 @@ def _quarantine(table: pd.DataFrame | None, lang: Lang) -> Listing | None:
     kept["reason"] = [_reason(str(code), str(reason), lang) for code, reason in zip(kept["code"], kept["reason"], strict=True)]
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file="quarantine.csv").of(lang) if rest else ""
-    return Listing("quarantine", label("report.quarantine").of(lang), to_html(_named(kept, lang)), more)
+    return Listing("quarantine", label("report.quarantine").of(lang), to_html(with_labels(kept, lang)), more)
 
 
 def _rates(table: pd.DataFrame, lang: Lang) -> Listing:
@@ -260,7 +256,7 @@ def _rates(table: pd.DataFrame, lang: Lang) -> Listing:
     )
     outlets = table.loc[table["differs"], "outlet"]
     more = label("report.rates_differ", outlets=listed(map(same, outlets), MOST_NAMES)).of(lang) if len(outlets) else ""
-    return Listing("quarantine_rates", label("report.table_quarantine_rates").of(lang), to_html(_named(shown, lang)), more)
+    return Listing("quarantine_rates", label("report.table_quarantine_rates").of(lang), to_html(with_labels(shown, lang)), more)
 
 
 def _reason(code: str, reason: str, lang: Lang) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import xlsxwriter
 
+from wakugumi.presentation.labels import Lang, value_label
 from wakugumi.presentation.text import for_latex, plain
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -49,6 +50,11 @@ def cross_table(
     """
     found = table.pivot_table(index=index, columns=columns, values=values, observed=True)
     return found.round(digits) if digits else found.fillna(0).round().astype(int)
+
+
+def with_labels(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """A table with the wordings of its columns."""
+    return table.rename(columns={name: value_label("column", str(name)).of(lang) for name in table.columns})
 
 
 def _numeric(table: pd.DataFrame) -> list[bool]:

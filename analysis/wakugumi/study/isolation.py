@@ -1,6 +1,5 @@
 """One part in a process of its own, so that a death costs one article: halved until the article is found, which is quarantined."""
 
-import gc
 import os
 import signal
 import tempfile
@@ -18,10 +17,10 @@ from wakugumi.corpus.options import ReadOptions
 from wakugumi.corpus.sources import Source
 from wakugumi.corpus.splitting import set_aside, split_source
 from wakugumi.study.errors import WorkerError
+from wakugumi.study.garbage import collect_seldom
 
 WORKER_DIED = "worker_died"
 _ATTEMPTS = 3
-_NEW_OBJECTS = 200_000
 _LOOK_FOR_PARENT = 0.5
 
 
@@ -116,8 +115,7 @@ def end_with(parent: int) -> None:
             time.sleep(_LOOK_FOR_PARENT)
         os._exit(1)
 
-    # What it imports before its first task is no garbage.
-    gc.set_threshold(_NEW_OBJECTS)
+    collect_seldom()
 
     # Ctrl-C reaches every process of a terminal; the parent is the one that answers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

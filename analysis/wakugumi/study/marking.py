@@ -42,7 +42,8 @@ from wakugumi.schemas import (
     Table,
 )
 from wakugumi.study.batches import Batches, BatchWriter
-from wakugumi.study.tools import actors_for, seldom_collected, tools_for
+from wakugumi.study.garbage import seldom_collected
+from wakugumi.study.tools import actors_for, tools_for
 
 ARTICLES_IN_MEMORY = 100
 COUNTS = "counts"

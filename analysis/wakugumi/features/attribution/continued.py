@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from wakugumi.features.records import AUTHOR, Attribution, Interval, PassageMarks
+from wakugumi.features.records import AUTHOR, Attribution, Interval, PassageMarks, disjoint
 from wakugumi.features.voice import attributed_intervals
 from wakugumi.language.parsing import ParsedPassage
 
@@ -91,7 +91,7 @@ def _innermost(attributions: Sequence[Attribution], marks: PassageMarks) -> list
 
 
 def _carried(marks: PassageMarks, passage: ParsedPassage, span: Interval, speaker: str) -> PassageMarks:
-    merged = _merged([*attributed_intervals(marks.attributions), span])
+    merged = disjoint([*attributed_intervals(marks.attributions), span])
     owned = tuple(
         mark._replace(owner=speaker) if mark.owner == AUTHOR and span[0] <= mark.start and mark.end <= span[1] else mark
         for mark in marks.marks
@@ -102,13 +102,3 @@ def _carried(marks: PassageMarks, passage: ParsedPassage, span: Interval, speake
         n_attributed_characters=sum(end - start for start, end in merged),
         voice_from=speaker,
     )
-
-
-def _merged(intervals: Sequence[Interval]) -> list[Interval]:
-    merged: list[Interval] = []
-    for start, end in sorted(intervals):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged

@@ -23,6 +23,7 @@ from wakugumi.features.attribution.source_types import FIRM, GUESS
 from wakugumi.features.attribution.sources import is_object, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor
 from wakugumi.features.attribution.voices import people_who_say
+from wakugumi.features.records import disjoint
 from wakugumi.language.parsing import ParsedPassage
 
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
@@ -53,7 +54,7 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
     found = [_taken_by(scope, link, earlier, passage, naming) for link in scope.links.values() if _may_tell_manner(scope, link)]
     found += [people_who_say(scope, link) for link in scope.links.values() if scope.units[link.governor].lemma == "言う"]
     found = [one for one in found if one] or [_adverb(scope, passage)]
-    taken = _merged([one.content for one in earlier if one.content]) if any(found) else []
+    taken = disjoint([one.content for one in earlier if one.content]) if any(found) else []
     for finding in found:
         if finding and finding.content and not _overlaps(taken, finding.content):
             yield finding
@@ -142,17 +143,6 @@ def _is_quality(unit: Unit) -> bool:
     """Whether the word tells of what mood the speaker is: 控えめ, 手厳しい, 楽観的."""
     quality = unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的")) or unit.pos.endswith("形状詞可能")
     return (quality and unit.lemma not in _COMPARED) or unit.lemma in _BUSY
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches that lie in any of `spans`, disjoint and in order."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _overlaps(merged: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
