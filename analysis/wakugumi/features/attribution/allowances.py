@@ -9,7 +9,7 @@ from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_n
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.papers import paper_after
-from wakugumi.features.attribution.regions import QUOTE, Unit
+from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_between
 from wakugumi.features.attribution.units import Bracket
@@ -96,7 +96,8 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     before = units[link.particle - 1]
     after = [unit.surface for unit in units[cue.last + 1 : cue.last + 3]]
     passive = cue.is_passive(scope.region)
-    if (frame == "do" and before.lemma == "物" and not passive) or (after[:1] == ["て"] and blamed_after(scope, cue.last + 2)):
+    blamed = frame == "do" and after[:1] == ["て"] and blamed_after(scope, cue.last + 2)
+    if blamed or (frame == "do" and before.lemma == "物" and not passive):
         return False
     between = subject_between(scope, link.particle, cue.first) if frame == "see" and not link.adjacent else None
     if between and not _holds_view(scope, cue, link, between):
@@ -158,7 +159,21 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEED):
         told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
         return told or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
+    if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
+        return True
     return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
+
+
+def _is_reckoned(scope: Scope, cue: Cue, particle: int) -> bool:
+    """Whether a quantity before a と is what somebody gives for something: 死者を十二人としている, not 上限を十人とする."""
+    units = scope.units
+    first = particle
+    while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].pos == ASIDE):
+        first -= 1
+    counted = (
+        any(unit.pos == "名詞-数詞" for unit in units[first:particle]) and first > 1 and is_particle(units[first - 1], "を", "は", "も")
+    )
+    return counted and any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1]) and not is_attributive(units, cue.last)
 
 
 def _is_worded(scope: Scope, link: Link) -> bool:

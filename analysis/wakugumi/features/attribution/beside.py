@@ -4,7 +4,7 @@ from wakugumi.features.attribution.allowances import lemma_of, units_are, units_
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import is_attributive, is_particle
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_particle
 from wakugumi.features.attribution.modified_nouns import holder_after, modified_noun
 from wakugumi.features.attribution.object_phrases import object_before
 from wakugumi.features.attribution.regions import QUOTE
@@ -28,10 +28,10 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     gestured = cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
     cleft = scope.beside and gestured and units_are(scope, cue.last + 1, ("の", "は"))
     named = _named(scope, cue, points) if points or cleft else None
-    ends = cue.last + 1 >= scope.end or _gives(scope, cue.last)
     beside = scope.beside or (points and units[0].pos == QUOTE)
     such = lemma_of(scope, cue) == "言う" and is_attributive(units, cue.last)
     alone = not beside and not such and units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
+    ends = cue.last + 1 >= scope.end or _gives(scope, cue.last) or (alone and _goes_on(scope, cue.last))
     source = named or subject_before(scope, cue.first) if (beside or alone) and (named or ends) else None
     told = points or (cue.entry.lexicon == "attribution_verb" and lemma_of(scope, cue) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
@@ -53,6 +53,13 @@ def _named(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
         later = (one for one in scope.subjects_in(cue.last + 1, len(scope.units)) if one.mark == "は" and one.capable)
         named = subject_before(scope, cue.first) or next(later, None)
     return named
+
+
+def _goes_on(scope: Scope, last: int) -> bool:
+    """Whether the sentence goes on after what was said: 店主はこうつぶやき、奥へ戻った; こう打ち明けると、席を立った."""
+    units = scope.units
+    after = last + 1 + (last + 1 < len(units) and units[last + 1].pos == "助詞-接続助詞")
+    return after < len(units) and is_comma(units[after])
 
 
 def _gives(scope: Scope, last: int) -> bool:

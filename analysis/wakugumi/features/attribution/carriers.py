@@ -79,9 +79,10 @@ def told_later(scope: Scope, cue: Cue, light: Mapping[int, str]) -> bool:
 
 
 def _verb_head(scope: Scope, first: int) -> int:
-    """The verb of 明らかにする and the like, else the unit itself."""
+    """The verb of 明らかにする, 口にする and the like, else the unit itself."""
     units = scope.units
-    if units[first].pos.startswith("形状詞") and first + 2 < len(units):
+    set_phrase = first + 2 < len(units) and units[first + 1].surface == "に" and units[first + 2].lemma == "為る"
+    if set_phrase or (units[first].pos.startswith("形状詞") and first + 2 < len(units)):
         return first + 2
     if not is_predicate(units[first]) and first + 1 < len(units) and units[first + 1].is_verb and units[first + 1].lemma != "為る":
         return first + 1

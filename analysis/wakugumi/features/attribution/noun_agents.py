@@ -1,10 +1,11 @@
-"""Whose the words are that a noun of speech carries, where a phrase with から or によって names them."""
+"""Whose the words are that a noun of speech carries, where a phrase with から or によって, or what its verb modifies, names them."""
 
 from wakugumi.features.attribution.agents import agent, without_among
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
-from wakugumi.features.attribution.grammar import is_comma, is_particle
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_particle
+from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.scope import Phrase, Scope
 
 _ARRIVING = closed("arriving")
@@ -20,6 +21,13 @@ def from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
     after = by.particle + 1 + is_particle(scope.units[by.particle + 1], "は", "も")
     first, end = finding.content
     return found(scope, cue, by, (max(first, min(after + is_comma(scope.units[after]), end - 1)), end))
+
+
+def who_shows(scope: Scope, last: int) -> Phrase | None:
+    """The people whom a verb of showing modifies: 計画に疑問を示す住民."""
+    attributive = is_attributive(scope.units, last) and scope.units[last].lemma != "ない"
+    named = modified_noun(scope, last, documents=False) if attributive else None
+    return named if named and named.kind in ("person", "anonymous") else None
 
 
 def _agent_after(scope: Scope, cue: Cue) -> Phrase | None:

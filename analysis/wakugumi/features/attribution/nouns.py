@@ -15,7 +15,7 @@ from wakugumi.features.attribution.grammar import PASSIVE, is_attributive, is_co
 from wakugumi.features.attribution.handed import agreed, handed_link, is_kind_of, is_received, is_told_by_clause, link_of, with_own_clause
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import holder_after, modified_noun
-from wakugumi.features.attribution.noun_agents import from_agent
+from wakugumi.features.attribution.noun_agents import from_agent, who_shows
 from wakugumi.features.attribution.noun_clauses import (
     bidden_end,
     clause_particle,
@@ -43,6 +43,7 @@ _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
 _DOING = closed("doing")
 _FILING = closed("filing")
+_EXTENTS = closed("extents")
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _ASKING = closed("asking_words")
 _HOLDING = closed("holding")
@@ -125,7 +126,8 @@ def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
         return False
     if (described := _before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
         return False
-    if is_adnominal(scope, cue.first) or (is_particle(units[cue.first - 1], "の") and not _is_done(scope, cue, verb[0])):
+    possessed = is_particle(units[cue.first - 1], "の") and units[cue.first - 2].lemma not in _EXTENTS
+    if is_adnominal(scope, cue.first) or (possessed and not _is_done(scope, cue, verb[0])):
         return False
     return _kind(cue) in _SAID or (_kind(cue) == "posture" and toward(scope, cue.first) is not None)
 
@@ -172,10 +174,11 @@ def _mentioned(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[Findi
         return None
     topic = toward(scope, cue.first)
     limit = topic.first if topic else cue.first
-    source = subject_before(scope, limit) or shared(earlier, cue.first, limit)
+    source = who_shows(scope, last) or subject_before(scope, limit) or shared(earlier, cue.first, limit)
     content = (topic.first, topic.head + 1) if topic else None
     ended = last + 1 < len(scope.units) and scope.units[last + 1].surface == "。"
-    elided = ended and scope.region.depth == 0 and _is_done(scope, cue, verb)
+    told = _is_done(scope, cue, verb) or units[last].lemma == "た"
+    elided = ended and scope.region.depth == 0 and told
     return found(scope, cue._replace(last=last), source, content) if cue.first and (source or elided) else None
 
 

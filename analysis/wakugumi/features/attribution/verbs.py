@@ -231,7 +231,8 @@ def _is_adjunct(scope: Scope, index: int) -> bool:
         return True
     addressed = is_particle(unit, "て") and before.lemma == "対する"
     times = is_particle(unit, "も") and before.lemma in _TIMES
-    return addressed or times or is_particle(unit, "に", "で", "の", "へ", "や", "と")
+    listed = unit.surface in ("など", "ら") and is_nominal(before)
+    return addressed or times or listed or is_particle(unit, "に", "で", "の", "へ", "や", "と")
 
 
 def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]) -> Finding | None:
