@@ -91,3 +91,9 @@ def test_no_list_of_words_stands_in_code(stage: str, tokenizer: Tokenizer) -> No
 def test_a_list_of_words_is_seen(tokenizer: Tokenizer) -> None:
     code = 'A = frozenset({"映画", "小説"})\nB = re.compile("(?:映画|小説)$")\nC = ("は", "も")\nD = ("名詞", "動詞")\nE = {"言う", "為る"}'
     assert lists_of_words(code, tokenizer) == [["映画", "小説"], ["映画", "小説"]]
+
+
+def test_what_the_grammar_asks_for_is_called_like_its_class() -> None:
+    named = re.findall(r'^(\w+) = (?:tuple\()?closed(?:_types)?\("(\w+)"\)', CODE, re.MULTILINE)
+    assert len(named) > 100
+    assert [(constant, name) for constant, name in named if constant.removeprefix("_") != name.upper()] == []

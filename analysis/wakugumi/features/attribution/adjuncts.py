@@ -11,7 +11,7 @@ _FAR = 40
 _TIME_WORDS = closed("time_words")
 _PROVISOS = closed("provisos")
 _BY_WAY_OF = closed("by_way_of")
-_HOLDING = closed("holding_events")
+_HOLDING_EVENTS = closed("holding_events")
 _TIME_SUFFIXES = ("接尾辞-名詞的-助数詞", "接尾辞-名詞的-副詞可能")
 _ADDRESSING = closed("addressing")
 _ALONGSIDE = closed("alongside")
@@ -140,7 +140,7 @@ def _is_occasion_clause(scope: Scope, comma: int) -> bool:
         index = comma - 2
     if units[index].lemma in _ALONGSIDE and index and is_particle(units[index - 1], "に"):
         return True
-    if units[index].lemma in _HOLDING and index > 1:
+    if units[index].lemma in _HOLDING_EVENTS and index > 1:
         noun = index - 2 if is_particle(units[index - 1], "を") else index - 1
         return noun in scope.region.occasions
     return False

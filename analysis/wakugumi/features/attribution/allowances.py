@@ -17,16 +17,16 @@ from wakugumi.features.attribution.units import Bracket
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 4
 _FORECASTING = closed("forecasting")
-_NEED = closed("needs")
+_NEEDS = closed("needs")
 _JUDGED = closed("judged")
 _RULING = closed("ruling")
 _STATES = closed("states")
 _UNDECIDED = closed("undecided")
 _DATING = closed("dating")
-_CONCESSIVE = closed("conceding")
+_CONCEDING = closed("conceding")
 _AFTER_CLAUSE = closed("after_clause")
 _NAMING = closed("naming")
-_ANSWERING = closed("replying")
+_REPLYING = closed("replying")
 
 
 def lemma_of(scope: Scope, cue: Cue) -> str:
@@ -156,12 +156,12 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return passive or (link.adjacent and held and judged)
     if frame == "do" and before.surface in _JUDGED and link.adjacent:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
-    if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEED):
+    if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEEDS):
         told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
         return told or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
     if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
         return True
-    return passive and cue.first - link.particle == 1 and before.lemma not in _NEED
+    return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS
 
 
 def _is_reckoned(scope: Scope, cue: Cue, particle: int) -> bool:
@@ -226,7 +226,7 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
         return True
     if following.surface == "て":
         beyond = units[cue.last + 2].surface if cue.last + 2 < len(units) else ""
-        return passive or beyond not in _CONCESSIVE
+        return passive or beyond not in _CONCEDING
     if following.pos == "助詞-接続助詞" and following.surface in ("ば", "と"):
         return False
     if following.surface == "の" and modified_noun(scope, cue.last):
@@ -269,12 +269,12 @@ def judges(scope: Scope, cue: Cue, first: int) -> bool:
 
 def answers(scope: Scope, cue: Cue, first: int) -> bool:
     """Whether a clause in brackets is all that is answered: 知事を「支持する」と答えた, not 議会が「…すべきだ」と答えた人."""
-    if scope.units[cue.head].lemma not in _ANSWERING or not scope.units[first].inflection:
+    if scope.units[cue.head].lemma not in _REPLYING or not scope.units[first].inflection:
         return False
     return not answered_of(scope, cue, first)
 
 
 def answered_of(scope: Scope, cue: Cue, first: int) -> bool:
     """Whether what an answer is about stands with が before the quotation, and who answers after the verb: 議会が「…」と答えた人."""
-    about = first > 0 and is_particle(scope.units[first - 1], "が") and scope.units[cue.head].lemma in _ANSWERING
+    about = first > 0 and is_particle(scope.units[first - 1], "が") and scope.units[cue.head].lemma in _REPLYING
     return about and modified_noun(scope, cue.last) is not None

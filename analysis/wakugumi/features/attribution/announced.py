@@ -13,7 +13,7 @@ from wakugumi.features.attribution.grammar import STOPS
 from wakugumi.language.parsing import ParsedPassage
 
 _FOLLOWING = closed("following")
-_MANNER = closed("as_follows")
+_AS_FOLLOWS = closed("as_follows")
 _FAR = 8
 _SO = closed("so")
 _DASHES = "―—–－-‐─"
@@ -67,7 +67,8 @@ def _announces(one: Finding) -> bool:
     units = one.scope.units
     near = range(max(0, one.first - _FAR), one.first)
     manner = any(
-        units[index].lemma in _MANNER and any(units[each].lemma in _FOLLOWING for each in range(max(0, index - 2), index)) for index in near
+        units[index].lemma in _AS_FOLLOWS and any(units[each].lemma in _FOLLOWING for each in range(max(0, index - 2), index))
+        for index in near
     )
     return manner and all(units[index].surface in STOPS for index in range(one.last + 1, len(units)))
 

@@ -15,7 +15,7 @@ from wakugumi.features.attribution.sources import subject_before
 _SO = closed("so")
 _SAYING = closed("saying")
 _PLAIN = closed("plain")
-_ADDRESSING = closed("spoken_to")
+_SPOKEN_TO = closed("spoken_to")
 _GIVING = frozenset({"呉れる", "くれる", "見せる"})
 
 
@@ -79,7 +79,7 @@ def _tells(scope: Scope, cue: Cue, source: Phrase, gestured: bool) -> bool:
 
 def _addressed(scope: Scope, cue: Cue) -> Finding | None:
     """Who somebody is spoken to by: 「何しに来た」。男性に声を掛けられた."""
-    if not scope.beside or cue.last + 1 < scope.end or scope.units[cue.head].lemma not in _ADDRESSING:
+    if not scope.beside or cue.last + 1 < scope.end or scope.units[cue.head].lemma not in _SPOKEN_TO:
         return None
     particle = next((index for index in range(cue.first - 1, max(0, cue.first - 12), -1) if is_particle(scope.units[index], "に")), 0)
     by = scope.phrase(particle - 1, particle, "agent") if particle else None

@@ -25,7 +25,7 @@ _SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
 _SAME_SUBJECT = closed("same_subject")
 _ACTED_ON = ("を", "は", "が", "も", "に")
 _QUESTIONS = closed("questions")
-_ADVERBIAL = closed("adverbial_verbs")
+_ADVERBIAL_VERBS = closed("adverbial_verbs")
 _WITHIN = frozenset({"か", "と", "の", "よう"})
 
 
@@ -133,8 +133,8 @@ def goes_along(units: Sequence[Unit], index: int) -> bool:
     unit, before = units[index], units[index - 1]
     if unit.pos != "助詞-接続助詞" or unit.surface not in ("て", "で", "ながら", "つつ") or not before.is_verb:
         return False
-    said = before.lemma == "為る" and (is_particle(units[index - 2], "と") or units[index - 2].lemma in _ADVERBIAL)
-    return not said and before.lemma not in _ADVERBIAL and before.lemma not in COMPOUND_PARTICLES
+    said = before.lemma == "為る" and (is_particle(units[index - 2], "と") or units[index - 2].lemma in _ADVERBIAL_VERBS)
+    return not said and before.lemma not in _ADVERBIAL_VERBS and before.lemma not in COMPOUND_PARTICLES
 
 
 def is_bidding(scope: Scope, first: int, head: int, index: int) -> bool:

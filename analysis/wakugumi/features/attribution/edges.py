@@ -22,7 +22,7 @@ from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import PEOPLE
 
-_QUESTIONS = closed("asked")
+_ASKED = closed("asked")
 _TOLD_OF = closed("told_of")
 
 
@@ -78,7 +78,7 @@ def after_question(scope: Scope, first: int, end: int) -> int:
     """`first` after the question that is answered: 橋は要るかとの質問に対し、要ると答えた."""
     units = scope.units
     for index in range(end - 2, max(first, end - FAR), -1):
-        if units[index].lemma in _QUESTIONS and is_particle(units[index + 1], "に"):
+        if units[index].lemma in _ASKED and is_particle(units[index + 1], "に"):
             after = index + 2
             while after < end and (is_comma(units[after]) or units[after].lemma == "対する" or units[after].surface in ("て", "は")):
                 after += 1

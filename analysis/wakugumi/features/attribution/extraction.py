@@ -37,7 +37,7 @@ _MANY = 40
 _SO = closed("so")
 _ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
-_HEARSAY = closed("hearsay_verbs")
+_HEARSAY_VERBS = closed("hearsay_verbs")
 # A colon; では before a comma; a と before a stop or the end.
 _MARKS = re.compile(r"[:：]|では[、,]|と(?=[。！？]|$)", re.MULTILINE)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
@@ -155,7 +155,7 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
 
 def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Finding]) -> Finding:
     """とされる and the like after Aによると share its source."""
-    hearsay = scope.units[cue.head].lemma in _HEARSAY and (finding.content is None or cue.head in scope.links)
+    hearsay = scope.units[cue.head].lemma in _HEARSAY_VERBS and (finding.content is None or cue.head in scope.links)
     stating = scope.units[cue.head].lemma == "為る" and cue.head in scope.links
     if finding.source or not hearsay or is_attributive(scope.units, cue.last) or not (stating or cue.is_passive(scope.region)):
         return finding

@@ -15,7 +15,7 @@ _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 VERBALIZING = closed("verbalizing")
 # Roles that the dictionary calls verbal nouns.
-_ROLES = closed("acting_roles")
+_ACTING_ROLES = closed("acting_roles")
 COMPOUND_NI = closed("compound_ni")
 COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
@@ -60,7 +60,7 @@ def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
         return False
     if index + 1 < len(units) and units[index + 1].lemma in VERBALIZING:
         return True
-    if "サ変" not in units[index].pos or units[index].lemma in _ROLES:
+    if "サ変" not in units[index].pos or units[index].lemma in _ACTING_ROLES:
         return False
     if index + 1 == len(units):
         return True

@@ -16,7 +16,7 @@ _VOICES = closed("voices")
 _KINDS = closed("kinds")
 _UTTERANCES = closed("utterances")
 _VOICED = closed("voiced")
-_PLANS = closed("intentions") | closed("attitudes")
+_INTENTIONS = closed("intentions") | closed("attitudes")
 
 
 def handed_link(scope: Scope, cue: Cue, verb: int) -> int | None:
@@ -44,7 +44,7 @@ def is_received(scope: Scope, cue: Cue, verb: int) -> bool:
 
 def with_own_clause(scope: Scope, cue: Cue, finding: Finding, link: Link) -> Finding:
     """`finding` with the clause that modifies the noun, too: 「地元の声を聞く」と判断を急がない考えを示した."""
-    planned = scope.units[cue.head].lemma in _PLANS
+    planned = scope.units[cue.head].lemma in _INTENTIONS
     between = any(unit.is_verb for unit in scope.units[link.particle + 1 : cue.first])
     if not (planned and finding.direct and finding.content and between and link.after == "quote" and is_adnominal(scope, cue.first)):
         return finding

@@ -18,7 +18,7 @@ _SHORTEST_WISH = 3
 _GOES_ON = frozenset("…、　")
 _NAMED = closed("named")
 _MOODS = closed("moods")
-_OCCASIONS = closed("speeches")
+_SPEECHES = closed("speeches")
 _SPOKEN = closed("spoken")
 _WORKS = closed("works")
 _KNOWN = ("title", "person", "anonymous", "body")
@@ -108,7 +108,7 @@ def _titled(scope: Scope, index: int) -> Phrase | None:
     while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].surface == "の") and scope.starts[first] <= scope.ends[first - 1]:
         first -= 1
     for head in range(first, index):
-        named = any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units[first:head]) or units[index - 1].lemma in _OCCASIONS
+        named = any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units[first:head]) or units[index - 1].lemma in _SPEECHES
         if named and scope.region.nouns.get(head) in ("title", "person"):
             return scope.phrase(head, head + 1, "は")
     moved = index - 2

@@ -19,7 +19,7 @@ _SHORTEST_ANSWER = 4
 _NEAR = 16
 _SPOKEN = closed("spoken")
 _UTTERING = closed("uttering")
-_POINTING = closed("such")
+_SUCH = closed("such")
 _HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 
 
@@ -89,7 +89,7 @@ def find_pointed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, I
         uttered = voice > 2 and units[voice - 1].lemma == "た" and units[voice - 2].lemma in _UTTERING
         speaker = next((one for one in scope.subjects_before(voice) if one.mark == "が"), None) if uttered else speaker
         said = speaker is not None and (uttered or speaker.first == 0) and speaker.kind in PEOPLE
-        if said or (voice == 1 and units[0].lemma in _POINTING):
+        if said or (voice == 1 and units[0].lemma in _SUCH):
             pointed = made(scope, "pointed", voice, speaker if said else None, (0, 1), True)
             yield pointed._replace(content=None, spoken=inner, kind=pointed.kind or "person")
 

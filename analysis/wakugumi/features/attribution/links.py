@@ -27,7 +27,7 @@ _QUOTATIVE = re.compile("[とっ]")
 _BESIDE = closed("beside")
 MANNER_NOUNS = closed("manner_nouns")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
-_ASKED = closed("inquiring")
+_INQUIRING = closed("inquiring")
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -65,7 +65,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     told = units[particle - 1].lemma == "因る" and particle > 1 and units[particle - 2].surface == "に"
     if told or (units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます")):
         return None
-    if particle > 1 and units[particle - 1].lemma in PASSIVE and units[particle - 2].lemma in _ASKED and is_comma(units[following]):
+    if particle > 1 and units[particle - 1].lemma in PASSIVE and units[particle - 2].lemma in _INQUIRING and is_comma(units[following]):
         return None
     index = _over_likeness(units, following)
     while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):

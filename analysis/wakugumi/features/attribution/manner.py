@@ -31,10 +31,10 @@ _SHORTEST = 6
 _SHORTEST_CLAUSE = 4
 _LONG = 6
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
-_LOOSE = closed("loosely_naming")
+_LOOSELY_NAMING = closed("loosely_naming")
 _NEAR = 8
 _SPOKEN = ("終止形", "命令形", "意志推量形", "助詞-終助詞", "感動詞")
-_BEING = closed("abounding")
+_ABOUNDING = closed("abounding")
 _BUSY = closed("busy")
 _COMPARED = closed("compared")
 _COPULAS = frozenset({"だ", "です"})
@@ -157,7 +157,9 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         return None
     between = units[link.particle + 1 : link.governor + 1]
     tokens = scope.region.tokens[link.particle + 1 : link.governor + 1]
-    named = any(token in naming and (link.adjacent or unit.lemma not in _LOOSE) for token, unit in zip(tokens, between, strict=True))
+    named = any(
+        token in naming and (link.adjacent or unit.lemma not in _LOOSELY_NAMING) for token, unit in zip(tokens, between, strict=True)
+    )
     if named or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
         return None
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
@@ -178,7 +180,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     short = short and (source is None or source.particle < run[0])
     first = link.particle if short and not link.adjacent else link.governor
     last = ending(scope.region, passage, link.governor)
-    if units[link.governor].lemma in _BEING and (teller := _teller(scope, link, passage)):
+    if units[link.governor].lemma in _ABOUNDING and (teller := _teller(scope, link, passage)):
         source, first, last = teller
     lemma = units[link.governor].lemma
     span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")

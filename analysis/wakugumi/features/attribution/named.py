@@ -15,10 +15,10 @@ _FAR_REASON = 24
 # What the press does.
 NEWS = closed("news")
 _KNOWN = frozenset({"た", "居る"})
-_SPOKEN_OF = closed("touching")
-_ANSWERING = closed("replying")
+_TOUCHING = closed("touching")
+_REPLYING = closed("replying")
 _INTERVIEWS = closed("interviews")
-_TOPICS = closed("spoken_of")
+_SPOKEN_OF = closed("spoken_of")
 _OFFENDING = closed("offending")
 _PLEAS = closed("pleas")
 _DECISIONS = closed("decisions")
@@ -49,14 +49,14 @@ def touches(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
         return False
     if is_attributive(scope.units, cue.last) and scope.units[cue.last + 1].lemma in _OFFENDING:
         return True
-    thing = is_particle(scope.units[cue.first - 1], "に") and scope.units[cue.first - 2].lemma not in _TOPICS
+    thing = is_particle(scope.units[cue.first - 1], "に") and scope.units[cue.first - 2].lemma not in _SPOKEN_OF
     return thing and source is not None and source.kind == "anonymous"
 
 
 def spoken_of(scope: Scope, cue: Cue) -> int | None:
     """The head of a noun with に that tells what was spoken of: 遅れが出る可能性にも言及した; None where there is none."""
     index = cue.first - 1
-    if lemma_of(scope, cue) not in _SPOKEN_OF or index < 2:
+    if lemma_of(scope, cue) not in _TOUCHING or index < 2:
         return None
     index -= is_particle(scope.units[index], "も", "は")
     return index - 1 if is_particle(scope.units[index], "に") and tells(scope, index - 1) else None
@@ -135,7 +135,7 @@ def gives_interview(scope: Scope, cue: Cue) -> bool:
     if scope.units[cue.head].surface.startswith("応"):
         return True
     before = scope.units[cue.first - 2].lemma if cue.first > 1 and is_particle(scope.units[cue.first - 1], "に") else ""
-    return lemma_of(scope, cue) in _ANSWERING and before in _INTERVIEWS and not cue.is_negative(scope.region)
+    return lemma_of(scope, cue) in _REPLYING and before in _INTERVIEWS and not cue.is_negative(scope.region)
 
 
 def clause_too(scope: Scope, cue: Cue, low: int) -> int | None:

@@ -19,9 +19,9 @@ from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
 _PLAIN = closed("plain")
-_BACKWARD = closed("so") | {"そんな", "こんな"}
+_SO = closed("so") | {"そんな", "こんな"}
 _RETORTS = closed("retorts")
-_OCCASIONS = closed("speeches")
+_SPEECHES = closed("speeches")
 
 
 def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
@@ -78,7 +78,7 @@ def _is_scene(passage: ParsedPassage, number: int) -> bool:
     if passage.text[starts[last]] != "。" or last == 0 or "」" in passage.text[start:end]:
         return False
     word = tokens.vocabulary.words[tokens.types[last - 1]]
-    return word.is_nominal and ("サ変" not in word.pos or word.lemma in _OCCASIONS)
+    return word.is_nominal and ("サ変" not in word.pos or word.lemma in _SPEECHES)
 
 
 def _lone_quotation(passage: ParsedPassage, number: int, closed_at: Mapping[int, int]) -> Interval | None:
@@ -156,7 +156,7 @@ def _is_by_person(finding: Finding) -> bool:
 
 
 def _points(finding: Finding) -> bool:
-    return any(unit.lemma in _BACKWARD for unit in finding.scope.units[max(0, finding.first - 3) : finding.first])
+    return any(unit.lemma in _SO for unit in finding.scope.units[max(0, finding.first - 3) : finding.first])
 
 
 def with_broken_quotations(findings: Sequence[Finding], regions: Regions) -> list[Finding]:

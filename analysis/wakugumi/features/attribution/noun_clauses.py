@@ -23,11 +23,11 @@ _SHOWING = closed("showing")
 _CONTRAST = closed("contrast")
 _NEEDS = closed("needs")
 # What somebody has with another, so that との after a noun means "with".
-_SHARED = closed("agreements")
+_AGREEMENTS = closed("agreements")
 _FINDINGS = closed("findings")
 _VOICES = closed("voices")
 _ROLES = closed("roles")
-_PLANS = closed("intentions")
+_INTENTIONS = closed("intentions")
 
 
 def clause_particle(scope: Scope, noun: int) -> int | None:
@@ -93,7 +93,7 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
         return True
     if unit.lemma == "様" or not bare:
         return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS or _is_finding(scope, index)
-    if index + 3 < len(scope.units) and scope.units[index + 3].lemma in _SHARED:
+    if index + 3 < len(scope.units) and scope.units[index + 3].lemma in _AGREEMENTS:
         return False
     phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
     return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(
@@ -197,7 +197,7 @@ def holder(scope: Scope, first: int) -> Phrase | None:
 
 def planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
     """Who plans what he tells, by the が-phrase that opens the sentence: 党首が離脱する方針を表明した."""
-    if scope.units[cue.head].lemma not in _PLANS or is_attributive(scope.units, cue.last):
+    if scope.units[cue.head].lemma not in _INTENTIONS or is_attributive(scope.units, cue.last):
         return None
     own = next(iter(scope.subjects_in(first, end)), None)
     if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in SPEAKERS:

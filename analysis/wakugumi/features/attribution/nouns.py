@@ -45,7 +45,7 @@ _DOING = closed("doing")
 _FILING = closed("filing")
 _EXTENTS = closed("extents")
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
-_ASKING = closed("asking_words")
+_ASKING_WORDS = closed("asking_words")
 _HOLDING = closed("holding")
 _KEEPING = closed("keeping")
 _ORDERS = closed("orders")
@@ -168,7 +168,9 @@ def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
 def _mentioned(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[Finding]) -> Finding | None:
     """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
     units = scope.units
-    if any(units[at].lemma in _ASKING and units[at + 1].surface not in ("度", "回") for at in range(max(0, cue.first - 4), cue.first)):
+    if any(
+        units[at].lemma in _ASKING_WORDS and units[at + 1].surface not in ("度", "回") for at in range(max(0, cue.first - 4), cue.first)
+    ):
         return None
     if scope.units[cue.head].lemma in _ORDERS and is_nominal(scope.units[cue.first - 1]):
         return None

@@ -6,7 +6,7 @@ from wakugumi.features.attribution.grammar import is_attributive, is_nominal, is
 from wakugumi.features.attribution.scope import Phrase, Scope
 
 _RULINGS = closed("rulings")
-_MEASURES = closed("measures_taken")
+_MEASURES_TAKEN = closed("measures_taken")
 _LONGEST = 10
 # The mark of a source that a clause with とする lays down.
 PAPER = "paper"
@@ -21,7 +21,7 @@ def paper_after(scope: Scope, cue: Cue) -> Phrase | None:
     while end < min(len(units), first + _LONGEST) and (is_nominal(units[end]) or is_particle(units[end], "の")):
         end += 1
     head = end - 1
-    if head < first or units[head].lemma not in _MEASURES:
+    if head < first or units[head].lemma not in _MEASURES_TAKEN:
         return None
     if head in scope.speech and end < len(units) and is_particle(units[end], "を", "が", "も"):
         return None

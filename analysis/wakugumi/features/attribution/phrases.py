@@ -17,7 +17,7 @@ from wakugumi.features.attribution.verbs import find_verb
 from wakugumi.features.attribution.voices import aimed_at
 
 _VOICING = closed("voicing")
-_ANSWERS = closed("coming_back")
+_COMING_BACK = closed("coming_back")
 _QUESTIONS = closed("questions")
 _FIRST_PERSON = closed("first_person")
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
@@ -44,7 +44,7 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source or topic else None
     if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
-    if scope.units[cue.head].lemma in _ANSWERS:
+    if scope.units[cue.head].lemma in _COMING_BACK:
         return _unanswered(scope, cue)
     if kind == "asked":
         return _inquired(scope, cue)

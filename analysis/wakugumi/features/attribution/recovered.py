@@ -21,7 +21,7 @@ _HEARING = closed("hearing")
 _VENUES = closed("venues")
 _PASSED_ON = closed("passed_on")
 _NEWS = closed("news")
-_OF_FIRMS = closed("announcing") | {"為る"}
+_ANNOUNCING = closed("announcing") | {"為る"}
 _NAMED = frozenset({GUESS, FIRM})
 _NEAR = 14
 
@@ -163,7 +163,7 @@ def _named(scope: Scope, one: Finding, low: int) -> Phrase | None:
         return None
     if any(each.capable for each in scope.subjects_before(phrase.first)):
         return None
-    firm = one.lemma in _OF_FIRMS and not any(unit.surface == "・" for unit in row)
+    firm = one.lemma in _ANNOUNCING and not any(unit.surface == "・" for unit in row)
     return phrase._replace(kind="body") if firm else _typed(scope, phrase)
 
 

@@ -12,16 +12,16 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS, TELLERS
 from wakugumi.features.attribution.sources import is_nested
 
-_FINDING = closed("finding_out")
+_FINDING_OUT = closed("finding_out")
 _TELLING = closed("telling")
 _HEARING = closed("hearing")
-_CLAIMS = closed("claims_held")
+_CLAIMS_HELD = closed("claims_held")
 _SEEN = closed("seen")
 _REPORTING = closed("reporting")
 _PRESS = closed("press")
 _PARTS = closed("parts")
 _SHARES = closed("shares")
-_HOLDING = closed("opinions_held")
+_OPINIONS_HELD = closed("opinions_held")
 _LIGHT = frozenset({"see", "do"})
 
 
@@ -35,7 +35,7 @@ def relative_speaker(scope: Scope, cue: Cue, topic: Phrase) -> Phrase | None:
     cleft = cue.last + 1 < len(scope.units) and scope.units[cue.last + 1].pos == "助詞-準体助詞"
     if cleft or (topic.mark == "では" and is_attributive(scope.units, cue.last)):
         return modified_noun(scope, cue.last)
-    judges = cue.entry.category == "doubting" or cue.entry.fields.get("frame") in _LIGHT or scope.units[cue.head].lemma in _FINDING
+    judges = cue.entry.category == "doubting" or cue.entry.fields.get("frame") in _LIGHT or scope.units[cue.head].lemma in _FINDING_OUT
     if judges or topic.mark not in ("は", "も") or not is_attributive(scope.units, cue.last):
         return None
     named = modified_noun(scope, cue.last, documents=False) or holder_after(scope, cue.last)
@@ -131,7 +131,7 @@ def thinker(scope: Scope, cue: Cue, first: int, topic: Phrase, end: int) -> tupl
 def group_that_thinks(scope: Scope, cue: Cue, low: int, end: int) -> bool:
     """Whether the first subject is a part of many, which holds what follows: 住民の６割が橋は危ないと考えている."""
     first = next(iter(scope.subjects_in(low, end)), None)
-    if scope.units[cue.head].lemma not in _HOLDING or first is None or first.mark != "が" or first.kind != "anonymous":
+    if scope.units[cue.head].lemma not in _OPINIONS_HELD or first is None or first.mark != "が" or first.kind != "anonymous":
         return False
     return scope.units[first.head].surface in _SHARES or scope.units[first.head].lemma in _PARTS
 
@@ -195,4 +195,4 @@ def is_view(scope: Scope, phrase: Phrase) -> bool:
     word = "".join(unit.surface for unit in units[head : phrase.head + 1])
     paused = is_comma(units[min(phrase.particle + 1, len(units) - 1)])
     held = head > phrase.first and units[head - 1].surface == "の"
-    return paused and held and (word in _CLAIMS or units[phrase.head].lemma in _CLAIMS)
+    return paused and held and (word in _CLAIMS_HELD or units[phrase.head].lemma in _CLAIMS_HELD)

@@ -6,7 +6,7 @@ from wakugumi.features.attribution.grammar import is_attributive
 from wakugumi.features.attribution.scope import Phrase
 from wakugumi.features.attribution.source_types import SPEAKERS
 
-_ASKING = closed("questions")
+_QUESTIONS = closed("questions")
 
 
 def _sufferer(finding: Finding) -> Phrase | None:
@@ -26,7 +26,7 @@ def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
     for finding in reversed(recent(earlier)):
         if finding.last < first and finding.last < low and (sufferer := _sufferer(finding)):
             return sufferer
-        answered = finding.lemma in _ASKING and _is_condition(finding)
+        answered = finding.lemma in _QUESTIONS and _is_condition(finding)
         relative = finding.mark == "が" and is_attributive(finding.scope.units, finding.last)
         on = finding.last < first and finding.last < low and not answered and not relative
         if on and finding.source and finding.mark in ("は", "も", "が"):

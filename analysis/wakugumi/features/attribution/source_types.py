@@ -34,24 +34,24 @@ _PLURAL = closed("plural")
 _AROUND = closed("around")
 _VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
-_OF_MANY = closed("seats_of_many")
+_SEATS_OF_MANY = closed("seats_of_many")
 _OCCUPATIONS = closed("occupations")
 _COUNTERS = closed("counters")
-_SUFFIXES = closed_types("source_endings")
+_SOURCE_ENDINGS = closed_types("source_endings")
 # What a firm or group is called before its name: 機械大手の日東精機.
 _FIRMS = closed("firms")
 # What an institution ends with after 同, 両, 各 and 当.
-_BODIES = closed_types("same_endings")
+_SAME_ENDINGS = closed_types("same_endings")
 # How firms are told by what they do: 通販サイトを運営するミライズ.
 _TRADES = closed("trades")
 _MEASURES = closed("measures")
 # What part of a group speaks: 記者の一部, 住民の多く.
-_POINTING = closed("these")
-_POINTED_AT = closed("pointed_words")
+_THESE = closed("these")
+_POINTED_WORDS = closed("pointed_words")
 _PARTS = closed("parts")
 _AMONG = closed("among")
 _SHARES = closed("shares")
-_OF_BODIES = closed("body_endings")
+_BODY_ENDINGS = closed("body_endings")
 
 
 def kind_of(region: Region, first: int, head: int) -> str:
@@ -63,7 +63,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
     seated = last < head and isinstance(seat := units[last + 1], Bracket) and seat.is_place
     while last > first + 1 and units[last].surface in _MEASURES and _counts(units[last - 1]):
         last -= 1
-    if last > first and units[last].lemma in _POINTED_AT and units[last - 1].lemma in _POINTING:
+    if last > first and units[last].lemma in _POINTED_WORDS and units[last - 1].lemma in _THESE:
         return ""
     if units[last].lemma in _AMONG and last - 2 >= first and units[last - 1].surface == "の":
         among = kind_of(region, first, last - 2)
@@ -121,7 +121,7 @@ def as_source(kind: str, word: str) -> str:
         return "body"
     if kind == GUESS:
         return "person" if len(word) <= _LONG else "body"
-    return "body" if word[-1:] in _OF_BODIES or LATIN.fullmatch(word) or KATAKANA.fullmatch(word) else "anonymous"
+    return "body" if word[-1:] in _BODY_ENDINGS or LATIN.fullmatch(word) or KATAKANA.fullmatch(word) else "anonymous"
 
 
 def _plural(region: Region, first: int, last: int) -> str:
@@ -147,7 +147,7 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "media"
     if kind == "title":
         ahead = units[first:last]
-        loose = _is_vague(ahead) or (unit.lemma in _OF_MANY and not any(KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
+        loose = _is_vague(ahead) or (unit.lemma in _SEATS_OF_MANY and not any(KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
         return "anonymous" if loose and not has_name(ahead) else "person"
     if kind == "anonymous":
         return "person" if follows_personal_name(units, first, last) or follows_foreign_name(units, first, last) else kind
@@ -164,7 +164,7 @@ def _kind(region: Region, first: int, last: int) -> str:
 
 def names_body(unit: Unit) -> bool:
     """Whether a bracketed name is that of people who act together: 「橋を守る会」."""
-    return isinstance(unit, Bracket) and unit.ending in _OF_BODIES
+    return isinstance(unit, Bracket) and unit.ending in _BODY_ENDINGS
 
 
 def _works(region: Region, first: int, last: int) -> bool:
@@ -203,8 +203,8 @@ def _is_vague(units: Sequence[Unit]) -> bool:
 def _by_dictionary(region: Region, first: int, last: int) -> str:
     units = region.units
     unit = units[last]
-    if len(unit.surface) > 1 and unit.surface[0] in "同両各当" and unit.surface[-1] in _BODIES:
-        return _BODIES[unit.surface[-1]]
+    if len(unit.surface) > 1 and unit.surface[0] in "同両各当" and unit.surface[-1] in _SAME_ENDINGS:
+        return _SAME_ENDINGS[unit.surface[-1]]
     if outlet := _after_kind(region, first, last):
         return outlet
     joined = last - 1 > first and units[last - 1].surface == "・" and has_name(units[first:last])
@@ -223,8 +223,8 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
         return FIRM if before.pos.startswith("名詞-固有名詞-地名") else GUESS
     if follows_personal_name(units, first, last):
         return "person" if unit.pos.startswith("名詞-普通名詞") else ""
-    if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SUFFIXES:
-        return _SUFFIXES[unit.surface[-1]]
+    if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SOURCE_ENDINGS:
+        return _SOURCE_ENDINGS[unit.surface[-1]]
     return FIRM if is_firm(units, first, last) else ""
 
 

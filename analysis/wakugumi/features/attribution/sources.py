@@ -15,7 +15,7 @@ from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS, kind_of
 
 _OWN = closed("own")
-_ASKING = closed("questions")
+_QUESTIONS = closed("questions")
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
@@ -104,7 +104,7 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
 def asked(scope: Scope, first: int) -> Phrase | None:
     """Who answers with the quotation at unit `first`: 植木屋に尋ねると「…」。."""
     units = scope.units
-    if first < 4 or not is_particle(units[first - 1], "と") or units[first - 2].lemma not in _ASKING:
+    if first < 4 or not is_particle(units[first - 1], "と") or units[first - 2].lemma not in _QUESTIONS:
         return None
     at = next((index for index in range(first - 3, 0, -1) if is_particle(units[index], "に")), 0)
     phrase = scope.phrase(at - 1, at, "に") if at else None

@@ -10,7 +10,7 @@ from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import SPEAKERS
 from wakugumi.features.attribution.sources import subject_before
 
-_SELF = closed("selves")
+_SELVES = closed("selves")
 
 
 def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False) -> list[int]:
@@ -60,7 +60,7 @@ def floor(earlier: list[Finding], end: int) -> int:
 
 def is_self(scope: Scope, topic: Phrase) -> bool:
     """Whether a topic, where a speaker goes on, is his own self: 〜と笑い、自分は知らないと述べた."""
-    return topic.mark == "は" and topic.first == topic.head and scope.units[topic.head].lemma in _SELF
+    return topic.mark == "は" and topic.first == topic.head and scope.units[topic.head].lemma in _SELVES
 
 
 def led_by(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:

@@ -31,7 +31,7 @@ from wakugumi.language.words import COLONS
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
 # What stands before the place or the subject that an agency's headline ends with, and what a speaker after ＝ does there.
 _ADDED = frozenset({"―", "—", "–", "──", "――"})
-_TOLD = closed("announcements")
+_ANNOUNCEMENTS = closed("announcements")
 _BY_DASH = {
     "-": ("person", "anonymous"),
     "－": ("person", "anonymous"),
@@ -43,11 +43,11 @@ _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _COLON = re.compile("：")
 _LONGEST = 600
 # What ends the name of an office, not of a place: 省, 庁, 局, 軍, 府, 委, 銀.
-_OFFICES = closed("office_endings")
+_OFFICE_ENDINGS = closed("office_endings")
 _OF_NAMES = closed("of_names")
 _NAME = 6
 # What joins a clause to the next, so that the topic before it goes on.
-_JOINS = closed("going_on")
+_GOING_ON = closed("going_on")
 
 
 def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ def _before_place(scope: Scope, end: int) -> int:
 def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
     """Who tells, after ＝, what stands before it: いじめが原因＝第三者委が報告書."""
     units = scope.units
-    told = units[index].surface in "＝=" and (end - 1 in scope.region.occasions or units[end - 1].lemma in _TOLD)
+    told = units[index].surface in "＝=" and (end - 1 in scope.region.occasions or units[end - 1].lemma in _ANNOUNCEMENTS)
     particle = next((at for at in range(end - 2, index, -1) if not is_nominal(units[at])), index) if told else index
     if not is_particle(units[particle], "が"):
         return None
@@ -145,7 +145,7 @@ def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
 
 
 def _is_office(unit: Unit) -> bool:
-    return unit.surface[-1:] in _OFFICES or unit.surface in _OFFICES
+    return unit.surface[-1:] in _OFFICE_ENDINGS or unit.surface in _OFFICE_ENDINGS
 
 
 def _is_deed(units: Sequence[Unit], equals: int) -> bool:
@@ -249,7 +249,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
         return None
     if any(
-        units[index].inflection.startswith("終止形") and units[index + 1].surface not in _JOINS for index in range(source.particle, first)
+        units[index].inflection.startswith("終止形") and units[index + 1].surface not in _GOING_ON
+        for index in range(source.particle, first)
     ):
         return None
     finding = made(scope, "bracket", first, source, (first, first + 1), True)

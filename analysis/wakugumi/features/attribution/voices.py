@@ -11,7 +11,7 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import PEOPLE
 from wakugumi.features.attribution.units import QUOTE, Bracket
 
-_VOICES = closed("raised_voices")
+_RAISED_VOICES = closed("raised_voices")
 _SHORTEST = 4
 _AIMING = closed("aiming")
 
@@ -26,7 +26,7 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
     """
     units = scope.units
     first = cue.first - 1
-    if units[cue.head].lemma not in _VOICES or first < 1 or not is_particle(units[first], "の"):
+    if units[cue.head].lemma not in _RAISED_VOICES or first < 1 or not is_particle(units[first], "の"):
         return None
     mood = first
     while mood > 0 and is_nominal(units[mood - 1]):
