@@ -25,6 +25,7 @@ CATEGORIES = ("naming", "evaluative", "violence", "metaphor", "sensation", "scar
 
 CONTEXT = 40
 _KATAKANA = re.compile("[ァ-ヴー]")
+_READING = re.compile("[ぁ-ゖー]+[)）]")
 _OFFICIAL = word_classes("loaded").pattern("official")
 _JOINING = ("で", "かつ", "て", "くて")
 _ATTRIBUTIVE = frozenset({"な", "に", "なる"})
@@ -44,6 +45,7 @@ def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list
         if mark.end > reach[bisect_right(starts, mark.start)]
         and not (mark.category == CATEGORY and is_reported(mark, attributions))
         and not _lies_in(mark, works)
+        and not _is_reading(passage.text, mark)
     ]
     return sorted([*free, *quoted], key=lambda mark: (mark.start, mark.end))
 
@@ -52,6 +54,11 @@ def _lies_in(mark: Mark, works: Sequence[Interval]) -> bool:
     """Whether the mark is part of the title of a work."""
     index = bisect_right(works, mark.start, key=lambda work: work[0]) - 1
     return index >= 0 and mark.end <= works[index][1]
+
+
+def _is_reading(text: str, mark: Mark) -> bool:
+    """Whether the mark stands in round brackets as the reading of the word before them (隠蔽(いんぺい))."""
+    return bool(_READING.match(text, mark.start)) and mark.start > 1 and text[mark.start - 1] in "(（" and text[mark.start - 2] >= "一"
 
 
 def _is_name(passage: ParsedPassage, match: Match[Entry]) -> bool:
