@@ -245,12 +245,15 @@ def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptio
     total, total_against = float(lengths[found.mine].sum()), float(lengths[found.others].sum())
     prior = (count + count_against) / (total + total_against) * options.prior_size
     delta, z = weighted_log_odds(count, count_against, total, total_against, prior, options.prior_size)
-    counts, rows = columns.counts(found.listed), np.concatenate([found.mine, found.others])
+    order = np.argsort(count + count_against, kind="stable")
+    counts, rows = columns.counts(found.listed[order]), np.concatenate([found.mine, found.others])
     labelled = (rows, lengths[rows], columns.outlets[rows], columns.stories[rows], np.arange(len(rows)) < len(found.mine))
-    side = Side(counts, count + count_against, found.n_articles + found.n_articles_against, *labelled)
-    p = permuted_p(side, options.draws, np.random.default_rng(options.seed))
+    side = Side(counts, (count + count_against)[order], (found.n_articles + found.n_articles_against)[order], *labelled)
+    place = np.argsort(order)
+    p = permuted_p(side, options.draws, np.random.default_rng(options.seed))[place]
     farthest = _farthest(z, options.most_terms)
-    return _described(columns, outlet, found.only(farthest), counts[:, farthest], _Scored(delta[farthest], z[farthest], p[farthest]))
+    scored = _Scored(delta[farthest], z[farthest], p[farthest])
+    return _described(columns, outlet, found.only(farthest), counts[:, place[farthest]], scored)
 
 
 def _farthest(score: Floats, most: int | None) -> Ints:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 from scipy import sparse
 
 Floats = NDArray[np.float64]
@@ -42,7 +42,7 @@ class Side(NamedTuple):
     """Rows × terms of a corpus, and which rows are compared.
 
     Attributes:
-        counts: rows × terms.
+        counts: rows × terms, the rarest first: frequent ones stand together, and so do rare ones, which multiply faster as sparse matrices.
         totals: occurrences of each term in the rows that are compared.
         holders: how many articles among them hold it.
         rows: their numbers.
@@ -81,20 +81,17 @@ def permuted_p(side: Side, draws: int, rng: np.random.Generator) -> Floats:
     strata = _strata(units.mine, units.story)
     if not draws or not terms or _arrangements(strata, units.mine) < FEWEST_ARRANGEMENTS:
         return np.full(terms, np.nan)
-    # Frequent terms stand together, and so do rare ones, which multiply faster as sparse matrices.
-    order = np.argsort(side.totals, kind="stable")
-    counts, totals = side.counts[:, order], side.totals[order]
     draws = _affordable(side.holders, len(units.mine), draws)
     # The first column is what was observed.
     labels = np.vstack([units.mine, _exchanged(units.mine, strata, draws, rng)]).T.astype(float)
-    labels = np.ascontiguousarray(labels, np.float32 if totals.max() < _EXACT else np.float64)
+    labels = np.ascontiguousarray(labels, np.float32 if side.totals.max() < _EXACT else np.float64)
     lengths, words = units.lengths @ labels, float(units.lengths.sum())
     largest, observed = np.full(draws, -np.inf), np.empty(terms)
-    for start, part in _parts(counts, units, draws + 1):
+    for start, part in _parts(side.counts, units, draws + 1, labels.dtype):
         # Counts are whole numbers: their sums are exact in whatever order they are added up.
-        sums = np.asarray(part.astype(labels.dtype) @ labels)
-        whole = totals[start : start + len(sums)]
-        observed[order[start : start + len(sums)]] = _statistic(sums[:, :1], whole, lengths[:1], words)[:, 0]
+        sums = np.asarray(part @ labels)
+        whole = side.totals[start : start + len(sums)]
+        observed[start : start + len(sums)] = _statistic(sums[:, :1], whole, lengths[:1], words)[:, 0]
         found = _statistic(*_extremes(sums[:, 1:], whole), lengths[1:], words)
         np.maximum(largest, found.max(axis=0), out=largest)
     below = np.searchsorted(np.sort(largest), observed * (1 - 1e-9), side="left")
@@ -125,8 +122,11 @@ class _Units(NamedTuple):
     story: NDArray[np.int64]
 
 
-def _parts(counts: sparse.csc_array, units: _Units, draws: int) -> Iterator[tuple[int, sparse.csr_array | Floats]]:
-    """Some terms at a time × units, and the number of the first; as a plain matrix where that multiplies faster."""
+def _parts(counts: sparse.csc_array, units: _Units, draws: int, kind: DTypeLike) -> Iterator[tuple[int, sparse.csr_array | Floats]]:
+    """Some terms at a time × units, and the number of the first; as a plain matrix where that multiplies faster.
+
+    A unit may stand in a row of a sparse one as often as it has articles.
+    """
     number = len(units.mine)
     width = max(_NARROWEST, _CELLS // max(draws, number))
     for start in range(0, counts.shape[1], width):
@@ -138,9 +138,9 @@ def _parts(counts: sparse.csc_array, units: _Units, draws: int) -> Iterator[tupl
             unit, data, bounds = unit[among], data[among], np.concatenate([[0], np.cumsum(among)])[bounds]
         if len(data) * _DENSE > number * terms:
             cell = np.repeat(np.arange(terms) * number, np.diff(bounds)) + unit
-            yield start, np.bincount(cell, data, number * terms).reshape(terms, number)
+            yield start, np.bincount(cell, data, number * terms).astype(kind).reshape(terms, number)
         else:
-            yield start, sparse.csr_array((data, unit, bounds), shape=(terms, number))
+            yield start, sparse.csr_array((data.astype(kind), unit, bounds), shape=(terms, number))
 
 
 def _units(side: Side) -> _Units:
