@@ -111,7 +111,8 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return False
     if passive and link.after != "noun":
         return True
-    handed_on = units_are(scope, cue.last + 1, ("と", "いう")) and "居る" in cue.lemmas(scope.region)
+    quoted = after[:1] == ["と"] and units[cue.last + 1].pos == "助詞-格助詞" and cue.last + 1 in scope.governors
+    handed_on = quoted and "居る" in cue.lemmas(scope.region)
     if (after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) and not (passive or handed_on)) or (after[:1] == ["て"] and after[1:] == ["も"]):
         return False
     if "たら" in (unit.surface for unit in units[cue.head + 1 : cue.last + 1]):
@@ -158,7 +159,8 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEEDS):
         told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
-        return told or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
+        beside = before.pos.startswith("形状詞") and units_at(scope, cue.last + 1, "lemma") == "一方"
+        return told or beside or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
     if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
         return True
     return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS

@@ -33,8 +33,7 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
             and is_particle(units[min(ahead + 1, len(units) - 1)], "て")
             and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
         )
-        how = units[index].surface == "を" and units[ahead].pos.startswith("形容詞") and units[ahead].inflection.startswith("連用形")
-        if again or how:
+        if again or (units[index].surface == "を" and _tells_how(units, ahead, bool(role))):
             continue
         if role and ahead <= nearest:
             return None if role == "object" and _tells(scope, cue, index) else (_verb_head(scope, ahead), role)
@@ -42,6 +41,14 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
         if not voiced and not _is_between(units, ahead, ahead < index + 4):
             return None
     return None
+
+
+def _tells_how(units: Sequence[Unit], index: int, carries: bool) -> bool:
+    """Whether a unit between a noun with を and its verb is of an adverb: 方針を明確に示した, 懸念を強く訴えた, not 懸念をあらわにした."""
+    if units[index].pos.startswith("形状詞"):
+        return not carries and index + 1 < len(units) and units[index + 1].surface == "に"
+    adverb = units[index].pos.startswith("形容詞") or (units[index].surface == "に" and units[index].lemma == "だ")
+    return adverb and units[index].inflection.startswith("連用形")
 
 
 def _tells(scope: Scope, cue: Cue, particle: int) -> bool:

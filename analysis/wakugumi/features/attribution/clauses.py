@@ -77,7 +77,8 @@ def _has_subject(units: Sequence[Unit], first: int, last: int) -> bool:
     verb = last
     while verb > first and is_predicate(units[verb - 1]):
         verb -= 1
-    passive = any(unit.lemma in PASSIVE or unit.surface == "ある" for unit in units[verb : last + 1])
+    verb -= verb > first and "サ変" in units[verb - 1].pos
+    passive = verb > first and any(unit.lemma in PASSIVE or unit.surface == "ある" for unit in units[verb : last + 1])
     return passive or is_particle(units[verb - 1], "の") or any(is_particle(unit, "を") for unit in units[first:verb])
 
 
@@ -87,7 +88,9 @@ def _is_acted_on(scope: Scope, first: int) -> bool:
     head = phrase_end(units, first)
     while head + 3 < len(units) and is_particle(units[head + 1], "へ", "で", "から", "と") and is_particle(units[head + 2], "の"):
         head = phrase_end(units, head + 3)
-    loose = head + 2 >= len(units) or not is_particle(units[head + 1], *_ACTED_ON) or units[head + 2].lemma == "於く"
+    listed = head + 1 < len(units) and is_particle(units[head + 1], "など")
+    after = head + listed
+    loose = after + 2 >= len(units) or not is_particle(units[after + 1], *_ACTED_ON) or units[after + 2].lemma == "於く"
     if loose or units[first].lemma in _SAME_SUBJECT or units[head].lemma in _SAME_SUBJECT or units[first].lemma == "事":
         return False
     return kind_of(scope.region, first, head) not in PEOPLE

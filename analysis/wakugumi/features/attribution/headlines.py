@@ -204,7 +204,7 @@ def _before_quotation(scope: Scope, quote: int) -> Phrase | None:
 def _side(scope: Scope, cue: Cue) -> _Side:
     """The source between a comma or a space and the cue: 、社長が発表, 　米紙報道, と住民ら証言."""
     units = scope.units
-    head = cue.first - 1
+    head = cue.first - 1 - (cue.first > 1 and units[cue.first - 1].pos == "接頭辞")
     if head > 0 and is_particle(units[head], "が", "も"):
         head -= 1
     if head < 0 or not (is_nominal(units[head]) or units[head].pos == ASIDE):

@@ -23,7 +23,7 @@ from wakugumi.features.attribution.reporters import (
 )
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
-from wakugumi.features.attribution.sources import answering, is_nested, own_subject
+from wakugumi.features.attribution.sources import answering, is_nested, subject_of_fact
 from wakugumi.features.attribution.speakers import according_speaker, floor, has_subject, is_self, led_by, siblings
 from wakugumi.features.attribution.stating import following_topic, stated
 
@@ -58,7 +58,7 @@ def of_linked_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list
     run = quoted(scope, link)
     is_answer = scope.units[cue.head].lemma in _REPLYING and not (run and answered_of(scope, cue, run[0]))
     is_answer = is_answer or group_that_thinks(scope, cue, low, end)
-    if one := answering(scope, low, end) if is_answer else own_subject(scope, cue, low, end) if topic is None else None:
+    if one := answering(scope, low, end) if is_answer else subject_of_fact(scope, cue, low, end) if topic is None else None:
         first, source = skip_adjuncts(scope, one.particle + 1, end), one
     elif topic and topic.mark == "が" and (acting := following_topic(scope, cue)):
         first, source = low, acting

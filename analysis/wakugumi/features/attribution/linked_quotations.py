@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.agents import agent, written_on
 from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.contents import clause_low
+from wakugumi.features.attribution.contents import clause_low, follows_contrast
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.edges import is_act
 from wakugumi.features.attribution.findings import Finding, found
@@ -14,7 +14,7 @@ from wakugumi.features.attribution.relatives import then_acting
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS
-from wakugumi.features.attribution.sources import is_nested, subject_before
+from wakugumi.features.attribution.sources import is_nested, own_subject, subject_before
 from wakugumi.features.attribution.speakers import according_speaker, outer_speaker, siblings
 
 _WORKS = closed("works")
@@ -41,12 +41,15 @@ def of_whole_quotation(
     told = any(one.last == run[0] - 1 for one in earlier[-2:]) or (nearest is not None and scope.is_place(nearest))
     if nearest and not told and not nearest.capable and _leads_to(scope, nearest, run[0]):
         return _of_unknown(scope, cue, run, nearest, earlier)
+    if fact := own_subject(scope, cue, run[0]):
+        return found(scope, cue, fact, run, direct=True)
     speaker = subject_before(scope, run[0])
     nested = is_nested(scope, cue)
     if speaker and not nested and (outer := outer_speaker(scope, speaker, run[0])):
-        if run[0] - 2 not in scope.links:
+        told = follows_contrast(scope, run[0]) and clause_low(scope, run[0], siblings(earlier)) == run[0]
+        if run[0] - 2 not in scope.links and not told:
             return None
-        speaker = shared(earlier, cue.first, run[0]) or outer
+        speaker = outer if told else shared(earlier, cue.first, run[0]) or outer
     if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
         speaker = None
     speaker = speaker or _giver(scope, run[0])

@@ -96,7 +96,7 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     if index + 3 < len(scope.units) and scope.units[index + 3].lemma in _AGREEMENTS:
         return False
     phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
-    return unit.pos.startswith(("形状詞", "助詞-終助詞", "助詞-副助詞")) or bool(
+    return unit.pos.startswith(("形状詞", "接尾辞-形状詞的", "助詞-終助詞", "助詞-副助詞")) or bool(
         phrase and not phrase.capable and unit.pos.startswith("名詞")
     )
 

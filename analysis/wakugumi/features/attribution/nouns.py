@@ -32,7 +32,7 @@ from wakugumi.features.attribution.noun_clauses import (
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.shown_by import is_plan_told, shown_by
-from wakugumi.features.attribution.sources import subject_before, subject_between
+from wakugumi.features.attribution.sources import mentioning, subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor, outer_speaker
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
@@ -66,10 +66,11 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     """
     particle = clause_particle(scope, cue.first)
     verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
-    if _kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
+    named = cue.first > 0 and scope.region.nouns.get(cue.head) == "media" and is_nominal(scope.units[cue.first - 1])
+    if named or _kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
         return None
     shown = None if verb else shown_by(scope, cue, particle, passage, light, earlier)
-    if shown or (verb is None and particle is not None and (_is_weak(cue) or told_later(scope, cue, light))):
+    if shown or (verb is None and particle is not None and (_kind(cue) == "weak" or told_later(scope, cue, light))):
         return shown
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
     if particle is not None:
@@ -111,10 +112,6 @@ def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Findin
 
 def _kind(cue: Cue) -> str:
     return cue.entry.fields.get("kind", "speech")
-
-
-def _is_weak(cue: Cue) -> bool:
-    return _kind(cue) == "weak"
 
 
 def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
@@ -176,12 +173,12 @@ def _mentioned(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[Findi
         return None
     topic = toward(scope, cue.first)
     limit = topic.first if topic else cue.first
-    source = who_shows(scope, last) or subject_before(scope, limit) or shared(earlier, cue.first, limit)
+    told = cue._replace(last=last)
+    source = who_shows(scope, last) or mentioning(scope, told, limit) or shared(earlier, cue.first, limit)
     content = (topic.first, topic.head + 1) if topic else None
-    ended = last + 1 < len(scope.units) and scope.units[last + 1].surface == "。"
-    told = _is_done(scope, cue, verb) or units[last].lemma == "た"
-    elided = ended and scope.region.depth == 0 and told
-    return found(scope, cue._replace(last=last), source, content) if cue.first and (source or elided) else None
+    ended = last + 1 < len(units) and units[last + 1].surface == "。"
+    elided = ended and scope.region.depth == 0 and (_is_done(scope, cue, verb) or units[last].lemma == "た")
+    return found(scope, told, source, content) if cue.first and (source or elided) else None
 
 
 def _is_done(scope: Scope, cue: Cue, verb: int) -> bool:

@@ -12,7 +12,7 @@ from wakugumi.features.attribution.nouns import toward
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS
-from wakugumi.features.attribution.sources import subject_before
+from wakugumi.features.attribution.sources import mentioning, subject_before
 from wakugumi.features.attribution.verbs import find_verb
 from wakugumi.features.attribution.voices import aimed_at
 
@@ -48,7 +48,7 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return _unanswered(scope, cue)
     if kind == "asked":
         return _inquired(scope, cue)
-    source = subject_before(scope, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
+    source = mentioning(scope, cue, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
     source = source or _in_headline(scope, cue) or _unknown(scope, cue.first)
     source = None if source and source.kind == "document" and scope.region.depth else source
     own = source is not None and scope.units[source.head].lemma in _FIRST_PERSON

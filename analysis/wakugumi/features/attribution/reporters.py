@@ -129,11 +129,20 @@ def thinker(scope: Scope, cue: Cue, first: int, topic: Phrase, end: int) -> tupl
 
 
 def group_that_thinks(scope: Scope, cue: Cue, low: int, end: int) -> bool:
-    """Whether the first subject is a part of many, which holds what follows: 住民の６割が橋は危ないと考えている."""
-    first = next(iter(scope.subjects_in(low, end)), None)
-    if scope.units[cue.head].lemma not in _OPINIONS_HELD or first is None or first.mark != "が" or first.kind != "anonymous":
+    """Whether the first subject is a part of many, which holds what follows: 住民の６割が橋は危ないと考えている.
+
+    In a survey (調査では、) it holds whatever its verb says.
+    """
+    subjects = scope.subjects_in(low, end)
+    surveyed = bool(subjects) and subjects[0].mark == "では" and subjects[0].kind == "document"
+    first = next(iter(subjects[surveyed:]), None)
+    if not (surveyed or scope.units[cue.head].lemma in _OPINIONS_HELD) or first is None or first.mark != "が" or first.kind != "anonymous":
         return False
-    return scope.units[first.head].surface in _SHARES or scope.units[first.head].lemma in _PARTS
+    row = scope.units[first.first : first.head + 1]
+    if any(one.mark == "は" and one.capable for one in subjects):
+        return False
+    counted = any(unit.surface in _SHARES for unit in row) or (surveyed and any(unit.pos == "名詞-数詞" for unit in row))
+    return counted or row[-1].lemma in _PARTS
 
 
 def after_reporter(scope: Scope, cue: Cue, low: int, end: int) -> int:

@@ -52,6 +52,8 @@ _PARTS = closed("parts")
 _AMONG = closed("among")
 _SHARES = closed("shares")
 _BODY_ENDINGS = closed("body_endings")
+# What a number is written with besides digits: 3分の2, 30人.
+_NUMBERED = frozenset({"分", "の", "人", "名", ".", "．", "・", "約"})
 
 
 def kind_of(region: Region, first: int, head: int) -> str:
@@ -69,7 +71,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
         among = kind_of(region, first, last - 2)
         within = units[last].lemma == "中" and among in ("document", "media")
         return "" if within else "anonymous" if among == "person" else among
-    if (of := _part_of(units, first, last)) >= max(first, 0) and is_naming(units[of]):
+    if (of := max(_part_of(units, first, last), _out_of(units, first, last))) >= max(first, 0) and is_naming(units[of]):
         among = kind_of(region, first, of)
         return "anonymous" if among in PEOPLE or (among == "" and units[last].lemma in _COUNTERS) else among
     if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
@@ -101,6 +103,20 @@ def _is_share(units: Sequence[Unit], first: int, last: int) -> bool:
         return True
     share = units[last].surface in _SHARES
     return share and all(unit.pos == "名詞-数詞" or unit.surface in ("約", ".", "．", "・") for unit in units[first:last])
+
+
+def _out_of(units: Sequence[Unit], first: int, last: int) -> int:
+    """The head of the whole that a number is taken out of: 会員42人のうち６割, 会員42人中30人; -1 where it is taken out of none."""
+    index = last
+    while index > first and (units[index].pos == "名詞-数詞" or _counts(units[index]) or units[index].surface in _NUMBERED):
+        index -= 1
+    if index == last and units[last].lemma in _PARTS:
+        index -= 1
+    if index == last or index <= first:
+        return -1
+    if units[index].surface == "中" and units[index - 1].lemma in _COUNTERS:
+        return index - 1
+    return index - 2 if units[index].surface in ("うち", "内") and units[index - 1].surface == "の" else -1
 
 
 def _part_of(units: Sequence[Unit], first: int, last: int) -> int:

@@ -1,5 +1,6 @@
 """Who a cue's words are handed to: topics and subjects; `agents` has those of passives, `modified_nouns` those of relative clauses."""
 
+from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_before_until, is_embedded, is_taken_within
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
@@ -10,12 +11,15 @@ from wakugumi.features.attribution.grammar import (
     is_nominal,
     is_particle,
 )
+from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.name_shapes import name_of
+from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS, kind_of
 
 _OWN = closed("own")
 _QUESTIONS = closed("questions")
+_FACTS = frozenset({"事", "点"})
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
@@ -30,6 +34,8 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
         if scope.is_place(phrase) or scope.is_account(phrase) or _is_same(scope, phrase, end):
             continue
         if phrase.mark in ("が", "も") and (is_before_until(scope, phrase, end) or _is_in_clause(scope, phrase, end)):
+            continue
+        if _is_counted(scope, phrase):
             continue
         if phrase.mark in ("は", "も", "では"):
             if chosen is None or phrase.mark == "は":
@@ -50,6 +56,14 @@ def _is_in_clause(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether a phrase with も stands in what the topic before it said: 氏は、妻も教師だと明かし、「…」と."""
     led = phrase.mark == "も" and any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
     return led and is_taken_within(scope, phrase, end)
+
+
+def _is_counted(scope: Scope, phrase: Phrase) -> bool:
+    """Whether a number of people is told of by the topic before it: 首相は、負傷者のうち８人は重いと述べた."""
+    following = scope.units[phrase.particle + 1]
+    if phrase.mark != "は" or scope.units[phrase.head - 1].pos != "名詞-数詞" or is_comma(following) or following.pos == QUOTE:
+        return False
+    return any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
 
 
 def _is_same(scope: Scope, phrase: Phrase, end: int) -> bool:
@@ -135,8 +149,41 @@ def answering(scope: Scope, low: int, end: int) -> Phrase | None:
     return None
 
 
-def own_subject(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None:
+def subject_of_fact(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None:
     """The が-phrase of a clause that modifies a formal noun, where its verb is the cue: 国民の６割が危ないと考えていること."""
     after = cue.last + 1
     formal = is_attributive(scope.units, cue.last) and scope.units[after].lemma in FORMAL_NOUNS
     return answering(scope, low, end) if formal else None
+
+
+def mentioning(scope: Scope, cue: Cue, end: int) -> Phrase | None:
+    """Who makes a mention: the subject of a fact of its own, whom it modifies within another's sentence, else the subject before `end`."""
+    return own_subject(scope, cue, end) or _within_topic(scope, cue) or subject_before(scope, end)
+
+
+def _within_topic(scope: Scope, cue: Cue) -> Phrase | None:
+    """Who a cue without a clause modifies, where the subject before is the topic of the sentence: 首相は、声明を出した団体について."""
+    named = modified_noun(scope, cue.last, documents=False)
+    before = subject_before(scope, cue.first) if named else None
+    return named if before and before.mark in ("は", "も") else None
+
+
+def own_subject(scope: Scope, cue: Cue, end: int) -> Phrase | None:
+    """The が-phrase after the topic, where a fact is what the cue tells: 議員は、知事が「…」と述べたことについて.
+
+    Times (〜した際) may have the subject of the sentence, and are none.
+    """
+    after = cue.last + 1
+    if not is_attributive(scope.units, cue.last) or scope.units[after].lemma not in _FACTS:
+        return None
+    embedded: Phrase | None = None
+    for phrase in scope.subjects_before(end):
+        if end - phrase.particle > FAR or not phrase.capable:
+            break
+        if phrase.mark != "が" or scope.units[phrase.head].lemma in _OWN:
+            led = embedded is not None and phrase.mark == "は" and skip_adjuncts(scope, phrase.particle + 1, end) == embedded.first
+            return embedded if led else None
+        if not is_embedded(scope, phrase, end):
+            return phrase
+        embedded = phrase if scope.region.shape.find("、", phrase.particle, end) < 0 else None
+    return None

@@ -111,7 +111,16 @@ def _topic_around(scope: Scope, speaker: Phrase) -> Phrase | None:
     if outer.kind not in SPEAKERS:
         return None
     led = is_comma(scope.units[speaker.first - 1]) and skip_adjuncts(scope, outer.particle + 1, speaker.first + 1) == speaker.first
-    return outer if led else None
+    return outer if led or _leads_over_place(scope, outer, speaker.first) else None
+
+
+def _leads_over_place(scope: Scope, outer: Phrase, first: int) -> bool:
+    """Whether nothing but a place or time with で or に stands between a topic with a comma and unit `first`: 氏は、昨年の総会で社は."""
+    units = scope.units
+    between = units[outer.particle + 2 : first]
+    if not (is_comma(units[outer.particle + 1]) and between and is_particle(between[-1], "で", "に")):
+        return False
+    return not any(unit.is_predicate or unit.is_comma or unit.surface in ("を", "と") for unit in between)
 
 
 def _goes_on(scope: Scope, end: int) -> bool:

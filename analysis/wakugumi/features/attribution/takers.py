@@ -19,6 +19,7 @@ from wakugumi.features.attribution.regions import QUOTE, Unit
 
 _GESTURES = closed("gestures")
 _ADDRESSING = closed("addressing")
+_ANSWERING = closed("answering")
 _NEAR = 24
 
 
@@ -114,6 +115,8 @@ def _told_within(units: Sequence[Unit], link: Link, cues: Set[int], light: Set[i
             while end + 1 < link.governor and (is_predicate(units[end + 1]) or is_particle(units[end + 1], "て", "で")):
                 end += 1
             if not is_predicate(units[end]) or (_opens_with_topic(units, link) and link.governor in cues and units[end + 1].lemma != "事"):
+                return 0
+            if unit.lemma in _ANSWERING and is_particle(units[index - 1], "に") and link.governor in cues:
                 return 0
             return index if is_attributive(units, end) or units[end + 1].pos == "助詞-準体助詞" else 0
         addressed = makes_particle(units, index) and unit.lemma in _ADDRESSING

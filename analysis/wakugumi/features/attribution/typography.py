@@ -32,6 +32,7 @@ _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", 
 # What stands before the place or the subject that an agency's headline ends with, and what a speaker after ＝ does there.
 _ADDED = frozenset({"―", "—", "–", "──", "――"})
 _ANNOUNCEMENTS = closed("announcements")
+_FORECASTS = closed("forecasts")
 _BY_DASH = {
     "-": ("person", "anonymous"),
     "－": ("person", "anonymous"),
@@ -110,6 +111,7 @@ def _dash(scope: Scope) -> Finding | None:
             content = _content(scope, 0, index)
             return made(scope, "dash", index, told, *content) if content else None
         phrase = scope.phrase(end - 1, end) if units[end - 1].pos != QUOTE or not is_utterance(scope, end - 1) else None
+        phrase = _forecasting(scope, end) or phrase
         allowed = _BY_DASH.get(units[index].surface, ("person", "anonymous", "body", "media", "document"))
         plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
         plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
@@ -124,6 +126,12 @@ def _dash(scope: Scope) -> Finding | None:
         said = any(is_predicate(unit) or is_particle(unit) or unit.pos == QUOTE for unit in units[:index]) or _is_deed(units, index)
         return made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
+
+
+def _forecasting(scope: Scope, end: int) -> Phrase | None:
+    """Who forecasts at the end of a headline: 年内に緩和へ-エコノミスト予想."""
+    phrase = scope.phrase(end - 2, end - 1) if end > 2 and scope.units[end - 1].lemma in _FORECASTS else None
+    return phrase._replace(head=end - 1) if phrase and phrase.kind in ("person", "anonymous") else None
 
 
 def _before_place(scope: Scope, end: int) -> int:

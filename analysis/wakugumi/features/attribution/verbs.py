@@ -136,7 +136,8 @@ def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
         return cue.head in scope.links and scope.links[cue.head].after == "quote"
     if cue.head + 1 < len(units) and units[cue.head + 1].lemma in VERBALIZING:
         return True
-    before = units[cue.first - 1] if cue.first else None
+    prefixed = cue.first > 1 and units[cue.first - 1].pos == "接頭辞"
+    before = units[cue.first - 1 - prefixed] if cue.first else None
     if any(index in scope.links for index in range(cue.first, cue.head + 1)):
         return True
     if before is None:
