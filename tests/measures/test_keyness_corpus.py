@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from wakugumi.measures import keyness_corpus
-from wakugumi.measures.keyness_corpus import EVERY_VOICE, MOST_ROWS, Gathered, Read, fewest
+from wakugumi.measures.keyness_corpus import EVERY_VOICE, MOST_ROWS, Read, TermMatrices, fewest
 from wakugumi.measures.term_corpus import by_outlet, from_frame
 from wakugumi.measures.term_names import BatchTerms
 
@@ -40,7 +40,7 @@ def read(parts: list[pd.DataFrame]) -> Read:
 def test_all_voices_add_up_to_the_whole_table() -> None:
     blocks = [rows for _, rows in ROWS.groupby("article")]
     articles = ROWS[["article", "outlet", "event"]].drop_duplicates(ignore_index=True)
-    gathered = Gathered(read(blocks), articles, 1, VOICES)
+    gathered = TermMatrices(read(blocks), articles, 1, VOICES)
     for voice in (EVERY_VOICE, *VOICES):
         found = dict(gathered.corpora(voice))[1]
         whole = from_frame(ROWS if voice == EVERY_VOICE else ROWS[ROWS["voice"] == voice])
@@ -53,7 +53,7 @@ def test_all_voices_add_up_to_the_whole_table() -> None:
 def test_batches_that_number_their_terms_in_another_order_are_the_same() -> None:
     articles = ROWS[["article", "outlet", "event"]].drop_duplicates(ignore_index=True)
     one, other = (
-        dict(Gathered(read(parts), articles, 1, VOICES).corpora(EVERY_VOICE))[1] for parts in ([ROWS], [ROWS[3:], ROWS[:2], ROWS[2:3]])
+        dict(TermMatrices(read(parts), articles, 1, VOICES).corpora(EVERY_VOICE))[1] for parts in ([ROWS], [ROWS[3:], ROWS[:2], ROWS[2:3]])
     )
     assert one.terms.tolist() == other.terms.tolist()
     np.testing.assert_array_equal(one.counts.toarray(), other.counts.toarray())
@@ -67,7 +67,7 @@ def test_columns_that_are_read_as_numbers_are_the_same() -> None:
     found = []
     for table in (plain, encoded):
         given = Read(partial(iter, [names]), partial(iter, [(names, table)]))
-        found.append(dict(Gathered(given, articles, 1, VOICES).corpora(EVERY_VOICE))[1].counts.toarray())
+        found.append(dict(TermMatrices(given, articles, 1, VOICES).corpora(EVERY_VOICE))[1].counts.toarray())
     np.testing.assert_array_equal(*found)
 
 
@@ -81,7 +81,7 @@ def test_pools_of_articles_keep_what_was_counted_by_article(monkeypatch: pytest.
     rows = pd.DataFrame(cells, columns=list(ROWS))
     blocks = [part for _, part in rows.groupby(rows["article"].str[:2])]
     articles = rows[["article", "outlet", "event"]].drop_duplicates(ignore_index=True)
-    with Gathered(read(blocks), articles, 1, VOICES, tmp_path) as gathered:
+    with TermMatrices(read(blocks), articles, 1, VOICES, tmp_path) as gathered:
         found = dict(gathered.corpora(EVERY_VOICE))[1]
         assert gathered.outlets(EVERY_VOICE) == ["A", "B"]
     assert found.counts.shape == (4, 9)

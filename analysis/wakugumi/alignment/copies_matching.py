@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel, LCSseq
 
+from wakugumi.corpus.arrays import mixed, run_starts
 from wakugumi.corpus.settings import numbers_by_name
 
 _GRAM = 10
@@ -104,10 +105,7 @@ def grams(texts: Sequence[str], step: int) -> tuple[_UINT, _INT]:
     pairs = points[:-1] * _FACTOR + points[1:]
     fours = pairs[:-2] * _FACTOR**2 + pairs[2:]
     eights = fours[:-4] * _FACTOR**4 + fours[4:]
-    hashes = eights[:-2] * _FACTOR**2 + pairs[8:]
-    hashes ^= hashes >> np.uint64(31)
-    hashes *= np.uint64(0x9E3779B97F4A7C15)
-    hashes ^= hashes >> np.uint64(29)
+    hashes = mixed(eights[:-2] * _FACTOR**2 + pairs[8:])
     kept = owner[: len(hashes)] == owner[_GRAM - 1 :]
     if step > 1:
         kept &= hashes % np.uint64(step) == 0
@@ -126,7 +124,7 @@ class SharedGrams(NamedTuple):
         pairs, counts = np.concatenate((self.pairs, other.pairs)), np.concatenate((self.counts, other.counts))
         order = np.argsort(pairs, kind="stable")
         pairs, counts = pairs[order], counts[order]
-        bounds = np.flatnonzero(np.concatenate((np.ones(min(len(pairs), 1), bool), pairs[1:] != pairs[:-1])))
+        bounds = run_starts(pairs)
         return SharedGrams(pairs[bounds], np.add.reduceat(counts, bounds) if len(bounds) else counts, self.number)
 
 
@@ -147,15 +145,15 @@ def shared_grams(grams_packed: _UINT, number: int) -> SharedGrams:
     if not len(grams_packed):
         return SharedGrams(np.empty(0, np.int64), np.empty(0, np.int64), number)
     whole = np.sort(grams_packed)
-    whole = whole[np.concatenate(([True], whole[1:] != whole[:-1]))]
+    whole = whole[run_starts(whole)]
     hashes, owner = whole & ~_OWNER, owners(whole)
-    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
+    starts = run_starts(hashes)
     lengths = np.diff(np.append(starts, len(hashes)))
     of_pair = np.int64(number)
     keys = [_within_runs(owner, starts[lengths == length], int(length), of_pair) for length in range(2, _COMMON + 1)]
     keys += [_neighbours(owner, starts[lengths > _COMMON], lengths[lengths > _COMMON], of_pair)]
     found = np.sort(np.concatenate(keys))
-    bounds = np.flatnonzero(np.concatenate((np.ones(min(len(found), 1), bool), found[1:] != found[:-1])))
+    bounds = run_starts(found)
     return SharedGrams(found[bounds], np.diff(np.append(bounds, len(found))), number)
 
 

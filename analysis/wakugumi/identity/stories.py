@@ -20,7 +20,7 @@ from wakugumi.corpus.parts import Parts
 from wakugumi.identity.actors import Actors
 from wakugumi.identity.linking import Groups, Row, WideLinks, actors_named, in_stories, join, to_actors
 from wakugumi.identity.sources import Identified
-from wakugumi.identity.tables import resolved_rows
+from wakugumi.identity.tables import resolved_rows, sides_of
 from wakugumi.identity.tallies import Tally, canonical, side_of, source_row
 from wakugumi.schemas import SOURCES
 
@@ -227,7 +227,7 @@ def at_once(found: Identified, articles: Ints) -> CorpusSources:
     """Sources that have been identified in memory, by forms in the order of articles, whose numbers are given."""
     ids, (numbers,) = _numbered([pa.array(found.forms["source_id"], pa.string())])
     evidence, reasons = pd.factorize(found.forms["evidence"])
-    sides = dict(zip(found.sources["source_id"], found.sources["side"].fillna(""), strict=True))
+    sides = sides_of(found.sources)
     table = pa.Table.from_pandas(found.sources, schema=SOURCES.arrow, preserve_index=False)
     known = {source: side for source, side in sides.items() if side}
     return CorpusSources(ids, _starts(articles), numbers, evidence.astype(np.uint8), [*reasons], known, iter([table]))

@@ -69,6 +69,11 @@ def _values(column: pa.ChunkedArray) -> list[Any]:
     return [words[code] for code in encoded.indices.to_pylist()]
 
 
+def sides_of(sources: pd.DataFrame) -> dict[str, str]:
+    """The side of each source by its id; empty where it is on none that is known."""
+    return dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
+
+
 def with_source_ids(attributions: pd.DataFrame, forms: pd.DataFrame) -> pd.DataFrame:
     """The table `attributions` with `source_id` filled in from identified `forms`; empty where nobody is named."""
     ids = [*forms["source_id"].tolist(), ""]

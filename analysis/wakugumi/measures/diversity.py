@@ -19,6 +19,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse, stats
 
+from wakugumi.identity.tables import sides_of
 from wakugumi.measures.rarefaction import Counts, coverage, hill, rarefied, simpson
 from wakugumi.schemas import DIVERSITY
 
@@ -78,7 +79,7 @@ def diversity(attributions: pd.DataFrame, sources: pd.DataFrame, articles: pd.Da
     ids = chosen["source_id"].fillna("")
     over = told_apart(chosen.assign(source_id=ids, side=""))
     source, names = pd.factorize(ids, sort=True)
-    known = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
+    known = sides_of(sources)
     spoken = {
         "article": pd.Index(ordered["article"]).get_indexer(chosen["article"]),
         "source": np.where(over["sources"], source, -1),

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from wakugumi.identity.tables import sides_of
 from wakugumi.measures.voices import UNKNOWN, UNNAMED
 
 ITSELF = "(itself)"
@@ -75,7 +76,7 @@ def voice_characters(attributions: pd.DataFrame, sources: pd.DataFrame) -> pd.Da
 
 
 def _sides(attributions: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
-    side = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
+    side = sides_of(sources)
     return [(side.get(source, "") or UNKNOWN) if source else UNNAMED for source in attributions["source_id"].fillna("")]
 
 

@@ -68,7 +68,7 @@ class Read(NamedTuple):
     counts: Callable[[], Iterator[tuple[pa.Table, pa.Table]]]
 
 
-class Gathered:
+class TermMatrices:
     """The matrices of a corpus by voice and order; a context manager, after which they are gone.
 
     Args:
@@ -123,7 +123,7 @@ class Gathered:
         # Where articles are not pooled, the cells of the voices add up to those of all, with those of no voice.
         self._add_voice(EVERY_VOICE, rows if self._rows.pooled else rows.chosen(spoken < 0))
 
-    def _add_voice(self, voice: str, rows: "_Counts") -> None:
+    def _add_voice(self, voice: str, rows: _Counts) -> None:
         for order in np.unique(rows.order).tolist():
             whole = rows.chosen(rows.order == order)
             row = self._rows.of_article[whole.article]
@@ -132,7 +132,7 @@ class Gathered:
                 lengths += np.bincount(row, whole.number, len(lengths))
             self._keep(voice, order, whole.chosen(whole.term >= 0))
 
-    def _keep(self, voice: str, order: int, rows: "_Counts") -> None:
+    def _keep(self, voice: str, order: int, rows: _Counts) -> None:
         """Put the counts of one voice and order on the disk; those of a pool's articles are added up."""
         row, ids, number = self._rows.of_article[rows.article], rows.term, rows.number
         if self._rows.pooled:

@@ -15,6 +15,8 @@ import pandas as pd
 from numpy.typing import DTypeLike, NDArray
 from scipy import sparse
 
+from wakugumi.corpus.arrays import run_starts
+
 Floats = NDArray[np.float64]
 
 FEWEST_ARRANGEMENTS = 200
@@ -67,8 +69,8 @@ def permuted_p(side: Side, draws: int, rng: np.random.Generator) -> Floats:
 
     Articles of one outlet on one story are one unit; an article without a story stands alone. A story that both sides tell is
     exchanged within itself; all other units are exchanged among each other, above `MOST_UNITS` in pools of equal number. The larger the
-    corpus, the fewer the exchanges, down to `FEWEST_DRAWS`. The statistic is the difference of relative
-    frequencies over its standard error as counts of a Poisson variable, which puts terms of all frequencies on one scale.
+    corpus, the fewer the exchanges, down to `FEWEST_DRAWS`. The statistic is the difference of relative frequencies over its standard
+    error as counts of a Poisson variable, which puts terms of all frequencies on one scale.
 
     Args:
         side: Counts, lengths, stories and labels.
@@ -184,7 +186,7 @@ def _arrangements(strata: NDArray[np.int64], mine: NDArray[np.bool_]) -> int:
 
 def _extremes(sums: Floats, whole: Floats) -> tuple[Floats, Floats]:
     """The rows, of many terms that are equally frequent the least and the largest sums only: one of them stands farthest apart."""
-    starts = np.flatnonzero(np.concatenate(([True], whole[1:] != whole[:-1])))
+    starts = run_starts(whole)
     sizes = np.diff(np.append(starts, len(whole)))
     many = sizes >= _ALIKE
     groups = [sums[start : start + size] for start, size in zip(starts[many].tolist(), sizes[many].tolist(), strict=True)]

@@ -7,6 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from wakugumi.corpus.arrays import run_starts
+
 Floats = NDArray[np.float64]
 
 KEY = ["article", "outlet", "event"]
@@ -65,7 +67,7 @@ def by_outlet(corpus: TermCorpus, outlets: tuple[str, ...] | None = None) -> ByO
     shape = (len(outlets), len(corpus.terms))
     # The rows of an outlet stand together in every column.
     cell = np.repeat(np.arange(shape[1]), np.diff(corpus.counts.indptr)) * shape[0] + number[corpus.counts.indices]
-    starts = np.flatnonzero(np.concatenate((np.ones(min(len(cell), 1), bool), cell[1:] != cell[:-1])))
+    starts = run_starts(cell)
     if not len(starts):
         return ByOutlet(outlets, *[sparse.csr_array(shape, dtype=np.int64)] * 3)
     place = (cell[starts] % shape[0], cell[starts] // shape[0])

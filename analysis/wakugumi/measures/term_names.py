@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from wakugumi.corpus.arrays import mixed
 from wakugumi.schemas import TERM_NAMES
 
 Ints = NDArray[np.int64]
@@ -92,11 +93,7 @@ def term_hashes(terms: pa.Array) -> Hashes:
     within = np.arange(len(content)) - np.repeat(starts[:-1], lengths)
     # A sum up to each byte, since `reduceat` gives an empty term the byte of the next.
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(content * powers[within], dtype=np.uint64)])
-    found: Hashes = sums[starts[1:]] - sums[starts[:-1]]
-    found ^= found >> np.uint64(31)
-    found *= np.uint64(_FACTOR)
-    found ^= found >> np.uint64(29)
-    return found
+    return mixed(sums[starts[1:]] - sums[starts[:-1]])
 
 
 def _slots(hashes: Hashes) -> Ints:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from wakugumi.identity.tables import sides_of
 from wakugumi.measures.counting import EVERY_VOICE, Key
 from wakugumi.measures.passage_counts import PASSAGE_COLUMNS, PassageCounts
 
@@ -45,7 +46,7 @@ def _categories(labels: Iterable[str]) -> list[str]:
 
 def side_labels(attributions: pd.DataFrame, sources: pd.DataFrame) -> "pd.Series[str]":
     """The side of the source of each attribution, on the index of `attributions`; `unknown` and `unnamed` as in `side_counts`."""
-    side = dict(zip(sources["source_id"], sources["side"].fillna(""), strict=True))
+    side = sides_of(sources)
     ids = attributions["source_id"].fillna("")
     return ids.map(lambda source: (side.get(source, "") or UNKNOWN) if source else UNNAMED)
 

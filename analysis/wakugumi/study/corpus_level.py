@@ -28,7 +28,7 @@ from wakugumi.measures.commitment import COMMITMENT
 from wakugumi.measures.counting import KEYS, VOICES
 from wakugumi.measures.diversity import diversity_of
 from wakugumi.measures.keyness import KeynessOptions, compared
-from wakugumi.measures.keyness_corpus import EVERY_VOICE, Gathered, Read
+from wakugumi.measures.keyness_corpus import EVERY_VOICE, Read, TermMatrices
 from wakugumi.schemas import LETTERS, REUSE, REUSE_ARTICLES, TABLES
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
@@ -133,8 +133,8 @@ def key_terms(filled: Filled, articles: pa.Table, seed: int, room: Path) -> pd.D
         partial(filled.columns, "term_names", "hash", "count"),
         lambda: ((batch["term_names"], batch["terms"]) for batch in filled.batches("term_names", "terms")),
     )
-    with Gathered(read, named, options.min_count, VOICES, room) as gathered:
-        found = [compared(gathered.corpora(voice), gathered.outlets(voice), voice, options) for voice in (EVERY_VOICE, *VOICES)]
+    with TermMatrices(read, named, options.min_count, VOICES, room) as matrices:
+        found = [compared(matrices.corpora(voice), matrices.outlets(voice), voice, options) for voice in (EVERY_VOICE, *VOICES)]
     return pd.concat(found, ignore_index=True)
 
 
