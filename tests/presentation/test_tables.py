@@ -7,7 +7,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from wakugumi.presentation.tables import cell, cross_table, neutral, to_csv, to_excel, to_html, to_latex
+from wakugumi.presentation.tables import cell, cross_table, neutral, records, to_csv, to_excel, to_html, to_latex
 
 
 @pytest.fixture
@@ -101,3 +101,10 @@ def test_excel_says_what_to_do_when_a_sheet_is_too_small():
 def test_same_bytes_every_time(table):
     assert to_excel({"rates": table}) == to_excel({"rates": table})
     assert to_csv(table) == to_csv(table)
+
+
+def test_records_are_those_of_pandas() -> None:
+    table = pd.DataFrame({"text": ["a", None], "number": [1, 2], "share": [0.5, float("nan")], "flag": [True, False]})
+    table["whole"] = pd.array([1, 2], "Int64")
+    assert repr(records(table)) == repr(table.to_dict("records"))
+    assert {type(value) for value in records(table)[0].values()} == {str, int, float, bool}

@@ -8,6 +8,7 @@ import pandas as pd
 
 from wakugumi.features.families import FAMILIES
 from wakugumi.measures.commitment import PLACES
+from wakugumi.presentation.tables import records
 
 ALL = "all"
 PER_OUTLET = "per-outlet"
@@ -57,7 +58,7 @@ def with_commands(name: str, table: pd.DataFrame, duplicates: str = PER_OUTLET) 
     """
     if name not in TABLES:
         return table
-    rows = table[[column for column in table.columns if column in _READ]].to_dict("records")
+    rows = records(table[[column for column in table.columns if column in _READ]])
     return table.assign(command=[command(name, row, duplicates) if name != "measures" or row["count"] > 0 else "" for row in rows])
 
 

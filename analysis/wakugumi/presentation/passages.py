@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from wakugumi.presentation.labels import Lang, value_label
+from wakugumi.presentation.tables import records
 from wakugumi.presentation.text import plain
 
 MOST_EXAMPLES, MOST_OUTLETS, CONTEXT = 50, 10, 30
@@ -54,7 +55,7 @@ def examples(marks: pd.DataFrame, texts: pd.DataFrame, lang: Lang, totals: Mappi
         .merge(texts, on=["article", "passage"], how="inner", validate="many_to_one")
     )
     shown: dict[tuple[str, str], list[Example]] = {}
-    for row in first[_SHOWN].to_dict("records"):
+    for row in records(first[_SHOWN]):
         shown.setdefault((row["family"], row["outlet"]), []).append(_example(row, lang))
     groups = []
     for (family, outlet), rows in sorted(Counter(zip(chosen["family"], chosen["outlet"], strict=True)).items()):

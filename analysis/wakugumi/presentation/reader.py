@@ -9,6 +9,7 @@ from wakugumi.language.lexicons import Entry
 from wakugumi.presentation import pages
 from wakugumi.presentation.labels import Lang, label, value_label
 from wakugumi.presentation.reader_claims import tellings
+from wakugumi.presentation.tables import records
 
 MOST_PASSAGES = 2_000
 """Passages that one page holds; a page of more would be slow to open."""
@@ -96,13 +97,13 @@ def _passages(tables: Mapping[str, pd.DataFrame], texts: pd.DataFrame) -> list[d
             "marks": [_mark(mark) for mark in marks.get((row["article"], row["passage"]), []) if mark["family"] != "attribution"],
             "attributions": [_attribution(each) for each in attributions.get((row["article"], row["passage"]), [])],
         }
-        for row in listed.fillna("").to_dict("records")
+        for row in records(listed.fillna(""))
     ]
 
 
 def _grouped(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, str], list[dict[Any, Any]]]:
     found: dict[tuple[str, str], list[dict[Any, Any]]] = {}
-    for row in table.astype(object).to_dict("records"):
+    for row in records(table):
         found.setdefault((row[keys[0]], row[keys[1]]), []).append(row)
     return found
 

@@ -90,6 +90,12 @@ def _html_row(row: tuple[Any, ...], kinds: list[bool], digits: int) -> str:
     return f"<tr>{''.join(shown)}</tr>"
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows by the names of their columns: those of `DataFrame.to_dict`, which goes through Arrow's strings one by one."""
+    columns = (table[name].to_numpy(dtype=object).tolist() for name in table.columns)
+    return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
 def neutral(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula: text that begins with = + - @ or a control character gets an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
