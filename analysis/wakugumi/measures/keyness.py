@@ -11,7 +11,7 @@ References:
     Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. International Journal of Corpus Linguistics 13(4), 403–437.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from scipy import sparse, special
 from wakugumi.measures.keyness_corpus import EVERY_VOICE
 from wakugumi.measures.keyness_permutation import Side, permuted_p
 from wakugumi.measures.keyness_terms import order_of
-from wakugumi.measures.term_corpus import TermCorpus, by_outlet, from_frame
+from wakugumi.measures.term_corpus import Band, TermCorpus, by_outlet, from_frame
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -180,7 +180,6 @@ class _Columns:
         self.outlets = corpus.articles["outlet"].to_numpy(dtype=object)
         self.stories = corpus.articles["event"].to_numpy(dtype=object)
         self.number = {outlet: index for index, outlet in enumerate(self.has.outlets)}
-        self._listed, self._counts = np.empty(0, np.int64), corpus.counts[:, :0]
 
     def of(self, table: sparse.csr_array, outlet: str, against: str) -> tuple[Floats, Floats]:
         """Each term's number in a table of outlets × terms: the outlet's, and the other side's."""
@@ -189,11 +188,11 @@ class _Columns:
             return own, np.asarray(table.sum(axis=0), dtype=float) - own
         return own, table[[self.number[against]]].toarray().ravel().astype(float)
 
-    def counts(self, listed: Ints) -> sparse.csc_array:
-        """The counts of these terms; those last asked for are kept, since all comparisons with the rest ask for the same."""
-        if not len(self._listed) or not np.array_equal(listed, self._listed):
-            self._listed, self._counts = listed, self.corpus.counts[:, listed]
-        return self._counts
+    def bands(self, listed: Ints) -> Iterator[Band]:
+        """The counts of these terms, which are numbered as they are listed."""
+        numbers = np.full(len(self.corpus.terms), -1, np.int64)
+        numbers[listed] = np.arange(len(listed))
+        return (band.numbered(numbers) for band in self.corpus.bands())
 
 
 class _Sides(NamedTuple):
@@ -245,15 +244,12 @@ def _compare(columns: _Columns, outlet: str, against: str, options: KeynessOptio
     total, total_against = float(lengths[found.mine].sum()), float(lengths[found.others].sum())
     prior = (count + count_against) / (total + total_against) * options.prior_size
     delta, z = weighted_log_odds(count, count_against, total, total_against, prior, options.prior_size)
-    order = np.argsort(count + count_against, kind="stable")
-    counts, rows = columns.counts(found.listed[order]), np.concatenate([found.mine, found.others])
+    rows = np.concatenate([found.mine, found.others])
     labelled = (rows, lengths[rows], columns.outlets[rows], columns.stories[rows], np.arange(len(rows)) < len(found.mine))
-    side = Side(counts, (count + count_against)[order], (found.n_articles + found.n_articles_against)[order], *labelled)
-    place = np.argsort(order)
-    p = permuted_p(side, options.draws, np.random.default_rng(options.seed))[place]
+    side = Side(columns.bands(found.listed), len(lengths), count + count_against, found.n_articles + found.n_articles_against, *labelled)
+    p = permuted_p(side, options.draws, np.random.default_rng(options.seed))
     farthest = _farthest(z, options.most_terms)
-    scored = _Scored(delta[farthest], z[farthest], p[farthest])
-    return _described(columns, outlet, found.only(farthest), counts[:, place[farthest]], scored)
+    return _described(columns, outlet, found.only(farthest), _Scored(delta[farthest], z[farthest], p[farthest]))
 
 
 def _farthest(score: Floats, most: int | None) -> Ints:
@@ -264,12 +260,15 @@ def _farthest(score: Floats, most: int | None) -> Ints:
     return np.argsort(-np.abs(score), kind="stable")[:most]
 
 
-def _described(columns: _Columns, outlet: str, listed: _Sides, counts: sparse.csc_array, scored: _Scored) -> pd.DataFrame:
+def _described(columns: _Columns, outlet: str, listed: _Sides, scored: _Scored) -> pd.DataFrame:
     """The rows of these terms."""
     lengths, count, count_against = columns.corpus.lengths, listed.own, listed.other
     total, total_against = float(lengths[listed.mine].sum()), float(lengths[listed.others].sum())
     most = columns.of(columns.has.most, outlet, outlet)[0][listed.listed]
     top = np.divide(most, count, out=np.full(len(count), np.nan), where=count > 0)
+    dispersion = np.empty(len(count))
+    for band in columns.bands(listed.listed):
+        dispersion[band.terms] = deviation_of_proportions(band.counts, lengths, listed.mine, count[band.terms])
     return pd.DataFrame(
         {
             "term": columns.corpus.terms[listed.listed],
@@ -281,7 +280,7 @@ def _described(columns: _Columns, outlet: str, listed: _Sides, counts: sparse.cs
             "g2": log_likelihood(count, count_against, total, total_against),
             "log_odds": scored.log_odds,
             "score": scored.score,
-            "dispersion": deviation_of_proportions(counts, lengths, listed.mine, count),
+            "dispersion": dispersion,
             "n_articles": listed.n_articles,
             "n_articles_against": listed.n_articles_against,
             "top_share": top,

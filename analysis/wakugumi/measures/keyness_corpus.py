@@ -6,6 +6,7 @@ a term, and how much the one that has most, is counted before that.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise, product
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from wakugumi.corpus.parts import Parts
-from wakugumi.measures.term_corpus import KEY, ByOutlet, TermCorpus, by_outlet
+from wakugumi.measures.term_corpus import KEY, Band, ByOutlet, TermCorpus, by_outlet
 from wakugumi.measures.term_names import CommonTerms
 
 Floats = NDArray[np.float64]
@@ -28,7 +29,8 @@ EVERY_VOICE = "all"
 MOST_ROWS, FEWEST_POOLS = 20_000, 50
 """Articles above which rows are pools of articles, and how many pools an outlet keeps at least."""
 
-_BANDS = 16
+_BANDS = 8
+_OF_BAND = ("terms", "starts", "rows", "counts")
 _CELL = np.dtype([("row", np.int32), ("id", np.int32), ("count", np.int32)])
 _EXTREME = np.dtype([("outlet", np.int32), ("id", np.int32), ("size", np.int32), ("max", np.int32)])
 
@@ -54,6 +56,14 @@ class _Counts(NamedTuple):
     def chosen(self, rows: NDArray[np.bool_]) -> "_Counts":
         """Some of the rows."""
         return _Counts(*(column[rows] for column in self))
+
+
+class _Places(NamedTuple):
+    """The column of each common term (-1 for none) and the total of each column; the row of each article or pool."""
+
+    columns: Ints
+    totals: Floats
+    rows: NDArray[np.int32]
 
 
 class Read(NamedTuple):
@@ -93,6 +103,7 @@ class TermMatrices:
         self._fewest = fewest(min_count, len(articles))
         self._common = CommonTerms(read.names(), self._fewest)
         self._cells, self._extremes = Parts(room, _CELL), Parts(room, _EXTREME)
+        self._bands = Parts(room, np.int32)
         self._lengths: dict[tuple[str, int], Floats] = {}
         for names, table in read.counts():
             self._add(names, table)
@@ -101,8 +112,8 @@ class TermMatrices:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._cells.close()
-        self._extremes.close()
+        for parts in (self._cells, self._extremes, self._bands):
+            parts.close()
 
     def outlets(self, voice: str) -> list[str]:
         """The outlets that have terms in a voice."""
@@ -142,26 +153,26 @@ class TermMatrices:
             row, outlet = self._rows.of_article[article], self._rows.outlet_of_article[article]
             frame = pd.DataFrame({"outlet": outlet, "id": ids, "count": number})
             found = frame.groupby(["outlet", "id"])["count"].agg(["size", "max"]).reset_index()
-            self._put(self._extremes, (voice, order), len(self._rows.outlets), [found[name].to_numpy() for name in found])
+            self._put(self._extremes, (voice, order), [found[name].to_numpy() for name in found])
             place, number = _added(row * terms + ids, number)
             row, ids = np.divmod(place, terms)
-        self._put(self._cells, (voice, order), len(self._rows.named), [row, ids, number])
+        self._put(self._cells, (voice, order), [row, ids, number])
 
-    def _put(self, parts: Parts, key: tuple[str, int], number: int, columns: Sequence[Ints]) -> None:
-        """Append rows to the bands of their first column, which is below `number`, so that each can be read alone."""
-        by = np.argsort(columns[0], kind="stable")
+    def _put(self, parts: Parts, key: tuple[str, int], columns: Sequence[Ints]) -> None:
+        """Append rows to the bands of their terms, so that each can be read alone."""
+        band = (columns[1] % _BANDS).astype(np.uint8)
+        by = np.argsort(band, kind="stable")
         rows = np.empty(len(by), parts.kind)
         for name, column in zip(parts.kind.names or (), columns, strict=True):
             rows[name] = column[by]
-        bounds = np.searchsorted(columns[0][by] * _BANDS // number, np.arange(_BANDS + 1)).tolist()
-        for band, (start, end) in enumerate(pairwise(bounds)):
+        bounds = np.searchsorted(band[by], np.arange(_BANDS + 1)).tolist()
+        for number, (start, end) in enumerate(pairwise(bounds)):
             if start < end:
-                parts.add((*key, band), rows[start:end])
+                parts.add((*key, number), rows[start:end])
 
     def _corpus(self, voice: str, order: int) -> TermCorpus:
-        whose = [voice] if voice != EVERY_VOICE or self._rows.pooled else [EVERY_VOICE, *self._voices]
         totals = np.zeros(len(self._common.terms))
-        for part in product(whose, [order], range(_BANDS)):
+        for part in product(self._whose(voice), [order], range(_BANDS)):
             for piece in self._cells.pieces(part):
                 totals += np.bincount(piece["id"], piece["count"], len(totals))
         # Terms of the other voice are no columns of this one.
@@ -172,24 +183,35 @@ class TermMatrices:
         column[chosen[by_name]] = np.arange(len(chosen))
         lengths = self._lengths[voice, order]
         held = lengths > 0
-        matrix = self._matrix(whose, order, column, np.cumsum(held) - 1)
+        self._write_bands(voice, order, _Places(column, totals[chosen[by_name]], (np.cumsum(held) - 1).astype(np.int32)))
         articles = self._rows.named.iloc[np.flatnonzero(held)].reset_index(drop=True)
-        found = TermCorpus(articles, names[by_name], matrix, lengths[held])
+        found = TermCorpus(articles, names[by_name], partial(self._read_bands, voice, order), lengths[held])
         return found._replace(by_outlet=self._by_outlet(found, (voice, order), column)) if self._rows.pooled else found
 
-    def _matrix(self, whose: list[str], order: int, column: Ints, row: Ints) -> sparse.csc_array:
-        """The counts of these voices, rows and columns renumbered."""
-        bands, width, filled = [], int(column.max(initial=-1)) + 1, 0
+    def _whose(self, voice: str) -> list[str]:
+        """The voices whose cells add up to those of a voice."""
+        return [voice] if voice != EVERY_VOICE or self._rows.pooled else [EVERY_VOICE, *self._voices]
+
+    def _write_bands(self, voice: str, order: int, places: _Places) -> None:
+        """Put the matrices of a voice and order on the disk: every comparison reads them."""
         for band in range(_BANDS):
-            cells = np.concatenate([self._cells.read((voice, order, band)) for voice in whose])
-            place = column[cells["id"]]
-            cells, place = cells[place >= 0], place[place >= 0]
-            after = int(row[-(-(band + 1) * len(row) // _BANDS) - 1]) + 1
-            bands.append(sparse.csr_array((cells["count"], (row[cells["row"]] - filled, place)), shape=(after - filled, width)))
-            filled = after
-        whole = sparse.csc_array(sparse.vstack(bands, format="csr"))
-        whole.sum_duplicates()
-        return whole
+            cells = np.concatenate([self._cells.read((whose, order, band)) for whose in self._whose(voice)])
+            column = places.columns[cells["id"]]
+            cells, column = cells[column >= 0], column[column >= 0]
+            terms = np.unique(column)
+            terms = terms[np.argsort(places.totals[terms], kind="stable")]
+            number = np.empty(len(places.totals), np.int32)
+            number[terms] = np.arange(len(terms))
+            shape = (int(places.rows[-1]) + 1, len(terms))
+            counts = sparse.csc_array((cells["count"], (places.rows[cells["row"]], number[column])), shape=shape)
+            for name, values in zip(_OF_BAND, (terms, counts.indptr, counts.indices, counts.data), strict=True):
+                self._bands.add((voice, order, band, name), values)
+
+    def _read_bands(self, voice: str, order: int) -> Iterator[Band]:
+        rows = np.count_nonzero(self._lengths[voice, order])
+        for band in range(_BANDS):
+            terms, starts, row, count = (self._bands.read((voice, order, band, name)) for name in _OF_BAND)
+            yield Band(terms.astype(np.int64), sparse.csc_array((count, row, starts), shape=(rows, len(terms))))
 
     def _by_outlet(self, corpus: TermCorpus, key: tuple[str, int], column: Ints) -> ByOutlet:
         """What the outlets have of each term, where rows are pools of their articles."""

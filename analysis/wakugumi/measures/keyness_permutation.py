@@ -7,7 +7,8 @@ References:
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import DTypeLike, NDArray
 from scipy import sparse
 
 from wakugumi.corpus.arrays import run_starts
+from wakugumi.measures.term_corpus import Band
 
 Floats = NDArray[np.float64]
 
@@ -32,7 +34,7 @@ _WORK = 100_000_000
 _EXACT = 1 << 24
 """Whole numbers up to here, and so their sums, are exact in single precision, which multiplies twice as fast."""
 
-_CELLS, _NARROWEST = 1_000_000, 64
+_CELLS, _NARROWEST = 500_000, 64
 _ALIKE = 8
 """Equally frequent terms from which their extremes are worth looking for."""
 
@@ -44,7 +46,8 @@ class Side(NamedTuple):
     """Rows × terms of a corpus, and which rows are compared.
 
     Attributes:
-        counts: rows × terms, the rarest first: frequent ones stand together, and so do rare ones, which multiply faster as sparse matrices.
+        bands: rows × terms, some terms at a time.
+        size: how many rows the corpus has.
         totals: occurrences of each term in the rows that are compared.
         holders: how many articles among them hold it.
         rows: their numbers.
@@ -54,7 +57,8 @@ class Side(NamedTuple):
         mine: whether it is the outlet's.
     """
 
-    counts: sparse.csc_array
+    bands: Iterable[Band]
+    size: int
     totals: Floats
     holders: NDArray[np.int64]
     rows: NDArray[np.int64]
@@ -77,7 +81,7 @@ def permuted_p(side: Side, draws: int, rng: np.random.Generator) -> Floats:
         draws: Random exchanges, at most.
         rng: Random generator.
     """
-    terms = side.counts.shape[1]
+    terms = len(side.totals)
     units = _units(side)
     units = _pooled(units, rng) if len(units.mine) > MOST_UNITS else units
     strata = _strata(units.mine, units.story)
@@ -89,11 +93,11 @@ def permuted_p(side: Side, draws: int, rng: np.random.Generator) -> Floats:
     labels = np.ascontiguousarray(labels, np.float32 if side.totals.max() < _EXACT else np.float64)
     lengths, words = units.lengths @ labels, float(units.lengths.sum())
     largest, observed = np.full(draws, -np.inf), np.empty(terms)
-    for start, part in _parts(side.counts, units, draws + 1, labels.dtype):
+    for part in _parts(side, units, labels):
         # Counts are whole numbers: their sums are exact in whatever order they are added up.
-        sums = np.asarray(part @ labels)
-        whole = side.totals[start : start + len(sums)]
-        observed[start : start + len(sums)] = _statistic(sums[:, :1], whole, lengths[:1], words)[:, 0]
+        sums = np.asarray(part.counts @ labels)
+        whole = side.totals[part.terms]
+        observed[part.terms] = _statistic(sums[:, :1], whole, lengths[:1], words)[:, 0]
         found = _statistic(*_extremes(sums[:, 1:], whole), lengths[1:], words)
         np.maximum(largest, found.max(axis=0), out=largest)
     below = np.searchsorted(np.sort(largest), observed * (1 - 1e-9), side="left")
@@ -124,25 +128,39 @@ class _Units(NamedTuple):
     story: NDArray[np.int64]
 
 
-def _parts(counts: sparse.csc_array, units: _Units, draws: int, kind: DTypeLike) -> Iterator[tuple[int, sparse.csr_array | Floats]]:
-    """Some terms at a time × units, and the number of the first; as a plain matrix where that multiplies faster.
+class _Part(NamedTuple):
+    """Some terms, and terms × units."""
 
-    A unit may stand in a row of a sparse one as often as it has articles.
-    """
-    number = len(units.mine)
-    width = max(_NARROWEST, _CELLS // max(draws, number))
-    for start in range(0, counts.shape[1], width):
-        bounds = counts.indptr[start : start + width + 1]
-        unit, data = units.of_row[counts.indices[bounds[0] : bounds[-1]]], counts.data[bounds[0] : bounds[-1]]
-        terms, bounds = len(bounds) - 1, bounds - bounds[0]
-        among = unit >= 0
-        if not among.all():
-            unit, data, bounds = unit[among], data[among], np.concatenate([[0], np.cumsum(among)])[bounds]
-        if len(data) * _DENSE > number * terms:
-            cell = np.repeat(np.arange(terms) * number, np.diff(bounds)) + unit
-            yield start, np.bincount(cell, data, number * terms).astype(kind).reshape(terms, number)
-        else:
-            yield start, sparse.csr_array((data.astype(kind), unit, bounds), shape=(terms, number))
+    terms: NDArray[np.int64]
+    counts: sparse.csr_array | Floats
+
+
+def _parts(side: Side, units: _Units, labels: Floats) -> Iterator[_Part]:
+    """Some terms at a time, made ready to be multiplied by units × draws."""
+    width = max(_NARROWEST, _CELLS // max(labels.shape))
+    for band in map(partial(_by_frequency, side.totals), side.bands):
+        for start in range(0, len(band.terms), width):
+            yield _Part(band.terms[start : start + width], _by_unit(band.counts[:, start : start + width], units, labels.dtype))
+
+
+def _by_frequency(totals: Floats, band: Band) -> Band:
+    """The terms in order of their totals: rare ones, which multiply faster as sparse matrices, stand together."""
+    own = totals[band.terms]
+    order = np.argsort(own, kind="stable")
+    return band if (own[:-1] <= own[1:]).all() else Band(band.terms[order], band.counts[:, order])
+
+
+def _by_unit(counts: sparse.csc_array, units: _Units, kind: DTypeLike) -> sparse.csr_array | Floats:
+    """Terms × units, as a plain matrix where that multiplies faster; in a sparse one a unit may stand as often as it has articles."""
+    terms, number = counts.shape[1], len(units.mine)
+    unit, data, bounds = units.of_row[counts.indices], counts.data.astype(kind), counts.indptr
+    among = unit >= 0
+    if not among.all():
+        unit, data, bounds = unit[among], data[among], np.concatenate([[0], np.cumsum(among)])[bounds]
+    if len(data) * _DENSE > number * terms:
+        cell = np.repeat(np.arange(terms) * number, np.diff(bounds)) + unit
+        return np.bincount(cell, data, number * terms).astype(kind).reshape(terms, number)
+    return sparse.csr_array((data, unit, bounds), shape=(terms, number))
 
 
 def _units(side: Side) -> _Units:
@@ -153,7 +171,7 @@ def _units(side: Side) -> _Units:
     outlet = pd.factorize(side.outlets)[0].astype(np.int64)
     unit = pd.factorize(story * (outlet.max(initial=0) + 1) + outlet)[0].astype(np.int64)
     first = np.unique(unit, return_index=True)[1]
-    of_row = np.full(side.counts.shape[0], -1, np.int64)
+    of_row = np.full(side.size, -1, np.int64)
     of_row[side.rows] = unit
     return _Units(of_row, np.bincount(unit, side.lengths).astype(float), side.mine[first], pd.factorize(story)[0].astype(np.int64)[first])
 

@@ -1,6 +1,7 @@
 """Articles × terms, as keyness compares them."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ from scipy import sparse
 from wakugumi.corpus.arrays import run_starts
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 KEY = ["article", "outlet", "event"]
 
@@ -30,20 +32,33 @@ class ByOutlet(NamedTuple):
     most: sparse.csr_array
 
 
+class Band(NamedTuple):
+    """Some of the terms by their numbers, and rows × these terms."""
+
+    terms: Ints
+    counts: sparse.csc_array
+
+    def numbered(self, numbers: Ints) -> "Band":
+        """The same under other numbers of the terms, without those whose number is -1."""
+        found = numbers[self.terms]
+        kept = np.flatnonzero(found >= 0)
+        return Band(found[kept], self.counts if len(kept) == len(found) else self.counts[:, kept])
+
+
 class TermCorpus(NamedTuple):
     """Articles (or pools of them) × terms of one order, with the words of each row.
 
     Attributes:
         articles: outlet and event of each row, in the order of outlets.
         terms: the terms, in order.
-        counts: rows × terms.
+        bands: gives rows × terms, some terms at a time: in no order, each once.
         lengths: words of each row, those of terms left out included.
         by_outlet: what was counted by outlet before articles were pooled; None where rows are articles.
     """
 
     articles: pd.DataFrame
     terms: NDArray[np.object_]
-    counts: sparse.csc_array
+    bands: Callable[[], Iterator[Band]]
     lengths: Floats
     by_outlet: ByOutlet | None = None
 
@@ -57,20 +72,26 @@ def from_frame(counts: pd.DataFrame) -> TermCorpus:
     shape = (len(articles), len(terms))
     matrix = sparse.csc_array((counts["count"].to_numpy(dtype=float), (rows, columns)), shape=shape)
     matrix.sum_duplicates()
-    return TermCorpus(articles, np.asarray(terms, dtype=object), matrix, np.asarray(matrix.sum(axis=1), dtype=float))
+    whole = Band(np.arange(len(terms)), matrix)
+    return TermCorpus(articles, np.asarray(terms, dtype=object), lambda: iter([whole]), np.asarray(matrix.sum(axis=1), dtype=float))
 
 
 def by_outlet(corpus: TermCorpus, outlets: tuple[str, ...] | None = None) -> ByOutlet:
     """What outlets (by default those of the corpus) have of each term, rows taken for articles."""
     outlets = outlets or tuple(sorted(set(corpus.articles["outlet"])))
     number = pd.Index(outlets).get_indexer(pd.Index(corpus.articles["outlet"])).astype(np.int64)
+    cells = [_cells(band, number, len(outlets)) for band in corpus.bands()]
+    row, column, *values = (np.concatenate([np.empty(0, np.int32), *parts]) for parts in zip(*cells, strict=True))
     shape = (len(outlets), len(corpus.terms))
+    return ByOutlet(outlets, *(sparse.csr_array((value, (row, column)), shape=shape) for value in values))
+
+
+def _cells(band: Band, outlet: Ints, outlets: int) -> tuple[NDArray[Any], ...]:
+    """Of each outlet that has a term its number, the term, and the sum, number and maximum of its rows' counts."""
     # The rows of an outlet stand together in every column.
-    cell = np.repeat(np.arange(shape[1]), np.diff(corpus.counts.indptr)) * shape[0] + number[corpus.counts.indices]
+    cell = np.repeat(np.arange(len(band.terms)), np.diff(band.counts.indptr)) * outlets + outlet[band.counts.indices]
     starts = run_starts(cell)
-    if not len(starts):
-        return ByOutlet(outlets, *[sparse.csr_array(shape, dtype=np.int64)] * 3)
-    place = (cell[starts] % shape[0], cell[starts] // shape[0])
-    data = corpus.counts.data
-    values = (np.add.reduceat(data, starts), np.diff(np.append(starts, len(cell))), np.maximum.reduceat(data, starts))
-    return ByOutlet(outlets, *(sparse.csr_array((value, place), shape=shape) for value in values))
+    place, data = cell[starts], band.counts.data
+    sums, most = (np.add.reduceat(data, starts), np.maximum.reduceat(data, starts)) if len(starts) else (data, data)
+    found = (place % outlets, band.terms[place // outlets], sums, np.diff(np.append(starts, len(cell))), most)
+    return tuple(column.astype(np.int32) for column in found)

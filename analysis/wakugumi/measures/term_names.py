@@ -57,17 +57,16 @@ class CommonTerms:
     def __init__(self, names: Iterator[pa.Table], fewest: int) -> None:
         self.terms: list[str] = []
         self._hashes, self._numbers = np.zeros(0, np.uint64), np.zeros(0, np.int64)
-        seen = np.zeros(_SLOTS, np.uint8)
+        self._seen, self._fewest = np.zeros(_SLOTS, np.uint8), min(fewest, _LAST - 1)
         for table in names:
             slots, place = np.unique(_slots(table["hash"].to_numpy()), return_inverse=True)
             added = np.bincount(place, table["count"].to_numpy(), len(slots))
-            seen[slots] = np.minimum(seen[slots] + added, _LAST - 1).astype(np.uint8)
-        self._common = seen >= min(fewest, _LAST - 1)
+            self._seen[slots] = np.minimum(self._seen[slots] + added, _LAST - 1).astype(np.uint8)
 
     def numbers(self, names: pa.Table) -> Ints:
         """Of each of the terms of a batch; -1 where it is not frequent."""
         hashes = names["hash"].to_numpy()
-        kept = np.flatnonzero(self._common[_slots(hashes)])
+        kept = np.flatnonzero(self._seen[_slots(hashes)] >= self._fewest)
         self._learn(hashes[kept], names["term"].take(pa.array(kept)))
         found = np.full(len(hashes), -1, np.int64)
         found[kept] = self._numbers[np.searchsorted(self._hashes, hashes[kept])]
