@@ -45,11 +45,23 @@ def test_an_unmeasured_accuracy_alone_leaves_the_marker_full(estimates):
     assert fragile.to_dict() == {"中央通信": True, "国営放送": False, "夕刊ゲンバ": False, "Harbor Blog": False}
 
 
-def test_finding_names_the_highest_and_the_lowest(estimates):
+def test_finding_names_the_highest_and_the_lowest_and_what_they_rest_on(estimates):
     table = rates(estimates).table
-    hedges = table[table["measure"] == "hedge"].set_index("outlet")["estimate"]
-    expected = f"Hedge: highest {hedges.idxmax()} ({hedges.max():.1f}), lowest {hedges.idxmin()} ({hedges.min():.1f})"
-    assert expected in rates(estimates).finding.en
+    hedges = table[table["measure"] == "hedge"].set_index("outlet")
+    said = [f"{outlet} ({row['estimate']:.1f}; {row['count']} in {row['n_articles']} articles)" for outlet, row in hedges.iterrows()]
+    top, bottom = (said[list(hedges["estimate"]).index(value)] for value in (hedges["estimate"].max(), hedges["estimate"].min()))
+    assert f"Hedge: highest {top}, lowest {bottom} per 1,000 tokens." in rates(estimates).finding.en
+
+
+def test_finding_says_where_it_only_describes(estimates):
+    for draw in (rates, hedges_by_voice, floor):
+        assert "describes only" in draw(estimates.assign(caution="few_articles")).finding.en
+        assert "describes only" not in draw(estimates.assign(caution="accuracy_unknown")).finding.en
+
+
+def test_shares_in_words_say_of_how_many(estimates):
+    row = floor(estimates).table.query("outlet == '中央通信'").sort_values("estimate").iloc[-1]
+    assert f"({row['exposure']}件中{row['count']}件、{row['estimate']:.0%})" in floor(estimates).finding.ja
 
 
 def test_floor_draws_shares_that_sum_to_one(estimates):

@@ -78,7 +78,7 @@ def test_every_key_that_the_code_asks_for_exists():
 def test_blanks_are_filled_by_language():
     filled = label("rates.finding", family=Text("Hedge", "緩和表現"), top="甲", top_value="2.0", bottom="乙", bottom_value="1.0")
     assert filled.en == "Hedge: highest 甲 (2.0), lowest 乙 (1.0) per 1,000 tokens."
-    assert filled.ja.startswith("緩和表現:")
+    assert filled.ja.startswith("緩和表現：")
 
 
 def test_values_without_a_label_are_shown_as_they_stand():

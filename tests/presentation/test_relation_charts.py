@@ -108,3 +108,4 @@ def test_map_names_the_closest_pair(by_key):
     chart = by_key["outlet-map"]
     assert chart.encodings["x"].label.en == "First dimension (41%)"
     assert chart.finding.en.startswith("Closest: ")
+    assert "no region" not in chart.finding.en

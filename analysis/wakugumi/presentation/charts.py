@@ -1,6 +1,7 @@
 """From the table of estimates to charts: how much, whose voice, who is given the floor."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -85,12 +86,28 @@ def extremes(table: pd.DataFrame, key: str, of: str, section: str, values: Seque
                     f"{key}.finding",
                     family=value_label(section, value),
                     top=top["outlet"],
-                    top_value=f"{top['estimate']:.1f}",
+                    top_value=_counted(top),
                     bottom=bottom["outlet"],
-                    bottom_value=f"{bottom['estimate']:.1f}",
+                    bottom_value=_counted(bottom),
                 )
             )
-    return join(*sentences)
+    return join(*sentences, describes_only(table))
+
+
+def _counted(row: "pd.Series[Any]") -> Text:
+    """A rate and what it rests on: the count and the articles."""
+    return label("chart.rate_of", value=f"{row['estimate']:.1f}", count=f"{int(row['count']):,}", articles=f"{int(row['n_articles']):,}")
+
+
+def share_of(row: "pd.Series[Any]", unit: str = "share_of") -> Text:
+    """A share and what it rests on: how many of how many."""
+    count, whole = (f"{int(row[column]):,}" for column in ("count", "exposure"))
+    return label(f"chart.{unit}", count=count, n=whole, value=f"{row['estimate']:.0%}")
+
+
+def describes_only(table: pd.DataFrame) -> Text:
+    """The sentence that keeps readers from taking for a finding what few articles or stories say."""
+    return label("chart.fragile") if len(table) and table["fragile"].any() else NOTHING
 
 
 def select(estimates: pd.DataFrame, statistic: str, measures: Sequence[str], voices: Sequence[str]) -> pd.DataFrame:
@@ -194,8 +211,8 @@ def _leading(table: pd.DataFrame, key: str, section: str) -> Text:
     for outlet, rows in table.dropna(subset="estimate").groupby("outlet", sort=True):
         top = rows.sort_values(["estimate", "category"]).iloc[-1]
         category = value_label(section, str(top["category"]))
-        sentences.append(label(f"{key}.finding", outlet=outlet, category=category, value=f"{top['estimate']:.0%}"))
-    return join(*sentences)
+        sentences.append(label(f"{key}.finding", outlet=outlet, category=category, value=share_of(top)))
+    return join(*sentences, describes_only(table))
 
 
 def floor(estimates: pd.DataFrame, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:

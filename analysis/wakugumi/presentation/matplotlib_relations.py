@@ -1,13 +1,11 @@
 """Charts of relations in print: flow, scatter of terms, map, matrix, lines over time."""
 
 import math
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
@@ -18,8 +16,9 @@ from wakugumi.presentation.flow_layout import STAGES, bands, colour_of, nodes
 from wakugumi.presentation.label_placement import Point, place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.matplotlib_axes import SIZE, SMALL, WIDE, clean, legend_shape, outlet_axis, signed
-from wakugumi.presentation.palette import FEWEST_CELLS, INK, LINES, RULE, SHADES, shade_of_all
+from wakugumi.presentation.palette import FEWEST_CELLS, FILLS, INK, LINES, RULE, SHADES, shade_of_all
 from wakugumi.presentation.print_font import fitted, text_width
+from wakugumi.presentation.scales import date_ticks, ordinals
 from wakugumi.presentation.text import plain, shorten
 
 _BAR = 0.02
@@ -36,7 +35,9 @@ def flow(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     axes.set_ylim(1.12, -0.02)
     for band in bands(chart):
         shape = _band(band.stage * 0.5 + _BAR / 2, band.stage * 0.5 + 0.5 - _BAR / 2, band.start, band.end)
-        axes.add_patch(PathPatch(shape, facecolor=colour_of(band.outlet), alpha=0.45, edgecolor="white", linewidth=0.2))
+        # Hatches tell the outlets apart in grey.
+        hatch = {"hatch": FILLS[band.outlet % len(FILLS)][1] * 3, "hatchcolor": to_rgba(INK, 0.3)}
+        axes.add_patch(PathPatch(shape, facecolor=to_rgba(colour_of(band.outlet), 0.45), edgecolor="white", linewidth=0.2, **hatch))
     for node in nodes(chart):
         place = node.stage * 0.5
         axes.add_patch(Rectangle((place - _BAR / 2, node.top), _BAR, node.height, facecolor=INK, linewidth=0))
@@ -171,7 +172,7 @@ def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     for index, value in enumerate(series.order):
         rows = chart.rows(series=value).sort_values(x.column)
         colour, _, marker = LINES[index % len(LINES)]
-        when = _days(rows[x.column])
+        when = ordinals(rows[x.column])
         style: dict[str, Any] = {
             "marker": marker,
             "color": colour,
@@ -197,17 +198,7 @@ def line(chart: Chart, drawn: Figure, lang: Lang, width: float) -> float:
     return 2.4 + lines * 0.19
 
 
-def _days(written: Iterable[str]) -> list[int]:
-    """Days of the calendar as numbers, since no other scale of time is needed."""
-    return [date.fromisoformat(each).toordinal() for each in written]
-
-
 def _dated(axes: Axes, column: pd.Series, most: int) -> None:
-    """Ticks on dates that occur, the first among them, written in full, and as far apart as `most` of them need."""
-    days = sorted(set(column))
-    apart = (_days(days)[-1] - _days(days)[0]) / most if days else 0
-    shown: list[str] = []
-    for day in days:
-        if not shown or _days([day])[0] - _days(shown)[-1] >= apart:
-            shown.append(day)
-    axes.set_xticks(_days(shown), shown)
+    """Ticks on dates that occur, written in full."""
+    shown = date_ticks(column, most)
+    axes.set_xticks(ordinals(shown), shown)

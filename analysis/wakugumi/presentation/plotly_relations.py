@@ -12,6 +12,7 @@ from wakugumi.presentation.label_placement import place_labels, scaled, span
 from wakugumi.presentation.labels import Lang
 from wakugumi.presentation.palette import FEWEST_CELLS, INK, LINES, RULE, SHADES, shade_of_all
 from wakugumi.presentation.plotly_hover import number, tips
+from wakugumi.presentation.scales import date_ticks
 from wakugumi.presentation.text import columns, for_plotly, plain, shorten
 
 _WIDTH, _HEIGHT, _CELL = 620, 430, 34
@@ -220,6 +221,7 @@ def line(chart: Chart, lang: Lang) -> go.Figure:
     end = float(y.order[-1]) if y.order else axis_end(chart.table[y.column], chart.table["high"])[0]
     steps = {"tickvals": [float(step) for step in y.order], "ticktext": [for_plotly(y.shown(step, lang)) for step in y.order]}
     figure.update_yaxes(range=[0, end * 1.05], zeroline=False, **({"tickformat": ".0%"} if chart.percent else steps if y.order else {}))
-    figure.update_xaxes(type="date", tickformat="%Y-%m-%d", nticks=6)
+    shown = date_ticks(chart.table[x.column], 6)
+    figure.update_xaxes(type="date", tickvals=shown, ticktext=shown, tickangle=0)
     figure.update_layout(height=320, margin_r=20)
     return figure

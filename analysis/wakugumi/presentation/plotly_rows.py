@@ -14,6 +14,8 @@ from wakugumi.presentation.text import for_plotly, shorten
 
 ROW_HEIGHT, PANEL_HEAD = 26, 30
 _GAP, _ARROW = 0.045, 0.03
+_ASIDE = {"ticks": "outside", "ticklen": 7, "tickcolor": "rgba(0,0,0,0)"}
+"""Ticks that nobody sees keep names clear of markers at 0."""
 
 
 def forest(chart: Chart, lang: Lang) -> go.Figure:
@@ -164,4 +166,4 @@ def _outlets(figure: go.Figure, chart: Chart, lang: Lang) -> None:
     ticks = [for_plotly(shorten(y.shown(value, lang), 30)) for value in y.order]
     places = {"tickvals": list(range(len(ticks))), "ticktext": ticks, "range": [len(ticks) - 0.5, -0.5]}
     height = max(3, len(ticks)) * ROW_HEIGHT + 10
-    figure.update_layout(yaxis={**places, "automargin": True, "showgrid": False, "zeroline": False}, height=height)
+    figure.update_layout(yaxis={**places, "automargin": True, "showgrid": False, "zeroline": False, **_ASIDE}, height=height)

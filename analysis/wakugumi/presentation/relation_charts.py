@@ -142,16 +142,18 @@ def outlet_map(
             note or NOTHING,
         ),
         alt=label("outlet_map.alt"),
-        finding=_closest(points),
+        finding=_closest(points, sure=bool(len(corners))),
     )
 
 
-def _closest(points: pd.DataFrame) -> Text:
+def _closest(points: pd.DataFrame, *, sure: bool) -> Text:
     rows = points.sort_values("outlet").to_dict("records")
     pairs = [
         ((a["x"] - b["x"]) ** 2 + (a["y"] - b["y"]) ** 2, str(a["outlet"]), str(b["outlet"])) for i, a in enumerate(rows) for b in rows[:i]
     ]
-    return label("outlet_map.finding", first=min(pairs)[1], second=min(pairs)[2]) if len(pairs) > 1 else NOTHING
+    if len(pairs) < 2:
+        return NOTHING
+    return join(label("outlet_map.finding", first=min(pairs)[1], second=min(pairs)[2]), NOTHING if sure else label("outlet_map.unsure"))
 
 
 def reuse(table: pd.DataFrame, passages: pd.DataFrame, *, note: Text | None = None) -> Chart:

@@ -11,7 +11,7 @@ from wakugumi.corpus.quarantine import CODES
 from wakugumi.presentation import citation, pages
 from wakugumi.presentation.apart import apart
 from wakugumi.presentation.chart import Chart
-from wakugumi.presentation.charts import FAMILIES, cautions
+from wakugumi.presentation.charts import FAMILIES, FRAGILE, cautions
 from wakugumi.presentation.commands import PER_OUTLET, with_commands
 from wakugumi.presentation.commitment_table import commitment_table
 from wakugumi.presentation.labels import Lang, label, listed, same, value_label
@@ -182,20 +182,30 @@ def _families(estimates: pd.DataFrame, lang: Lang) -> Listing:
     """A row per outlet, a column per family: the rate in both voices together, with its interval."""
     chosen = estimates["measure"].isin(FAMILIES) & estimates["category"].eq("all") & estimates["voice"].eq("all")
     whole = estimates[chosen]
-    shown = whole.assign(value=[_with_interval(*row) for row in zip(whole["estimate"], whole["low"], whole["high"], strict=True)])
+    columns = (whole[name] for name in ("estimate", "low", "high", "count"))
+    shown = whole.assign(value=[_with_interval(*row) for row in zip(*columns, strict=True)])
     table = shown.pivot(index="outlet", columns="measure", values="value").reindex(
         columns=[f for f in FAMILIES if f in set(whole["measure"])]
     )
+    table.insert(0, "n_articles", whole.groupby("outlet")["n_articles"].max())
+    table["caution"] = [_resting(cells, lang) for cells in whole.groupby("outlet")["caution"].agg(list).reindex(table.index)]
     named = table.rename(columns={family: value_label("family", family).of(lang) for family in FAMILIES}).reset_index()
     rest = max(0, len(named) - MOST_ROWS)
     more = label("report.more_rows", n=f"{rest:,}", file="tables/estimates.csv").of(lang) if rest else ""
     return Listing("families", label("report.table_families").of(lang), to_html(with_labels(named.head(MOST_ROWS), lang)), more)
 
 
-def _with_interval(estimate: float, low: float, high: float) -> str:
+def _with_interval(estimate: float, low: float, high: float, count: float) -> str:
     if pd.isna(estimate):
         return "–"
-    return f"{estimate:.1f}" if pd.isna(low) else f"{estimate:.1f} [{low:.1f}, {high:.1f}]"
+    value = f"{estimate:.1f} (n = {int(count):,})"
+    return value if pd.isna(low) else f"{value} [{low:.1f}, {high:.1f}]"
+
+
+def _resting(cells: Sequence[str], lang: Lang) -> str:
+    """The cautions of an outlet's rates that say how little they rest on."""
+    found = {code for cell in cells for code in str(cell).split()} & FRAGILE
+    return listed(value_label("caution", code) for code in sorted(found)).of(lang)
 
 
 def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang, duplicates: str) -> Listing:

@@ -1,7 +1,8 @@
-"""The axis of a forest plot: from 0, on both sides of no difference, or logarithmic around a ratio of 1."""
+"""Axes: of a forest plot from 0, on both sides of no difference, or logarithmic around a ratio of 1; of dates."""
 
 import math
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from wakugumi.presentation.chart import Chart, axis_end
@@ -71,6 +72,22 @@ def _ends(estimates: Sequence[float], ends: Sequence[float], least: float) -> tu
     inside = [value for value in (*known, *reached) if abs(value) <= limit]
     cut = [math.copysign(limit, value) for value in reached if abs(value) > limit]
     return min([-least, *inside, *cut]), max([least, *inside, *cut]) or 1.0
+
+
+def ordinals(dates: Iterable[str]) -> list[int]:
+    """Days of the calendar as numbers, since no other scale of time is needed."""
+    return [date.fromisoformat(each).toordinal() for each in dates]
+
+
+def date_ticks(dates: Iterable[str], most: int) -> list[str]:
+    """Dates that occur, the first among them, as far apart as `most` of them need: no tick stands between days or twice on one."""
+    days = sorted(set(dates))
+    apart = (ordinals(days)[-1] - ordinals(days)[0]) / most if days else 0
+    shown: list[str] = []
+    for day in days:
+        if not shown or ordinals([day])[0] - ordinals(shown)[-1] >= apart:
+            shown.append(day)
+    return shown
 
 
 def _finite(values: Iterable[float]) -> list[float]:

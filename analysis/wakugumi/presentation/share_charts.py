@@ -9,7 +9,7 @@ import pandas as pd
 from wakugumi.identity.actors import Actors, load_actors
 from wakugumi.measures.voices import UNKNOWN, UNNAMED
 from wakugumi.presentation.chart import Chart, Encoding
-from wakugumi.presentation.charts import NOTHING, hover, n_articles, names, outlet_order, principal, select, shares
+from wakugumi.presentation.charts import NOTHING, SOURCE_TYPES, hover, n_articles, names, outlet_order, principal, select, share_of, shares
 from wakugumi.presentation.labels import Text, join, label, same, value_label
 from wakugumi.presentation.palette import FILLS
 
@@ -62,7 +62,16 @@ def voice_shares(
     rows = voices.rename(columns={by: "category"})
     said = join(label("voice.method_side"), note or NOTHING) if by == "side" else note
     title = label(f"voice.title_{by}")
-    return _valued(f"voice-{by.replace('_', '-')}", rows, wordings, title=title, axis="axis.share_voice", outlets=outlets, note=said)
+    chart = _valued(f"voice-{by.replace('_', '-')}", rows, wordings, title=title, axis="axis.share_voice", outlets=outlets, note=said)
+    return chart if by == "side" else _as_on_the_floor(chart)
+
+
+def _as_on_the_floor(chart: Chart) -> Chart:
+    """The same colour for the same type of source as in the chart of who is given the floor."""
+    series = chart.encodings["series"]
+    order = SOURCE_TYPES + tuple(value for value in series.order if value not in SOURCE_TYPES)
+    values = {value: value_label("source_type", value) for value in order}
+    return replace(chart, encodings={**chart.encodings, "series": series._replace(order=order, names={**series.names, **values})})
 
 
 def naming(table: pd.DataFrame, referent: str, *, outlets: Sequence[str] | None = None, note: Text | None = None) -> Chart:
@@ -117,7 +126,7 @@ def _valued(
         title=title,
         note=join(n_articles(drawn), label(f"{section_of}.method"), left_out, note or NOTHING),
         alt=label(f"{section_of}.alt"),
-        finding=_largest(drawn, {**values, OTHERS: label("chart.others")}),
+        finding=_largest(drawn, {**values, OTHERS: label("chart.others")}, "share_of" if key == "naming" else "characters_of"),
     )
 
 
@@ -129,11 +138,11 @@ def _largest_values(table: pd.DataFrame) -> list[str]:
     return sorted(kept, key=lambda value: value in UNKNOWABLE)
 
 
-def _largest(table: pd.DataFrame, values: dict[str, Text]) -> Text:
+def _largest(table: pd.DataFrame, values: dict[str, Text], unit: str) -> Text:
     found = []
     for outlet, rows in table.groupby("outlet", sort=True):
         top = rows.sort_values(["estimate", "category"]).iloc[-1]
-        found.append(label("chart.largest", outlet=outlet, category=values[str(top["category"])], value=f"{top['estimate']:.0%}"))
+        found.append(label("chart.largest", outlet=outlet, category=values[str(top["category"])], value=share_of(top, unit)))
     return join(*found)
 
 
