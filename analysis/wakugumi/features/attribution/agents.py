@@ -22,13 +22,14 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     """Who does what a passive says: Aによって, Aから, Aでは."""
     units = scope.units
     given = units[cue.first].lemma not in _DEEMING
+    verbal = cue.entry.lexicon != "attribution_noun"
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
         following = units[index + 1]
         by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
         among = units[index].surface == "で" and units[index - 1].lemma == "間" and not is_particle(following, "は", "も")
         among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and is_particle(following, "は", "も"))
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
-        told = units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
+        told = verbal and units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
         written = is_particle(units[index], "に") and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or is_comma(following))
         told = told or (written and _is_document(scope, index - 1)) or is_bidding(scope, cue.first, cue.head, index)
         if by or among or told or (given and is_particle(units[index], "から") and not is_particle(following, "の")):

@@ -196,10 +196,14 @@ def holder(scope: Scope, first: int) -> Phrase | None:
 
 
 def planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
-    """Who plans what he tells, by the が-phrase that opens the sentence: 党首が離脱する方針を表明した."""
+    """Who plans what he tells, by the が-phrase that opens the sentence or has no other verb: 町長が支援の意向を示す."""
+    subjects = scope.subjects_in(first, end)
+    for one in subjects:
+        if one.mark == "が" and one.kind in SPEAKERS and not any(is_predicate(unit) for unit in scope.units[one.particle + 1 : end]):
+            return one
     if scope.units[cue.head].lemma not in _INTENTIONS or is_attributive(scope.units, cue.last):
         return None
-    own = next(iter(scope.subjects_in(first, end)), None)
+    own = next(iter(subjects), None)
     if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in SPEAKERS:
         return None
     return None if any(one.capable for one in scope.subjects_before(own.first)) else own
