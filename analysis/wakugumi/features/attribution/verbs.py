@@ -41,6 +41,7 @@ from wakugumi.features.attribution.wishes import wishes
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act"})
 _CONTINUING = closed("continuing")
 _SUFFICING = closed("sufficing")
+_RULING = closed("ruling")
 _SAYING = closed("saying")
 _TIMES = closed("times")
 _FAR = 16
@@ -105,6 +106,8 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     if _tells_of_account(scope, cue):
         return True
     lemma = lemma_of(scope, cue)
+    if lemma in _RULING and _ranks(scope, cue):
+        return True
     if units_at(scope, cue.last + 2, "lemma") in _SUFFICING and units_are(scope, cue.last + 1, ("に",)):
         return True
     if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
@@ -126,6 +129,12 @@ def _is_opinion(scope: Scope, cue: Cue) -> bool:
         return False
     before = scope.units[cue.first - 2]
     return before.lemma == "たい" or before.surface == "か" or before.inflection.startswith("意志推量形")
+
+
+def _ranks(scope: Scope, cue: Cue) -> bool:
+    """Whether an office only gives its object a rank: 病院を拠点に認定した, 祭りを文化財として認定した."""
+    ranked = cue.first > 2 and (is_particle(scope.units[cue.first - 1], "に") or units_are(scope, cue.first - 3, ("と", "し", "て")))
+    return ranked and _link(scope, cue) is None
 
 
 def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
