@@ -8,8 +8,6 @@ from wakugumi.alignment.forest import probability, trained, tree
 from wakugumi.alignment.quantities import compare, quantities
 from wakugumi.alignment.similarity import FEATURES, EmbeddedSimilarity, LexicalSimilarity
 from wakugumi.alignment.units import ClaimPassage, Unit, find_units, numbers_in, sentences
-from wakugumi.identity.actors import load_actors
-from wakugumi.language.tokenizer import Tokenizer
 
 LEAK = "市水道局は二日、貯水池の水から基準の6倍の溶剤が検出されたと発表した。"
 LEAK_RETOLD = "貯水池の水からは基準の6倍もの溶剤が見つかった。"
@@ -17,11 +15,6 @@ BRIDGE = "県は老朽化した橋の架け替えを来年の春に始める。"
 FESTIVAL = "秋の祭りには三千人が訪れ、屋台が並んだ。"
 SCHOOL = "中学校の統合について、保護者への説明会が開かれた。"
 NOBODY = Citations({}, {})
-
-
-@pytest.fixture(scope="module")
-def tools() -> tuple[Tokenizer, object]:
-    return Tokenizer(), load_actors()
 
 
 def passage(name: str, outlet: str, text: str, date: str = "", event: str = "e", number: int = 0) -> ClaimPassage:
@@ -46,52 +39,52 @@ def told(found: list[Retelling]) -> list[tuple[str, str, str, str]]:
     return [(each.origin.passage, each.teller.passage, each.kind, each.direction) for each in found]
 
 
-def test_a_retelling_and_a_copy_are_found(tools) -> None:
-    found = retellings(align(find_units([*CORPUS, *ELSE], *tools)), NOBODY)
+def test_a_retelling_and_a_copy_are_found(reader) -> None:
+    found = retellings(align(find_units([*CORPUS, *ELSE], *reader)), NOBODY)
     assert told(found) == [("a/0", "b/1", "retold", "date"), ("a/0", "c/0", "verbatim", "date")]
     assert [each.claim for each in found] == ["a/0:0", f"a/0:{len(LEAK)}"]
     assert found[1].teller.end == len(BRIDGE)
 
 
-def test_a_story_of_few_sentences_asks_for_more(tools) -> None:
+def test_a_story_of_few_sentences_asks_for_more(reader) -> None:
     small, large = (
-        {(a.passage, b.passage): s for a, b, s in align(find_units(e, *tools), threshold=0)} for e in (CORPUS, [*CORPUS, *ELSE])
+        {(a.passage, b.passage): s for a, b, s in align(find_units(e, *reader), threshold=0)} for e in (CORPUS, [*CORPUS, *ELSE])
     )
     assert small["a/0", "b/1"] < large["a/0", "b/1"]
 
 
-def test_order_of_the_input_changes_nothing(tools) -> None:
-    expected = align(find_units(CORPUS, *tools))
+def test_order_of_the_input_changes_nothing(reader) -> None:
+    expected = align(find_units(CORPUS, *reader))
     for shuffled in permutations(CORPUS):
-        assert align(find_units(shuffled, *tools)) == expected
+        assert align(find_units(shuffled, *reader)) == expected
 
 
-def test_nothing_is_aligned_within_an_outlet_or_between_stories(tools) -> None:
+def test_nothing_is_aligned_within_an_outlet_or_between_stories(reader) -> None:
     same = [passage("a", "north", LEAK), passage("b", "north", LEAK)]
     apart = [passage("a", "north", LEAK, event="one"), passage("b", "south", LEAK, event="two")]
-    assert align(find_units(same, *tools)) == align(find_units(apart, *tools)) == []
+    assert align(find_units(same, *reader)) == align(find_units(apart, *reader)) == []
 
 
-def test_articles_of_no_named_story_are_not_compared(tools) -> None:
-    assert align(find_units([passage("a", "north", LEAK, event=""), passage("b", "south", LEAK, event="")], *tools)) == []
+def test_articles_of_no_named_story_are_not_compared(reader) -> None:
+    assert align(find_units([passage("a", "north", LEAK, event=""), passage("b", "south", LEAK, event="")], *reader)) == []
 
 
-def test_without_dates_and_citations_a_pair_is_undirected(tools) -> None:
+def test_without_dates_and_citations_a_pair_is_undirected(reader) -> None:
     pair = [passage("a", "north", LEAK), passage("b", "south", LEAK)]
-    (found,) = retellings(align(find_units(pair, *tools)), NOBODY)
+    (found,) = retellings(align(find_units(pair, *reader)), NOBODY)
     assert (found.direction, found.origin.article) == ("undirected", "a")
 
 
-def test_who_cites_retells_whatever_the_dates(tools) -> None:
-    pair = align(find_units([passage("a", "north", LEAK, "2031-03-01"), passage("b", "south", LEAK, "2031-03-02")], *tools))
+def test_who_cites_retells_whatever_the_dates(reader) -> None:
+    pair = align(find_units([passage("a", "north", LEAK, "2031-03-01"), passage("b", "south", LEAK, "2031-03-02")], *reader))
     (found,) = retellings(pair, Citations({"a/0": frozenset({"south"})}, {}))
     assert (found.direction, found.origin.article, found.teller.article) == ("cited", "b", "a")
     both = Citations({"a/0": frozenset({"south"}), "b/0": frozenset({"north"})}, {})
     assert retellings(pair, both)[0].direction == "date"
 
 
-def test_who_carries_the_other_s_text_retells(tools) -> None:
-    units = find_units([passage("a", "north", LEAK), passage("b", "south", LEAK_RETOLD), passage("b", "south", LEAK, number=1)], *tools)
+def test_who_carries_the_other_s_text_retells(reader) -> None:
+    units = find_units([passage("a", "north", LEAK), passage("b", "south", LEAK_RETOLD), passage("b", "south", LEAK, number=1)], *reader)
     pair = [Alignment(units[0], units[1], 0.9)]
     (found,) = retellings(pair, Citations({}, {}, frozenset({("a", "b"), ("a/0", "b/1")})))
     assert (found.direction, found.origin.article, found.teller.article) == ("carried", "b", "a")
@@ -101,8 +94,10 @@ def test_who_carries_the_other_s_text_retells(tools) -> None:
     assert retellings(pair, cited)[0].direction == "cited"
 
 
-def test_a_sentence_that_was_split_is_one_retelling(tools) -> None:
-    units = find_units([passage("a", "north", LEAK, "2031-03-01"), passage("b", "south", BRIDGE + FESTIVAL + SCHOOL, "2031-03-02")], *tools)
+def test_a_sentence_that_was_split_is_one_retelling(reader) -> None:
+    units = find_units(
+        [passage("a", "north", LEAK, "2031-03-01"), passage("b", "south", BRIDGE + FESTIVAL + SCHOOL, "2031-03-02")], *reader
+    )
     whole, *parts = units
     found = retellings([Alignment(whole, part, 0.9) for part in parts], NOBODY)
     assert [(each.teller.start, each.teller.end) for each in found] == [(0, len(BRIDGE + FESTIVAL + SCHOOL))]
@@ -110,25 +105,25 @@ def test_a_sentence_that_was_split_is_one_retelling(tools) -> None:
     assert (merged.origin.start, merged.origin.end) == (0, len(BRIDGE + FESTIVAL + SCHOOL))
 
 
-def test_three_that_cite_each_other_in_a_ring_are_one_claim(tools) -> None:
-    units = find_units([passage(name, f"outlet-{name}", LEAK) for name in "abc"], *tools)
+def test_three_that_cite_each_other_in_a_ring_are_one_claim(reader) -> None:
+    units = find_units([passage(name, f"outlet-{name}", LEAK) for name in "abc"], *reader)
     pairs = [Alignment(units[i], units[j], 0.9) for i, j in ((0, 1), (0, 2), (1, 2))]
     ring = Citations({f"{one}/0": frozenset({f"outlet-{other}"}) for one, other in ("ab", "bc", "ca")}, {})
     assert {each.claim for each in retellings(pairs, ring)} == {"a/0:0"}
 
 
-def test_score_rises_with_what_is_shared_and_falls_with_other_counts(tools) -> None:
+def test_score_rises_with_what_is_shared_and_falls_with_other_counts(reader) -> None:
     story = [passage("a", "north", LEAK), passage("b", "south", LEAK.replace("二日", "2日")), passage("c", "west", FESTIVAL)]
     other = [*story, passage("d", "east", LEAK.replace("6倍", "9倍"))]
-    candidates = LexicalSimilarity()(find_units(other, *tools))
+    candidates = LexicalSimilarity()(find_units(other, *reader))
     scores = dict(zip(zip(candidates.first.tolist(), candidates.second.tolist(), strict=True), score(candidates.features), strict=True))
     assert scores[0, 1] > scores[0, 3]
     assert scores.get((0, 2), 0) < 0.2
 
 
-def test_choice_and_likeness_of_articles(tools) -> None:
+def test_choice_and_likeness_of_articles(reader) -> None:
     story = [passage("a", "north", LEAK + BRIDGE), passage("b", "south", LEAK_RETOLD), passage("c", "west", LEAK)]
-    candidates = LexicalSimilarity()(find_units(story, *tools))
+    candidates = LexicalSimilarity()(find_units(story, *reader))
     pairs = list(zip(candidates.first.tolist(), candidates.second.tolist(), strict=True))
     columns = {
         name: dict(zip(pairs, candidates.features[:, FEATURES.index(name)], strict=True)) for name in ("choice", "articles", "likeness")
@@ -138,8 +133,8 @@ def test_choice_and_likeness_of_articles(tools) -> None:
     assert columns["articles"][2, 3] == pytest.approx(columns["likeness"][2, 3])
 
 
-def test_a_sentence_model_can_be_plugged_in(tools) -> None:
-    units = find_units([passage("a", "north", FESTIVAL), passage("b", "south", SCHOOL)], *tools)
+def test_a_sentence_model_can_be_plugged_in(reader) -> None:
+    units = find_units([passage("a", "north", FESTIVAL), passage("b", "south", SCHOOL)], *reader)
     calls: list[list[str]] = []
 
     def embed(texts: list[str]) -> np.ndarray:
@@ -153,16 +148,16 @@ def test_a_sentence_model_can_be_plugged_in(tools) -> None:
     assert LexicalSimilarity()(units).features.shape == (0, len(FEATURES))
 
 
-def test_a_quotation_of_several_sentences_is_cut(tools) -> None:
+def test_a_quotation_of_several_sentences_is_cut(reader) -> None:
     text = "「橋は来年かけ替える。祭りは予定の通りに開く」と知事は述べた。"
     assert [text[start:end] for start, end in sentences(text)] == ["「橋は来年かけ替える。", "祭りは予定の通りに開く」と知事は述べた。"]
 
 
-def test_who_says_it_does_not_count_as_what_is_said(tools) -> None:
+def test_who_says_it_does_not_count_as_what_is_said(reader) -> None:
     framed = passage("a", "north", LEAK)._replace(frames=((0, 4), (30, 34)))
-    (unit,) = find_units([framed], *tools)
+    (unit,) = find_units([framed], *reader)
     assert isinstance(unit, Unit)
-    assert "水道" in "".join(find_units([passage("a", "north", LEAK)], *tools)[0].terms)
+    assert "水道" in "".join(find_units([passage("a", "north", LEAK)], *reader)[0].terms)
     assert "水道" not in "".join(unit.terms)
 
 

@@ -55,13 +55,20 @@ def test_lines_that_are_not_wrapped(lines: list[str]) -> None:
     assert [each.text for each in paragraphs(lines)] == lines
 
 
-@pytest.mark.parametrize("width", [14, 20, 31])
-def test_every_character_is_found_again(width: int) -> None:
-    lines = [" " + line for line in _wrapped(TEXT, width)]
-    for found in paragraphs(lines):
-        for offset, character in enumerate(found.text):
-            line, column = locate(lines, found, offset)
-            assert lines[line - 1][column - 1] == character
+@pytest.mark.parametrize("width", [14, 17, 20])
+def test_every_character_of_joined_lines_is_found_again(width: int) -> None:
+    lines = ["", "\u3000" + TEXT[: width - 1], *_wrapped(TEXT[width - 1 :], width)]
+    (found,) = paragraphs(lines)
+    assert found.text == TEXT
+    places = [locate(lines, found, offset) for offset in range(len(TEXT))]
+    assert "".join(lines[line - 1][column - 1] for line, column in places) == TEXT
+    assert places == sorted(set(places))
+
+
+def test_words_of_joined_latin_lines_are_found_again() -> None:
+    lines = ["The government said on Monday that", "it would review the plan for the", "port, an official told reporters", "there."]
+    (found,) = paragraphs(lines)
+    assert [locate(lines, found, found.text.index(word)) for word in ("Monday", "it", "port", "there")] == [(1, 24), (2, 1), (3, 1), (4, 1)]
 
 
 @given(st.lists(st.text(st.sampled_from("政府は発表した。「」 a\u3000"), max_size=40), max_size=12))

@@ -66,7 +66,9 @@ def test_agreement_on_the_coverage(shared: Path) -> None:
 
 
 def test_every_line_once_in_a_known_role() -> None:
-    for proposed, _, lines in (found for row in first_runs() for found in read_pages(EXAMPLES / row["folder"])):
+    pages = [found for row in first_runs() for found in read_pages(EXAMPLES / row["folder"])]
+    assert pages
+    for proposed, _, lines in pages:
         covered = [
             number for segment in proposed for number in range(segment.first_line, segment.last_line + 1) if lines[number - 1].strip()
         ]

@@ -7,20 +7,13 @@ import pytest
 
 from wakugumi.features.attribution import extract_attributions
 from wakugumi.features.records import Attribution
-from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import Tools, parse_passage
-from wakugumi.language.tokenizer import Tokenizer
 
 ROWS = list(
     csv.DictReader(
         (Path(__file__).parents[1] / "examples" / "attribution.tsv").open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE
     )
 )
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return Tools(Tokenizer(), load_lexicons())
 
 
 def spelled(text: str, found: Attribution) -> tuple[str, str, str, str, str]:

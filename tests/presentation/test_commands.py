@@ -85,7 +85,9 @@ def test_the_command_of_a_claim_lists_the_two_tellings_that_are_compared(study: 
 
 
 def test_all_tellings_of_a_claim_are_found_by_it(study: Study, texts: Callable[..., list[ConcordanceText]]) -> None:
-    for claim, rows in study.table("claims").groupby("claim"):
+    claims = study.table("claims")
+    assert len(claims)
+    for claim, rows in claims.groupby("claim"):
         told = {tuple(row[f"{prefix}{name}"] for name in ("passage", "start")) for prefix in ("", "origin_") for _, row in rows.iterrows()}
         found = hits(texts, f"wakugumi concordance ARTICLES {shlex.quote(str(claim))} --by claim")
         assert {(line.passage, line.start) for line in found} == told
