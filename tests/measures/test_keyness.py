@@ -1,5 +1,7 @@
 """Keyness: values beside independent computations, what is counted, and what a p stands on."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -41,41 +43,33 @@ def test_g2_equals_scipy() -> None:
             assert value == 0
 
 
-def zeta_by_term(one: np.ndarray, other: np.ndarray, priors: np.ndarray, sigma: float) -> list[float]:
-    """scattertext's LogOddsRatioInformativeDirichletPrior (scale_type `word`) as its formula is documented, term by term."""
-    scale = sigma / priors.sum()
-    n_i, n_j = one.sum(), other.sum()
-    a_0 = float((priors * scale).sum())
-    found = []
-    for y_i, y_j, prior in zip(one, other, priors, strict=True):
-        a_w = prior * scale
-        delta = np.log((y_i + a_w) / (n_i + a_0 - y_i - a_w)) - np.log((y_j + a_w) / (n_j + a_0 - y_j - a_w))
-        variance = 1 / (y_i + a_w) + 1 / (n_i + a_0 - y_i - a_w) + 1 / (y_j + a_w) + 1 / (n_j + a_0 - y_j - a_w)
-        found.append(float(delta / np.sqrt(variance)))
-    return found
+def scattertext() -> pd.DataFrame:
+    """Counts of terms in two sides, and scattertext's own z-scores of them (`benchmarks/keyness_reference.py`)."""
+    return pd.read_csv(Path(__file__).parent / "scattertext.csv", dtype=float)
 
 
 @pytest.mark.parametrize("size", [10.0, 500.0, 25_000.0])
-def test_log_odds_equal_the_reference(size: float) -> None:
-    one, other = counts_of_two()
-    kept = one + other > 0
-    one, other = one[kept], other[kept]
+def test_log_odds_equal_those_of_scattertext(size: float) -> None:
+    reference = scattertext()
+    one, other = reference["one"].to_numpy(), reference["other"].to_numpy()
     prior = (one + other) / (one + other).sum() * size
     _, z = weighted_log_odds(one, other, one.sum(), other.sum(), prior, size)
-    np.testing.assert_allclose(z, zeta_by_term(one, other, one + other, size), rtol=0, atol=1e-9)
+    np.testing.assert_allclose(z, reference[f"prior_{size:g}"], rtol=0, atol=1e-9)
 
 
 def test_the_table_holds_the_same_values() -> None:
-    """What `keyness` reports equals the reference on the same counts, terms under the minimum included in all sums."""
-    one, other = counts_of_two()
-    rows = [("a1" if i % 2 else "a2", "A", "", "author", f"t{i:03}", int(n)) for i, n in enumerate(one) if n]
-    rows += [("b1" if i % 2 else "b2", "B", "", "author", f"t{i:03}", int(n)) for i, n in enumerate(other) if n]
+    """What `keyness` reports equals scattertext on the same counts, terms under the minimum included in all sums."""
+    reference = scattertext().set_index(pd.Index([f"t{number:03}" for number in range(len(scattertext()))]))
+    rows = [
+        (f"{side}{number % 2}", side, "", "author", term, int(n))
+        for side in ("one", "other")
+        for number, (term, n) in enumerate(reference[side].items())
+        if n
+    ]
     found = keyness(frame(rows), options=KeynessOptions(min_articles=1, draws=0))
-    found = found[found["outlet"] == "A"].set_index("term")
-    kept = one + other > 0
-    expected = pd.Series(zeta_by_term(one[kept], other[kept], (one + other)[kept], 500.0), [f"t{i:03}" for i in np.flatnonzero(kept)])
-    np.testing.assert_allclose(found["score"], expected[found.index], rtol=0, atol=1e-9)
-    np.testing.assert_allclose(found["count"].to_numpy(), [one[int(term[1:])] for term in found.index])
+    found = found[found["outlet"] == "one"].set_index("term")
+    np.testing.assert_allclose(found["score"], reference.loc[found.index, "prior_500"], rtol=0, atol=1e-9)
+    np.testing.assert_allclose(found["count"], reference.loc[found.index, "one"])
 
 
 def test_log_ratio() -> None:
