@@ -32,7 +32,7 @@ _CONTESTED = frozenset(SIGNS["contested"]["nouns"])
 _ALONE = frozenset(SIGNS["alone"]["nouns"])
 _WORDS = word_classes("loaded")
 _BETWEEN = "|".join(_WORDS.listed("between"))
-_SAID = re.compile(rf"[ 　]*(?:と(?!の(?:{_BETWEEN}))|って|。|、[^、]{{0,12}}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(「『]")
+_SAID = re.compile(rf"[ 　]*(?:と(?!して|の(?:{_BETWEEN}))|って|。|、[^、]{{0,12}}(?:氏|さん)|だと|との|という|は[、「])|[ 　]*[（(「『]")
 _NAMED = re.compile(f"(?:{'|'.join(_WORDS.listed('named'))})[、はがをも]?[ 　]*$")
 _WORK = re.compile(f"(?:{'|'.join(_WORDS.listed('works'))})[ 　]*$")
 # What the writer calls somebody at the end of a clause that says who it is; behind は and the like it names what was asked for.
