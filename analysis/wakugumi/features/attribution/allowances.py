@@ -14,6 +14,8 @@ from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sources import subject_between
 from wakugumi.features.attribution.units import Bracket
 
+# Stances of verbs and nouns that take the clause before a として: 〜だとして批判した.
+BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 4
 _FORECASTING = closed("forecasting")
@@ -151,7 +153,7 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     passive = cue.is_passive(scope.region)
     if frame == "see":
         following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
-        held = following in ("て", "、") or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
+        held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
         of_it = any(is_particle(unit, "を") for unit in units[max(0, link.particle - 5) : link.particle])
         judged = units[cue.head].surface == "み" or of_it
         return passive or (link.adjacent and held and judged)
@@ -160,7 +162,7 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEEDS):
         told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
         beside = before.pos.startswith("形状詞") and units_at(scope, cue.last + 1, "lemma") == "一方"
-        return told or beside or any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1])
+        return told or beside or "居る" in cue.lemmas(scope.region)
     if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
         return True
     return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS
@@ -175,7 +177,7 @@ def _is_reckoned(scope: Scope, cue: Cue, particle: int) -> bool:
     counted = (
         any(unit.pos == "名詞-数詞" for unit in units[first:particle]) and first > 1 and is_particle(units[first - 1], "を", "は", "も")
     )
-    return counted and any(unit.lemma == "居る" for unit in units[cue.head + 1 : cue.last + 1]) and not is_attributive(units, cue.last)
+    return counted and "居る" in cue.lemmas(scope.region) and not is_attributive(units, cue.last)
 
 
 def _is_worded(scope: Scope, link: Link) -> bool:

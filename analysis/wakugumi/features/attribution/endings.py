@@ -6,7 +6,17 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import after_topic, clause_low, follows_contrast, quoted, stands_alone
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found, last_according, recent
-from wakugumi.features.attribution.grammar import PASSIVE, STOPS, all_quoted, is_comma, is_final, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.grammar import (
+    PASSIVE,
+    STOPS,
+    all_quoted,
+    closes,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+)
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
@@ -136,9 +146,4 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
         return index < len(units) and is_comma(units[index])
     if index >= len(units):
         return True
-    following = units[index]
-    return (
-        following.surface in STOPS
-        or following.pos == ASIDE
-        or (following.pos == "助詞-接続助詞" and following.surface in ("が", "けれど", "けど", "し"))
-    )
+    return closes(units[index])

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from wakugumi.features.attribution.allowances import BLAMING
 from wakugumi.features.attribution.bracketed import with_parentheses
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
@@ -32,7 +33,6 @@ from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
 
-_BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _MANY = 40
 _SO = closed("so")
 _ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
@@ -100,7 +100,7 @@ def find_in_region(
         scope.links = over_phrases(region.units, scope.links, [(cue.first, cue.head) for cue in cues[:_MANY] if cue.first < cue.head])
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
         scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
-        scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in _BLAMING and cue.entry.lexicon == "attribution_verb"])
+        scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in BLAMING and cue.entry.lexicon == "attribution_verb"])
     findings: list[Finding] = []
     for cue in cues:
         finding = _find(scope, honoured(scope, cue), findings, passage, words)

@@ -49,6 +49,11 @@ def is_final(unit: Unit) -> bool:
     return unit.is_final
 
 
+def closes(unit: Unit) -> bool:
+    """Whether the unit ends a clause: a stop, a parenthesis, が、 けれど、 or し、."""
+    return unit.surface in STOPS or unit.pos == ASIDE or (unit.pos == "助詞-接続助詞" and unit.surface in ("が", "けれど", "けど", "し"))
+
+
 def is_particle(unit: Unit, *surfaces: str) -> bool:
     """Whether the unit is a particle, or one of the given particles."""
     return unit.is_particle and (not surfaces or unit.surface in surfaces)

@@ -52,7 +52,7 @@ def _is_said_by(scope: Scope, index: int, phrase: Phrase, end: int) -> bool:
     if _is_said(scope, index):
         return True
     known = scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
-    ended = index + 1 >= end or scope.starts[index + 1] > scope.ends[index]
+    ended = index + 1 >= end or scope.is_apart(index + 1)
     unit = scope.units[index]
     worded = phrase.kind in PEOPLE and isinstance(unit, Bracket) and unit.is_worded
     return phrase.head == index - 1 and (worded or (known and (ended or _is_wish(scope, index))))
@@ -105,7 +105,7 @@ def _titled(scope: Scope, index: int) -> Phrase | None:
     first = index
     if index and units[index - 1].surface == "の":
         return None
-    while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].surface == "の") and scope.starts[first] <= scope.ends[first - 1]:
+    while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].surface == "の") and not scope.is_apart(first):
         first -= 1
     for head in range(first, index):
         named = any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units[first:head]) or units[index - 1].lemma in _SPEECHES
@@ -120,12 +120,12 @@ def _titled(scope: Scope, index: int) -> Phrase | None:
 
 def _is_closed(scope: Scope, index: int) -> bool:
     """Whether a part of the headline ends before unit `index`."""
-    return scope.starts[index] > scope.ends[index - 1] or scope.units[index].surface in _GOES_ON
+    return scope.is_apart(index) or scope.units[index].surface in _GOES_ON
 
 
 def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
-    opens = index == 0 or scope.starts[index] > scope.ends[index - 1]
+    opens = index == 0 or scope.is_apart(index)
     if not opens and (alone := last_part(scope, index)) and alone.kind in PEOPLE and (_is_said(scope, index) or alone.first < alone.head):
         return made(scope, "bracket", index, alone, (index, index + 1), True)._replace(closes=True)
     if not opens or index + 1 >= end or not is_nominal(units[index + 1]):
@@ -150,13 +150,13 @@ def _named_next(scope: Scope, index: int, end: int) -> Finding | None:
     """Who opens the part after a quotation whose own part names nobody: 運転手不足「もう限界」　会社側、協議入り."""
     units = scope.units
     first = index + 1
-    if index == 0 or first >= end or scope.starts[first] <= scope.ends[index] or not is_nominal(units[first]):
+    if index == 0 or first >= end or not scope.is_apart(first) or not is_nominal(units[first]):
         return None
     stop = next((at for at in range(first + 1, end) if is_comma(units[at]) or is_particle(units[at], "が", "は")), 0)
     phrase = scope.phrase(stop - 1, stop, "は") if stop and is_nominal(units[stop - 1]) else None
     if phrase is None or phrase.first > first or phrase.kind not in SPEAKERS or scope.region.nouns.get(phrase.head) not in _KNOWN:
         return None
-    part = next((at for at in range(index, 0, -1) if scope.starts[at] > scope.ends[at - 1]), 0)
+    part = next((at for at in range(index, 0, -1) if scope.is_apart(at)), 0)
     others = any(_may_speak(scope, at) and (at + 1 == index or not is_nominal(units[at + 1])) for at in range(part, index))
     said = _is_said(scope, index) or _is_wish(scope, index) or not _bears_name(scope, phrase)
     return made(scope, "bracket", index, phrase._replace(first=first), (index, index + 1), True) if said and not others else None

@@ -44,7 +44,7 @@ def with_particle(scope: Scope, index: int) -> Finding | None:
     if not is_particle(scope.units[index + 1], "と"):
         return None
     first = index + 2
-    end = next((at for at in range(first + 1, min(first + _FAR, scope.part_end)) if scope.starts[at] > scope.ends[at - 1]), 0)
+    end = next((at for at in range(first + 1, min(first + _FAR, scope.part_end)) if scope.is_apart(at)), 0)
     phrase = scope.phrase(end - 1, end) if end and _is_row(scope, first, end) else None
     if phrase is None or not phrase.capable or phrase.kind == "document":
         return None
@@ -56,7 +56,7 @@ def _opening(scope: Scope, index: int) -> Finding | None:
     first = index + 1
     unit = scope.units[index]
     plain = index == 0 or (isinstance(unit, Bracket) and (unit.is_told or unit.is_wish))
-    if scope.starts[first] > scope.ends[index] or not plain:
+    if scope.is_apart(first) or not plain:
         return None
     stop = next((at for at in range(first, min(first + _FAR, scope.part_end)) if is_comma(scope.units[at])), 0)
     if not _is_row(scope, first, stop):
@@ -67,7 +67,7 @@ def _opening(scope: Scope, index: int) -> Finding | None:
 def _alone(scope: Scope, index: int) -> Finding | None:
     """客足戻らず「もう限界」　商店街の店主ら: people who make up the last part."""
     first = index + 1
-    if index == 0 or scope.starts[first] <= scope.ends[index] or not _is_row(scope, first, scope.part_end):
+    if index == 0 or not scope.is_apart(first) or not _is_row(scope, first, scope.part_end):
         return None
     return _closing(scope, index, scope.phrase(scope.part_end - 1, scope.part_end), first)
 

@@ -40,7 +40,7 @@ def _before_quality(scope: Scope, first: int) -> int:
 def after_quotation(scope: Scope, finding: Finding) -> Finding:
     """`finding` without the part of the headline before its own, which ends with a quotation: 知事「責任を痛感」　辞任の意向示す."""
     first, end = finding.content or (0, 0)
-    parted = next((at for at in range(end - 1, first, -1) if scope.starts[at] > scope.ends[at - 1]), 0)
+    parted = next((at for at in range(end - 1, first, -1) if scope.is_apart(at)), 0)
     if finding.direct or not parted or scope.units[parted - 1].pos != QUOTE:
         return finding
     speaker = scope.phrase(parted - 2, parted - 1, "は") if parted > 1 and finding.source is None else None
@@ -61,7 +61,7 @@ def moods(scope: Scope, taken: set[int]) -> Iterator[Finding]:
 
 def _part_end(scope: Scope, first: int) -> int:
     """One past the last unit of the part that unit `first` opens."""
-    return next((at for at in range(first + 1, scope.part_end) if scope.starts[at] > scope.ends[at - 1]), scope.part_end)
+    return next((at for at in range(first + 1, scope.part_end) if scope.is_apart(at)), scope.part_end)
 
 
 def _in_mood(scope: Scope, first: int, mood: int) -> Phrase | None:
@@ -74,7 +74,7 @@ def _in_mood(scope: Scope, first: int, mood: int) -> Phrase | None:
 def last_quotation(scope: Scope, leader: Phrase | None, taken: set[int]) -> Finding | None:
     """現職が３選出馬へ　「やり遂げる」: what whoever the headline is about says in its last part."""
     index = scope.part_end - 1
-    if index < 2 or scope.units[index].pos != QUOTE or index in taken or scope.starts[index] <= scope.ends[index - 1]:
+    if index < 2 or scope.units[index].pos != QUOTE or index in taken or not scope.is_apart(index):
         return None
     if not (is_statement(scope, index) or scope.units[index].inflection) or any(unit.pos == QUOTE for unit in scope.units[:index]):
         return None

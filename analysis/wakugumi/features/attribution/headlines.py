@@ -82,7 +82,7 @@ def _of_leader(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
 
 def leader_of(scope: Scope, end: int) -> Phrase | None:
     """The name before the first comma of the part that unit `end` stands in."""
-    first = next((index for index in range(end, 0, -1) if gap_before(scope, index)), 0)
+    first = next((index for index in range(end, 0, -1) if scope.is_apart(index)), 0)
     comma = next((index for index in range(first, end) if is_comma(scope.units[index])), 0)
     if comma <= first or any(is_predicate(unit) or is_particle(unit, "は", "が", "を", "に", "で") for unit in scope.units[first:comma]):
         return None
@@ -100,11 +100,6 @@ def is_said(scope: Scope, index: int) -> bool:
     return unit.pos == QUOTE and end - start >= _SHORTEST
 
 
-def gap_before(scope: Scope, index: int) -> bool:
-    """Whether a space stands before the unit."""
-    return 0 < index < len(scope.units) and scope.starts[index] > scope.ends[index - 1]
-
-
 def _may_end(scope: Scope, cue: Cue) -> bool:
     """Whether the cue ends its part of the headline and is of a kind that reports."""
     units = scope.units
@@ -116,7 +111,7 @@ def _may_end(scope: Scope, cue: Cue) -> bool:
     leading = after < len(units) and units[after].pos == QUOTE
     if leading and fields.get("kind") == "posture":
         return False
-    return after >= len(units) or leading or units[after].pos == ASIDE or gap_before(scope, after) or is_comma(units[after])
+    return after >= len(units) or leading or units[after].pos == ASIDE or scope.is_apart(after) or is_comma(units[after])
 
 
 def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
@@ -155,15 +150,15 @@ def _is_verbal(scope: Scope, cue: Cue) -> bool:
 def _quotation(scope: Scope, cue: Cue) -> int | None:
     """The quotation right after the cue, or the one before it with と, a comma, a space or nothing between it and the cue's part."""
     after = cue.last + 1
-    last = after + 1 >= scope.part_end or gap_before(scope, after + 1)
-    named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not (gap_before(scope, after) or last)
+    last = after + 1 >= scope.part_end or scope.is_apart(after + 1)
+    named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not (scope.is_apart(after) or last)
     if after < len(scope.units) and is_said(scope, after) and not named:
         return after
     apart = False
     for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
         unit = scope.units[index]
         subject = scope.phrase(index - 1, index) if index and is_particle(unit, "は", "が") else None
-        apart = apart or bool(subject and subject.capable and gap_before(scope, subject.first))
+        apart = apart or bool(subject and subject.capable and scope.is_apart(subject.first))
         if unit.pos == QUOTE:
             if apart and _before_quotation(scope, index):
                 return None
@@ -172,7 +167,7 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
                 return None
             if _is_worded(scope, index) and _speaker_after(scope, index, cue):
                 return index
-            free = is_comma(following) or following.pos == QUOTE or is_particle(following, "と") or gap_before(scope, index + 1)
+            free = is_comma(following) or following.pos == QUOTE or is_particle(following, "と") or scope.is_apart(index + 1)
             named = not free and not _before_quotation(scope, index)
             carried_on = is_predicate(following) or (is_particle(following) and not is_particle(following, "と"))
             return index if not named and not carried_on and is_said(scope, index) else None
@@ -217,7 +212,7 @@ def _side(scope: Scope, cue: Cue) -> _Side:
         return _Side(None, 0)
     for index in range(head, phrase.first, -1):
         parted = is_particle(units[index - 1], "と") and index > 1 and ("サ変" in units[index - 2].pos or units[index - 2].pos == QUOTE)
-        if gap_before(scope, index) or parted or units[index - 1].pos == QUOTE:
+        if scope.is_apart(index) or parted or units[index - 1].pos == QUOTE:
             first = index
             break
     return _Side(phrase._replace(first=first), first)
@@ -227,12 +222,12 @@ def _clause(scope: Scope, side: _Side, cue: Cue) -> Units | None:
     """The clause before the source, where a comma, a space or と ends it."""
     units = scope.units
     end = side.end
-    if side.source is None or end == 0 or not (gap_before(scope, end) or is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
+    if side.source is None or end == 0 or not (scope.is_apart(end) or is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
         return None
     while end > 0 and (is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
         end -= 1
     worded = any(is_predicate(unit) or is_particle(unit) or is_comma(unit) for unit in units[:end])
-    told = end > 1 and gap_before(scope, side.end) and scope.units[cue.head].lemma in _ANNOUNCING
+    told = end > 1 and scope.is_apart(side.end) and scope.units[cue.head].lemma in _ANNOUNCING
     return (0, end) if end and (worded or told) else None
 
 
@@ -240,14 +235,14 @@ def _object(scope: Scope, cue: Cue) -> Units | None:
     """The noun right before the cue: 辞任表明."""
     units = scope.units
     first = cue.first
-    while first > 0 and units[first - 1].pos.startswith(("名詞-普通名詞", "接頭辞")) and not gap_before(scope, first):
+    while first > 0 and units[first - 1].pos.startswith(("名詞-普通名詞", "接頭辞")) and not scope.is_apart(first):
         first -= 1
     if first < cue.first and first > 1 and is_particle(units[first - 1], "の") and is_nominal(units[first - 2]):
         first -= 2
-        while first > 0 and is_nominal(units[first - 1]) and not gap_before(scope, first):
+        while first > 0 and is_nominal(units[first - 1]) and not scope.is_apart(first):
             first -= 1
     joined = (
-        (first < cue.first and gap_before(scope, first))
+        (first < cue.first and scope.is_apart(first))
         or (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も", "に", "で", "へ"))
         or (first > 0 and is_comma(units[first - 1]))
     )

@@ -16,7 +16,7 @@ _FRAMES = frozenset({"say", "object", "close", "think"})
 def last_part(scope: Scope, last: int) -> Phrase | None:
     """Who stands alone in the part after the one that ends at unit `last`: 停戦案を拒否　大統領報道官."""
     units, first, end = scope.units, last + 1, scope.part_end
-    if first >= end or end - first > LONGEST or scope.starts[first] <= scope.ends[last]:
+    if first >= end or end - first > LONGEST or not scope.is_apart(first):
         return None
     several = units[end - 1].surface in ("など", "ら")
     phrase = scope.phrase(end - 1 - several, end - several)
@@ -41,7 +41,7 @@ def of_noun(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
     told = cue.first > first + 1 and is_particle(units[cue.first - 1], "と") and is_nominal(units[cue.first - 2])
     if not told or cue.entry.fields.get("frame") not in _FRAMES or units[first].pos == QUOTE or cue.is_passive(scope.region):
         return None
-    if any(scope.starts[index] > scope.ends[index - 1] for index in range(first + 1, cue.first)):
+    if any(scope.is_apart(index) for index in range(first + 1, cue.first)):
         return None
     source = leader or last_part(scope, cue.last)
     return found(scope, cue, source, (first, cue.first - 1)) if source else None

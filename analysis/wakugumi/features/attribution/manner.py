@@ -13,11 +13,11 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import quoted, stands_alone
 from wakugumi.features.attribution.cues import ending
 from wakugumi.features.attribution.findings import Finding
-from wakugumi.features.attribution.grammar import PASSIVE, STOPS, is_nominal, is_particle
+from wakugumi.features.attribution.grammar import PASSIVE, closes, is_nominal, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.name_shapes import name_of
-from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
+from wakugumi.features.attribution.regions import QUOTE, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS
 from wakugumi.features.attribution.sources import is_object, subject_before, subject_between
@@ -90,7 +90,7 @@ def _manner_end(scope: Scope, first: int) -> int:
     units = scope.units
     if is_particle(units[first], "の"):
         return 0
-    end = min(first + _NEAR, next((at for at in range(first, len(units)) if _closes(units[at])), len(units)))
+    end = min(first + _NEAR, next((at for at in range(first, len(units)) if closes(units[at])), len(units)))
     goes_on = end < len(units) and units[end].pos == "助詞-接続助詞"
     if end > first + 1 and units[end - 1].lemma == "た" and (units[end - 2].lemma in _COPULAS or units[end - 2].pos.startswith("形容詞")):
         end -= 1
@@ -99,11 +99,6 @@ def _manner_end(scope: Scope, first: int) -> int:
     if end <= first or not (_is_quality(units[end - 1]) or (not goes_on and (_is_manner(units[end - 1]) or _is_mood(scope, first, end)))):
         return 0
     return end - 1
-
-
-def _closes(unit: Unit) -> bool:
-    """Whether the unit ends a clause: a stop, a parenthesis, が、 or けれど、."""
-    return unit.surface in STOPS or unit.pos == ASIDE or (unit.pos == "助詞-接続助詞" and unit.surface in ("が", "けれど", "けど", "し"))
 
 
 def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Finding | None:

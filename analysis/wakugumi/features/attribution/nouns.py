@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.agents import agent
-from wakugumi.features.attribution.allowances import blames
+from wakugumi.features.attribution.allowances import BLAMING, blames
 from wakugumi.features.attribution.carriers import light_verb, told_later
 from wakugumi.features.attribution.closed import closed, closed_types
 from wakugumi.features.attribution.contents import after_topic, clause_low, quoted
@@ -37,7 +37,6 @@ from wakugumi.features.attribution.speakers import floor, outer_speaker
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
 
-_BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _ADNOMINAL = frozenset({"intention", "posture"})
 _SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
@@ -82,7 +81,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return _fronted(scope, finding, linked.particle, earlier) if finding and verb and verb[1] == "object" else finding
     if verb and (handed := handed_link(scope, cue, verb[0])) is not None:
         return _attributed(scope, cue._replace(last=last), handed, handed, verb, earlier)
-    if verb and verb[1] == "object" and cue.entry.category in _BLAMING and (blamed := blames(scope, cue)):
+    if verb and verb[1] == "object" and cue.entry.category in BLAMING and (blamed := blames(scope, cue)):
         return _attributed(scope, cue._replace(last=last), blamed.particle, blamed.particle, verb, earlier)
     if verb and (bidden := bidden_end(scope, cue.first)):
         return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
@@ -206,7 +205,7 @@ def _attributed(
     low = clause_low(scope, end, [finding.last for finding in recent(earlier)])
     low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
-    passive = bool(verb) and any(unit.lemma in PASSIVE for unit in units[cue.head + 1 : cue.last + 1])
+    passive = bool(verb) and not PASSIVE.isdisjoint(cue.lemmas(scope.region))
     following = units[cue.head + 1] if cue.head + 1 < len(units) else None
     moved = units[cue.head].lemma in _MOTIVES and following is not None and is_particle(following, "から")
     loose = verb is None and following is not None and is_particle(following, *_GOING_ON) and not moved

@@ -56,7 +56,7 @@ class Scope:
         end = len(units)
         if self.region.is_heading:
             for index in range(max(1, end - 12), end):
-                spaced = self.starts[index] > self.ends[index - 1] or units[index].surface in "|｜"
+                spaced = self.is_apart(index) or units[index].surface in "|｜"
                 if units[index].surface in _SITE_MARKS and spaced and self._names_outlet(index, end):
                     end = index
                     break
@@ -93,7 +93,7 @@ class Scope:
                 if joined is not phrase:
                     found.pop()
                 found.append(joined)
-        if self.region.is_heading and (phrase := heading_topic(self.units, self._is_apart, self.phrase)):
+        if self.region.is_heading and (phrase := heading_topic(self.units, self.is_apart, self.phrase)):
             found.insert(0, phrase)
         return found
 
@@ -180,8 +180,9 @@ class Scope:
             return phrase._replace(first=found[-1].first)
         return phrase
 
-    def _is_apart(self, index: int) -> bool:
-        return self.starts[index] > self.ends[index - 1]
+    def is_apart(self, index: int) -> bool:
+        """Whether white space stands before a unit."""
+        return 0 < index < len(self.units) and self.starts[index] > self.ends[index - 1]
 
     def _subject(self, particle: int) -> Phrase | None:
         head, mark = particle - 1, self.units[particle].surface
@@ -240,7 +241,7 @@ class Scope:
     def _gap_before(self, head: int, low: int) -> int:
         """The unit after the last space between `low` and `head`; a name may hold one (林 花子氏)."""
         for index in range(head, low, -1):
-            if self.starts[index] > self.ends[index - 1]:
+            if self.is_apart(index):
                 named = all(unit.pos.startswith("名詞-固有名詞-人名") for unit in self.units[index - 1 : index + 1])
                 if not named:
                     return index

@@ -24,7 +24,7 @@ from wakugumi.features.attribution.headlines import leader_of
 from wakugumi.features.attribution.labelled import name_after
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.scope import Phrase, Scope
-from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS
+from wakugumi.features.attribution.source_types import CAPABLE, PEOPLE, SPEAKERS
 from wakugumi.features.attribution.sources import asked, subject_before
 from wakugumi.language.words import COLONS
 
@@ -34,10 +34,10 @@ _ADDED = frozenset({"―", "—", "–", "──", "――"})
 _ANNOUNCEMENTS = closed("announcements")
 _FORECASTS = closed("forecasts")
 _BY_DASH = {
-    "-": ("person", "anonymous"),
-    "－": ("person", "anonymous"),
-    "＝": ("person", "anonymous", "media", "document"),
-    "=": ("person", "anonymous", "media", "document"),
+    "-": PEOPLE,
+    "－": PEOPLE,
+    "＝": PEOPLE | {"media", "document"},
+    "=": PEOPLE | {"media", "document"},
 }
 # A colon, a bracket, or と near the end: without them no typographic cue stands in a body's sentence.
 _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
@@ -112,7 +112,7 @@ def _dash(scope: Scope) -> Finding | None:
             return made(scope, "dash", index, told, *content) if content else None
         phrase = scope.phrase(end - 1, end) if units[end - 1].pos != QUOTE or not is_utterance(scope, end - 1) else None
         phrase = _forecasting(scope, end) or phrase
-        allowed = _BY_DASH.get(units[index].surface, ("person", "anonymous", "body", "media", "document"))
+        allowed = _BY_DASH.get(units[index].surface, CAPABLE)
         plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
         plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
         if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_dated(units[index + 1 : end]):
@@ -131,7 +131,7 @@ def _dash(scope: Scope) -> Finding | None:
 def _forecasting(scope: Scope, end: int) -> Phrase | None:
     """Who forecasts at the end of a headline: 年内に緩和へ-エコノミスト予想."""
     phrase = scope.phrase(end - 2, end - 1) if end > 2 and scope.units[end - 1].lemma in _FORECASTS else None
-    return phrase._replace(head=end - 1) if phrase and phrase.kind in ("person", "anonymous") else None
+    return phrase._replace(head=end - 1) if phrase and phrase.kind in PEOPLE else None
 
 
 def _before_place(scope: Scope, end: int) -> int:
@@ -176,7 +176,7 @@ def _gap(scope: Scope) -> Finding | None:
     """雲の形で天気が分かる　研究: a document or outlet after the space that ends a headline; the space is the cue."""
     units = scope.units
     end = scope.part_end
-    first = next((index for index in range(end - 1, max(0, end - 8), -1) if scope.starts[index] > scope.ends[index - 1]), 0)
+    first = next((index for index in range(end - 1, max(0, end - 8), -1) if scope.is_apart(index)), 0)
     phrase = scope.phrase(end - 1, end) if first else None
     wished = phrase is not None and is_particle(units[first - 1], "を") and scope.region.nouns.get(phrase.head) == "body"
     if phrase is None or phrase.first != first or not (wished or (phrase.kind in ("media", "document") and _is_common(units[first:end]))):
