@@ -217,3 +217,33 @@ def test_segment_refuses_html(tmp_path: Path) -> None:
     ended = wakugumi("segment", tmp_path / "page.html")
     assert ended.returncode == 2
     assert "save the page as text" in ended.stderr
+
+
+def test_a_run_in_japanese_ends_in_japanese(tmp_path: Path) -> None:
+    done = wakugumi("run", articles(tmp_path / "in"), "-o", tmp_path / "out", "--lang", "ja", "--no-figures")
+    assert "計測した箇所" in done.stdout
+    assert "媒体：asa-shimbun、yu-blog" in done.stdout
+    assert "passages" not in done.stdout
+
+
+@pytest.mark.parametrize("words", [("run", "-o", "out"), ("annotate",), ("concordance", "市")])
+def test_a_table_without_rows_is_said_to_hold_no_article(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "empty.csv").write_text("outlet,text\n", "utf-8")
+    command, *rest = (str(tmp_path / "out") if word == "out" else word for word in words)
+    done = wakugumi(command, tmp_path / "empty.csv", *rest)
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stdout) == (1 if command == "run" else 0, "")
+
+
+def test_what_is_mistyped_is_said(tmp_path: Path) -> None:
+    texts = articles(tmp_path / "in")
+    assert "no hit: loaded/xx was looked for by category" in wakugumi("concordance", texts, "loaded/xx", "--by", "category").stderr
+    missing = wakugumi("segment", tmp_path / "nowhere.txt")
+    assert (missing.returncode, "nowhere.txt: cannot be opened" in missing.stderr) == (2, True)
+    (tmp_path / "none").mkdir()
+    empty = wakugumi("lexicons", "check", tmp_path / "none")
+    assert (empty.returncode, "holds no entry of a lexicon" in empty.stderr) == (2, True)
+    (tmp_path / "map.toml").write_text('[colums]\ntext = "本文"\n', "utf-8")
+    (tmp_path / "in.csv").write_text("outlet,text\nx,市は認めた。\n", "utf-8")
+    wrong = wakugumi("run", tmp_path / "in.csv", "--columns", tmp_path / "map.toml", "-o", tmp_path / "out")
+    assert "column colums: is no key of a column map; write one of columns" in wrong.stderr

@@ -47,7 +47,7 @@ def test_english_language_service() -> None:
     ("written", "says"),
     [
         ("[columns]\nheadline = 'x'\n", "column headline: is no name that wakugumi reads"),
-        ("[column]\ntext = 'x'\n", "column column: Extra inputs are not permitted"),
+        ("[column]\ntext = 'x'\n", "column column: is no key of a column map"),
         ("[columns\n", "is not TOML"),
         ("header_row = 0\n", "column header_row"),
     ],

@@ -1,6 +1,7 @@
 import pyarrow as pa
 import pytest
 
+from wakugumi.presentation.text import columns
 from wakugumi.schemas import QUARANTINE_RATES
 from wakugumi.study.quarantine_rates import MOST_OUTLETS, printed_rates, quarantine_rates
 
@@ -35,3 +36,10 @@ def test_printed_with_a_warning_above_two_points_only() -> None:
 def test_many_outlets_are_cut_and_said_where_to_find() -> None:
     lines = list(printed_rates(quarantine_rates(tables({f"outlet-{n}": 1 for n in range(MOST_OUTLETS + 5)}, {}))))
     assert lines[-1] == "… 5 more outlets: tables/quarantine_rates.csv"
+
+
+def test_columns_stand_under_each_other_on_a_terminal_in_either_language() -> None:
+    for lang in ("en", "ja"):
+        lines = list(printed_rates(quarantine_rates(tables({"湊日報": 10, "north": 10}, {})), lang))
+        assert len({columns(line) for line in lines}) == 1, lines
+    assert lines[0].startswith("隔離(媒体別)")

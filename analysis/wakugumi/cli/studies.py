@@ -27,7 +27,7 @@ def demo(out: Out = Path("wakugumi-demo"), lang: Literal["en", "ja"] = "en") -> 
     """
     from wakugumi.study.demo import run_demo
 
-    _conclude(run_demo(out, lang))
+    _conclude(run_demo(out, lang), lang)
 
 
 def run(
@@ -68,7 +68,7 @@ def run(
         seed=seed,
     )
     options = replace(measured, lang=lang, figures=figures, jobs=jobs, scheduler=scheduler, fresh=fresh)
-    _conclude(run_study(articles, out, options), strict)
+    _conclude(run_study(articles, out, options), lang, strict)
 
 
 def export(
@@ -86,20 +86,23 @@ def export(
         typer.echo(path)
 
 
-def _conclude(study: "Study", strict: bool = False) -> None:
+def _conclude(study: "Study", lang: Literal["en", "ja"], strict: bool = False) -> None:
     """Print what was read, what was left out, and where the results are; leave with 3 where that is asked for.
 
     Raises:
         typer.Exit: `strict`, and inputs are in quarantine.
     """
+    from wakugumi.presentation.labels import label, value_label
+    from wakugumi.presentation.text import columns
     from wakugumi.study.quarantine_rates import QuarantineRate, printed_rates
 
     for name, number in study.run["sums"].items():
-        typer.echo(f"{name.replace('_', ' '):22} {number:>9,}")
+        shown = value_label("closing", name).of(lang)
+        typer.echo(f"{shown}{' ' * (22 - columns(shown))} {number:>9,}")
     rates = (QuarantineRate(*row) for row in study.table("quarantine_rates").itertuples(index=False, name=None))
-    for line in printed_rates(rates):
+    for line in printed_rates(rates, lang):
         typer.echo(line)
-    typer.echo(f"outlets: {', '.join(study.outlets)}")
-    typer.echo(f"results: {study.folder}")
+    typer.echo(label("closing.outlets", names=("、" if lang == "ja" else ", ").join(study.outlets)).of(lang))
+    typer.echo(label("closing.results", folder=study.folder).of(lang))
     if strict and (study.run["sums"]["files_quarantined"] or study.run["sums"]["rows_quarantined"]):
         raise typer.Exit(QUARANTINED)

@@ -108,6 +108,8 @@ def concordance(
         write_lines(lines, out)
     for line in [f"{len(lines)} hits in {out}"] if out else aligned(lines):
         typer.echo(line)
+    if not lines:
+        typer.echo(f"no hit: {pattern} was looked for by {by} in what is measured; --by says how it is read", err=True)
 
 
 def check(folder: Annotated[Path, typer.Argument(help="Folder with lexicons (TOML, or CSV of term and category).")]) -> None:

@@ -118,7 +118,9 @@ def read_column_map(path: Path) -> ColumnMap:
         raise InputError(str(path), None, None, f"the column map is not TOML in UTF-8 ({trouble})") from None
     except ValidationError as trouble:
         first = trouble.errors()[0]
-        raise InputError(str(path), None, ".".join(map(str, first["loc"])), first["msg"]) from None
+        keys = f"is no key of a column map; write one of {', '.join(ColumnMap.model_fields)}"
+        unknown = first["type"] == "extra_forbidden" and len(first["loc"]) == 1
+        raise InputError(str(path), None, ".".join(map(str, first["loc"])), keys if unknown else first["msg"]) from None
     for target in (*found.columns, *found.constants):
         if target not in KNOWN_COLUMNS:
             raise InputError(str(path), None, target, f"is no name that wakugumi reads; write one of {', '.join(KNOWN_COLUMNS)}")

@@ -78,7 +78,7 @@ def list_rows(table: Table, options: ReadOptions, register: Register, outlets: s
     stamp = stamp_of(table.path)
     blocks = _blocks(table, options, register, outlets)
     sha256 = _hash_of(table.path)
-    stops = [block.start.line for block in blocks[1:]] + [None]
+    stops = [*(block.start.line for block in blocks[1:]), *([None] if blocks else [])]
     size = stamp.size // max(len(blocks), 1)
     empty = hashlib.sha256().digest()
     return [

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from wakugumi.features.marking import mark_passage
+from wakugumi.identity.actors import FILE as ACTORS
 from wakugumi.identity.actors import ActorError, load_actors
 from wakugumi.identity.corrections import CorrectionError, read_corrections
 from wakugumi.language.lexicons import CORRECTIONS, Entry, LexiconError, load_lexicons, read_example
@@ -20,6 +21,8 @@ def check_lexicons(folder: Path) -> tuple[list[str], int]:
         return [str(error)], 0
     built_in = set(load_lexicons(tokenizer=tokenizer).entries)
     own = [entry for key, entry in lexicons.entries.items() if key not in built_in]
+    if not own and not any((folder / name).is_file() for name in (CORRECTIONS, ACTORS)):
+        return [f"{folder}: holds no entry of a lexicon: write NAME.toml, or a NAME.csv with the columns term and category"], 0
     tools = Tools(tokenizer, lexicons)
     unmarked = [entry for entry in own if not is_marked(entry, tools)]
     return [

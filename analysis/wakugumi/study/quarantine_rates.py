@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from wakugumi.comparison.cautions import QUARANTINE_POINTS
+from wakugumi.presentation.labels import Lang, label, listed, same
+from wakugumi.presentation.text import columns
 
 MOST_OUTLETS = 30
 """Outlets that are printed; the rest stand in the table."""
@@ -40,18 +42,25 @@ def quarantine_rates(tables: Mapping[str, pa.Table]) -> list[QuarantineRate]:
     return found
 
 
-def printed_rates(rates: Iterable[QuarantineRate]) -> Iterator[str]:
+def printed_rates(rates: Iterable[QuarantineRate], lang: Lang = "en") -> Iterator[str]:
     """The rates as lines of a table, the highest first (outlets without an article last), and a warning where they are far apart."""
     rows = sorted(rates, key=lambda row: (not row.read, -row.rate, row.outlet))
-    yield f"{'in quarantine, by outlet':32} {'read':>9} {'quarantined':>12} {'rate':>8}"
+    yield _line(*(label(f"closing.{name}").of(lang) for name in ("quarantine", "read", "quarantined", "rate")))
     for row in rows[:MOST_OUTLETS]:
-        yield f"{row.outlet:32} {row.read:>9,} {row.quarantined:>12,} {row.rate:>8.1%}"
+        yield _line(row.outlet, f"{row.read:,}", f"{row.quarantined:,}", f"{row.rate:.1%}")
     if len(rows) > MOST_OUTLETS:
-        yield f"… {len(rows) - MOST_OUTLETS} more outlets: tables/quarantine_rates.csv"
+        yield label("closing.more", n=len(rows) - MOST_OUTLETS).of(lang)
     if differing := [row for row in rows if row.differs]:
-        names = ", ".join(f"{row.outlet} {row.rate:.1%} (others {row.others:.1%})" for row in differing[:5])
-        more = f" and {len(differing) - 5} more" if len(differing) > 5 else ""
-        yield (
-            f"warning: quarantine rates differ by more than {QUARANTINE_POINTS * 100:g} points: {names}{more}. "
-            "Their contrasts carry the caution quarantine_imbalance; see quarantine.csv for what to repair."
-        )
+        each = [label("closing.rate_of", outlet=row.outlet, rate=f"{row.rate:.1%}", others=f"{row.others:.1%}") for row in differing[:5]]
+        more = label("closing.further", n=len(differing) - 5) if len(differing) > 5 else same("")
+        yield label("closing.warning", points=f"{QUARANTINE_POINTS * 100:g}", outlets=listed(each), more=more).of(lang)
+
+
+def _line(outlet: str, *cells: str) -> str:
+    """Columns that stand under each other on a terminal, where a Japanese character is as wide as two others."""
+    widths = (9, 12, 8)
+    return (
+        outlet
+        + " " * max(0, 32 - columns(outlet))
+        + "".join(" " * (1 + max(0, width - columns(cell))) + cell for cell, width in zip(cells, widths, strict=True))
+    )

@@ -25,7 +25,7 @@ def proposals(pages: Sequence[Path], page_outlet: str, outlets: Outlets, limits:
         try:
             lines = load(page, limits).text.split("\n")
         except Unmeasurable as trouble:
-            raise InputError(str(page), None, None, str(trouble)) from trouble
+            raise InputError(str(page), None, None, trouble.reason) from trouble
         proposed.append((propose(lines, file=page.name, page_outlet=page_outlet, outlets=outlets), lines))
     return proposed
 
