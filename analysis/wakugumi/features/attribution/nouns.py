@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from wakugumi.features.attribution.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.agents import agent
 from wakugumi.features.attribution.allowances import BLAMING, blames
 from wakugumi.features.attribution.carriers import light_verb, told_later
@@ -15,7 +15,7 @@ from wakugumi.features.attribution.grammar import PASSIVE, is_attributive, is_co
 from wakugumi.features.attribution.handed import agreed, handed_link, is_kind_of, is_received, is_told_by_clause, link_of, with_own_clause
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import holder_after, modified_noun
-from wakugumi.features.attribution.noun_agents import from_agent, who_shows
+from wakugumi.features.attribution.noun_agents import from_agent
 from wakugumi.features.attribution.noun_clauses import (
     bidden_end,
     clause_particle,
@@ -29,25 +29,19 @@ from wakugumi.features.attribution.noun_clauses import (
     shows_own,
     whose,
 )
+from wakugumi.features.attribution.noun_mentions import before_quality, is_only_mentioned, mentioned_only, noun_kind
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.shown_by import is_plan_told, shown_by
-from wakugumi.features.attribution.sources import mentioning, subject_before, subject_between
+from wakugumi.features.attribution.sources import subject_before, subject_between
 from wakugumi.features.attribution.speakers import floor, outer_speaker
 from wakugumi.features.attribution.voices import raised
 from wakugumi.language.parsing import ParsedPassage
 
 _ADNOMINAL = frozenset({"intention", "posture"})
-_SAID = frozenset({"speech", "intention"})
 _REPORTED = closed("reported")
-_DOING = closed("doing")
-_FILING = closed("filing")
-_EXTENTS = closed("extents")
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
-_ASKING_WORDS = closed("asking_words")
-_HOLDING = closed("holding")
 _KEEPING = closed("keeping")
-_ORDERS = closed("orders")
 _TERMS = closed("terms")
 _MOTIVES = closed("motives")
 _UNNAMED = closed_types("unnamed")
@@ -66,10 +60,10 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     particle = clause_particle(scope, cue.first)
     verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
     named = cue.first > 0 and scope.region.nouns.get(cue.head) == "media" and is_nominal(scope.units[cue.first - 1])
-    if named or _kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
+    if named or noun_kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
         return None
     shown = None if verb else shown_by(scope, cue, particle, passage, light, earlier)
-    if shown or (verb is None and particle is not None and (_kind(cue) == "weak" or told_later(scope, cue, light))):
+    if shown or (verb is None and particle is not None and (noun_kind(cue) == "weak" or told_later(scope, cue, light))):
         return shown
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
     if particle is not None:
@@ -89,8 +83,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return _attributed(scope, cue._replace(first=own.governor, last=last), own.particle, own.particle, verb, earlier)
     if verb and verb[1] == "subject" and (voice := raised(scope, cue, last)):
         return voice
-    if verb and _is_only_mentioned(scope, cue, verb):
-        return _mentioned(scope, cue, verb[0], last, earlier)
+    if verb and is_only_mentioned(scope, cue, verb):
+        return mentioned_only(scope, cue, verb[0], last, earlier)
     end = _adnominal_end(scope, cue, verb)
     return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
 
@@ -109,35 +103,16 @@ def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Findin
     return finding.by(named)._replace(content=content)
 
 
-def _kind(cue: Cue) -> str:
-    return cue.entry.fields.get("kind", "speech")
-
-
-def _is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
-    """Whether the noun, with nothing before it that tells what was said, is the object of a verb of showing: 見解を示した."""
-    units = scope.units
-    if verb[1] != "object" or units[verb[0]].lemma in _HOLDING | _KEEPING or is_particle(units[cue.head + 1], "が"):
-        return False
-    if units[verb[0]].lemma in _FILING and is_nominal(units[cue.first - 1]):
-        return False
-    if (described := _before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
-        return False
-    possessed = is_particle(units[cue.first - 1], "の") and units[cue.first - 2].lemma not in _EXTENTS
-    if is_adnominal(scope, cue.first) or (possessed and not _is_done(scope, cue, verb[0])):
-        return False
-    return _kind(cue) in _SAID or (_kind(cue) == "posture" and toward(scope, cue.first) is not None)
-
-
 def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int | None:
     """Where the content ends that modifies the noun itself: 支援する意向, 支援への意向を示した; None where none does or nobody tells it."""
     before = scope.units[cue.first - 1]
     possessed = verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(before, "の")
-    described = _before_quality(scope, cue.first)
-    if verb and _kind(cue) in _ADNOMINAL and not possessed and described < cue.first and is_adnominal(scope, described):
+    described = before_quality(scope, cue.first)
+    if verb and noun_kind(cue) in _ADNOMINAL and not possessed and described < cue.first and is_adnominal(scope, described):
         return described
     if verb and is_told_by_clause(scope, cue, verb[1]):
         return cue.first
-    if _kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
+    if noun_kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
         return None
     if verb and scope.units[verb[0]].lemma in _KEEPING:
         return None
@@ -147,55 +122,12 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
     return end - (possessed and is_particle(scope.units[end - 1], "へ"))
 
 
-def _before_quality(scope: Scope, noun: int) -> int:
-    """`noun` before the quality that stands between it and its clause: 橋を架け直す新たな目標."""
-    quality = noun > 2 and scope.units[noun - 1].surface == "な" and scope.units[noun - 2].pos == "形状詞-一般"
-    return noun - 2 if quality else noun - (noun > 1 and scope.units[noun - 1].pos.startswith("形容詞"))
-
-
 def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
     """Whether a verb of showing or rising carries the noun at unit `noun`: 声が上がる, 意見も見られた."""
     units = scope.units
     if noun + 2 >= len(units) or not is_particle(units[noun + 1], "が", "も"):
         return False
     return any(scope.region.tokens[index] in light for index in range(noun + 2, min(noun + 5, len(units))))
-
-
-def _mentioned(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[Finding]) -> Finding | None:
-    """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
-    units = scope.units
-    if any(
-        units[at].lemma in _ASKING_WORDS and units[at + 1].surface not in ("度", "回") for at in range(max(0, cue.first - 4), cue.first)
-    ):
-        return None
-    if scope.units[cue.head].lemma in _ORDERS and is_nominal(scope.units[cue.first - 1]):
-        return None
-    topic = toward(scope, cue.first)
-    limit = topic.first if topic else cue.first
-    told = cue._replace(last=last)
-    source = who_shows(scope, last) or mentioning(scope, told, limit) or shared(earlier, cue.first, limit)
-    content = (topic.first, topic.head + 1) if topic else None
-    ended = last + 1 < len(units) and units[last + 1].surface == "。"
-    elided = ended and scope.region.depth == 0 and (_is_done(scope, cue, verb) or units[last].lemma == "た")
-    return found(scope, told, source, content) if cue.first and (source or elided) else None
-
-
-def _is_done(scope: Scope, cue: Cue, verb: int) -> bool:
-    """Whether the noun is speech that is done: 発言をする, 批判を行う."""
-    return _kind(cue) == "speech" and cue.entry.category != "thinking" and scope.units[verb].lemma in _DOING
-
-
-def toward(scope: Scope, noun: int) -> Phrase | None:
-    """What a stance is taken to: 要望に慎重な考えを示した."""
-    units = scope.units
-    index = noun - 1
-    if index > 1 and units[index].surface == "な":
-        index -= 2 + units[index - 1].pos.startswith("接尾辞")
-    while index > 1 and (units[index].pos.startswith(("形状詞", "形容詞"))):
-        index -= 1
-    phrase = scope.phrase(index - 1, index) if index > 1 and is_particle(units[index], "に") else None
-    temporal = phrase is not None and is_time(units, phrase.first, index)
-    return phrase if phrase and not phrase.capable and not temporal and phrase.head not in scope.region.occasions else None
 
 
 def _attributed(

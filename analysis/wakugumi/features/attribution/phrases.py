@@ -8,7 +8,7 @@ from wakugumi.features.attribution.grammar import is_attributive, is_particle
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.name_shapes import name_of
-from wakugumi.features.attribution.nouns import toward
+from wakugumi.features.attribution.noun_mentions import toward
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import FIRM, GUESS
