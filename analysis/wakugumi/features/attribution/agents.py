@@ -12,6 +12,7 @@ from wakugumi.features.attribution.source_types import SPEAKERS, kind_of
 _REPORTING = closed("reporting")
 _VENUES = closed("venues")
 _AMONG = closed("among")
+_COUNTED = closed("counted")
 _MILIEUS = tuple(closed("milieus"))
 _DEEMING = closed("deeming")
 _TOLD_BY = closed("told_by")
@@ -32,6 +33,7 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         told = verbal and units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
         written = is_particle(units[index], "に") and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or is_comma(following))
         told = told or (written and _is_document(scope, index - 1)) or is_bidding(scope, cue.first, cue.head, index)
+        among = among and units[cue.head].lemma not in _COUNTED
         if by or among or told or (given and is_particle(units[index], "から") and not is_particle(following, "の")):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):

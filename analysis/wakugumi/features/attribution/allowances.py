@@ -17,7 +17,7 @@ from wakugumi.features.attribution.units import Bracket
 # Stances of verbs and nouns that take the clause before a として: 〜だとして批判した.
 BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _SHORTEST_UTTERANCE = 13
-_SHORTEST_CLAUSE = 4
+_SHORTEST_CLAUSE = 3
 _FORECASTING = closed("forecasting")
 _NEEDS = closed("needs")
 _JUDGED = closed("judged")
@@ -155,7 +155,7 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
         held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
         of_it = any(is_particle(unit, "を") for unit in units[max(0, link.particle - 5) : link.particle])
-        judged = units[cue.head].surface == "み" or of_it
+        judged = units[cue.head].surface == "み" or of_it or before.lemma in ("為", "影響", "結果", "要因")
         return passive or (link.adjacent and held and judged)
     if frame == "do" and before.surface in _JUDGED and link.adjacent:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"

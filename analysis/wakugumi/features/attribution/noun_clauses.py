@@ -1,5 +1,6 @@
 """The clause of a noun of speech: where it ends (〜という主張, 〜するよう通達), whose it is, and whether the noun is a predicate."""
 
+from wakugumi.features.attribution.adjuncts import is_time
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import (
@@ -130,11 +131,12 @@ def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
     first = particle + 2
     while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
         first += 1
-    for index in range(first, noun):
+    for index in range(noun - 1, first - 1, -1):
         by = is_particle(units[index], "に") and units[index + 1].lemma == "因る"
         if (by or is_particle(units[index], "の")) and index > first:
             phrase = scope.phrase(index - 1, index, "の")
-            if phrase and phrase.capable:
+            dated = is_time(units, index - 1, index) and not (index - 1 > first and units[index - 1].lemma == "自身")
+            if phrase and phrase.capable and not dated:
                 return phrase._replace(first=max(phrase.first, first))
     return None
 

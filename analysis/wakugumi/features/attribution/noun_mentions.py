@@ -19,6 +19,7 @@ _FILING = closed("filing")
 _EXTENTS = closed("extents")
 _ASKING_WORDS = closed("asking_words")
 _ORDERS = closed("orders")
+_STANCES_TAKEN = closed("stances_taken")
 
 
 def noun_kind(cue: Cue) -> str:
@@ -38,7 +39,8 @@ def is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
     possessed = is_particle(units[cue.first - 1], "の") and units[cue.first - 2].lemma not in _EXTENTS
     if is_adnominal(scope, cue.first) or (possessed and not is_done_speech(scope, cue, verb[0])):
         return False
-    return noun_kind(cue) in _SAID or (noun_kind(cue) == "posture" and toward(scope, cue.first) is not None)
+    taken = units[cue.first - 1].lemma in _STANCES_TAKEN or toward(scope, cue.first) is not None
+    return noun_kind(cue) in _SAID or (noun_kind(cue) == "posture" and taken)
 
 
 def before_quality(scope: Scope, noun: int) -> int:
@@ -79,6 +81,7 @@ def toward(scope: Scope, noun: int) -> Phrase | None:
         index -= 2 + units[index - 1].pos.startswith("接尾辞")
     while index > 1 and (units[index].pos.startswith(("形状詞", "形容詞"))):
         index -= 1
+    index -= 2 * (index > 3 and is_particle(units[index], "て") and units[index - 1].lemma == "対する")
     phrase = scope.phrase(index - 1, index) if index > 1 and is_particle(units[index], "に") else None
     temporal = phrase is not None and is_time(units, phrase.first, index)
     return phrase if phrase and not phrase.capable and not temporal and phrase.head not in scope.region.occasions else None

@@ -76,12 +76,18 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         return _final_say(scope, cue) if lemma_of(scope, cue) in _FINAL_ONLY else None
     limit = min(cue.first, content[0]) if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
-    if content is None and is_no_mention(scope, cue, source, head, low):
+    own = content is not None and _asks_for_words(scope, cue, head) and (source is None or source.kind == "media")
+    if own or (content is None and is_no_mention(scope, cue, source, head, low)):
         return None
     nobody = content is not None and source is None and not (passive or asked_of)
     if nobody and content and (is_inanimate(scope, content[0], low) or is_thing(scope, cue, frame) or is_open(scope, cue)):
         return None
     return found(scope, cue, source, content)
+
+
+def _asks_for_words(scope: Scope, cue: Cue, head: int | None) -> bool:
+    """Whether words are what somebody asks for, as outlets do of those whom they write about: 回答を求めた."""
+    return cue.entry.category == "urging" and head in scope.empty
 
 
 def _final_say(scope: Scope, cue: Cue) -> Finding | None:
@@ -174,7 +180,13 @@ def _object_content(scope: Scope, cue: Cue, frame: str, head: int | None, low: i
     planned = (frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)) or is_at_issue(scope, cue, head)
     planned = planned or (not active and lemma_of(scope, cue) in _SERVED and is_particle(scope.units[head + 1], "を"))
     planned = planned or (lemma_of(scope, cue) in _MAKING_KNOWN | NEWS and is_done(scope, head))
-    told = planned or (frame == "object" and head not in scope.empty) or (frame == "show" and head in scope.plans) or tells(scope, head)
+    answered = cue.entry.category == "urging" and active
+    told = (
+        planned
+        or (frame == "object" and (answered or head not in scope.empty))
+        or (frame == "show" and head in scope.plans)
+        or tells(scope, head)
+    )
     if told or (clause and frame != "show") or (frame == "act" and not named and head not in scope.empty):
         if listed:
             return object_start(scope, head - 1, low, active), head + 1

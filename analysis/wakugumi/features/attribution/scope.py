@@ -241,8 +241,10 @@ class Scope:
     def _gap_before(self, head: int, low: int) -> int:
         """The unit after the last space between `low` and `head`; a name may hold one (林 花子氏)."""
         for index in range(head, low, -1):
-            if self.is_apart(index):
-                named = all(unit.pos.startswith("名詞-固有名詞-人名") for unit in self.units[index - 1 : index + 1])
+            if self.is_apart(index) and self.units[index].pos != ASIDE:
+                pair = self.units[index - 1 : index + 1]
+                named = all(unit.pos.startswith("名詞-固有名詞-人名") for unit in pair)
+                named = named or all(unit.surface.isascii() and unit.surface.isalpha() for unit in pair)
                 if not named:
                     return index
         return 0

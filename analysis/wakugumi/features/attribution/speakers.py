@@ -60,7 +60,8 @@ def floor(earlier: list[Finding], end: int) -> int:
 
 def is_self(scope: Scope, topic: Phrase) -> bool:
     """Whether a topic, where a speaker goes on, is his own self: 〜と笑い、自分は知らないと述べた."""
-    return topic.mark == "は" and topic.first == topic.head and scope.units[topic.head].lemma in _SELVES
+    alone = topic.first == topic.head or scope.units[topic.head].lemma == "自身"
+    return topic.mark in ("は", "も") and alone and scope.units[topic.first].lemma in _SELVES
 
 
 def led_by(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:

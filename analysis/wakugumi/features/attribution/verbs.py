@@ -45,12 +45,14 @@ _RULING = closed("ruling")
 _SAYING = closed("saying")
 _TIMES = closed("times")
 _FAR = 16
+_DENIED = frozenset({"ない", "無い", "ず"})
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
 def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The attribution that a verb makes; None where it is no cue here."""
     frame = cue.entry.fields.get("frame", "say")
+    cue = _with_denial(scope, cue)
     if not _stands_as_predicate(scope, cue) or _is_none(scope, cue):
         return None
     link = None if lemma_of(scope, cue) == "判明" else _link(scope, cue)
@@ -139,7 +141,7 @@ def _ranks(scope: Scope, cue: Cue) -> bool:
 
 def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
     units = scope.units
-    if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")):
+    if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")) or units[cue.last].lemma in _DENIED:
         return True
     if not is_verbal_noun(units, cue.head):
         return cue.head in scope.links and scope.links[cue.head].after == "quote"
@@ -152,6 +154,15 @@ def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
     if before is None:
         return False
     return is_particle(before, "を", "に", "も") or before.lemma == "様" or _ends_sentence(scope, cue, before)
+
+
+def _with_denial(scope: Scope, cue: Cue) -> Cue:
+    """The cue of a verbal noun with its denied する, where は parts them: 明言はしていない."""
+    row = scope.units[cue.head + 1 : cue.head + 7]
+    if cue.last > cue.head or len(row) < 3 or row[1].lemma != "為る" or not is_particle(row[0], "は"):
+        return cue
+    denied = next((at for at, unit in enumerate(row) if unit.lemma in _DENIED), 0)
+    return cue._replace(last=cue.head + 1 + denied) if denied else cue
 
 
 def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
