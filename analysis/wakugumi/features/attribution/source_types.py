@@ -53,7 +53,7 @@ _AMONG = closed("among")
 _SHARES = closed("shares")
 _BODY_ENDINGS = closed("body_endings")
 # What a number is written with besides digits: 3分の2, 30人.
-_NUMBERED = frozenset({"分", "の", "人", "名", ".", "．", "・", "約"})
+_NUMBERED = _COUNTERS | {"分", "の", ".", "．", "・", "約"}
 
 
 def kind_of(region: Region, first: int, head: int) -> str:
