@@ -4,11 +4,15 @@ import codecs
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from wakugumi.cli.options import Articles, Columns, Copies, LexiconFolder, Limit, Outlet
+
+if TYPE_CHECKING:
+    from wakugumi.measures.concordance import Line
+    from wakugumi.study.concordances import Asked
 
 By = Literal[
     "surface",
@@ -98,18 +102,26 @@ def concordance(
     """
     from wakugumi.alignment.copies_matching import copy_options_of
     from wakugumi.corpus.options import read_options
-    from wakugumi.measures.concordance import Where, aligned
-    from wakugumi.study.concordances import Asked, find_lines, write_lines
+    from wakugumi.measures.concordance import Where
+    from wakugumi.study.concordances import Asked, find_lines
 
     where = Where(voice or "", only, article, passage, role or "", mention or "")
     asked = Asked(pattern, by, context, where, duplicates, copy_options_of(copies or ()))
-    lines = list(find_lines(articles, asked, read_options(outlet, columns, limit or ()), (lexicons,) if lexicons else ()))
+    found = find_lines(articles, asked, read_options(outlet, columns, limit or ()), (lexicons,) if lexicons else ())
+    _show(list(found), asked, out)
+
+
+def _show(lines: "list[Line]", asked: "Asked", out: Path | None) -> None:
+    """Print the hits, or write them; where there is none, say what was looked for."""
+    from wakugumi.measures.concordance import aligned
+    from wakugumi.study.concordances import write_lines
+
     if out:
         write_lines(lines, out)
     for line in [f"{len(lines)} hits in {out}"] if out else aligned(lines):
         typer.echo(line)
     if not lines:
-        typer.echo(f"no hit: {pattern} was looked for by {by} in what is measured; --by says how it is read", err=True)
+        typer.echo(f"no hit: {asked.pattern} was looked for by {asked.by} in what is measured; --by says how it is read", err=True)
 
 
 def check(folder: Annotated[Path, typer.Argument(help="Folder with lexicons (TOML, or CSV of term and category).")]) -> None:
