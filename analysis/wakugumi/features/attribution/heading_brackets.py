@@ -34,7 +34,8 @@ def heading_brackets(scope: Scope, taken: set[int]) -> Iterator[Finding]:
 
 
 def _is_long(scope: Scope, index: int) -> bool:
-    return length(scope, index) >= (_SHORTEST_WISH if _is_wish(scope, index) else _SHORTEST)
+    spoken = _is_wish(scope, index) or scope.units[index].inflection.startswith(("終止形", "命令形", "連体形"))
+    return length(scope, index) >= (_SHORTEST_WISH if spoken else _SHORTEST)
 
 
 def _is_wish(scope: Scope, index: int) -> bool:
@@ -86,10 +87,18 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
         return None
     if not (_is_said_by(scope, index, phrase, end) if beside else _is_said(scope, index)):
         return None
+    phrase = phrase._replace(first=_after_equals(scope, phrase))
     office = phrase.first == 0 and not units[phrase.head].pos.startswith("名詞-固有名詞-地名")
     if phrase.kind == "body" and not last and not office:
         return None
     return made(scope, "bracket", index, phrase, (index, index + 1), True)
+
+
+def _after_equals(scope: Scope, phrase: Phrase) -> int:
+    """Where a speaker begins whom ＝ parts from a deed: 計画を撤回＝副知事「支える」, not ジャン＝ルイ氏「支える」."""
+    units = scope.units
+    parted = (at for at in range(phrase.head, phrase.first, -1) if units[at].surface in "＝=" and "サ変可能" in units[at - 1].pos)
+    return next(parted, phrase.first - 1) + 1
 
 
 def _runs_on(scope: Scope, index: int) -> bool:

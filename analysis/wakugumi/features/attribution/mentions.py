@@ -5,7 +5,7 @@ from wakugumi.features.attribution.clauses import FORMAL_NOUNS, is_embedded
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.contents import unknown_speaker
 from wakugumi.features.attribution.cues import Cue
-from wakugumi.features.attribution.grammar import is_attributive
+from wakugumi.features.attribution.grammar import is_attributive, is_nominal
 from wakugumi.features.attribution.named import NEWS, touches
 from wakugumi.features.attribution.object_phrases import object_before
 from wakugumi.features.attribution.scope import Phrase, Scope
@@ -33,6 +33,7 @@ _COUNTED = closed("counted")
 _GATHERING = closed("gathering")
 _SUFFICING = closed("sufficing")
 _WHETHER = closed("whether")
+_WORDED = closed("worded")
 
 
 def is_no_report(scope: Scope, cue: Cue) -> bool:
@@ -85,9 +86,14 @@ def _is_made_known(scope: Scope, cue: Cue) -> bool:
 
 
 def is_thing(scope: Scope, cue: Cue, frame: str) -> bool:
-    """Whether a relative clause that nobody is the subject of modifies a thing: 達成を求める風土."""
+    """Whether a relative clause that nobody is the subject of modifies a thing, not words: 達成を求める風土, not 支援を求める意見書."""
     relative = frame == "object" and is_attributive(scope.units, cue.last)
-    return relative and units_at(scope, cue.last + 1, "lemma") not in FORMAL_NOUNS
+    if not relative or units_at(scope, cue.last + 1, "lemma") in FORMAL_NOUNS:
+        return False
+    head = cue.last + 1
+    while head + 1 < len(scope.units) and is_nominal(scope.units[head + 1]):
+        head += 1
+    return scope.units[head].lemma not in _WORDED
 
 
 def is_open(scope: Scope, cue: Cue) -> bool:

@@ -107,10 +107,11 @@ def _dash(scope: Scope) -> Finding | None:
     for index in range(end - 2, max(0, end - 14), -1):
         if units[index].surface not in _DASHES:
             continue
-        if (told := _telling(scope, index, end)) is not None:
+        if (teller := _telling(scope, index, end)) is not None:
             content = _content(scope, 0, index)
-            return made(scope, "dash", index, told, *content) if content else None
-        phrase = scope.phrase(end - 1, end) if units[end - 1].pos != QUOTE or not is_utterance(scope, end - 1) else None
+            return made(scope, "dash", index, teller, *content) if content else None
+        told = units[end - 1].pos == QUOTE and (is_utterance(scope, end - 1) or bool(units[end - 1].inflection))
+        phrase = None if told else scope.phrase(end - 1, end)
         phrase = _forecasting(scope, end) or phrase
         allowed = _BY_DASH.get(units[index].surface, CAPABLE)
         plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="

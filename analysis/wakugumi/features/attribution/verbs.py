@@ -171,8 +171,19 @@ def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
     after = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
     apart = (before.is_particle and before.surface not in ("の", "や", "と")) or is_comma(before)
     manner = before.pos == "副詞" or before.pos.startswith("形容詞")
+    if after == "。" and is_nominal(before) and before.pos != "接頭辞" and _asks_in_short(scope, cue):
+        return True
     paused = cue.last + 1 < len(units) and is_comma(units[cue.last + 1]) and manner
     return paused or (after in STOPS and (apart or manner or is_temporal(before) or before.pos.startswith("接尾辞-名詞的-助数詞")))
+
+
+def _asks_in_short(scope: Scope, cue: Cue) -> bool:
+    """Whether a compound that ends a sentence is what somebody asks of somebody: 県は業界に値下げ要請。"""
+    first = cue.first
+    while first > 1 and is_nominal(scope.units[first - 1]):
+        first -= 1
+    asked = cue.entry.category == "urging" and is_particle(scope.units[first - 1], "に")
+    return asked and any(one.capable for one in scope.subjects_before(first - 1))
 
 
 def _link(scope: Scope, cue: Cue) -> Link | None:
