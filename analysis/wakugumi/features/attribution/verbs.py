@@ -178,7 +178,7 @@ def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
 
 
 def _asks_in_short(scope: Scope, cue: Cue) -> bool:
-    """Whether a compound that ends a sentence is what somebody asks of somebody: 県は業界に値下げ要請。"""
+    """Whether a compound that ends a sentence is what somebody asks of somebody: 県は業界に値下げ要請."""
     first = cue.first
     while first > 1 and is_nominal(scope.units[first - 1]):
         first -= 1
