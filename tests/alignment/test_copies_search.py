@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from wakugumi.alignment.copies import find_copies
-from wakugumi.alignment.copies_matching import CopyOptions, grams, packed, shared_grams
+from wakugumi.alignment.copies_matching import CopyOptions, added, grams, packed, shared_grams
 from wakugumi.alignment.copies_members import CopyPassage
 from wakugumi.alignment.copies_search import Texts, search_copies
 from wakugumi.alignment.letters import lettered
@@ -62,8 +62,6 @@ def test_grams_compared_a_part_at_a_time_are_as_those_compared_at_once() -> None
     hashes, owner = grams(texts, 1)
     whole = shared_grams(packed(hashes, owner), len(texts))
     parts = [shared_grams(packed(hashes, owner)[hashes % np.uint64(7) == number], len(texts)) for number in range(7)]
-    added = parts[0]
-    for part in parts[1:]:
-        added = added.plus(part)
+    found = added(np.concatenate([part.pairs for part in parts]), np.concatenate([part.counts for part in parts]), len(texts))
     assert len(whole.pairs) > 100
-    assert (added.pairs.tolist(), added.counts.tolist()) == (whole.pairs.tolist(), whole.counts.tolist())
+    assert (found.pairs.tolist(), found.counts.tolist()) == (whole.pairs.tolist(), whole.counts.tolist())

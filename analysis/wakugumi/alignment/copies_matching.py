@@ -119,13 +119,13 @@ class SharedGrams(NamedTuple):
     counts: _INT
     number: int
 
-    def plus(self, other: "SharedGrams") -> "SharedGrams":
-        """Those of other grams added."""
-        pairs, counts = np.concatenate((self.pairs, other.pairs)), np.concatenate((self.counts, other.counts))
-        order = np.argsort(pairs, kind="stable")
-        pairs, counts = pairs[order], counts[order]
-        bounds = run_starts(pairs)
-        return SharedGrams(pairs[bounds], np.add.reduceat(counts, bounds) if len(bounds) else counts, self.number)
+
+def added(pairs: _INT, counts: _INT, number: int) -> SharedGrams:
+    """The same from pairs in any order, of which each may stand there several times, with the grams shared each time."""
+    order = np.argsort(pairs, kind="stable")
+    pairs, counts = pairs[order], counts[order]
+    bounds = run_starts(pairs)
+    return SharedGrams(pairs[bounds], np.add.reduceat(counts, bounds) if len(bounds) else counts, number)
 
 
 def packed(hashes: _UINT, owner: _INT) -> _UINT:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from wakugumi.alignment.copies_matching import (
     CopyOptions,
     SharedGrams,
+    added,
     compared,
     enough,
     grams,
@@ -29,6 +30,7 @@ from wakugumi.corpus.parts import Parts
 _BEGINNING_LENGTH, _BEGINNING = 24, "S72"
 _SHARE, _SHARES = np.uint64(60), 16
 _CHARACTERS = 500_000
+_PAIRS = np.dtype([("pair", np.int64), ("count", np.int64)])
 _INT = npt.NDArray[np.int64]
 _UINT = npt.NDArray[np.uint64]
 
@@ -164,8 +166,8 @@ def _paired(index: _Index, kept: Parts, step: int, options: CopyOptions, room: P
                 found.add(number, whole[start:end])
         order = np.argsort(beginnings, kind="stable")
         del beginnings
-        shared = _shared(found, order)
-    return [_Pair(int(order[first]), int(order[second]), number) for first, second, number in enough(shared, sizes[order])]
+        pairs = (pair for shared in _shared(found, order, room) for pair in enough(shared, sizes[order]))
+        return [_Pair(int(order[first]), int(order[second]), number) for first, second, number in pairs]
 
 
 def _some(texts: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
@@ -181,12 +183,20 @@ def _some(texts: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     yield gathered
 
 
-def _shared(found: Parts, order: _INT) -> SharedGrams:
-    """The pairs that share grams, texts counted in their order; every gram is in one part."""
-    rank = np.empty(len(order), np.int64)
-    rank[order] = np.arange(len(order))
-    shared = shared_grams(np.empty(0, np.uint64), len(order))
-    for part in found:
-        whole = found.read(part)
-        shared = shared.plus(shared_grams(packed(whole, rank[owners(whole)]), len(order)))
-    return shared
+def _shared(found: Parts, order: _INT, room: Path | None) -> Iterator[SharedGrams]:
+    """The pairs that share grams, texts counted in their order, those of some first texts at a time; every gram is in one part."""
+    number = len(order)
+    rank = np.empty(number, np.int64)
+    rank[order] = np.arange(number)
+    bounds = np.arange(_SHARES + 1) * -(-number // _SHARES) * number
+    with Parts(room, _PAIRS) as kept:
+        for part in found:
+            whole = found.read(part)
+            shared = shared_grams(packed(whole, rank[owners(whole)]), number)
+            rows = np.empty(len(shared.pairs), _PAIRS)
+            rows["pair"], rows["count"] = shared.pairs, shared.counts
+            for share, (start, end) in enumerate(pairwise(np.searchsorted(shared.pairs, bounds).tolist())):
+                kept.add(share, rows[start:end])
+        for share in range(_SHARES):
+            rows = kept.read(share)
+            yield added(rows["pair"], rows["count"], number)

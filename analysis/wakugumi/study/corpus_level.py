@@ -56,12 +56,10 @@ _PER_ARTICLE = ("article", "outlet", "event", "measure", "category", "voice", "e
 @lean
 def copies_among(corpus: Corpus, options: CopyOptions) -> Copies:
     """The copies among the passages of measured roles, with who carries whose words."""
-    numbers = pd.Index(corpus.articles["article"].to_pandas())
 
     def read() -> Iterator[Texts]:
         for table in _measurable(corpus.batches("passages", "letters")):
-            articles = numbers.get_indexer(table["article"].to_pandas())
-            yield Texts(articles, table["letters"].to_pylist(), table["content"].to_numpy())
+            yield Texts(corpus.numbers_of(table["article"]), table["letters"].to_pylist(), table["content"].to_numpy())
 
     found = search_copies(read(), options, corpus.room)
     involved = corpus.articles.take(pa.array(found.articles)).select(["article", "outlet", "page", "date", "origin"])
