@@ -4,7 +4,9 @@ import pytest
 from statsmodels.stats.multitest import multipletests
 
 from tests.comparison.tables import counts, outlet_counts
+from wakugumi.comparison import contrasts, panel
 from wakugumi.comparison.contrasts import contrast, family_totals
+from wakugumi.comparison.estimates import estimate
 from wakugumi.comparison.simulation import Design, simulate
 from wakugumi.schemas import CONTRASTS
 
@@ -102,3 +104,14 @@ def test_shared_stories_make_the_interval_narrower() -> None:
     assert shared["difference"] == apart["difference"]
     assert shared["high"] - shared["low"] < 0.5 * (apart["high"] - apart["low"])
     assert shared["p"] < 0.05 < apart["p"]
+
+
+@pytest.mark.parametrize("most_units", [5, 1000])
+def test_keys_are_worked_out_some_at_a_time_as_together(monkeypatch: pytest.MonkeyPatch, most_units: int) -> None:
+    frame = simulate(Design(8, 5, outlets=3), 7, np.random.default_rng(4))
+    plan = PLAN._replace(primary=(("r0000", "all", "all"),))
+    monkeypatch.setattr(contrasts, "MOST_UNITS", most_units)
+    together = contrast(frame, plan, seed=1), estimate(frame)
+    monkeypatch.setattr(panel, "_MOST_CELLS", 1)
+    for whole, parts in zip(together, (contrast(frame, plan, seed=1), estimate(frame)), strict=True):
+        pd.testing.assert_frame_equal(whole, parts)

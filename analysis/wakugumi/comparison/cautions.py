@@ -177,7 +177,8 @@ def of_articles(table: Panel) -> Flags:
     n_articles, n_stories = coverage(table)
     total = indicator(codes, len(table.outlets)) @ table.counts
     by_outlet = np.argsort(codes, kind="stable")
-    largest = np.maximum.reduceat(table.counts[by_outlet], np.unique(codes[by_outlet], return_index=True)[1], axis=0)
+    first = np.unique(codes[by_outlet], return_index=True)[1]
+    largest = np.hstack([np.maximum.reduceat(part.counts[by_outlet], first, axis=0) for part in table.slices()])
     return {
         "no_exposure": n_articles == 0,
         "one_article": n_articles == 1,
@@ -193,9 +194,17 @@ def coverage(table: Panel) -> tuple[Floats, Floats]:
     outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
     story = pd.factorize(table.articles["story"])[0]
     _, first, code = np.unique(outlet * (story.max(initial=0) + 1) + story, return_index=True, return_inverse=True)
-    seen = (table.exposures > 0).astype(float)
-    stories = ((indicator(code.astype(np.int64), len(first)) @ seen) > 0).astype(float)
-    return indicator(outlet, len(table.outlets)) @ seen, indicator(outlet[first], len(table.outlets)) @ stories
+    in_story, in_outlet, told = (
+        indicator(code, len(first)),
+        indicator(outlet, len(table.outlets)),
+        indicator(outlet[first], len(table.outlets)),
+    )
+    articles, stories = [], []
+    for part in table.slices():
+        seen = (part.exposures > 0).astype(float)
+        articles.append(in_outlet @ seen)
+        stories.append(told @ ((in_story @ seen) > 0).astype(float))
+    return np.hstack(articles), np.hstack(stories)
 
 
 def of_sides(table: Panel, background: Background, pairs: list[tuple[list[str], list[str]]]) -> Flags:

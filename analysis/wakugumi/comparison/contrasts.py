@@ -15,7 +15,7 @@ from wakugumi.comparison.intervals import LEVEL, Interval
 from wakugumi.comparison.mover import difference_interval, ratio_interval
 from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, Units, indicator, panel, units
 from wakugumi.comparison.permutation import MOST_UNITS, Strata, permutation_test, pooled, strata
-from wakugumi.comparison.ratios import Ratios, ratios
+from wakugumi.comparison.ratios import Ratios, joined, ratios
 from wakugumi.comparison.totals import ALL, with_totals
 from wakugumi.measures.commitment import COMMITMENT
 from wakugumi.schemas import CONTRASTS, Table
@@ -118,26 +118,61 @@ def _holm(p: Floats) -> Floats:
 
 
 def _compared(table: Panel, tested: Sequence[str], against: str, plan: Plan, seed: int, background: Background) -> pd.DataFrame:
-    cells, codes = units(table), [table.outlets.index(outlet) for outlet in tested]
-    layers = strata(cells)
-    both = sides(cells, layers, codes)
+    codes = [table.outlets.index(outlet) for outlet in tested]
+    found = _together([_of_units(part, codes, seed) for part in table.slices()])
+    both = found.both
     left, right = values(table, both.left), values(table, both.right)
     primary = np.array([key in plan.primary for key in table.keys[KEY].itertuples(index=False, name=None)], dtype=bool)
-    p, error, attainable = _tests(layers, cells, codes, plan, primary, seed)
+    p, error, attainable = _tests(found, codes, plan, primary, seed)
     p = np.where(left.flags["whole"] | (attainable > LEVEL), np.nan, p)
     pairs = [([outlet], [other for other in table.outlets if other != outlet]) for outlet in tested]
     flags = _flags(table, codes, left.flags, right.flags) | of_sides(table, background, pairs)
     flags["p_unattainable"] = (attainable > LEVEL) & ~flags["no_exposure"]
     flags["p_uncertain"] = np.abs(p - LEVEL) < np.where(error > 0, 1.96 * error, 0)
-    flags["no_variation"] = (layers.residual == 0).all(axis=0)[None, :] & ~flags["no_exposure"] & ~flags["whole"]
+    flags["no_variation"] = ~found.varies[None, :] & ~flags["no_exposure"] & ~flags["whole"]
     flags["zero_reference"] = (both.right.counts == 0) & (both.right.exposures > 0)
     columns = _intervals(table, both, left.interval, right.interval)
-    columns |= {"p": p, "p_error": np.where(np.isnan(p), np.nan, error), "detectable": detectable(layers, both) * table.scale}
+    columns |= {"p": p, "p_error": np.where(np.isnan(p), np.nan, error), "detectable": found.detectable * table.scale}
     own, others = (accuracy_of(table, background.accuracy, [pair[i] for pair in pairs]) for i in (0, 1))
     columns["accuracy"] = np.minimum(own, others)
     flags["accuracy_unknown"] = np.isnan(columns["accuracy"])
     flags["extraction_error"] = could_be_error(table, both.left, both.right, (own, others))
     return _rows(table, tested, against, primary, columns, flags)
+
+
+class _Found(NamedTuple):
+    """What is found in the units, each key by itself.
+
+    Attributes:
+        both: both sides.
+        detectable: see `detectable`.
+        varies: whether units differ from the rate of their stratum.
+        layers: the strata of as many units as are exchanged.
+        outlet: the outlet of each.
+    """
+
+    both: Sides
+    detectable: Floats
+    varies: NDArray[np.bool_]
+    layers: Strata
+    outlet: NDArray[np.int64]
+
+
+def _of_units(table: Panel, codes: Sequence[int], seed: int) -> _Found:
+    cells = units(table)
+    layers = strata(cells)
+    both = sides(cells, layers, codes)
+    exchanged = pooled(layers, cells, seed) if len(cells.outlet) > MOST_UNITS else (layers, cells.outlet)
+    return _Found(both, detectable(layers, both), (layers.residual != 0).any(axis=0), *exchanged)
+
+
+def _together(parts: Sequence[_Found]) -> _Found:
+    """The same of the keys of all parts."""
+    left, right, correlation, weight = zip(*(part.both for part in parts), strict=True)
+    residual, exposures = np.hstack([part.layers.residual for part in parts]), np.hstack([part.layers.exposures for part in parts])
+    both = Sides(joined(left), joined(right), np.hstack(correlation), np.hstack(weight))
+    reach, varies = np.hstack([part.detectable for part in parts]), np.hstack([part.varies for part in parts])
+    return _Found(both, reach, varies, Strata(parts[0].layers.code, residual, exposures), parts[0].outlet)
 
 
 def sides(cells: Units, layers: Strata, codes: Sequence[int]) -> Sides:
@@ -186,11 +221,8 @@ def detectable(layers: Strata, both: Sides) -> Floats:
     return np.where(free >= 1, found, np.nan)
 
 
-def _tests(
-    layers: Strata, cells: Units, codes: Sequence[int], plan: Plan, primary: NDArray[np.bool_], seed: int
-) -> tuple[Floats, Floats, Floats]:
-    layers, outlet = pooled(layers, cells, seed) if len(cells.outlet) > MOST_UNITS else (layers, cells.outlet)
-    target = np.array([outlet == code for code in codes])
+def _tests(given: _Found, codes: Sequence[int], plan: Plan, primary: NDArray[np.bool_], seed: int) -> tuple[Floats, Floats, Floats]:
+    layers, target = given.layers, np.array([given.outlet == code for code in codes])
     found = np.full((3, len(codes), len(primary)), np.nan)
     for stream, (chosen, draws) in enumerate(((primary, plan.draws), (~primary, plan.exploratory_draws))):
         if chosen.any():

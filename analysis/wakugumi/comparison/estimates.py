@@ -11,7 +11,7 @@ from wakugumi.comparison.accuracy import accuracy_of
 from wakugumi.comparison.cautions import Background, Flags, coverage, each_against_rest, of_articles, of_sides, written
 from wakugumi.comparison.intervals import MIN_UNITS, Interval, complement, none_bound, rate_interval, share_interval
 from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, panel, units
-from wakugumi.comparison.ratios import Ratios, ratios
+from wakugumi.comparison.ratios import Ratios, joined, ratios
 from wakugumi.comparison.totals import ALL, with_totals
 from wakugumi.schemas import ESTIMATES
 
@@ -41,8 +41,8 @@ def estimate(per_article: pd.DataFrame | Panel, *, background: Background = _UNK
         The columns of `schemas.ESTIMATES`, sorted by outlet, measure, category and voice.
     """
     table = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
-    cells = units(table)
-    found = values(table, ratios(cells.counts, cells.exposures, cells.outlet, len(table.outlets)))
+    of_keys = [ratios(cells.counts, cells.exposures, cells.outlet, len(table.outlets)) for cells in map(units, table.slices())]
+    found = values(table, joined(of_keys))
     flags = found.flags | of_articles(table) | of_sides(table, background, each_against_rest(table.outlets))
     single = flags["one_article"] | flags["one_story"] | flags["no_exposure"]
     flags["too_few_units"] = flags["too_few_units"] & ~single

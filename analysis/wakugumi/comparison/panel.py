@@ -1,5 +1,6 @@
 """Counts per article as matrices: articles down, keys (measure, category, voice) across."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ KEY = ["measure", "category", "voice"]
 RATE, SHARE = "rate_per_1000", "share"
 RATE_UNITS = ("tokens", "tokens of that voice", "claims made")
 _ARTICLE = ["outlet", "story", "article", "event", "genre"]
+_MOST_CELLS = 250_000
 
 
 class Panel(NamedTuple):
@@ -52,6 +54,12 @@ class Panel(NamedTuple):
     def select(self, keys: NDArray[np.bool_]) -> "Panel":
         """The panel of some keys only."""
         return Panel(self.articles, self.keys[keys].reset_index(drop=True), self.counts[:, keys], self.exposures[:, keys])
+
+    def slices(self) -> Iterator["Panel"]:
+        """The panel, some keys at a time: what is worked out of each key alone takes less room so. No key is alone if there are two."""
+        number = min(len(self.keys) // 2, self.counts.size // _MOST_CELLS)
+        for chosen in np.array_split(np.arange(len(self.keys)), max(number, 1)):
+            yield self.select(np.isin(np.arange(len(self.keys)), chosen)) if number > 1 else self
 
     def of_outlets(self, outlets: list[str]) -> "Panel":
         """The panel of some outlets only."""

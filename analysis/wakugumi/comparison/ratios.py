@@ -1,5 +1,6 @@
 """Ratios of sums over units that are alike inside: value, standard error, degrees of freedom."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -64,6 +65,11 @@ def ratios(count: Floats, exposure: Floats, group: Ints, groups: int) -> Ratios:
         df = 1 / (_sums(square, group, groups) + _sums(leverage, group, groups) ** 2 - _sums(leverage * leverage, group, groups))
     units, squares = _sums(shown.astype(float), group, groups), _sums(exposure * exposure, group, groups)
     return Ratios(total, whole, units, value, spread, se, df, squares, *bounds)
+
+
+def joined(parts: Sequence[Ratios]) -> Ratios:
+    """The ratios of the same groups in the keys of all parts."""
+    return Ratios(*map(np.hstack, zip(*parts, strict=True)))
 
 
 def _sums(rows: Floats, group: Ints, groups: int) -> Floats:
