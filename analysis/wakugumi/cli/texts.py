@@ -40,6 +40,7 @@ By = Literal[
     "form",
     "voice",
 ]
+Mention = Literal["first", "later"]
 Role = Literal["headline", "body", "heading", "caption", "note"]
 
 
@@ -82,9 +83,7 @@ def concordance(
     role: Annotated[Role | None, typer.Option(help="Hits in passages of this role only.")] = None,
     article: Annotated[str, typer.Option(help="Hits in this article only.")] = "",
     passage: Annotated[str, typer.Option(help="Hits in this passage only.")] = "",
-    mention: Annotated[
-        Literal["first", "later"] | None, typer.Option(help="First names of a referent in its article only, or later ones.")
-    ] = None,
+    mention: Annotated[Mention | None, typer.Option(help="First names of a referent in its article only, or later ones.")] = None,
     duplicates: Annotated[
         Literal["per-outlet", "once", "all"], typer.Option(help="Repeats left out, as in a run: an outlet's own, copies too, or none.")
     ] = "per-outlet",

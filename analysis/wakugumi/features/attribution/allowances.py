@@ -20,6 +20,7 @@ _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 3
 _FORECASTING = closed("forecasting")
 _NEEDS = closed("needs")
+_CAUSES = closed("causes")
 _JUDGED = closed("judged")
 _RULING = closed("ruling")
 _STATES = closed("states")
@@ -155,7 +156,7 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
         held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
         of_it = any(is_particle(unit, "を") for unit in units[max(0, link.particle - 5) : link.particle])
-        judged = units[cue.head].surface == "み" or of_it or before.lemma in ("為", "影響", "結果", "要因")
+        judged = units[cue.head].surface == "み" or of_it or before.lemma in _CAUSES
         return passive or (link.adjacent and held and judged)
     if frame == "do" and before.surface in _JUDGED and link.adjacent:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
