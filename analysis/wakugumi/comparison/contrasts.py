@@ -8,12 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
+from wakugumi.comparison import unseen
 from wakugumi.comparison.accuracy import accuracy_of, could_be_error
 from wakugumi.comparison.cautions import Background, Flags, coverage, of_articles, of_sides, written
 from wakugumi.comparison.estimates import values
 from wakugumi.comparison.intervals import LEVEL, Interval
 from wakugumi.comparison.mover import difference_interval, ratio_interval
-from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, Units, indicator, panel, units
+from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Ints, Panel, Units, indicator, panel, units
 from wakugumi.comparison.permutation import MOST_UNITS, Strata, permutation_test, pooled, strata
 from wakugumi.comparison.ratios import Ratios, joined, ratios
 from wakugumi.comparison.totals import ALL, with_totals
@@ -73,16 +74,17 @@ def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, backgr
         The columns of `schemas.CONTRASTS`, primary tests first.
     """
     given = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
-    return contrast_parts([given], plan, seed=seed, background=background)
+    return joined(contrasted(given, plan, seed, background))
 
 
-def contrast_parts(parts: Iterable[Panel], plan: Plan, *, seed: int, background: Background = _UNKNOWN) -> pd.DataFrame:
-    """The same of panels that hold some of the measures each, one after another: p is adjusted over all of them."""
-    frames = [frame for part in parts for frame in _contrasted(part, plan, seed, background)]
+def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """What `contrasted` finds in panels that hold some of the measures each, as one table: p is adjusted over all of them."""
+    frames = list(parts)
     return adjusted(pd.concat(frames, ignore_index=True)) if frames else pd.DataFrame(columns=[column.name for column in CONTRASTS.columns])
 
 
-def _contrasted(given: Panel, plan: Plan, seed: int, background: Background) -> Iterator[pd.DataFrame]:
+def contrasted(given: Panel, plan: Plan, seed: int, background: Background) -> Iterator[pd.DataFrame]:
+    """The contrasts of a panel, p not adjusted yet; none of fewer than two outlets."""
     table = given.select(~np.asarray(given.keys["measure"].isin(COMMITMENT)))
     outlets = table.outlets
     if len(outlets) < 2 or not len(table.keys):
@@ -183,25 +185,36 @@ def sides(cells: Units, layers: Strata, codes: Sequence[int]) -> Sides:
     within = indicator(layers.code, int(layers.code.max()) + 1)
     whole = within @ cells.exposures
     found: list[tuple[Ratios, Ratios, Floats, Floats]] = []
-    one = np.zeros(n_stories, dtype=np.int64)
+    bounded = n_stories <= unseen.MAX_UNITS
     for code in codes:
         own = np.flatnonzero(cells.outlet == code)
-        of_story, of_layer = indicator(cells.story[own], n_stories), indicator(layers.code[own], within.shape[0])
+        # Stories that an outlet does not tell add nothing to its sums; bounds count them as units.
+        told = np.arange(n_stories) if bounded else cells.story[own]
+        of_story, of_layer = indicator(np.searchsorted(told, cells.story[own]), len(told)), indicator(layers.code[own], within.shape[0])
         counts, exposures = of_story @ cells.counts[own], of_story @ cells.exposures[own]
-        left = ratios(counts, exposures, one, 1)
-        right = ratios(story_counts - counts, story_exposures - exposures, one, 1)
+        others, their_exposures = _less(story_counts, told, counts), _less(story_exposures, told, exposures)
+        left = ratios(counts, exposures, np.zeros(len(counts), np.int64), 1, bounded=bounded)
+        right = ratios(others, their_exposures, np.zeros(n_stories, np.int64), 1, bounded=bounded)
         a = counts - np.nan_to_num(left.value) * exposures
-        b = story_counts - counts - np.nan_to_num(right.value) * (story_exposures - exposures)
+        others -= np.nan_to_num(right.value) * their_exposures
         held = of_layer @ cells.exposures[own]
         weight = held - np.divide(held**2, whole, out=np.zeros_like(held), where=whole > 0)
-        found.append((left, right, _correlation(a, b), weight.sum(axis=0)))
+        found.append((left, right, _correlation(a, others, told), weight.sum(axis=0)))
     stacked = [Ratios(*(np.vstack(parts) for parts in zip(*(row[i] for row in found), strict=True))) for i in (0, 1)]
     return Sides(stacked[0], stacked[1], np.vstack([row[2] for row in found]), np.vstack([row[3] for row in found]))
 
 
-def _correlation(a: Floats, b: Floats) -> Floats:
+def _less(whole: Floats, rows: Ints, part: Floats) -> Floats:
+    """The whole without a part that stands in some of its rows."""
+    rest = whole.copy()
+    rest[rows] -= part
+    return rest
+
+
+def _correlation(a: Floats, b: Floats, rows: Ints) -> Floats:
+    """How far residuals move together; `rows`: the places of those of `a` among those of `b`."""
     size = np.sqrt((a**2).sum(axis=0) * (b**2).sum(axis=0))
-    found: Floats = np.divide((a * b).sum(axis=0), size, out=np.zeros_like(size), where=size > 0)
+    found: Floats = np.divide((a * b[rows]).sum(axis=0), size, out=np.zeros_like(size), where=size > 0)
     return np.clip(found, 0, 1)
 
 

@@ -51,10 +51,9 @@ def estimate(per_article: pd.DataFrame | Panel, *, background: Background = _UNK
     return _rows(table, found, written(flags), accuracy)
 
 
-def estimate_parts(parts: Iterable[Panel], *, background: Background = _UNKNOWN) -> pd.DataFrame:
-    """The same of panels that hold some of the measures each, one after another."""
-    found = pd.concat([estimate(part, background=background) for part in parts], ignore_index=True)
-    return found.sort_values(["outlet", *KEY], kind="stable", ignore_index=True)
+def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """The estimates of panels that hold some of the measures each, as one table."""
+    return pd.concat(parts, ignore_index=True).sort_values(["outlet", *KEY], kind="stable", ignore_index=True)
 
 
 def values(table: Panel, r: Ratios) -> Values:

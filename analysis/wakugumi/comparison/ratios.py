@@ -37,18 +37,26 @@ class Ratios(NamedTuple):
     unseen_rest: Floats
 
 
-def ratios(count: Floats, exposure: Floats, group: Ints, groups: int) -> Ratios:
+def ratios(count: Floats, exposure: Floats, group: Ints, groups: int, *, bounded: bool = True) -> Ratios:
     """Ratio estimates of groups of units.
 
     The residual of a unit is its count minus value times exposure. Dividing squared residuals by 1 − h (h: the unit's
     share of the exposure) makes their sum unbiased where the variance grows with the exposure; dividing by (1 − h)² gives
     the delete-one-unit jackknife, which errs on the large side.
 
+    Args:
+        count: units × keys.
+        exposure: units × keys.
+        group: of each unit.
+        groups: how many there are.
+        bounded: whether `unseen` and `unseen_rest` are worked out; else they are missing.
+
     References:
         Bell, R. M. & McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage
         samples. Survey Methodology 28(2), 169–181.
     """
-    bounds = unseen_bounds(count, exposure, group, groups)
+    missing = np.full((groups, count.shape[1]), np.nan)
+    bounds = unseen_bounds(count, exposure, group, groups) if bounded else (missing, missing)
     # One group's values are those of every unit.
     group = np.zeros(1, np.int64) if groups == 1 else group
     total, whole = _sums(count, group, groups), _sums(exposure, group, groups)

@@ -14,9 +14,9 @@ from wakugumi.alignment.copies import Copies, copies_of
 from wakugumi.alignment.copies_matching import CopyOptions
 from wakugumi.alignment.copies_members import Member
 from wakugumi.alignment.copies_search import Texts, search_copies
+from wakugumi.comparison import contrasts, estimates
 from wakugumi.comparison.cautions import Background
-from wakugumi.comparison.contrasts import Plan, contrast_parts
-from wakugumi.comparison.estimates import estimate_parts
+from wakugumi.comparison.contrasts import Plan
 from wakugumi.comparison.matrices import stories_of
 from wakugumi.comparison.multivariate import sampled_stories
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
@@ -139,10 +139,12 @@ def key_terms(filled: Filled, articles: pa.Table, seed: int, room: Path) -> pd.D
 @lean
 def compared_tables(counted: Counted, plan: Plan, seed: int, background: Background) -> Tables:
     """Estimates, contrasts, the map of outlets and the classifier."""
-    frames = {
-        "estimates": estimate_parts(counted.panels(), background=background),
-        "contrasts": contrast_parts(counted.panels(), plan, seed=seed, background=background),
-    }
+    estimated: list[pd.DataFrame] = []
+    compared: list[pd.DataFrame] = []
+    for panel in counted.panels():
+        estimated.append(estimates.estimate(panel, background=background))
+        compared += contrasts.contrasted(panel, plan, seed, background)
+    frames = {"estimates": estimates.joined(estimated), "contrasts": contrasts.joined(compared)}
     frames |= map_tables(CountedCells(counted, RATES), seed=seed)
     frames |= classifier_tables(counted.panel(rows=sampled_stories(stories_of(counted.articles), seed)), seed=seed)
     return {name: as_table(name, frame) for name, frame in frames.items()}
