@@ -13,7 +13,7 @@ from wakugumi.identity.actors import Actors
 from wakugumi.language.light_words import VAGUE
 from wakugumi.language.tokens import Tokens
 
-_CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞-名詞的", "接頭辞")
+CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞-名詞的", "接頭辞")
 _PREDICATE = ("動詞-一般", "形容詞", "形状詞")
 _VERBAL_NOUN = "名詞-普通名詞-サ変"
 _NUMERAL = "名詞-数詞"
@@ -48,7 +48,7 @@ def words_of(tokens: Tokens, indices: Iterable[int], actors: Actors) -> Iterator
         surface, lemma, pos = words.surface[kind], words.lemma[kind], words.pos[kind]
         if pos.startswith(_NUMERAL):
             yield Word(f"#{surface}", False)
-        elif pos.startswith(_CONTENT) and lemma not in VAGUE:
+        elif pos.startswith(CONTENT) and lemma not in VAGUE:
             actor = actors.named(surface)
             predicate = pos.startswith(_PREDICATE) or (pos.startswith(_VERBAL_NOUN) and _is_done(tokens, index))
             yield Word(actor.id if actor else lemma, predicate)

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from wakugumi.alignment.letters import letters
-from wakugumi.alignment.propositions import Word, words_of
+from wakugumi.alignment.propositions import CONTENT, Word, words_of
 from wakugumi.alignment.quantities import Quantities, quantities
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.identity.actors import Actors
@@ -21,7 +21,6 @@ from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.language.tokens import Tokens
 
 SHORTEST = 8
-_CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "接尾辞-名詞的", "接頭辞")
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*[万億兆]?[^\W\d]?")
 _INNER_END = re.compile(r"(?<=[。！？!?])(?![」』”）)！？!?])")
 
@@ -157,7 +156,7 @@ def _words(tokens: Tokens, indices: Iterable[int], actors: Actors) -> tuple[str,
     terms = []
     for kind in (types[index] for index in indices):
         surface, lemma, pos = words.surface[kind], words.lemma[kind], words.pos[kind]
-        if pos.startswith(_CONTENT) and lemma not in VAGUE and not pos.startswith("名詞-数詞"):
+        if pos.startswith(CONTENT) and lemma not in VAGUE and not pos.startswith("名詞-数詞"):
             actor = actors.named(surface)
             terms.append(actor.id if actor else lemma)
     return tuple(terms)

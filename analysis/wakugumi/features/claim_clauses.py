@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.parsing import ParsedPassage, lemma_at, pos_at
 from wakugumi.language.quotations import find_quotations
 from wakugumi.language.sentences import SENTENCE_MARK, split_sentences, stripped
 
@@ -81,14 +81,14 @@ def is_question(passage: ParsedPassage, clause: Clause, hedged: Collection[int])
     return (
         "？" in rest
         or "?" in rest
-        or lemma_of(passage, clause.last) in ("か", "かしら")
+        or lemma_at(passage, clause.last) in ("か", "かしら")
         or passage.text.startswith(("か", "のか"), clause.end)
     )
 
 
 def is_wish_or_order(passage: ParsedPassage, clause: Clause) -> bool:
     """Whether it ends in たい, ほしい, ください, an imperative, しよう or a bare を, or よう (a demand) follows it."""
-    if passage.text.startswith(("よう", "ように", "べく"), clause.end) or lemma_of(passage, clause.last) == "を":
+    if passage.text.startswith(("よう", "ように", "べく"), clause.end) or lemma_at(passage, clause.last) == "を":
         return True
     words, types = passage.tokens.vocabulary.words, passage.tokens.types
     for index in range(clause.last, max(clause.first, clause.last - 4) - 1, -1):
@@ -104,11 +104,11 @@ def is_wish_or_order(passage: ParsedPassage, clause: Clause) -> bool:
 
 def has_predicate(passage: ParsedPassage, clause: Clause) -> bool:
     """Whether it ends in a predicate, or in a noun of which something is said."""
-    pos = pos_of(passage, clause.last)
+    pos = pos_at(passage, clause.last)
     if pos.startswith((*_PREDICATE, "助詞-終助詞", "助詞-接続助詞")) or passage.text.startswith("と", clause.end):
         return True
-    if lemma_of(passage, clause.last) == "事" and clause.last > clause.first:
-        return pos_of(passage, clause.last - 1).startswith(_PREDICATE)
+    if lemma_at(passage, clause.last) == "事" and clause.last > clause.first:
+        return pos_at(passage, clause.last - 1).startswith(_PREDICATE)
     if passage.is_heading:
         return _is_headline_predicate(passage, clause)
     if passage.text.startswith(_LINKS_A_NOUN, clause.end):
@@ -121,21 +121,11 @@ def has_predicate(passage: ParsedPassage, clause: Clause) -> bool:
 def _is_headline_predicate(passage: ParsedPassage, clause: Clause) -> bool:
     """A headline leaves out する and だ: a verbal noun with a case particle or comma before it is a predicate, also before へ, か, も."""
     last = clause.last
-    while last > clause.first and pos_of(passage, last).startswith("助詞"):
+    while last > clause.first and pos_at(passage, last).startswith("助詞"):
         last -= 1
-    if not pos_of(passage, last).startswith(_VERBAL_NOUN):
+    if not pos_at(passage, last).startswith(_VERBAL_NOUN):
         return False
     index = last - 1
-    while index > clause.first and pos_of(passage, index).startswith(("名詞", "接尾辞", "接頭辞", "補助記号-括弧")):
+    while index > clause.first and pos_at(passage, index).startswith(("名詞", "接尾辞", "接頭辞", "補助記号-括弧")):
         index -= 1
-    return index >= clause.first and (lemma_of(passage, index) in _CASE_PARTICLES or passage.text[passage.tokens.starts[index]] in "、 　")
-
-
-def lemma_of(passage: ParsedPassage, index: int) -> str:
-    """The lemma of token number `index`."""
-    return passage.tokens.vocabulary.lemma[passage.tokens.types[index]]
-
-
-def pos_of(passage: ParsedPassage, index: int) -> str:
-    """The part of speech of token number `index`."""
-    return passage.tokens.vocabulary.pos[passage.tokens.types[index]]
+    return index >= clause.first and (lemma_at(passage, index) in _CASE_PARTICLES or passage.text[passage.tokens.starts[index]] in "、 　")

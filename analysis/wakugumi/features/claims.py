@@ -21,13 +21,11 @@ from wakugumi.features.claim_clauses import (
     has_predicate,
     is_question,
     is_wish_or_order,
-    lemma_of,
     make_clause,
-    pos_of,
 )
 from wakugumi.features.records import AUTHOR, REPORTED, Attribution, Claim, Interval, Mark
 from wakugumi.features.voice import Voices
-from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.parsing import ParsedPassage, lemma_at, pos_at
 from wakugumi.language.word_classes import word_classes
 
 STATUSES = ("asserted_author", "asserted_source", "hedged_author", "hedged_source", "reported", "unknown")
@@ -119,7 +117,7 @@ def _claims_something(passage: ParsedPassage, clause: Clause, asking: set[int]) 
 def _is_demand(passage: ParsedPassage, clause: Clause, holders: Sequence[Attribution]) -> bool:
     """Whether it is what a cue of urging asks for: 〜すること, 〜すべきだ."""
     urged = bool(holders) and any(holder.stance == "urging" for holder in holders)
-    return urged and any(lemma_of(passage, index) in ("事", "べし") for index in range(max(clause.first, clause.last - 2), clause.last + 1))
+    return urged and any(lemma_at(passage, index) in ("事", "べし") for index in range(max(clause.first, clause.last - 2), clause.last + 1))
 
 
 def _hedges_by_token(passage: ParsedPassage, marks: Sequence[Mark]) -> dict[int, Mark]:
@@ -174,7 +172,7 @@ def _hedges_of(passage: ParsedPassage, clause: Clause, holders: Sequence[Attribu
         else:
             index -= 1
     owners = {holder.id for holder in holders} or {AUTHOR}
-    adverbs = (hedges[index] for index in range(clause.first, index + 1) if index in hedges and pos_of(passage, index) == "副詞")
+    adverbs = (hedges[index] for index in range(clause.first, index + 1) if index in hedges and pos_at(passage, index) == "副詞")
     return found + [mark for mark in adverbs if mark.owner in owners and mark.category in _SHIELDS]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from wakugumi.features import hedge_scope as scope
-from wakugumi.features.hedge_tokens import expression_end, gap_after, inflection_at, lemma_at, pos_at
-from wakugumi.language.parsing import ParsedPassage
+from wakugumi.features.hedge_tokens import expression_end, gap_after
+from wakugumi.language.parsing import ParsedPassage, inflection_at, lemma_at, pos_at
 from wakugumi.language.word_classes import word_classes
 
 Condition = Callable[[ParsedPassage, int, int], bool]

@@ -2,8 +2,8 @@
 
 import re
 
-from wakugumi.features.hedge_tokens import NEGATIONS, before_in_sentence, is_negated, lemma_at, pos_at, rest_of_sentence
-from wakugumi.language.parsing import ParsedPassage
+from wakugumi.features.hedge_tokens import NEGATIONS, before_in_sentence, is_negated, rest_of_sentence
+from wakugumi.language.parsing import ParsedPassage, lemma_at, pos_at
 from wakugumi.language.word_classes import word_classes
 
 _WORDS = word_classes("hedge")

@@ -37,24 +37,6 @@ def is_negated(tokens: Tokens, first: int, last: int) -> bool:
     return any(words.lemma[types[index]] in NEGATIONS for index in range(first, expression_end(tokens, last) + 1))
 
 
-def lemma_at(passage: ParsedPassage, index: int) -> str:
-    """The lemma of token `index`, empty beyond the ends."""
-    tokens = passage.tokens
-    return tokens.vocabulary.lemma[tokens.types[index]] if 0 <= index < len(tokens) else ""
-
-
-def pos_at(passage: ParsedPassage, index: int) -> str:
-    """The part of speech of token `index`, empty beyond the ends."""
-    tokens = passage.tokens
-    return tokens.vocabulary.pos[tokens.types[index]] if 0 <= index < len(tokens) else ""
-
-
-def inflection_at(passage: ParsedPassage, index: int) -> str:
-    """The inflection of token `index`, empty beyond the ends."""
-    tokens = passage.tokens
-    return tokens.vocabulary.inflection[tokens.types[index]] if 0 <= index < len(tokens) else ""
-
-
 def before_in_sentence(passage: ParsedPassage, first: int) -> range:
     """The tokens of the sentence before `first`, no more than a window of them, so that a text without full stops stays cheap."""
     start = passage.tokens.starts[first]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.quotations import Quotation
 from wakugumi.language.word_classes import word_classes
-from wakugumi.language.words import Word
+from wakugumi.language.words import NOMINAL, Word
 
 # A head longer than this is no name: it is cut, so that no running text is stored and time stays linear.
 LONGEST = 24
@@ -17,7 +17,6 @@ LONGEST_NAME = 40
 # Types of which it is remembered what they are.
 _REMEMBERED = 1 << 16
 _JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．’'＇")
-_NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
 _COUNTERS = word_classes("identity").words("counters")
 _PLURAL = frozenset({"等", "達"})
 _KATAKANA = re.compile(r"[ァ-ヴー・＝゠ｦ-ﾟ]+")
@@ -145,7 +144,7 @@ class Phrases:
 def is_nominal(token: Word) -> bool:
     """Whether it can stand within a noun phrase's head compound."""
     # A name that the dictionary does not know may be cut into katakana of any part of speech (ベイ|ネ).
-    if token.pos.startswith(_NOMINAL) or (is_katakana(token.surface) and not token.pos.startswith("補助記号")):
+    if token.pos.startswith(NOMINAL) or (is_katakana(token.surface) and not token.pos.startswith("補助記号")):
         return token.pos != "名詞-助動詞語幹"
     return token.surface in _JOINING_MARKS and token.pos.startswith("補助記号")
 

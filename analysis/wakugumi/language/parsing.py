@@ -54,3 +54,21 @@ def looks_like_heading(text: str) -> bool:
     """Whether `text` is short, on one line, and holds no full stop."""
     stripped = text.strip()
     return len(stripped) <= LONGEST_HEADING and "\n" not in stripped and "。" not in stripped
+
+
+def lemma_at(passage: ParsedPassage, index: int) -> str:
+    """The lemma of token `index`, empty beyond the ends."""
+    tokens = passage.tokens
+    return tokens.vocabulary.lemma[tokens.types[index]] if 0 <= index < len(tokens) else ""
+
+
+def pos_at(passage: ParsedPassage, index: int) -> str:
+    """The part of speech of token `index`, empty beyond the ends."""
+    tokens = passage.tokens
+    return tokens.vocabulary.pos[tokens.types[index]] if 0 <= index < len(tokens) else ""
+
+
+def inflection_at(passage: ParsedPassage, index: int) -> str:
+    """The inflection of token `index`, empty beyond the ends."""
+    tokens = passage.tokens
+    return tokens.vocabulary.inflection[tokens.types[index]] if 0 <= index < len(tokens) else ""

@@ -12,7 +12,7 @@ DASHES = frozenset({"-", "－", "―", "—", "–", "＝", "─"})
 # Marks that join names and numbers: 田中・山本, 日-米.
 JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`%")
 
-_NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
+NOMINAL = ("名詞", "接尾辞-名詞的", "接頭辞", "代名詞", "記号")
 _FUNCTION = ("助詞", "助動詞", "補助記号", "空白", "記号", "名詞-助動詞語幹", "形状詞-助動詞語幹")
 _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
 
@@ -77,7 +77,7 @@ def word(surface: str, lemma: str, pos: str, inflection: str) -> Word:
         is_mark=is_mark,
         is_particle=pos.startswith("助詞"),
         is_verb=pos.startswith("動詞"),
-        is_nominal=(pos.startswith(_NOMINAL) and pos != "名詞-助動詞語幹") or (is_mark and surface in JOINING_MARKS),
+        is_nominal=(pos.startswith(NOMINAL) and pos != "名詞-助動詞語幹") or (is_mark and surface in JOINING_MARKS),
         is_predicate=is_predicate,
         is_modifying=is_predicate and inflection.startswith(("連体形", "終止形")),
         is_final=inflection.startswith(_FINAL_FORMS)
