@@ -74,10 +74,10 @@ def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, backgr
         The columns of `schemas.CONTRASTS`, primary tests first.
     """
     given = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
-    return joined(contrasted(given, plan, seed, background))
+    return contrasts_of(contrasted(given, plan, seed, background))
 
 
-def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+def contrasts_of(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """What `contrasted` finds in panels that hold some of the measures each, as one table: p is adjusted over all of them."""
     frames = list(parts)
     return adjusted(pd.concat(frames, ignore_index=True)) if frames else pd.DataFrame(columns=[column.name for column in CONTRASTS.columns])

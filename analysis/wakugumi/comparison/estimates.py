@@ -51,7 +51,7 @@ def estimate(per_article: pd.DataFrame | Panel, *, background: Background = _UNK
     return _rows(table, found, written(flags), accuracy)
 
 
-def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
+def estimates_of(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """The estimates of panels that hold some of the measures each, as one table."""
     return pd.concat(parts, ignore_index=True).sort_values(["outlet", *KEY], kind="stable", ignore_index=True)
 

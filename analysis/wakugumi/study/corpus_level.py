@@ -144,7 +144,7 @@ def compared_tables(counted: Counted, plan: Plan, seed: int, background: Backgro
     for panel in counted.panels():
         estimated.append(estimates.estimate(panel, background=background))
         compared += contrasts.contrasted(panel, plan, seed, background)
-    frames = {"estimates": estimates.joined(estimated), "contrasts": contrasts.joined(compared)}
+    frames = {"estimates": estimates.estimates_of(estimated), "contrasts": contrasts.contrasts_of(compared)}
     frames |= map_tables(CountedCells(counted, RATES), seed=seed)
     frames |= classifier_tables(counted.panel(rows=sampled_stories(stories_of(counted.articles), seed)), seed=seed)
     return {name: as_table(name, frame) for name, frame in frames.items()}
