@@ -91,16 +91,9 @@ def find_in_region(
     beside: Callable[[int], bool],
 ) -> list[Finding]:
     """The findings of one region, in order."""
-    scope = Scope(region, words)
-    scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     cues = list(cues_of(region, passage, matches))
-    if cues:
-        naming, light = (frozenset(region.units_of(held)) for held in words.in_order)
-        scope.links = over_modifiers(region.units, scope.links, _units_of(cues), naming, light)
-        scope.links = over_phrases(region.units, scope.links, [(cue.first, cue.head) for cue in cues[:_MANY] if cue.first < cue.head])
-        scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
-        scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
-        scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in BLAMING and cue.entry.lexicon == "attribution_verb"])
+    scope = _scope_of(region, words, cues)
+    scope.beside = region.depth == 0 and bool(region.units) and beside(region.starts[0])
     findings: list[Finding] = []
     for cue in cues:
         finding = _find(scope, honoured(scope, cue), findings, passage, words)
@@ -118,6 +111,19 @@ def find_in_region(
     if cues and "Q" in region.shape and (saying := find_saying(scope, cues)) and not _repeats(saying, findings):
         findings.append(saying)
     return findings
+
+
+def _scope_of(region: Region, words: Words, cues: Sequence[Cue]) -> Scope:
+    """The region with what its cues tell of it."""
+    scope = Scope(region, words)
+    if cues:
+        naming, light = (frozenset(region.units_of(held)) for held in words.in_order)
+        scope.links = over_modifiers(region.units, scope.links, _units_of(cues), naming, light)
+        scope.links = over_phrases(region.units, scope.links, [(cue.first, cue.head) for cue in cues[:_MANY] if cue.first < cue.head])
+        scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
+        scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
+        scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in BLAMING and cue.entry.lexicon == "attribution_verb"])
+    return scope
 
 
 def _units_of(cues: Sequence[Cue]) -> frozenset[int]:

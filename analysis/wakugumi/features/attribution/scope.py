@@ -35,7 +35,17 @@ def _is_named(before: Unit) -> bool:
 
 
 class Scope:
-    """One region and its links and subjects, worked out once."""
+    """One region and its links and subjects, worked out once; `extraction` adds what its cues tell before anything is asked of it.
+
+    Attributes:
+        region: the region; `units`, `starts` and `ends` are its own.
+        links: which predicate takes which と, by the unit of the predicate.
+        low: the first unit after a dateline or the heading of a caption.
+        blaming: the first units of verbs of blame.
+        speech: the head units of nouns of speech.
+        carried: those of them that a verb of showing or rising carries.
+        beside: whether the sentence stands beside one that is a quotation.
+    """
 
     def __init__(self, region: Region, words: Words = NO_WORDS) -> None:
         self.region = region
