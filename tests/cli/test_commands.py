@@ -155,6 +155,9 @@ def test_a_study_without_text_opens_and_holds_no_titles(tmp_path: Path) -> None:
     assert not (tmp_path / "published" / "tables" / "texts.parquet").exists()
     for form in ("xlsx", "csv", "latex"):
         assert wakugumi("export", tmp_path / "out", "--to", form).returncode == 0
+    assert wakugumi("export", tmp_path / "out", "--to", "latex", "--lang", "ja").returncode == 0
+    latex = (tmp_path / "out" / "export" / "latex" / "rates.tex").read_text("utf-8")
+    assert "緩和表現 & asa{-}shimbun† & 3 &" in latex
 
 
 def test_concordance_prints_hits_in_context_and_writes_tables(tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ def export(
     study: Annotated[Path, typer.Argument(help="A results folder.")],
     to: Annotated[Literal["csv", "xlsx", "latex", "parquet", "no-text"], typer.Option(help="Format.")],
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Where to write; beside the tables by default.")] = None,
+    lang: Annotated[Literal["en", "ja"], typer.Option(help="Language of the LaTeX tables for a paper.")] = "en",
 ) -> None:
     """Write the tables of a study for another program; `no-text` leaves out the text of the articles; names and single terms stay.
 
@@ -82,7 +83,7 @@ def export(
     """
     from wakugumi.study.exporting import export_study
 
-    for path in export_study(study, to, out):
+    for path in export_study(study, to, out, lang):
         typer.echo(path)
 
 

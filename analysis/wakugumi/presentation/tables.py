@@ -19,6 +19,8 @@ from wakugumi.presentation.text import for_latex, plain
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SPECIAL = re.compile('[",\r\n]|^[' + re.escape("".join(_FORMULA)) + "]")
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+_PAGE = 40
+"""Rows of a table that one page of a paper holds."""
 _EXCEL_CELL, _EXCEL_ROWS, _EXCEL_NAME = 32_767, 1_048_575, 31
 
 
@@ -61,18 +63,23 @@ def _numeric(table: pd.DataFrame) -> list[bool]:
     return [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in table.dtypes]
 
 
-def to_latex(table: pd.DataFrame, *, caption: str = "", label: str = "", digits: int = 3) -> str:
-    r"""A `table` environment with booktabs rules (`\usepackage{booktabs}`); needs no shell escape and no other package.
+def to_latex(table: pd.DataFrame, *, caption: str = "", label: str = "", note: str = "", align: str = "", digits: int = 3) -> str:
+    r"""A `table` environment with booktabs rules (`\usepackage{booktabs}`), which needs no shell escape and no other package.
 
+    `note` stands below it; `align` has a letter per column, by default numbers stand to the right.
+    What is too long for a page becomes a `longtable` (`\usepackage{longtable}`), whose head stands on every page.
     Japanese cells need an engine that sets them, such as upLaTeX with jsarticle or LuaLaTeX with ltjsarticle.
     """
-    lines = [" & ".join(for_latex(name) for name in table.columns) + r" \\", r"\midrule"]
-    lines += [" & ".join(for_latex(cell(value, digits)) for value in row) + r" \\" for row in table.itertuples(index=False, name=None)]
-    kinds = "".join("r" if numeric else "l" for numeric in _numeric(table))
-    head = [r"\begin{table}", r"\centering"]
-    head += [rf"\caption{{{for_latex(caption)}}}"] if caption else []
-    head += [rf"\label{{{label}}}"] if label else []
-    return "\n".join([*head, rf"\begin{{tabular}}{{{kinds}}}", r"\toprule", *lines, r"\bottomrule", r"\end{tabular}", r"\end{table}", ""])
+    head = [r"\toprule", " & ".join(for_latex(name) for name in table.columns) + r" \\", r"\midrule"]
+    lines = [" & ".join(for_latex(cell(value, digits)) for value in row) + r" \\" for row in table.itertuples(index=False, name=None)]
+    kinds = align or "".join("r" if numeric else "l" for numeric in _numeric(table))
+    named = (rf"\caption{{{for_latex(caption)}}}" if caption else "") + (rf"\label{{{label}}}" if label else "")
+    below = [r"\par\smallskip", rf"\begin{{minipage}}{{\linewidth}}\footnotesize {for_latex(note)}\end{{minipage}}"] if note else []
+    if len(table) > _PAGE:
+        above = [rf"\begin{{longtable}}{{{kinds}}}", *([named + r" \\"] if named else []), *head, r"\endhead"]
+        return "\n".join([*above, *lines, r"\bottomrule", r"\end{longtable}", *below, ""])
+    above = [r"\begin{table}", r"\centering", *([named] if named else []), rf"\begin{{tabular}}{{{kinds}}}", *head]
+    return "\n".join([*above, *lines, r"\bottomrule", r"\end{tabular}", *below, r"\end{table}", ""])
 
 
 def to_html(table: pd.DataFrame, *, caption: str = "", digits: int = 3) -> str:

@@ -2,11 +2,15 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+import pandas as pd
 import pyarrow.parquet as pq
 
 from wakugumi.presentation.commands import with_commands
+from wakugumi.presentation.labels import Lang
+from wakugumi.presentation.paper_tables import contrasts_table, rates_table
 from wakugumi.presentation.tables import to_csv, to_excel, to_latex
 from wakugumi.study.study import Study
 
@@ -14,8 +18,10 @@ from wakugumi.study.study import Study
 _WORDS = {"articles": ("title", "extra")}
 
 
-def export_study(folder: Path, to: str, out: Path | None) -> list[Path]:
+def export_study(folder: Path, to: str, out: Path | None, lang: Lang = "en") -> list[Path]:
     """Write the tables of the study in `folder` as `to` (csv, xlsx, latex, parquet, no-text) into `out`; returns the files.
+
+    Of `latex`, `rates` and `differences` are as a paper prints them, in `lang`; `estimates` and `contrasts` hold every row.
 
     Raises:
         StudyError: `folder` holds no study.
@@ -35,12 +41,23 @@ def export_study(folder: Path, to: str, out: Path | None) -> list[Path]:
         for name, frame in frames.items():
             (target / f"{name}.csv").write_bytes(to_csv(frame))
     elif to == "latex":
-        for name in ("estimates", "contrasts"):
-            (target / f"{name}.tex").write_text(to_latex(frames[name], label=f"tab:{name}"), "utf-8")
+        for name, latex in _latex(frames, lang).items():
+            (target / f"{name}.tex").write_text(latex, "utf-8", newline="\n")
     else:
         for name in frames:
             shutil.copyfile(folder / "tables" / f"{name}.parquet", target / f"{name}.parquet")
     return sorted(target.iterdir())
+
+
+def _latex(frames: Mapping[str, pd.DataFrame], lang: Lang) -> dict[str, str]:
+    """The tables for a paper, and all estimates and contrasts behind them."""
+    worded = {"rates": rates_table(frames["estimates"], lang), "differences": contrasts_table(frames["contrasts"], lang)}
+    papers = {
+        name: to_latex(paper.table, caption=paper.caption, label=f"tab:{name}", note=paper.note, align=paper.align)
+        for name, paper in worded.items()
+        if len(paper.table)
+    }
+    return papers | {name: to_latex(frames[name], label=f"tab:{name}") for name in ("estimates", "contrasts")}
 
 
 def _without_text(study: Study, target: Path) -> list[Path]:
