@@ -173,8 +173,14 @@ def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
     manner = before.pos == "副詞" or before.pos.startswith("形容詞")
     if after == "。" and is_nominal(before) and before.pos != "接頭辞" and _asks_in_short(scope, cue):
         return True
-    paused = cue.last + 1 < len(units) and is_comma(units[cue.last + 1]) and manner
+    paused = cue.last + 1 < len(units) and is_comma(units[cue.last + 1]) and (manner or (apart and _is_paired(scope, cue.last + 2)))
     return paused or (after in STOPS and (apart or manner or is_temporal(before) or before.pos.startswith("接尾辞-名詞的-助数詞")))
+
+
+def _is_paired(scope: Scope, second: int) -> bool:
+    """Whether する after a second verbal noun at unit `second` is that of the first, too: 対応について陳謝、謝罪した."""
+    units = scope.units
+    return second + 1 < len(units) and is_verbal_noun(units, second) and units[second + 1].lemma == "為る"
 
 
 def _asks_in_short(scope: Scope, cue: Cue) -> bool:
