@@ -14,14 +14,10 @@ from wakugumi.features.attribution.contents import after_topic, clause_low
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import (
-    STOPS,
-    VERBALIZING,
     is_attributive,
     is_comma,
     is_nominal,
     is_particle,
-    is_temporal,
-    is_verbal_noun,
 )
 from wakugumi.features.attribution.linked import find_linked
 from wakugumi.features.attribution.links import Link
@@ -29,7 +25,8 @@ from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.named import learned
 from wakugumi.features.attribution.objects import without_clause
-from wakugumi.features.attribution.regions import ASIDE, QUOTE, Unit
+from wakugumi.features.attribution.predicates import stands_as_predicate
+from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
 from wakugumi.features.attribution.source_types import PEOPLE
@@ -53,7 +50,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The attribution that a verb makes; None where it is no cue here."""
     frame = cue.entry.fields.get("frame", "say")
     cue = _with_denial(scope, cue)
-    if not _stands_as_predicate(scope, cue) or _is_none(scope, cue):
+    if not stands_as_predicate(scope, cue) or _is_none(scope, cue):
         return None
     link = None if lemma_of(scope, cue) == "判明" else _link(scope, cue)
     if link and frame not in ("mention", "name"):
@@ -139,23 +136,6 @@ def _ranks(scope: Scope, cue: Cue) -> bool:
     return ranked and _link(scope, cue) is None
 
 
-def _stands_as_predicate(scope: Scope, cue: Cue) -> bool:
-    units = scope.units
-    if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")) or units[cue.last].lemma in _DENIED:
-        return True
-    if not is_verbal_noun(units, cue.head):
-        return cue.head in scope.links and scope.links[cue.head].after == "quote"
-    if cue.head + 1 < len(units) and units[cue.head + 1].lemma in VERBALIZING:
-        return True
-    prefixed = cue.first > 1 and units[cue.first - 1].pos == "接頭辞"
-    before = units[cue.first - 1 - prefixed] if cue.first else None
-    if any(index in scope.links for index in range(cue.first, cue.head + 1)):
-        return True
-    if before is None:
-        return False
-    return is_particle(before, "を", "に", "も") or before.lemma == "様" or _ends_sentence(scope, cue, before)
-
-
 def _with_denial(scope: Scope, cue: Cue) -> Cue:
     """The cue of a verbal noun with its denied する, where は parts them: 明言はしていない."""
     row = scope.units[cue.head + 1 : cue.head + 7]
@@ -163,33 +143,6 @@ def _with_denial(scope: Scope, cue: Cue) -> Cue:
         return cue
     denied = next((at for at, unit in enumerate(row) if unit.lemma in _DENIED), 0)
     return cue._replace(last=cue.head + 1 + denied) if denied else cue
-
-
-def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
-    """Whether a verbal noun is the predicate of its sentence: 外相が発表。, 会社は真っ向から反論。."""
-    units = scope.units
-    after = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
-    apart = (before.is_particle and before.surface not in ("の", "や", "と")) or is_comma(before)
-    manner = before.pos == "副詞" or before.pos.startswith("形容詞")
-    if after == "。" and is_nominal(before) and before.pos != "接頭辞" and _asks_in_short(scope, cue):
-        return True
-    paused = cue.last + 1 < len(units) and is_comma(units[cue.last + 1]) and (manner or (apart and _is_paired(scope, cue.last + 2)))
-    return paused or (after in STOPS and (apart or manner or is_temporal(before) or before.pos.startswith("接尾辞-名詞的-助数詞")))
-
-
-def _is_paired(scope: Scope, second: int) -> bool:
-    """Whether する after a second verbal noun at unit `second` is that of the first, too: 対応について陳謝、謝罪した."""
-    units = scope.units
-    return second + 1 < len(units) and is_verbal_noun(units, second) and units[second + 1].lemma == "為る"
-
-
-def _asks_in_short(scope: Scope, cue: Cue) -> bool:
-    """Whether a compound that ends a sentence is what somebody asks of somebody: 県は業界に値下げ要請."""
-    first = cue.first
-    while first > 1 and is_nominal(scope.units[first - 1]):
-        first -= 1
-    asked = cue.entry.category == "urging" and is_particle(scope.units[first - 1], "に")
-    return asked and any(one.capable for one in scope.subjects_before(first - 1))
 
 
 def _link(scope: Scope, cue: Cue) -> Link | None:
