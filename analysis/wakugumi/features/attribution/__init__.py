@@ -11,8 +11,8 @@ The flow, in which a module asks only those of its own line and of the lines abo
     contents      `contents`, `edges`, `object_phrases`, `noun_clauses` (where a content begins and ends), `bracketed` (beside brackets)
     carrying on   `sharing`, `speakers`, `stating`, `reporters`, `papers`, `recovered` (speakers whom the cue alone does not show)
     kinds of cue  `verbs` with `predicates`, `allowances`, `beside`, `linked` (`linked_quotations`, `linked_clauses`), `objects`
-                  (`mentions`, `named`, `shown`, `wishes`, `unsaid`); `nouns` with `noun_mentions`, `carriers`, `handed`, `shown_by`, `voices`; `particles` and
-                  `endings`; `phrases`; without a cue of the lexicon `manner`, `labelled`, `sayings`, `gapped`
+                  (`mentions`, `named`, `shown`, `wishes`, `unsaid`); `nouns` with `noun_mentions`, `carriers`, `handed`, `shown_by`,
+                  `voices`; `particles` and `endings`; `phrases`; without a cue of the lexicon `manner`, `labelled`, `sayings`, `gapped`
     headlines     `headlines`, `heading_brackets`, `heading_parts`, `heading_stances`, `last_parts`, `typography` (colons and dashes)
     passage       `extraction` (all of these, region by region), `neighbours`, `reactions`, `announced` (across sentences), `chains`
                   (spans, parents, depths), `resolution` (sources left out), `continued` (quotations over several paragraphs)
