@@ -82,12 +82,18 @@ def _has_subject(units: Sequence[Unit], first: int, last: int) -> bool:
     return passive or is_particle(units[verb - 1], "の") or any(is_particle(unit, "を") for unit in units[first:verb])
 
 
-def _is_acted_on(scope: Scope, first: int) -> bool:
-    """Whether the noun at unit `first` is no person and stands with を, は, が, も or に: 期限を, not 集会で."""
-    units = scope.units
+def whole_end(units: Sequence[Unit], first: int) -> int:
+    """The last unit of the noun phrase that begins at `first`, over への, での, からの and との: 隣国からの輸入品への関税."""
     head = phrase_end(units, first)
     while head + 3 < len(units) and is_particle(units[head + 1], "へ", "で", "から", "と") and is_particle(units[head + 2], "の"):
         head = phrase_end(units, head + 3)
+    return head
+
+
+def _is_acted_on(scope: Scope, first: int) -> bool:
+    """Whether the noun at unit `first` is no person and stands with を, は, が, も or に: 期限を, not 集会で."""
+    units = scope.units
+    head = whole_end(units, first)
     listed = head + 1 < len(units) and is_particle(units[head + 1], "など")
     after = head + listed
     loose = after + 2 >= len(units) or not is_particle(units[after + 1], *_ACTED_ON) or units[after + 2].lemma == "於く"

@@ -16,6 +16,7 @@ _VOICES = closed("voices")
 _KINDS = closed("kinds")
 _UTTERANCES = closed("utterances")
 _VOICED = closed("voiced")
+_RUMOURS = closed("rumours")
 _INTENTIONS = closed("intentions") | closed("attitudes")
 
 
@@ -71,6 +72,8 @@ def is_told_by_clause(scope: Scope, cue: Cue, role: str) -> bool:
     before = scope.units[cue.first - 1]
     if not is_adnominal(scope, cue.first):
         return False
+    if role == "subject" and scope.units[cue.head].lemma in _RUMOURS:
+        return before.lemma != "た"
     if role == "subject":
         return scope.units[cue.head].lemma in _UTTERANCES and _voices(scope, cue.first)
     made = before.lemma == "た" or (cue.first > 1 and is_particle(scope.units[cue.first - 2], "と"))

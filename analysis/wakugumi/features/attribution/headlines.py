@@ -26,6 +26,7 @@ _FRAMES = frozenset({"say", "object", "act", "close", "quote"})
 _NOUNS = frozenset({"speech", "intention", "posture"})
 _CALLS = closed("calls")
 _ANNOUNCING = closed("announcing")
+_BARE = ("yes", "named")
 _SHORTEST = 4
 _DASHES = frozenset("＝=―—–-－")
 
@@ -138,7 +139,9 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     if thing and (cue.entry.fields.get("frame") == "object" or scope.units[cue.head].lemma in _CALLS):
         subject = subject_before(scope, thing[0])
         return found(scope, cue, subject, thing) if subject else None
-    named = known is None and side.source is not None and cue.entry.fields.get("bare") in ("yes", "named")
+    if thing and cue.entry.fields.get("bare") in _BARE and (subject := subject_before(scope, thing[0])) and subject.mark == "は":
+        return found(scope, cue, subject, None)
+    named = known is None and side.source is not None and cue.entry.fields.get("bare") in _BARE
     return found(scope, cue, side.source, None) if named else None
 
 

@@ -23,7 +23,8 @@ def stands_as_predicate(scope: Scope, cue: Cue) -> bool:
         return True
     if before is None:
         return False
-    return is_particle(before, "を", "に", "も") or before.lemma == "様" or _ends_sentence(scope, cue, before)
+    how = cue.first > 1 and is_particle(units[cue.first - 2], "を", "に") and (is_nominal(before) or before.pos.startswith("形状詞"))
+    return is_particle(before, "を", "に", "も") or before.lemma == "様" or how or _ends_sentence(scope, cue, before)
 
 
 def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
@@ -31,7 +32,7 @@ def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
     units = scope.units
     after = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
     apart = (before.is_particle and before.surface not in ("の", "や", "と")) or is_comma(before)
-    manner = before.pos == "副詞" or before.pos.startswith("形容詞")
+    manner = before.pos == "副詞" or before.pos.startswith("形容詞") or (before.surface == "に" and before.lemma == "だ")
     if after == "。" and is_nominal(before) and before.pos != "接頭辞" and _asks_in_short(scope, cue):
         return True
     paused = cue.last + 1 < len(units) and is_comma(units[cue.last + 1]) and (manner or (apart and _is_paired(scope, cue.last + 2)))

@@ -1,10 +1,10 @@
 """What a relative clause asks for (野党が求める解散, 野党に求めていた審議), and whether a subject before it is its own."""
 
-from wakugumi.features.attribution.clauses import FORMAL_NOUNS
+from wakugumi.features.attribution.clauses import FORMAL_NOUNS, whole_end
 from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Units
-from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, makes_particle, phrase_end
+from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, makes_particle
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import CAPABLE, PEOPLE, SPEAKERS
@@ -55,7 +55,7 @@ def _modified_content(scope: Scope, last: int) -> Units | None:
     units = scope.units
     if not is_attributive(units, last) or not is_nominal(units[last + 1]) or units[last + 1].lemma in FORMAL_NOUNS:
         return None
-    head = phrase_end(units, last + 1)
+    head = whole_end(units, last + 1)
     return None if scope.region.nouns.get(head) in CAPABLE else (last + 1, head + 1)
 
 

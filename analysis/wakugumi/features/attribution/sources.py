@@ -20,6 +20,7 @@ from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS, kind_of
 _OWN = closed("own")
 _QUESTIONS = closed("questions")
 _FACTS = frozenset({"事", "点"})
+_SAME_SUBJECT = closed("same_subject")
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
@@ -153,7 +154,9 @@ def subject_of_fact(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None
     """The が-phrase of a clause that modifies a formal noun, where its verb is the cue: 国民の６割が危ないと考えていること."""
     after = cue.last + 1
     formal = is_attributive(scope.units, cue.last) and scope.units[after].lemma in FORMAL_NOUNS
-    return answering(scope, low, end) if formal else None
+    told = answering(scope, low, end) if formal else None
+    timed = told is not None and scope.units[after].lemma in _SAME_SUBJECT
+    return None if told and timed and is_taken_within(scope, told, end) else told
 
 
 def mentioning(scope: Scope, cue: Cue, end: int) -> Phrase | None:
