@@ -5,17 +5,17 @@ The flow, in which a module asks only those of its own line and of the lines abo
     words         `closed` (classes of words, as data), `units`, `turns`, `regions` (sentences at one depth of brackets)
     grammar       `grammar` (particles, predicates, noun phrases), `openings`, `governors`, `links` and `takers` (which verb takes which と)
     cues          `cues` (lexicon matches that may attribute)
-    sources       `name_shapes`, `source_types`, `noun_phrases`, `heading_topics`, `scope` (a region with its topics and links), `findings`
-                  (what a cue is found to be); `clauses`, `adjuncts`, `sources`, `agents`, `modified_nouns`, `noun_agents`, `relatives`
-                  (who stands where), `honorifics`
+    sources       `name_shapes`, `source_types`, `noun_phrases`, `heading_topics`, `scope` (a region with its topics and links), `places`,
+                  `findings` (what a cue is found to be); `clauses`, `adjuncts`, `sources`, `agents`, `modified_nouns`, `noun_agents`,
+                  `relatives` (who stands where), `honorifics`
     contents      `contents`, `edges`, `object_phrases`, `noun_clauses` (where a content begins and ends), `bracketed` (beside brackets)
     carrying on   `sharing`, `speakers`, `stating`, `reporters`, `papers`, `recovered` (speakers whom the cue alone does not show)
     kinds of cue  `verbs` with `predicates`, `allowances`, `beside`, `linked` (`linked_quotations`, `linked_clauses`), `objects`
                   (`mentions`, `named`, `shown`, `wishes`, `unsaid`); `nouns` with `noun_mentions`, `carriers`, `handed`, `shown_by`,
                   `voices`; `particles` and `endings`; `phrases`; without a cue of the lexicon `manner`, `labelled`, `sayings`, `gapped`
     headlines     `headlines`, `heading_brackets`, `heading_parts`, `heading_stances`, `last_parts`, `typography` (colons and dashes)
-    passage       `extraction` (all of these, region by region), `neighbours`, `reactions`, `announced` (across sentences), `chains`
-                  (spans, parents, depths), `resolution` (sources left out), `continued` (quotations over several paragraphs)
+    passage       `extraction` (all of these, region by region), `neighbours`, `reactions`, `announced` (across sentences), `chains` (spans,
+                  parents, depths), `resolution` (sources left out), `continued` (quotations over several paragraphs)
 """
 
 from wakugumi.features.attribution.announced import with_announced

@@ -5,6 +5,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.grammar import is_attributive, is_comma, is_nominal, is_particle, is_temporal, phrase_end
 from wakugumi.features.attribution.name_shapes import name_of
+from wakugumi.features.attribution.places import is_gathering, is_place
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import SPEAKERS, kind_of
@@ -42,7 +43,7 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
                 return _after_quotation(scope, without_among(scope, phrase))
     for phrase in scope.subjects_in(low, cue.first):
         reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
-        placed = scope.is_place(phrase) and not scope.is_gathering(phrase)
+        placed = is_place(scope, phrase) and not is_gathering(scope, phrase)
         if phrase.mark == "では" and phrase.capable and not (reports or placed or units[phrase.head].surface in _VENUES):
             return without_among(scope, phrase)
         if phrase.mark == "には" and (phrase.kind == "document" or _is_milieu(scope, phrase)):

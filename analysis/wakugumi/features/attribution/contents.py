@@ -20,6 +20,7 @@ from wakugumi.features.attribution.grammar import (
 from wakugumi.features.attribution.links import Link
 from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.openings import skip_connectives
+from wakugumi.features.attribution.places import is_account, is_place
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS
@@ -79,7 +80,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     capable = [
         phrase
         for phrase in topics
-        if phrase.capable and phrase.mark != "には" and not scope.is_place(phrase) and not scope.is_account(phrase)
+        if phrase.capable and phrase.mark != "には" and not is_place(scope, phrase) and not is_account(scope, phrase)
         if phrase.mark not in ("が", "も") or not is_before_until(scope, phrase, end)
     ]
     if capable and capable[0].mark == "では" and capable[0].kind == "document":

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.findings import Finding, found
 from wakugumi.features.attribution.grammar import STOPS, is_comma, is_particle, is_temporal
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.name_shapes import name_of
+from wakugumi.features.attribution.places import is_place
 from wakugumi.features.attribution.relatives import then_acting
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
@@ -38,7 +39,7 @@ def of_whole_quotation(
         return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
         return None
-    told = any(one.last == run[0] - 1 for one in earlier[-2:]) or (nearest is not None and scope.is_place(nearest))
+    told = any(one.last == run[0] - 1 for one in earlier[-2:]) or (nearest is not None and is_place(scope, nearest))
     if nearest and not told and not nearest.capable and _leads_to(scope, nearest, run[0]):
         return _of_unknown(scope, cue, run, nearest, earlier)
     if fact := own_subject(scope, cue, run[0]):

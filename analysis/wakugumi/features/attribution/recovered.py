@@ -10,6 +10,7 @@ from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.findings import Finding
 from wakugumi.features.attribution.grammar import all_quoted, is_attributive, is_comma, is_particle, makes_particle
 from wakugumi.features.attribution.name_shapes import name_of
+from wakugumi.features.attribution.places import is_place
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.source_types import FIRM, GUESS, SPEAKERS
@@ -134,7 +135,7 @@ def _placed(scope: Scope, one: Finding, low: int) -> Phrase | None:
         phrase = next((each for each in scope.subjects_before(low) if each.capable or each.kind == FIRM), None)
     if phrase is None or phrase.mark != "では" or phrase.kind not in ("body", "media", "document", FIRM):
         return None
-    if scope.is_place(phrase) or scope.units[phrase.head].surface in _VENUES or phrase.head in scope.region.occasions:
+    if is_place(scope, phrase) or scope.units[phrase.head].surface in _VENUES or phrase.head in scope.region.occasions:
         return None
     firm = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変可能", "名詞-固有名詞-一般", "接尾辞-名詞的-一般")
     area = phrase.kind == FIRM and not scope.units[phrase.head].pos.startswith(firm)

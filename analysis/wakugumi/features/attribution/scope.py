@@ -5,13 +5,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
-from wakugumi.features.attribution.closed import closed
 from wakugumi.features.attribution.cues import NO_WORDS, Words
 from wakugumi.features.attribution.grammar import DASHES, STOPS, is_comma, is_final, is_nominal, is_particle, phrase_start
 from wakugumi.features.attribution.heading_topics import heading_topic
 from wakugumi.features.attribution.links import Link, find_links
 from wakugumi.features.attribution.noun_phrases import Phrase as Phrase
-from wakugumi.features.attribution.noun_phrases import is_town, without_opening
+from wakugumi.features.attribution.noun_phrases import without_opening
 from wakugumi.features.attribution.openings import caption_end, dateline_end
 from wakugumi.features.attribution.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.source_types import kind_of
@@ -27,7 +26,6 @@ _DASH = re.compile("―")
 # 監督：正直に言って、: who speaks, as in a record of a talk.
 _LABEL = re.compile("_{1,13}：")
 MANY = 40
-_PLACES = closed("places")
 
 
 def _is_named(before: Unit) -> bool:
@@ -274,24 +272,3 @@ class Scope:
         return self.region.nouns.get(index) == "media" or (
             self.units[index].surface == "等" and self.region.nouns.get(index - 1) == "media"
         )
-
-    def is_place(self, phrase: Phrase) -> bool:
-        """Whether では names where something was said, not who said it: 会議では, 日本では."""
-        head = self.units[phrase.head]
-        occasion = phrase.head in self.region.occasions and phrase.kind != "document"
-        town = phrase.mark == "では" and is_town(self.units, phrase, self.subjects_in(phrase.particle + 1, phrase.particle + FAR))
-        return town or (phrase.mark == "では" and (occasion or head.pos.startswith("名詞-固有名詞-地名") or head.lemma in _PLACES))
-
-    def is_gathering(self, phrase: Phrase) -> bool:
-        """Whether the place is a meeting or a milieu, which also speaks as one: 首脳会議では〜が強調された, 永田町では."""
-        kind = self.region.nouns.get(phrase.head)
-        return kind == "anonymous" or (phrase.head in self.region.occasions and kind == "body")
-
-    def is_account(self, phrase: Phrase) -> bool:
-        """Whether では names a document with a holder that the rest of the sentence is told from: 県の推計では、."""
-        units = self.units
-        if phrase.mark != "では" or phrase.kind != "document" or not is_comma(units[phrase.particle + 1]):
-            return False
-        held = any(is_particle(unit, "の") or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
-        told = any(one.mark == "は" and one.capable for one in self.subjects_in(phrase.particle + 1, phrase.particle + FAR))
-        return held and told and "サ変" in units[phrase.head].pos and self.region.nouns.get(phrase.head) == "document"

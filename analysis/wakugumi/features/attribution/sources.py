@@ -13,6 +13,7 @@ from wakugumi.features.attribution.grammar import (
 )
 from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.name_shapes import name_of
+from wakugumi.features.attribution.places import is_account, is_place
 from wakugumi.features.attribution.regions import QUOTE
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.source_types import PEOPLE, SPEAKERS, kind_of
@@ -32,7 +33,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
             break
         if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
             continue
-        if scope.is_place(phrase) or scope.is_account(phrase) or _is_same(scope, phrase, end):
+        if is_place(scope, phrase) or is_account(scope, phrase) or _is_same(scope, phrase, end):
             continue
         if phrase.mark in ("が", "も") and (is_before_until(scope, phrase, end) or _is_in_clause(scope, phrase, end)):
             continue

@@ -6,6 +6,7 @@ from wakugumi.features.attribution.cues import Cue
 from wakugumi.features.attribution.findings import Finding, found, last_according
 from wakugumi.features.attribution.grammar import PASSIVE, STOPS, is_attributive, is_comma, is_particle, predicate_last
 from wakugumi.features.attribution.links import Link
+from wakugumi.features.attribution.places import is_account
 from wakugumi.features.attribution.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.speakers import floor, siblings
 
@@ -79,6 +80,6 @@ def of_account(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Find
     if scope.units[cue.head].lemma != "為る" or not going or is_attributive(scope.units, cue.last):
         return None
     low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
-    told = next((one for one in scope.subjects_in(low, end) if one.mark == "では" and scope.is_account(one)), None)
+    told = next((one for one in scope.subjects_in(low, end) if one.mark == "では" and is_account(scope, one)), None)
     first = skip_adjuncts(scope, told.particle + 1, end) if told else end
     return found(scope, cue, told, (first, end)) if first < end else None
