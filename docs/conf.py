@@ -38,6 +38,7 @@ html_theme = "alabaster"
 html_title = "wakugumi"
 html_theme_options = {
     "description": "How Japanese coverage frames a story",
+    "show_powered_by": False,
     "font_family": FONTS_SCREEN,
     "head_font_family": FONTS_SCREEN,
     "font_size": "1rem",

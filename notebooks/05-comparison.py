@@ -66,7 +66,7 @@ primary = contrasts.query("family_of_tests == 'primary'")
 primary[
     [
         "outlet", "measure", "difference", "low", "high", "p", "p_holm", "tests",
-        "detectable", "unit", "caution",
+        "detectable", "n_articles", "n_against", "caution",
     ]
 ].round(3).reset_index(drop=True)
 
@@ -94,7 +94,7 @@ exploratory = (
 exploratory[
     [
         "outlet", "measure", "category", "difference", "low", "high", "p", "p_bh",
-        "tests", "caution",
+        "tests", "n_articles", "n_against", "caution",
     ]
 ].round(3).reset_index(drop=True)
 

@@ -33,6 +33,11 @@ def test_note_says_n_method_and_what_the_caller_adds(estimates):
     assert note.ja.endswith("見本。")
 
 
+def test_note_counts_no_outlet_without_an_article(estimates):
+    none = estimates["n_articles"].where(estimates["outlet"] != "中央通信", 0)
+    assert rates(estimates.assign(n_articles=none)).note.en.startswith("n = 36 articles from 3 outlets.")
+
+
 def test_note_speaks_of_intervals_and_hollow_markers_only_where_there_are_any(estimates):
     bare = estimates.assign(low=math.nan, high=math.nan, caution="")
     for word in ("jackknife", "Hollow"):

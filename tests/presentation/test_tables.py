@@ -28,6 +28,18 @@ def test_a_long_table_becomes_a_cross_table():
     assert set(map(str, counts.dtypes)) == {"int64"}
 
 
+def test_shares_in_a_cross_table_have_their_n_beside_them():
+    row = {"outlet": "B", "measure": "mode", "category": "direct", "estimate": 0.25, "count": 1, "exposure": 4}
+    long = pd.DataFrame([row, row | {"category": "mixed", "estimate": 0.75, "count": 3}, row | {"outlet": "A", "exposure": 9}])
+    shares = cross_table(long)
+    assert list(shares.columns) == ["direct", "mixed", "n"]
+    assert shares["n"].to_dict() == {"A": 9, "B": 4}
+    assert cross_table(long, ["measure", "category"])["n"].to_dict() == {"A": 9, "B": 4}
+    assert "n" not in cross_table(pd.DataFrame([row, row | {"category": "mixed", "exposure": 5}])), "no whole in common"
+    both = cross_table(long, values=["estimate", "count"])
+    assert set(map(str, both["count"].dtypes)) == {"Int64"}
+
+
 def test_cells_are_text_with_missing_values_empty():
     assert [cell(value) for value in (1.23456, float("nan"), None, 3, "a", pd.NA, True)] == ["1.235", "", "", "3", "a", "", "True"]
 

@@ -62,7 +62,7 @@ def n_articles(table: pd.DataFrame) -> Text:
     if table.empty:
         return label("chart.none")
     articles = table.groupby("outlet")["n_articles"].max()
-    return label("chart.n", articles=int(articles.sum()), outlets=len(articles))
+    return label("chart.n", articles=int(articles.sum()), outlets=int((articles > 0).sum()))
 
 
 def method(table: pd.DataFrame, statement: Text, note: Text | None) -> Text:

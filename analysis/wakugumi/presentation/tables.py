@@ -49,9 +49,19 @@ def cross_table(
         index: the column, or columns, whose values become rows.
         values: the column that fills the cells, or several.
         digits: decimals; at 0 the cells are whole numbers, 0 where there is none.
+
+    Estimates that share their whole have it beside them, in a last column `n`; counts stay whole numbers.
     """
     found = table.pivot_table(index=index, columns=columns, values=values, observed=True)
-    return found.round(digits) if digits else found.fillna(0).round().astype(int)
+    if not digits:
+        return found.fillna(0).round().astype(int)
+    whole = [name for name in found.columns if isinstance(name, tuple) and name[0] in ("count", "exposure")]
+    found = found.round(digits).astype(dict.fromkeys(whole, "Int64"))
+    if values == "estimate" and "exposure" in table:
+        wholes = table.groupby(index, observed=True)["exposure"]
+        if wholes.nunique().eq(1).all():
+            found["n" if found.columns.nlevels == 1 else ("n", *[""] * (found.columns.nlevels - 1))] = wholes.max()
+    return found
 
 
 def with_labels(table: pd.DataFrame, lang: Lang) -> pd.DataFrame:
