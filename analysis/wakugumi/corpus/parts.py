@@ -62,10 +62,10 @@ class Parts:
     def read(self, part: Hashable) -> NDArray[Any]:
         """All rows of a part, in the order in which they were added."""
         found = np.empty(self.size(part), self.kind)
-        filled = 0
-        for piece in self.pieces(part):
-            found[filled : filled + len(piece)] = piece
-            filled += len(piece)
+        content, filled = found.view(np.uint8).data, 0
+        for start, size in self._places.get(part, ()):
+            self._file.seek(start)
+            filled += self._file.readinto(content[filled : filled + size])
         return found
 
     def close(self) -> None:

@@ -7,6 +7,8 @@ from wakugumi.features.records import SOURCE_TYPES
 from wakugumi.identity.actors import Actors
 from wakugumi.identity.records import SourceForm, is_personal
 
+_KINDS = ("full", "whole", "own", "other", "type", "form", "holder", "role")
+
 
 class Tally:
     """Counts over the forms of one source, which can be added up in parts that share no article."""
@@ -60,9 +62,12 @@ class Tally:
     def _count(self, kind: str, value: str) -> None:
         self._counts[kind, value] = self._counts.get((kind, value), 0) + 1
 
-    def of(self, kind: str) -> dict[str, int]:
-        """How often each value of a kind has been counted."""
-        return {value: number for (what, value), number in self._counts.items() if what == kind}
+    def by_kind(self) -> Mapping[str, Mapping[str, int]]:
+        """How often each value has been counted, by kind."""
+        found: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
+        for (kind, value), number in self._counts.items():
+            found[kind][value] = number
+        return found
 
 
 def canonical(node: str, tally: Tally, actors: Actors) -> str:
@@ -72,7 +77,8 @@ def canonical(node: str, tally: Tally, actors: Actors) -> str:
         return actors.actors[key].name
     if kind == "outlet":
         return actors.outlets[key].name if key in actors.outlets else key
-    return most_frequent(tally.of("full") or tally.of("whole") or tally.of("own") or tally.of("other"))
+    counted = tally.by_kind()
+    return most_frequent(counted["full"] or counted["whole"] or counted["own"] or counted["other"])
 
 
 def side_of(node: str, tally: Tally, actors: Actors) -> str:
@@ -99,14 +105,15 @@ def most_frequent(counts: Mapping[str, int]) -> str:
 
 def source_row(node: str, tally: Tally, name: str, side: str) -> dict[str, object]:
     """The row of a source in the table `sources`."""
-    types, written = tally.of("type"), tally.of("form")
+    counted = tally.by_kind()
+    types, written = counted["type"], counted["form"]
     return {
         "source_id": node,
         "name": name,
         "forms": " / ".join(sorted(written, key=lambda form: (-written[form], form))),
         "source_type": min(types, key=lambda kind: (-types[kind], SOURCE_TYPES.index(kind))),
-        "role": most_frequent(tally.of("role")),
-        "holder": most_frequent(tally.of("holder")),
+        "role": most_frequent(counted["role"]),
+        "holder": most_frequent(counted["holder"]),
         "side": side,
         "n_attributions": tally.n_attributions,
         "n_articles": tally.n_articles,
