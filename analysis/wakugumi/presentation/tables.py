@@ -109,8 +109,9 @@ def _html_row(row: tuple[Any, ...], kinds: list[bool], digits: int) -> str:
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows by the names of their columns: those of `DataFrame.to_dict`, which goes through Arrow's strings one by one."""
-    columns = (table[name].to_numpy(dtype=object).tolist() for name in table.columns)
-    return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    names = table.columns.tolist()
+    columns = (table[name].to_numpy(dtype=object).tolist() for name in names)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def neutral(value: Any) -> Any:
