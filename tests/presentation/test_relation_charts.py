@@ -1,8 +1,11 @@
 import pandas as pd
 import pytest
+from matplotlib.patches import PathPatch
 
 from tests.presentation.conftest import make_reuse
+from wakugumi.presentation.charts import SOURCE_TYPES
 from wakugumi.presentation.flow_layout import bands, nodes
+from wakugumi.presentation.matplotlib_renderer import figure
 from wakugumi.presentation.relation_charts import MOST_NODES, NONE, UNNAMED, chains, keyness, other_of, reuse, timeline
 from wakugumi.presentation.share_charts import OTHERS, certainty, drift, naming, voice_shares
 
@@ -102,6 +105,18 @@ def test_drift_draws_the_outcomes_of_each_aspect_as_shares_of_the_claims(by_key)
     assert set(chart.table["outcome"]) <= set(chart.series())
     row = {"outlet": "甲", "measure": "drift_hedge", "category": "kept", "count": 3, "exposure": 4, "n_articles": 2}
     assert drift(pd.DataFrame([row, row | {"category": "all", "count": 4}])).finding.en == "甲 keeps the Hedge of 75%."
+
+
+def test_a_type_of_source_has_the_same_colour_in_both_charts_of_it(by_key):
+    row = {"outlet": "甲", "side": "unknown", "source_type": "anonymous", "count": 9, "exposure": 10, "n_articles": 2}
+    voices = pd.DataFrame([row, row | {"source_type": "person", "count": 1}])
+    assert voice_shares(voices, by="source_type").series() == SOURCE_TYPES == by_key["floor"].series()
+
+
+def test_outlets_are_told_apart_by_hatches_in_print(by_key):
+    (axes,) = figure(by_key["chains"], width_mm=85).axes
+    hatches = {patch.get_hatch() for patch in axes.patches if isinstance(patch, PathPatch)}
+    assert len(hatches) == len(by_key["chains"].encodings["outlet"].order)
 
 
 def test_map_names_the_closest_pair(by_key):

@@ -31,6 +31,17 @@ def test_report_names_outlets_sums_cautions_and_quarantine(tables, run, charts):
     assert all(outlet in page for outlet in tables["articles"]["outlet"])
 
 
+def test_first_table_has_n_interval_and_caution_beside_each_rate(tables, run, charts):
+    page = visible(build_report(tables, run, charts))
+    chosen = "measure == 'hedge' and category == 'all' and voice == 'all' and outlet == {!r}"
+    row = tables["estimates"].query(chosen.format("国営放送")).iloc[0]
+    assert f"{row['estimate']:.1f} (n\u00a0=\u00a0{row['count']}) [{row['low']:.1f},\u00a0{row['high']:.1f}]" in page
+    few = tables["estimates"].query(chosen.format("中央通信")).iloc[0]
+    cell = re.search(rf"<td>中央通信</td><td class=\"n\">{few['n_articles']}</td>.*?</tr>", page)
+    assert cell is not None
+    assert "few articles" in cell[0]
+
+
 def test_sums_that_do_not_balance_are_said_aloud(tables, run, charts):
     wrong = run | {"sums": run["sums"] | {"files_read": 3}}
     assert "DOES NOT BALANCE" in visible(build_report(tables, wrong, charts))

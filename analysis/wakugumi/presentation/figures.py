@@ -47,8 +47,8 @@ def write_figure(
 
 def caption(chart: Chart, lang: Lang) -> str:
     """The caption that belongs to the figure in a paper: title, n and method, then the alternative text."""
-    stop = "。" if lang == "ja" else ". "
-    return f"{chart.title.of(lang)}{stop}{chart.note.of(lang)}\n\n{label('page.alt').of(lang)}: {chart.described.of(lang)}\n"
+    stop, colon = ("。", "：") if lang == "ja" else (". ", ": ")
+    return f"{chart.title.of(lang)}{stop}{chart.note.of(lang)}\n\n{label('page.alt').of(lang)}{colon}{chart.described.of(lang)}\n"
 
 
 def page(chart: Chart, lang: Lang) -> str:

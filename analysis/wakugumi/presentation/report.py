@@ -198,8 +198,8 @@ def _families(estimates: pd.DataFrame, lang: Lang) -> Listing:
 def _with_interval(estimate: float, low: float, high: float, count: float) -> str:
     if pd.isna(estimate):
         return "–"
-    value = f"{estimate:.1f} (n = {int(count):,})"
-    return value if pd.isna(low) else f"{value} [{low:.1f}, {high:.1f}]"
+    value = f"{estimate:.1f} (n\u00a0=\u00a0{int(count):,})"
+    return value if pd.isna(low) else f"{value} [{low:.1f},\u00a0{high:.1f}]"
 
 
 def _resting(cells: Sequence[str], lang: Lang) -> str:
