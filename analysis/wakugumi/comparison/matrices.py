@@ -1,7 +1,7 @@
-"""The panel of counts that are matrices already: what `totals.with_totals` and `panel.panel` make of a long table, without the table."""
+"""The panel of counts in columns: what `totals.with_totals` and `panel.panel` make of a long table, without the table."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,17 +11,30 @@ from wakugumi.comparison.panel import KEY, Floats, Panel
 from wakugumi.comparison.totals import ALL
 
 _ARTICLE = ["outlet", "story", "article", "event", "genre"]
-_UNIT = "exposure_unit"
+
+Key = tuple[str, str, str, str]
+"""Measure, category, voice and exposure unit."""
+
+Column = Callable[[int], NDArray[Any]]
+"""Gives a column by its number."""
 
 
-def panel_of(articles: pd.DataFrame, keys: Sequence[tuple[str, str, str, str]], counts: Floats, exposures: Floats) -> Panel:
+class _Sum(NamedTuple):
+    """A key of the panel, and the columns that add up to its counts and to its exposures."""
+
+    key: Key
+    counts: tuple[int, ...]
+    exposures: tuple[int, ...]
+
+
+def panel_of(articles: pd.DataFrame, keys: Sequence[Key], counts: Column, exposures: Column) -> Panel:
     """The panel, totals over categories and voices included.
 
     Args:
-        articles: `article`, `outlet`, `event` and `genre` of each row of the matrices.
-        keys: measure, category, voice and exposure unit of each column.
-        counts: articles × keys.
-        exposures: articles × keys.
+        articles: `article`, `outlet`, `event` and `genre` of each row of the columns.
+        keys: what each column is.
+        counts: gives the counts of a key.
+        exposures: gives its exposures.
 
     Raises:
         ValueError: the categories of a measure differ in exposure within one article and voice.
@@ -29,10 +42,13 @@ def panel_of(articles: pd.DataFrame, keys: Sequence[tuple[str, str, str, str]], 
     rows = articles.fillna({"event": "", "genre": ""})
     rows = rows.assign(story=stories_of(rows))[_ARTICLE].sort_values(_ARTICLE)
     order = rows.index.to_numpy()
-    table = Panel(rows.reset_index(drop=True), pd.DataFrame(list(keys), columns=[*KEY, _UNIT]), counts[order], exposures[order])
-    table = _with_total(_with_total(table, "category"), "voice")
-    columns = table.keys.sort_values(KEY).index.to_numpy()
-    return Panel(table.articles, table.keys.loc[columns].reset_index(drop=True), table.counts[:, columns], table.exposures[:, columns])
+    single = [_Sum(key, (number,), (number,)) for number, key in enumerate(keys)]
+    by_category = _with_totals(single, "category")
+    _check_exposures(by_category, exposures)
+    sums = sorted(_with_totals(by_category, "voice"))
+    named = pd.DataFrame([each.key for each in sums], columns=[*KEY, "exposure_unit"])
+    added = (_added([each.counts for each in sums], counts, order), _added([each.exposures for each in sums], exposures, order))
+    return Panel(rows.reset_index(drop=True), named, *added)
 
 
 def stories_of(articles: pd.DataFrame) -> NDArray[np.object_]:
@@ -41,25 +57,35 @@ def stories_of(articles: pd.DataFrame) -> NDArray[np.object_]:
     return np.where(event == "", "article " + articles["article"].astype(str), "event " + event.astype(str))
 
 
-def _with_total(table: Panel, over: Literal["category", "voice"]) -> Panel:
-    keys = table.keys
-    parts = np.flatnonzero(keys[over] != ALL)
-    whole = np.flatnonzero((keys[over] == ALL) & ~keys["measure"].isin(keys["measure"].iloc[parts]))
-    by = ["measure", _UNIT, "voice" if over == "category" else "category"]
-    group = keys.iloc[parts].groupby(by, sort=False).ngroup().to_numpy()
-    first = parts[np.unique(group, return_index=True)[1]]
-    add = np.zeros((len(parts), len(first)))
-    add[np.arange(len(parts)), group] = 1
-    if over == "voice":
-        exposures = table.exposures[:, parts] @ add
-    else:
-        exposures = table.exposures[:, first]
-        if (table.exposures[:, parts] != exposures[:, group]).any():
+def _with_totals(sums: Sequence[_Sum], over: Literal["category", "voice"]) -> list[_Sum]:
+    """The same with totals over categories, which have one exposure, or over voices, whose exposures add up."""
+    place = KEY.index(over)
+    parts = [each for each in sums if each.key[place] != ALL]
+    measures = {each.key[0] for each in parts}
+    groups: dict[Key, list[_Sum]] = {}
+    for each in parts:
+        measure, category, voice, unit = each.key
+        groups.setdefault((measure, ALL, voice, unit) if over == "category" else (measure, category, ALL, unit), []).append(each)
+    totals = []
+    for key, group in groups.items():
+        counts = tuple(number for each in group for number in each.counts)
+        apart = group if over == "voice" else group[:1]
+        totals.append(_Sum(key, counts, tuple(number for each in apart for number in each.exposures)))
+    return [*parts, *(each for each in sums if each.key[place] == ALL and each.key[0] not in measures), *totals]
+
+
+def _check_exposures(totals: Iterable[_Sum], exposures: Column) -> None:
+    """Whether all categories that a total adds up have its exposure."""
+    for total in totals:
+        first = exposures(total.exposures[0]) if len(total.counts) > 1 else None
+        if first is not None and any((exposures(number) != first).any() for number in total.counts):
             raise ValueError("the categories of a measure differ in exposure within an article: their total has no denominator")
-    kept = np.concatenate([parts, whole])
-    return Panel(
-        table.articles,
-        pd.concat([keys.iloc[kept], keys.iloc[first].assign(**{over: ALL})], ignore_index=True),
-        np.hstack([table.counts[:, kept], table.counts[:, parts] @ add]),
-        np.hstack([table.exposures[:, kept], exposures]),
-    )
+
+
+def _added(sums: Sequence[tuple[int, ...]], column: Column, rows: NDArray[np.int64]) -> Floats:
+    """Rows × sums of columns."""
+    found = np.zeros((len(rows), len(sums)))
+    for place, numbers in enumerate(sums):
+        for number in numbers:
+            found[:, place] += column(number)[rows]
+    return found

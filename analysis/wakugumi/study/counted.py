@@ -40,6 +40,11 @@ class Columns:
         """Whether a column holds anything but nought."""
         return any(piece.any() for piece in self._parts.pieces(column))
 
+    def column(self, column: int) -> NDArray[np.int32]:
+        """All rows of a column."""
+        found: NDArray[np.int32] = self._parts.read(int(column))
+        return found
+
     def matrix(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> Floats:
         """Some rows of some columns."""
         found = np.empty((len(rows), len(columns)))
@@ -74,9 +79,12 @@ class Counted(NamedTuple):
         """The panel of some measures and articles (all by default), totals included."""
         columns = np.array([number for number, key in enumerate(self.keys) if measures is None or key.measure in measures], np.int64)
         chosen = np.arange(len(self.articles)) if rows is None else rows
-        counts, exposures = self.counts.matrix(chosen, columns), self.exposures.matrix(chosen, self.exposure_of_key[columns])
-        articles = self.articles.iloc[chosen].reset_index(drop=True)
-        return panel_of(articles, [self.keys[column] for column in columns.tolist()], counts, exposures)
+        return panel_of(
+            self.articles.iloc[chosen].reset_index(drop=True),
+            [self.keys[column] for column in columns.tolist()],
+            lambda number: self.counts.column(columns[number])[chosen],
+            lambda number: self.exposures.column(self.exposure_of_key[columns[number]])[chosen],
+        )
 
     def panels(self) -> Iterator[Panel]:
         """The panels of all measures, as many at a time as keep the matrices small."""
