@@ -112,7 +112,7 @@ def adjusted(frame: pd.DataFrame, table: Table = CONTRASTS) -> pd.DataFrame:
 
 
 def _holm(p: Floats) -> Floats:
-    """The p of Holm's step-down; that of statsmodels looks for garbage each time."""
+    """The p of Holm's step-down: the values of statsmodels, whose function collects garbage at every call."""
     order = np.argsort(p, kind="stable")
     found = np.empty_like(p)
     found[order] = np.minimum(np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)), 1)
