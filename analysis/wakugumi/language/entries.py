@@ -1,8 +1,9 @@
 """The entries of a compiled dictionary, read from its file word by word.
 
-A tagger that prints features keeps nearly the whole file in memory, 210 MB of it, though the entries of one word are some hundred bytes at
-places that are known; asked for each type instead, it takes a quarter longer and 100 MB more over a vocabulary of 46,000 types. The format is
-that of MeCab's dictionaries (version 102): a header, a double array (Aoe 1989) from words to tokens, the tokens, and the features.
+A tagger that prints features keeps nearly the whole file in memory, 210 MB of it, though the entries of one word are some hundred bytes
+at places that are known; asked for each type instead, it takes a quarter longer and 100 MB more over a vocabulary of 46,000 types. The
+format is that of MeCab's dictionaries (version 102): a header, a double array (Aoe 1989) from words to tokens, the tokens, and the
+features.
 
 References:
     Aoe, J. (1989). An efficient digital search algorithm by using a double-array structure. IEEE Transactions on Software Engineering
