@@ -3,9 +3,13 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.inspection import permutation_importance
+from sklearn.linear_model import RidgeClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from tests.comparison.tables import counts
-from wakugumi.comparison.multivariate import MOST_CLASSIFIED, PERMUTATIONS_OF_A_SAMPLE, classify_outlets, outlet_map
+from wakugumi.comparison.multivariate import MOST_CLASSIFIED, PERMUTATIONS_OF_A_SAMPLE, classify_outlets, importances, outlet_map
 from wakugumi.comparison.simulation import Design, simulate
 
 
@@ -104,6 +108,17 @@ def test_the_feature_that_differs_is_the_important_one() -> None:
     top = classify_outlets(table, seed=1, permutations=1).importance.iloc[0]
     assert top["category"] == "r0002"
     assert top["importance"] > 0.1
+
+
+@pytest.mark.parametrize("outlets", [2, 5])
+def test_importance_is_that_of_scikit_learn(outlets: int) -> None:
+    rng = np.random.default_rng(2)
+    labels = rng.integers(0, outlets, 120)
+    values = rng.normal(size=(120, 6)) + labels[:, None] * np.arange(6) / 5
+    model = make_pipeline(StandardScaler(), RidgeClassifier(100.0, class_weight="balanced")).fit(values[:80], labels[:80])
+    expected = permutation_importance(model, values[80:], labels[80:], scoring="balanced_accuracy", n_repeats=5, random_state=7).importances
+    np.testing.assert_allclose(importances(model[0].transform(values[80:]), model[1], labels[80:], 7), expected, atol=1e-12)
+    assert np.ptp(expected) > 0.1
 
 
 def test_of_a_large_corpus_a_sample_is_classified() -> None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from sklearn import config_context
+from sklearn.linear_model import RidgeClassifier
 from sklearn.metrics import confusion_matrix, recall_score
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
@@ -21,10 +23,10 @@ from wakugumi.comparison.map_cells import MapCells, PanelCells, Present
 from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, panel, units
 from wakugumi.comparison.permutation import strata
 from wakugumi.comparison.regions import Axes, outlines
-from wakugumi.comparison.ridge import importances, ridge
 from wakugumi.comparison.totals import ALL
 from wakugumi.measures.commitment import COMMITMENT
 
+_REPEATS = 5
 _PENALTY = 100.0
 MIN_FOLDS, MAX_FOLDS = 3, 5
 MOST_CLASSIFIED = 1_000
@@ -231,11 +233,49 @@ def _cross_validated(folds: Sequence[_Fold], labels: Ints, seed: int, *, explain
         if len(np.unique(labels[fold.train])) < 2:
             predicted[fold.test] = labels[fold.train][0]
             continue
-        model = ridge(fold.learned, labels[fold.train], _PENALTY)
-        predicted[fold.test] = model.predicted(fold.unseen)
+        # What is fitted again and again has been looked at once.
+        with config_context(assume_finite=True, skip_parameter_validation=True):
+            model = RidgeClassifier(_PENALTY, class_weight="balanced").fit(fold.learned, labels[fold.train])
+            predicted[fold.test] = model.predict(fold.unseen)
         if explain:
             drops.append(importances(fold.unseen, model, labels[fold.test], seed))
     return predicted, np.hstack(drops) if drops else np.zeros((folds[0].learned.shape[1], 1))
+
+
+def importances(scaled: Floats, model: RidgeClassifier, labels: Ints, seed: int) -> Floats:
+    """Loss of balanced accuracy when a feature is shuffled among articles, features × repeats.
+
+    The same shuffles and numbers as `sklearn.inspection.permutation_importance`; since the model adds its features up, what one of them
+    changes is added to the decisions, and nothing is predicted anew.
+    """
+    # A generator as that function makes it, so that both can be compared.
+    legacy = np.random.RandomState(np.random.RandomState(seed).randint(np.iinfo(np.int32).max + 1))
+    shuffle, orders = np.arange(len(labels)), [np.arange(len(labels))]
+    for _ in range(_REPEATS):
+        legacy.shuffle(shuffle)
+        orders.append(orders[-1][shuffle])
+    weights, decision = np.atleast_2d(model.coef_), np.atleast_2d(model.decision_function(scaled).T).T
+    share = _share_of_class(labels)
+    whole = _balanced(decision, labels, model.classes_, share)
+    found = np.empty((scaled.shape[1], _REPEATS))
+    for feature, column in enumerate(scaled.T):
+        for repeat, order in enumerate(orders[1:]):
+            moved = decision + np.outer(column[order] - column, weights[:, feature])
+            found[feature, repeat] = whole - _balanced(moved, labels, model.classes_, share)
+    return found
+
+
+def _share_of_class(labels: Ints) -> Floats:
+    """The weight of each article in the balanced accuracy."""
+    _, code, number = np.unique(labels, return_inverse=True, return_counts=True)
+    share: Floats = 1 / number[code] / len(number)
+    return share
+
+
+def _balanced(decision: Floats, labels: Ints, classes: Ints, share: Floats) -> float:
+    """Balanced accuracy of what the model decides: the sign where there are two classes, else the highest."""
+    guess = classes[(decision[:, 0] > 0).astype(int) if decision.shape[1] == 1 else decision.argmax(axis=1)]
+    return float(share[guess == labels].sum())
 
 
 def _dealt(outlet: Ints, layers: Ints, rng: np.random.Generator) -> Ints:
