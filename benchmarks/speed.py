@@ -35,8 +35,8 @@ from wakugumi.language.lexicons import load_lexicons
 from wakugumi.language.parsing import Tools
 from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.rows import measures_table
-from wakugumi.study.marking import ARTICLES_IN_MEMORY, mark_batch
 from wakugumi.study.garbage import seldom_collected
+from wakugumi.study.marking import ARTICLES_IN_MEMORY, mark_batch
 from wakugumi.study.tools import tools_for
 
 PACKAGES = ("wakugumi", "fugashi", "unidic-lite", "numpy", "pandas", "pyarrow")
