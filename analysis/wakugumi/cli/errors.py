@@ -1,4 +1,7 @@
-"""What an error means for who typed the command: one line and an exit code."""
+"""What an error means for who typed the command: one line and an exit code; a warning is one line too."""
+
+import sys
+import warnings
 
 NOTHING_MEASURED, WRONG_CALL, QUARANTINED, INTERRUPTED = 1, 2, 3, 130
 
@@ -24,3 +27,8 @@ def explain(error: Exception) -> tuple[int, str]:
     if isinstance(error, OSError):
         return NOTHING_MEASURED, f"{error.filename or 'the output'}: {error.strerror or error}; earlier results are as they were"
     raise error
+
+
+def say_warnings() -> None:
+    """From now on a warning is one line, without the place in our code that gave it."""
+    warnings.showwarning = lambda message, *_, **__: print(f"wakugumi: {message}", file=sys.stderr)

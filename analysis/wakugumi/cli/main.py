@@ -5,7 +5,7 @@ import sys
 import typer
 
 from wakugumi.cli import coding, pages, studies, texts
-from wakugumi.cli.errors import INTERRUPTED, explain
+from wakugumi.cli.errors import INTERRUPTED, explain, say_warnings
 from wakugumi.cli.interrupts import keep_interrupts
 from wakugumi.study.garbage import collect_seldom
 
@@ -25,6 +25,7 @@ def main() -> None:
     """Run the command line; exit codes are those of the documentation (0, 1, 2, 3, 130)."""
     collect_seldom()
     keep_interrupts()
+    say_warnings()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A console of another encoding (cp932) shows what it lacks as escapes instead of failing.
