@@ -5,13 +5,13 @@ from wakugumi.features.attribution.grammar import STOPS, VERBALIZING, is_comma, 
 from wakugumi.features.attribution.scope import Scope
 from wakugumi.features.attribution.units import Unit
 
-_DENIED = frozenset({"ない", "無い", "ず"})
+DENIED = frozenset({"ない", "無い", "ず"})
 
 
 def stands_as_predicate(scope: Scope, cue: Cue) -> bool:
     """Whether a cue is a predicate: a verb, or a verbal noun with する, with an object before it or at the end of its sentence."""
     units = scope.units
-    if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")) or units[cue.last].lemma in _DENIED:
+    if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")) or units[cue.last].lemma in DENIED:
         return True
     if not is_verbal_noun(units, cue.head):
         return cue.head in scope.links and scope.links[cue.head].after == "quote"

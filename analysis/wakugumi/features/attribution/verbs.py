@@ -25,7 +25,7 @@ from wakugumi.features.attribution.modified_nouns import modified_noun
 from wakugumi.features.attribution.name_shapes import name_of
 from wakugumi.features.attribution.named import learned
 from wakugumi.features.attribution.objects import without_clause
-from wakugumi.features.attribution.predicates import stands_as_predicate
+from wakugumi.features.attribution.predicates import DENIED, stands_as_predicate
 from wakugumi.features.attribution.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.scope import Phrase, Scope
 from wakugumi.features.attribution.sharing import shared
@@ -42,7 +42,6 @@ _RULING = closed("ruling")
 _SAYING = closed("saying")
 _TIMES = closed("times")
 _FAR = 16
-_DENIED = frozenset({"ない", "無い", "ず"})
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
@@ -141,7 +140,7 @@ def _with_denial(scope: Scope, cue: Cue) -> Cue:
     row = scope.units[cue.head + 1 : cue.head + 7]
     if cue.last > cue.head or len(row) < 3 or row[1].lemma != "為る" or not is_particle(row[0], "は"):
         return cue
-    denied = next((at for at, unit in enumerate(row) if unit.lemma in _DENIED), 0)
+    denied = next((at for at, unit in enumerate(row) if unit.lemma in DENIED), 0)
     return cue._replace(last=cue.head + 1 + denied) if denied else cue
 
 
