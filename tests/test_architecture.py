@@ -26,6 +26,7 @@ STAGES = (
 )
 # The package itself offers the public names of every stage, lazily, and its version.
 ENTRANCE = "__init__"
+ATTRIBUTION = [path.parent for path in sorted((PACKAGE / "features" / "attribution").rglob("__init__.py"))]
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40
 
 
@@ -92,15 +93,34 @@ def test_fugashi_is_known_in_one_place_only() -> None:
     assert knowing == {"tokenizer"}
 
 
-def test_the_map_of_attribution_names_every_module_in_the_order_of_the_flow() -> None:
-    folder = PACKAGE / "features" / "attribution"
-    lines = re.split(r"\n    (?=\w)", (ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")), clean=False) or ""))[1:]
-    place = {name: number for number, line in enumerate(lines) for name in re.findall(r"`(\w+)`", line)}
-    prefix = "wakugumi.features.attribution."
-    asked = {
-        path.stem: {name.removeprefix(prefix).split(".")[0] for name in imports(path.read_text("utf-8")) if name.startswith(prefix)}
-        for path in folder.glob("*.py")
-        if path.stem != "__init__"
-    }
-    assert place.keys() == asked.keys()
-    assert [(module, name) for module, names in asked.items() for name in names if place[name] > place[module]] == []
+def named_in(package: Path) -> list[str]:
+    """The modules and packages that the docstring of a package names, in its order."""
+    said = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
+    parts = {path.stem for path in package.iterdir() if path.stem not in (ENTRANCE, "__pycache__")}
+    return [name for name in dict.fromkeys(re.findall(r"`(\w+)`", said)) if name in parts]
+
+
+def asked_in(package: Path, part: str) -> set[str]:
+    """The other parts of `package` that the modules of one import."""
+    prefix = ".".join(package.relative_to(PACKAGE.parent).parts) + "."
+    sources = [path.read_text("utf-8") for path in package.rglob("*.py") if path.relative_to(package).parts[0].removesuffix(".py") == part]
+    names = {name.removeprefix(prefix).split(".")[0] for source in sources for name in imports(source) if name.startswith(prefix)}
+    return names - {part}
+
+
+@pytest.mark.parametrize("package", ATTRIBUTION, ids=lambda package: package.name)
+def test_attribution_is_in_the_order_that_its_docstrings_say(package: Path) -> None:
+    parts = {path.stem for path in package.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()} - {ENTRANCE}
+    named = named_in(package)
+    assert set(named) == parts
+    assert [(part, name) for number, part in enumerate(named) for name in asked_in(package, part) if name not in named[:number]] == []
+
+
+def test_a_part_that_asks_one_after_it_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "PACKAGE", tmp_path)
+    for part, text in {"__init__": '"""`early` first, then `late`."""', "early": f"from {tmp_path.name}.late import x"}.items():
+        (tmp_path / f"{part}.py").write_text(text, "utf-8")
+    (tmp_path / "late").mkdir()
+    (tmp_path / "late" / "within.py").write_text("import json", "utf-8")
+    assert named_in(tmp_path) == ["early", "late"]
+    assert (asked_in(tmp_path, "early"), asked_in(tmp_path, "late")) == ({"late"}, set())

@@ -10,7 +10,7 @@ from wakugumi.comparison.contrasts import Plan
 from wakugumi.comparison.corrected import Corrected, correct
 from wakugumi.comparison.correction import GoldSampleError
 from wakugumi.corpus.records import Article, Passage
-from wakugumi.features.attribution.chains import with_parents
+from wakugumi.features.attribution.chains.parents import with_parents
 from wakugumi.features.records import ArticleMarks, Attribution, Interval, Mark, PassageMarks
 from wakugumi.features.voice import attributed_intervals, with_owners
 from wakugumi.language.parsing import Tools

@@ -1,32 +1,23 @@
 """Attribution: who is given the floor, through whom, and how.
 
-The flow, in which a module asks only those of its own line and of the lines above:
+The flow, in which a module asks only those of its own package, before it there, and of the packages before:
 
-    words         `closed` (classes of words, as data), `units`, `turns`, `regions` (sentences at one depth of brackets)
-    grammar       `grammar` (particles, predicates, noun phrases), `openings`, `governors`, `links` and `takers` (which verb takes which と)
-    cues          `cues` (lexicon matches that may attribute)
-    sources       `name_shapes`, `source_types`, `noun_phrases`, `heading_topics`, `scope` (a region with its topics and links), `places`,
-                  `findings` (what a cue is found to be); `clauses`, `adjuncts`, `sources`, `agents`, `modified_nouns`, `noun_agents`,
-                  `relatives` (who stands where), `honorifics`
-    contents      `contents`, `edges`, `object_phrases`, `noun_clauses` (where a content begins and ends), `bracketed` (beside brackets)
-    carrying on   `sharing`, `speakers`, `stating`, `reporters`, `papers`, `recovered` (speakers whom the cue alone does not show)
-    kinds of cue  `verbs` with `predicates`, `allowances`, `beside`, `linked` (`linked_quotations`, `linked_clauses`), `objects`
-                  (`mentions`, `named`, `shown`, `wishes`, `unsaid`); `nouns` with `noun_mentions`, `carriers`, `handed`, `shown_by`,
-                  `voices`; `particles` and `endings`; `phrases`; without a cue of the lexicon `manner`, `labelled`, `sayings`, `gapped`
-    headlines     `headlines`, `heading_brackets`, `heading_parts`, `heading_stances`, `last_parts`, `typography` (colons and dashes)
-    passage       `extraction` (all of these, region by region), `neighbours`, `reactions`, `announced` (across sentences), `chains` (spans,
-                  parents, depths), `resolution` (sources left out), `continued` (quotations over several paragraphs)
+    `words` `grammar`                                       the words, and what they are to each other
+    `cues` `clauses` `contents` `sources`                   where a cue may stand; what it hands on; whose that is
+    `verbs` `nouns` `fixed_forms` `uncued` `headlines`      each kind of cue
+    `chains`                                                what holds between attributions
+    `extraction`                                            all of these, region by region
 """
 
-from wakugumi.features.attribution.announced import with_announced
-from wakugumi.features.attribution.chains import attribution, with_parents
-from wakugumi.features.attribution.continued import carry_over
-from wakugumi.features.attribution.cues import candidates
+from wakugumi.features.attribution.chains.announced import with_announced
+from wakugumi.features.attribution.chains.continued import carry_over
+from wakugumi.features.attribution.chains.neighbours import is_beside, lone_quotations, with_broken_quotations, with_quotations
+from wakugumi.features.attribution.chains.parents import attribution, with_parents
+from wakugumi.features.attribution.chains.resolution import resolve
+from wakugumi.features.attribution.cues.matches import candidates
 from wakugumi.features.attribution.extraction import find_all
-from wakugumi.features.attribution.labelled import find_answers, find_fragments, find_pointed
-from wakugumi.features.attribution.neighbours import is_beside, lone_quotations, with_broken_quotations, with_quotations
-from wakugumi.features.attribution.regions import Regions
-from wakugumi.features.attribution.resolution import resolve
+from wakugumi.features.attribution.uncued.labelled import find_answers, find_fragments, find_pointed
+from wakugumi.features.attribution.words.regions import Regions
 from wakugumi.features.records import Attribution
 from wakugumi.language.parsing import ParsedPassage
 

@@ -4,31 +4,31 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from wakugumi.features.attribution.allowances import BLAMING
-from wakugumi.features.attribution.bracketed import with_parentheses
-from wakugumi.features.attribution.closed import closed
-from wakugumi.features.attribution.cues import Cue, Words, cues_of, words_of
-from wakugumi.features.attribution.endings import find_ending
-from wakugumi.features.attribution.findings import Finding, last_according
-from wakugumi.features.attribution.gapped import with_gapped
-from wakugumi.features.attribution.grammar import is_attributive
-from wakugumi.features.attribution.headlines import in_headline
-from wakugumi.features.attribution.honorifics import honoured
-from wakugumi.features.attribution.labelled import find_labels
-from wakugumi.features.attribution.manner import find_manner, with_manner
-from wakugumi.features.attribution.nouns import find_noun, is_carried
-from wakugumi.features.attribution.particles import find_according, find_as, with_document
-from wakugumi.features.attribution.phrases import find_phrase
-from wakugumi.features.attribution.reactions import reacting
-from wakugumi.features.attribution.recovered import recovered
-from wakugumi.features.attribution.regions import QUOTE, Region, Regions
-from wakugumi.features.attribution.reporters import with_reported, with_teller
-from wakugumi.features.attribution.sayings import find_saying
-from wakugumi.features.attribution.scope import Scope
-from wakugumi.features.attribution.speakers import according_speaker
-from wakugumi.features.attribution.takers import over_modifiers, over_phrases
-from wakugumi.features.attribution.typography import find_typographic
-from wakugumi.features.attribution.verbs import find_verb
+from wakugumi.features.attribution.chains.reactions import reacting
+from wakugumi.features.attribution.contents.bracketed import with_parentheses
+from wakugumi.features.attribution.cues.findings import Finding, last_according
+from wakugumi.features.attribution.cues.honorifics import honoured
+from wakugumi.features.attribution.cues.matches import Cue, Words, cues_of, words_of
+from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.cues.takers import over_modifiers, over_phrases
+from wakugumi.features.attribution.fixed_forms.endings import find_ending
+from wakugumi.features.attribution.fixed_forms.particles import find_according, find_as, with_document
+from wakugumi.features.attribution.fixed_forms.phrases import find_phrase
+from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.headlines.order import in_headline
+from wakugumi.features.attribution.headlines.typography import find_typographic
+from wakugumi.features.attribution.nouns.speech import find_noun, is_carried
+from wakugumi.features.attribution.sources.recovered import recovered
+from wakugumi.features.attribution.sources.reporters import with_reported, with_teller
+from wakugumi.features.attribution.sources.speakers import according_speaker
+from wakugumi.features.attribution.uncued.gapped import with_gapped
+from wakugumi.features.attribution.uncued.labelled import find_labels
+from wakugumi.features.attribution.uncued.manner import find_manner, with_manner
+from wakugumi.features.attribution.uncued.sayings import find_saying
+from wakugumi.features.attribution.verbs.allowances import BLAMING
+from wakugumi.features.attribution.verbs.frames import find_verb
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE, Region, Regions
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match

@@ -1,0 +1,153 @@
+"""Where the clause of a subject ends: whether its predicate is that of a cue further on, or one of a clause within."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import (
+    COMPOUND_PARTICLES,
+    PASSIVE,
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    makes_particle,
+    phrase_end,
+)
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE, Unit
+from wakugumi.features.attribution.words.source_types import PEOPLE, kind_of
+
+FORMAL_NOUNS = closed("formal_nouns")
+_BIDDING = closed("bidding")
+_UNTIL = closed("until")
+_SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
+_SAME_SUBJECT = closed("same_subject")
+_ACTED_ON = ("を", "は", "が", "も", "に")
+_QUESTIONS = closed("questions")
+_ADVERBIAL_VERBS = closed("adverbial_verbs")
+_WITHIN = frozenset({"か", "と", "の", "よう"})
+
+
+def is_embedded(scope: Scope, phrase: Phrase, end: int, *, first: bool = False) -> bool:
+    """Whether the predicate of a subject ends before unit `end`: before a noun, か, と or a stop, so that it is not the cue's own.
+
+    With `first` the first such predicate counts, else subjects that stand within take theirs before.
+    """
+    units = scope.units
+    waiting = 1
+    for index in range(phrase.particle + 1, min(end, phrase.particle + FAR, len(units) - 1)):
+        unit = units[index]
+        following = units[index + 1]
+        waiting += not first and unit.surface == "が" and unit.is_particle and unit.pos != "助詞-接続助詞"
+        if is_predicate(unit) and not is_predicate(following) and unit.inflection.startswith(("終止形", "連体形")):
+            seen = following.surface == "と" and index + 2 < min(end, len(units)) and units[index + 2].surface in _SEEN
+            if makes_particle(units, index) or (seen and not first):
+                continue
+            if is_attributive(units, index) or following.surface in _WITHIN:
+                waiting -= 1
+                if not waiting:
+                    return True
+    return False
+
+
+def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether the first clause that ends after a が-phrase cannot do without it: 米側が示した期限を; not 紙が事情を知る人の話として."""
+    units = scope.units
+    first = phrase.particle + 1
+    for index in range(first, min(end, first + FAR, len(units) - 1)):
+        unit, following = units[index], units[index + 1]
+        last = index + 1 == end
+        if last and (unit.lemma != "た" or following.lemma == "所" or not is_nominal(following)):
+            return False
+        if is_comma(unit) or (unit.inflection.startswith("連用形") and following.pos == QUOTE):
+            return False
+        if not is_predicate(unit) or is_predicate(following) or makes_particle(units, index):
+            continue
+        told = following.lemma == "事" and is_particle(units[min(index + 2, len(units) - 1)], "を")
+        if following.surface in _WITHIN or (following.lemma in FORMAL_NOUNS and not (told or following.lemma in _SAME_SUBJECT)):
+            return True
+        if is_attributive(units, index):
+            return not _has_subject(units, first, index) and _is_acted_on(scope, index + 1)
+    return False
+
+
+def _has_subject(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the noun that a clause modifies is its subject, or another subject stands in the clause: 事情を知る人, 彼の住む家."""
+    verb = last
+    while verb > first and is_predicate(units[verb - 1]):
+        verb -= 1
+    verb -= verb > first and "サ変" in units[verb - 1].pos
+    passive = verb > first and any(unit.lemma in PASSIVE or unit.surface == "ある" for unit in units[verb : last + 1])
+    return passive or is_particle(units[verb - 1], "の") or any(is_particle(unit, "を") for unit in units[first:verb])
+
+
+def whole_end(units: Sequence[Unit], first: int) -> int:
+    """The last unit of the noun phrase that begins at `first`, over への, での, からの and との: 隣国からの輸入品への関税."""
+    head = phrase_end(units, first)
+    while head + 3 < len(units) and is_particle(units[head + 1], "へ", "で", "から", "と") and is_particle(units[head + 2], "の"):
+        head = phrase_end(units, head + 3)
+    return head
+
+
+def _is_acted_on(scope: Scope, first: int) -> bool:
+    """Whether the noun at unit `first` is no person and stands with を, は, が, も or に: 期限を, not 集会で."""
+    units = scope.units
+    head = whole_end(units, first)
+    listed = head + 1 < len(units) and is_particle(units[head + 1], "など")
+    after = head + listed
+    loose = after + 2 >= len(units) or not is_particle(units[after + 1], *_ACTED_ON) or units[after + 2].lemma == "於く"
+    if loose or units[first].lemma in _SAME_SUBJECT or units[head].lemma in _SAME_SUBJECT or units[first].lemma == "事":
+        return False
+    return kind_of(scope.region, first, head) not in PEOPLE
+
+
+def ends_before(scope: Scope, phrase: Phrase, first: int) -> bool:
+    """Whether a predicate of a が-phrase ends before unit `first`, where another subject begins: 車が来て、男が降りた."""
+    units = scope.units
+    if is_comma(units[phrase.particle + 1]) or (phrase.kind == "media" and units[phrase.head].pos != QUOTE):
+        return False
+    between = range(phrase.particle + 1, first)
+    return any(is_predicate(units[index]) and not makes_particle(units, index) for index in between)
+
+
+def _asks(units: Sequence[Unit], last: int) -> bool:
+    """Whether a predicate that ends at unit `last` asks, so that another answers: 教諭が尋ねると、「ない」と答えた."""
+    return any(unit.lemma in _QUESTIONS for unit in units[max(0, last - 2) : last + 1])
+
+
+def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と."""
+    units = scope.units
+    for index in range(phrase.particle + 1, min(end, len(units) - 1) - 1):
+        if is_predicate(units[index]) and not is_predicate(units[index + 1]) and units[index + 1].surface != "て":
+            following = units[index + 1]
+            caused = following.lemma == "事" and is_particle(units[index + 2], "から")
+            asked = following.surface == "か" and is_comma(units[index + 2])
+            asked = asked or (following.surface == "と" and following.pos == "助詞-接続助詞" and _asks(units, index))
+            return following.lemma in _UNTIL or caused or asked
+    return False
+
+
+def pauses_before(scope: Scope, first: int) -> bool:
+    """Whether a clause that pauses ends right before unit `first`: 明らかになり、同社は."""
+    units = scope.units
+    before = units[first - 2] if first > 2 and is_comma(units[first - 1]) else None
+    verb = before is not None and before.pos.startswith(("動詞", "助動詞")) and before.inflection.startswith("連用形")
+    return verb and not makes_particle(units, first - 2)
+
+
+def goes_along(units: Sequence[Unit], index: int) -> bool:
+    """Whether て, ながら or つつ at unit `index` follows a verb with an object of its own: 涙を浮かべて訴えた."""
+    unit, before = units[index], units[index - 1]
+    if unit.pos != "助詞-接続助詞" or unit.surface not in ("て", "で", "ながら", "つつ") or not before.is_verb:
+        return False
+    said = before.lemma == "為る" and (is_particle(units[index - 2], "と") or units[index - 2].lemma in _ADVERBIAL_VERBS)
+    return not said and before.lemma not in _ADVERBIAL_VERBS and before.lemma not in COMPOUND_PARTICLES
+
+
+def is_bidding(scope: Scope, first: int, head: int, index: int) -> bool:
+    """Whether somebody with the に at `index` bids, where the passive of units `first` to `head` has an object: 同級生に金を要求された."""
+    bid = is_particle(scope.units[index], "に") and scope.units[head].lemma in _BIDDING and is_particle(scope.units[first - 1], "を")
+    phrase = scope.phrase(index - 1, index) if bid else None
+    return phrase is not None and phrase.kind in PEOPLE

@@ -1,0 +1,93 @@
+"""The noun that a relative clause modifies, as whoever said it: 〜と語る首相, 〜と語る町の会社員、林氏, 〜と語るのは市長だ."""
+
+from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+    makes_particle,
+    phrase_end,
+)
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.words.source_types import PEOPLE, TELLERS, kind_of, names_body
+
+
+def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | None:
+    """The source after a relative clause that ends at unit `last`: 〜と語る首相, 〜と記された手帳."""
+    units = scope.units
+    if cleft := _cleft(scope, last):
+        return cleft
+    if not is_attributive(units, last) or units[last + 1].lemma in FORMAL_NOUNS:
+        return None
+    if units[last + 1].pos == QUOTE and not names_body(units[last + 1]):
+        return None
+    end = head = _over_agents(scope, phrase_end(units, last + 1))
+    while head > last + 1 and units[head].pos == ASIDE:
+        head -= 1
+    if units[head].lemma in FORMAL_NOUNS:
+        return None
+    phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
+    if not phrase.capable and head in scope.speech and head - 2 > last and is_particle(units[head - 1], "の"):
+        phrase = phrase._replace(head=head - 2, particle=head - 1, kind=kind_of(scope.region, last + 1, head - 2))
+    if not phrase.capable and (counted := _counted(scope, last + 1, head)):
+        phrase = counted
+    if not phrase.capable or (phrase.kind == "document" and not documents):
+        return None
+    return _with_name(scope, phrase._replace(head=end)) if phrase.head == head else phrase
+
+
+def _with_name(scope: Scope, phrase: Phrase) -> Phrase:
+    """The phrase with the name that stands in apposition to it: 〜と語る町の会社員、林氏が."""
+    units = scope.units
+    first = phrase.head + 2
+    if phrase.kind not in PEOPLE or first >= len(units) or not is_comma(units[first - 1]):
+        return phrase
+    for one in scope.subjects:
+        if one.first <= first <= one.head and one.kind == "person" and units[one.head].pos.startswith("接尾辞"):
+            whole = all(is_nominal(unit) or unit.pos == ASIDE for unit in units[first : one.head + 1])
+            return phrase._replace(head=one.head, particle=one.particle, kind="person") if whole else phrase
+    return phrase
+
+
+def _counted(scope: Scope, first: int, head: int) -> Phrase | None:
+    """Those who are counted after what they say: 〜と答えた人の割合."""
+    units = scope.units
+    of = next((index for index in range(first + 1, head) if is_particle(units[index], "の")), 0)
+    phrase = Phrase(first, of - 1, of, "relative", kind_of(scope.region, first, of - 1)) if of else None
+    return phrase if phrase and phrase.kind in PEOPLE else None
+
+
+def holder_after(scope: Scope, last: int) -> Phrase | None:
+    """Whose the noun is that a relative clause modifies: そう振り返る監督の表情."""
+    units = scope.units
+    for index in range(last + 2, min(last + 14, len(units))) if is_attributive(units, last) else ():
+        if is_particle(units[index], "の"):
+            phrase = Phrase(last + 1, index - 1, index, "holder", kind_of(scope.region, last + 1, index - 1))
+            return phrase if phrase.kind in TELLERS else None
+        if not (is_nominal(units[index]) or units[index].pos == QUOTE):
+            return None
+    return None
+
+
+def _cleft(scope: Scope, last: int) -> Phrase | None:
+    """The source that a cleft sentence names at its end: 〜と語るのは、市長だ."""
+    units = scope.units
+    if last + 3 >= len(units) or units[last + 1].pos != "助詞-準体助詞" or not is_particle(units[last + 2], "は"):
+        return None
+    first = last + 3 + is_comma(units[last + 3])
+    head = len(units) - 1
+    while head > first and (units[head].surface in STOPS or units[head].pos.startswith(("助動詞", "助詞-終助詞"))):
+        head -= 1
+    phrase = scope.phrase(head, head + 1, "cleft") if head >= first else None
+    return phrase._replace(first=max(first, phrase.first)) if phrase and phrase.capable and phrase.kind != "document" else None
+
+
+def _over_agents(scope: Scope, head: int) -> int:
+    """The head behind による and the like: 信じていたAによる作戦 modifies the operation, not A."""
+    units = scope.units
+    while head + 3 < len(units) and is_particle(units[head + 1], "に") and makes_particle(units, head + 2) and is_nominal(units[head + 3]):
+        head = phrase_end(units, head + 3)
+    return head

@@ -1,0 +1,72 @@
+"""What a relative clause asks for (野党が求める解散, 野党に求めていた審議), and whether a subject before it is its own."""
+
+from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, whole_end
+from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.cues.findings import Units
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_nominal, is_particle, makes_particle
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
+
+_NEAR = 8
+_SAME_SUBJECT = closed("same_subject")
+
+
+def relative_content(scope: Scope, cue: Cue, low: int) -> tuple[Units | None, bool]:
+    """The noun that the clause of a verb modifies as what it asks for, and whether the clause names only who is asked."""
+    if _has_own_subject(scope, cue, low):
+        return _modified_content(scope, cue.last), False
+    content = _modified_content(scope, cue.last) if _is_asked_of(scope, cue) else None
+    return content, content is not None
+
+
+def then_acting(scope: Scope, last: int) -> Phrase | None:
+    """Who says something and then does what modifies him: 「刺した」と言って出頭した男."""
+    units = scope.units
+    after = last + 1
+    if after >= len(units) or not is_particle(units[after], "て", "で"):
+        return None
+    for index in range(after + 1, min(after + _NEAR, len(units) - 1)):
+        if is_comma(units[index]) or is_particle(units[index], "は", "が", "と"):
+            return None
+        if units[index].is_predicate and is_attributive(units, index):
+            phrase = modified_noun(scope, index, documents=False)
+            return phrase if phrase and phrase.kind in PEOPLE else None
+    return None
+
+
+def _has_own_subject(scope: Scope, cue: Cue, low: int) -> bool:
+    """Whether the nearest subject before a relative clause is its own: 野党が求める解散."""
+    own = next((phrase for phrase in scope.subjects_before(cue.first) if low <= phrase.first), None)
+    return own is not None and own.mark == "が" and own.capable
+
+
+def _is_asked_of(scope: Scope, cue: Cue) -> bool:
+    """Whether a relative clause tells of whom something was asked: 野党に求めていた審議."""
+    if cue.entry.category != "urging" or not cue.is_told(scope.region) or not is_particle(scope.units[cue.first - 1], "に"):
+        return False
+    asked = scope.phrase(cue.first - 2, cue.first - 1)
+    return asked is not None and asked.kind in SPEAKERS
+
+
+def _modified_content(scope: Scope, last: int) -> Units | None:
+    """The noun that a relative clause with a subject of its own modifies: 野党が求める解散."""
+    units = scope.units
+    if not is_attributive(units, last) or not is_nominal(units[last + 1]) or units[last + 1].lemma in FORMAL_NOUNS:
+        return None
+    head = whole_end(units, last + 1)
+    return None if scope.region.nouns.get(head) in CAPABLE else (last + 1, head + 1)
+
+
+def has_ended(scope: Scope, subject: Phrase, end: int) -> bool:
+    """Whether the predicate of a subject stands before unit `end`: 議員が出演し、辞意を表明した首相, 国が進める案に反対した議員."""
+    units = scope.units
+    between = range(subject.particle + 1, end)
+    ended = (index for index in between if units[index].is_predicate and is_attributive(units, index) and not makes_particle(units, index))
+    if any(units[index + 1].lemma not in _SAME_SUBJECT for index in ended):
+        return True
+    return any(
+        is_comma(units[index]) and units[index - 1].is_verb and units[index - 1].inflection.startswith("連用形")
+        for index in range(subject.particle + 2, end)
+    )

@@ -1,0 +1,151 @@
+"""Where the content of a clause begins and ends that follows another in its sentence: after a contrast, a copula, a question, a topic."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.contents.bracketed import is_statement
+from wakugumi.features.attribution.contents.object_phrases import object_before, object_start
+from wakugumi.features.attribution.contents.starts import follows_contrast
+from wakugumi.features.attribution.cues.findings import Finding, recent
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import (
+    COMPOUND_PARTICLES,
+    PASSIVE,
+    is_attributive,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+)
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.words.source_types import PEOPLE
+
+_ASKED = closed("asked")
+_TOLD_OF = closed("told_of")
+
+
+def after_contrast(scope: Scope, first: int, end: int) -> int:
+    """`first` after the last clause with が、 before a hearsay passive: 起源は定かではないが、祈ったのが始まりと伝えられる."""
+    for index in range(end - 1, max(first, end - FAR), -1):
+        if is_comma(scope.units[index]) and follows_contrast(scope, index + 1):
+            return index + 1
+    return first
+
+
+def after_grounds(scope: Scope, first: int, end: int) -> int:
+    """`first` after the grounds that として gives for what is planned: 不当だとして控訴する方針だ."""
+    units = scope.units
+    for index in range(end - 2, first + 1, -1):
+        if is_particle(units[index], "て") and units[index - 1].lemma == "為る" and is_particle(units[index - 2], "と"):
+            after = index + 1 + is_comma(units[index + 1])
+            told = index - 2 > first and (units[index - 3].pos == QUOTE or is_final(units[index - 3]))
+            return after if told and after < end else first
+    return first
+
+
+def after_words(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) -> int:
+    """`first` after words at its place that a cue of `earlier` has taken: 「申し訳ない」と述べて辞任する考えを示した."""
+    if scope.units[min(first, len(scope.units) - 1)].pos != QUOTE:
+        return first
+    taken = next((one for one in reversed(recent(earlier)) if one.content and one.content[0] == first and first < one.last < end - 1), None)
+    if taken is None:
+        return first
+    after = taken.last + 1 + is_particle(scope.units[taken.last + 1], "て", "ながら")
+    after += is_comma(scope.units[after])
+    return after if after < end else first
+
+
+def is_words(scope: Scope, first: int) -> bool:
+    """Whether words said stand at unit `first` with the と of another verb: 「受けられない」と距離を置く姿勢."""
+    units = scope.units
+    return units[first].pos == QUOTE and is_statement(scope, first) and first + 1 < len(units) and is_particle(units[first + 1], "と")
+
+
+def after_copula(scope: Scope, first: int, end: int) -> int:
+    """`first` after a clause of its own that ends with で before a new subject: 現場は直線道路で、車がはみ出したとみられる."""
+    units = scope.units
+    for phrase in scope.subjects_in(first, end):
+        copula = phrase.first > first + 2 and units[phrase.first - 2].surface == "で" and is_comma(units[phrase.first - 1])
+        topic = next(iter(scope.subjects_in(first, phrase.first)), None)
+        if phrase.mark == "が" and copula and is_nominal(units[phrase.first - 3]) and topic and topic.mark == "は":
+            return phrase.first
+    return first
+
+
+def after_question(scope: Scope, first: int, end: int) -> int:
+    """`first` after the question that is answered: 橋は要るかとの質問に対し、要ると答えた."""
+    units = scope.units
+    for index in range(end - 2, max(first, end - FAR), -1):
+        if units[index].lemma in _ASKED and is_particle(units[index + 1], "に"):
+            after = index + 2
+            while after < end and (is_comma(units[after]) or units[after].lemma == "対する" or units[after].surface in ("て", "は")):
+                after += 1
+            return min(after, end - 1)
+    return first
+
+
+def relative_low(scope: Scope, first: int, end: int) -> int:
+    """Where a relative clause in the passive begins: after the topic and its comma."""
+    units = scope.units
+    for phrase in scope.subjects_in(first, end):
+        if phrase.particle + 1 < end and phrase.mark == "は" and is_comma(units[phrase.particle + 1]):
+            first = phrase.particle + 2
+            break
+    for index in range(end - 2, first, -1):
+        if is_comma(units[index]) and not (is_nominal(units[index - 1]) and is_nominal(units[index + 1])):
+            return index + 1
+    return first
+
+
+def told_after(scope: Scope, cue: Cue, link: Link) -> int | None:
+    """The こと of what is told after a quotation: 「…」と契約を結ばないことを伝えた."""
+    head = object_before(scope, cue.first, link.particle)
+    return head if head is not None and scope.units[head].lemma == "事" and head > link.particle + 1 else None
+
+
+def judged_low(scope: Scope, cue: Cue, link: Link, low: int) -> int:
+    """Where the object of a relative clause begins that と names as something: 処分を適法とした判決."""
+    named = link.after == "noun" and is_attributive(scope.units, cue.last)
+    head = object_before(scope, link.particle, low) if named else None
+    return low if head is None else object_start(scope, head, low)
+
+
+def is_act(scope: Scope, topic: Phrase) -> bool:
+    """Whether a topic of no known kind is an act or an occasion, which nobody can be: 追加放出は「…」と述べた."""
+    named = any(unit.pos.startswith("名詞-固有名詞") for unit in scope.units[topic.first : topic.head + 1])
+    return topic.kind == "" and not named and ("サ変" in scope.units[topic.head].pos or topic.head in scope.region.occasions)
+
+
+def closes_clause(scope: Scope, first: int) -> bool:
+    """Whether a clause of its own ends with a comma right before unit `first`: 説明が進まず、「…」と住民は理由を語る."""
+    units = scope.units
+    if first < 3 or not is_comma(units[first - 1]):
+        return False
+    before = units[first - 2]
+    return follows_contrast(scope, first) or (
+        before.is_verb and before.inflection.startswith("連用形") and before.lemma not in COMPOUND_PARTICLES
+    )
+
+
+def is_told_of(scope: Scope, cue: Cue, topic: Phrase, end: int) -> bool:
+    """Whether a topic suffers what the news tells of, and tells nothing: 運転手は射殺されたと伝えた, not 運転手は、襲われたと語った."""
+    if scope.units[cue.head].lemma not in _TOLD_OF or topic.kind not in PEOPLE or is_comma(scope.units[topic.particle + 1]):
+        return False
+    suffers = any(unit.lemma in PASSIVE for unit in scope.units[max(0, end - 3) : end])
+    return suffers and not scope.subjects_in(topic.particle + 1, end)
+
+
+def is_written(scope: Scope, source: Phrase) -> bool:
+    """Whether a subject between と and a passive is what was said, not who said it: 「…」と胸の内がつづられている."""
+    phrase = scope.phrase(source.head, source.particle, source.mark)
+    return source.mark == "が" and phrase is not None and not phrase.capable
+
+
+def clause_end(scope: Scope, link: Link) -> int:
+    """Where the clause before a と ends: before など, an aside or a comma."""
+    end, units = link.particle, scope.units
+    while end > 0 and ((units[end - 1].pos in ("助詞-副助詞", ASIDE) and units[end - 1].surface != "か") or is_comma(units[end - 1])):
+        end -= 1
+    return end

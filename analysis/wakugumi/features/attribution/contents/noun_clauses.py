@@ -1,0 +1,230 @@
+"""The clause of a noun of speech: where it ends (〜という主張, 〜するよう通達), whose it is, and whether the noun is a predicate."""
+
+from wakugumi.features.attribution.clauses.adjuncts import is_time
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.links import ORPHANS, Link
+from wakugumi.features.attribution.grammar.relations import (
+    STOPS,
+    is_attributive,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    makes_particle,
+)
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
+from wakugumi.features.attribution.words.source_types import SPEAKERS
+from wakugumi.features.attribution.words.units import Bracket
+
+_FURTHEST_POSSESSOR = 16
+_SHOWING = closed("showing")
+_CONTRAST = closed("contrast")
+_NEEDS = closed("needs")
+# What somebody has with another, so that との after a noun means "with".
+_AGREEMENTS = closed("agreements")
+_FINDINGS = closed("findings")
+_VOICES = closed("voices")
+_ROLES = closed("roles")
+_INTENTIONS = closed("intentions")
+
+
+def clause_particle(scope: Scope, noun: int) -> int | None:
+    """The と of a という, との or とする clause that modifies the noun, its possessor between allowed."""
+    units = scope.units
+    index = noun - 1
+    while index > max(0, noun - _FURTHEST_POSSESSOR):
+        unit = units[index]
+        before = units[index - 1]
+        if (
+            before.surface in ("と", "って")
+            and is_particle(before)
+            and ((is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
+        ):
+            return index - 1 if index >= 2 and _ends_clause(scope, index - 2, is_particle(unit, "の")) else None
+        if index == noun - 1 and is_particle(unit, "の") and units[noun].lemma in _VOICES and _is_called(before):
+            return index
+        if is_particle(unit, "の") and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
+            return index - 1
+        voiced = units[noun].lemma in _VOICES and is_predicate(units[index - 2]) and is_final(units[index - 2])
+        if is_particle(unit, "の") and before.surface == "など" and index >= 2 and voiced:
+            return index - 1
+        if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
+            return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
+        if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
+            return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
+        if unit.surface == "など" and isinstance(before, Bracket) and before.pos == QUOTE and (before.inflection or before.is_worded):
+            return index
+        if unit.lemma == "因る" and is_particle(before, "に"):
+            index -= 2
+            continue
+        if not (
+            is_nominal(unit)
+            or is_particle(unit, "の")
+            or (is_particle(unit, "で", "から", "へ") and is_particle(units[index + 1], "の"))
+            or (is_comma(unit) and before.surface in ("の", "いう", "する", "た", "が", "など"))
+            or unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的"))
+            or unit.surface == "な"
+        ):
+            return None
+        index -= 1
+    return None
+
+
+def _is_called(unit: Unit) -> bool:
+    """Whether a quotation is a clause, so that の after it hands it to a voice: 「足りない」の声, not 「ムーミン」の声."""
+    return unit.pos == QUOTE and unit.inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
+
+
+def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
+    """Whether a clause ends at `index`; before との (`bare`) it may end with a noun or か, but not with somebody's name."""
+    unit = scope.units[index]
+    if (is_comma(unit) or unit.surface == "など") and index:
+        index -= 1
+        unit = scope.units[index]
+    if unit.surface == "に" and index and scope.units[index - 1].lemma == "様":
+        index -= 1
+        unit = scope.units[index]
+    aside = unit.pos == ASIDE and index > 0 and scope.units[index - 1].pos == QUOTE
+    if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
+        return True
+    if unit.surface == "は" and index and scope.units[index - 1].surface == "で":
+        return True
+    if unit.lemma == "様" or not bare:
+        return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS or _is_finding(scope, index)
+    if index + 3 < len(scope.units) and scope.units[index + 3].lemma in _AGREEMENTS:
+        return False
+    phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
+    return unit.pos.startswith(("形状詞", "接尾辞-形状詞的", "助詞-終助詞", "助詞-副助詞")) or bool(
+        phrase and not phrase.capable and unit.pos.startswith("名詞")
+    )
+
+
+def _is_finding(scope: Scope, index: int) -> bool:
+    """Whether a noun before とする is what a finding or a judgment holds: 原因を老朽化とする報告書, 有効とする判断."""
+    units = scope.units
+    if index + 3 >= len(units) or not is_nominal(units[index]) or units[index].lemma in _ROLES:
+        return False
+    end = index + 3
+    while end + 1 < len(units) and is_nominal(units[end + 1]):
+        end += 1
+    noun = "".join(unit.lemma for unit in units[end - (units[end].pos.startswith("接尾辞") and end > index + 3) : end + 1])
+    return units[index + 2].surface == "する" and noun in _FINDINGS
+
+
+def shows_own(scope: Scope, particle: int | None, verb: tuple[int, str] | None) -> bool:
+    """Whether the verb shows what its subject stands behind, though it is called another's: 報道官は〜との政府の立場を示した."""
+    if verb is None or particle is None:
+        return False
+    return scope.units[particle + 1].surface == "の" and scope.units[verb[0]].lemma in _SHOWING
+
+
+def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
+    """Whose it is: 〜という彼女の主張, not 〜という国民の皆様への言葉."""
+    units = scope.units
+    if is_particle(units[noun - 1], "の") and is_particle(units[noun - 2], "へ"):
+        return None
+    if not (is_particle(units[particle + 1], "の") or is_comma(units[particle + 1]) or is_predicate(units[particle + 1])):
+        return None
+    first = particle + 2
+    while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
+        first += 1
+    for index in range(noun - 1, first - 1, -1):
+        by = is_particle(units[index], "に") and units[index + 1].lemma == "因る"
+        if (by or is_particle(units[index], "の")) and index > first:
+            phrase = scope.phrase(index - 1, index, "の")
+            dated = is_time(units, index - 1, index) and not (index - 1 > first and units[index - 1].lemma == "自身")
+            if phrase and phrase.capable and not dated:
+                return phrase._replace(first=max(phrase.first, first))
+    return None
+
+
+def bidden_end(scope: Scope, noun: int) -> int:
+    """Where the clause with よう before a noun of asking ends: 強化するよう通達を出した; 0 where there is none."""
+    units = scope.units
+    index = noun - 1 - is_particle(units[noun - 1], "に") if noun else 0
+    wish = index > 0 and units[index].lemma == "様" and is_predicate(units[index - 1]) and units[index].pos == "形状詞-助動詞語幹"
+    return index if wish else 0
+
+
+def is_adnominal(scope: Scope, noun: int) -> bool:
+    """Whether a predicate stands right before the noun and modifies it."""
+    before = scope.units[noun - 1] if noun else None
+    if before is None or not before.is_modifying or before.surface == "な" or makes_particle(scope.units, noun - 1):
+        return False
+    if before.lemma == "た" and noun > 2 and scope.units[noun - 2].lemma == "為る" and scope.units[noun - 3].lemma in ("こう", "そう"):
+        return False
+    bare = before.pos.startswith("形容詞") and noun > 1 and not is_particle(scope.units[noun - 2], "が", "の", "も")
+    return not bare or before.lemma in ("無い", "たい")
+
+
+def ends_sentence(scope: Scope, cue: Cue) -> bool:
+    """Whether the noun is the predicate of its sentence or clause: 〜たい考え, 〜する方針だ, 〜する方針だが、, not 〜する方針だったが、."""
+    units = scope.units
+    index = cue.head + 1
+    while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で"):
+        index += 1
+    ended = index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
+    ended = ended or (
+        units[index - 1].lemma in ("だ", "です") and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST
+    )
+    return ended or (is_particle(units[index], "と") and index > cue.head + 1)
+
+
+def ends_thing(scope: Scope, first: int) -> bool:
+    """Whether a quotation at unit `first` ends a clause about a thing (感染が「第２波に入った」との見解) and is no utterance of its own."""
+    if first == 0 or not is_particle(scope.units[first - 1], "が", "は"):
+        return False
+    nearest = next(iter(scope.subjects_before(first)), None)
+    return bool(nearest and nearest.particle == first - 1 and nearest.mark in ("は", "が") and not nearest.capable)
+
+
+def whose(scope: Scope, first: int) -> Phrase | None:
+    """Whose words a quotation at unit `first` is, by the clause that modifies it: 司会者が漏らした「…」という一言."""
+    if first < 3 or not scope.units[first - 1].is_modifying or not is_predicate(scope.units[first - 1]):
+        return None
+    own = next((one for one in scope.subjects_before(first) if one.mark in ("が", "は")), None)
+    return own if own and own.mark == "が" and own.capable else None
+
+
+def holder(scope: Scope, first: int) -> Phrase | None:
+    """Whose words a quotation at unit `first` is, by の or から before it: 先生の「…」という言葉, 住民から「…」という苦情."""
+    if first < 2 or not is_particle(scope.units[first - 1], "の", "から"):
+        return None
+    phrase = scope.phrase(first - 2, first - 1, "の")
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
+
+
+def planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
+    """Who plans what he tells, by the が-phrase that opens the sentence or has no other verb: 町長が支援の意向を示す."""
+    subjects = scope.subjects_in(first, end)
+    for one in subjects:
+        if one.mark == "が" and one.kind in SPEAKERS and not any(is_predicate(unit) for unit in scope.units[one.particle + 1 : end]):
+            return one
+    if scope.units[cue.head].lemma not in _INTENTIONS or is_attributive(scope.units, cue.last):
+        return None
+    own = next(iter(subjects), None)
+    if own is None or own.mark != "が" or own.first > first + 1 or own.kind not in SPEAKERS:
+        return None
+    return None if any(one.capable for one in scope.subjects_before(own.first)) else own
+
+
+def own_link(scope: Scope, noun: int) -> Link | None:
+    """The と of a verb that modifies the noun: 「…」と戸惑う声."""
+    for governor in range(noun - 1, max(-1, noun - 5), -1):
+        link = scope.links.get(governor)
+        if link and link.after != "noun" and is_attributive(scope.units, noun - 1) and _is_one_predicate(scope, governor, noun):
+            return link
+    return None
+
+
+def _is_one_predicate(scope: Scope, first: int, end: int) -> bool:
+    """Whether units `first` to `end` are one verb with its endings: 戸惑っている, not 述べ、辞める or として控える."""
+    for index in range(first + 1, end):
+        unit = scope.units[index]
+        joins = is_particle(unit, "て", "で") and index + 1 < end and scope.units[index + 1].pos.startswith("動詞-非自立可能")
+        if not (unit.is_predicate or joins):
+            return False
+    return True

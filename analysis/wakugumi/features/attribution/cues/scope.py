@@ -1,0 +1,274 @@
+"""A region with what cues ask of it: its topics and subjects, and which predicate takes which と."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from wakugumi.features.attribution.cues.matches import NO_WORDS, Words
+from wakugumi.features.attribution.grammar.heading_topics import heading_topic
+from wakugumi.features.attribution.grammar.links import Link, find_links
+from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
+from wakugumi.features.attribution.grammar.noun_phrases import without_opening
+from wakugumi.features.attribution.grammar.openings import caption_end, dateline_end
+from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, is_comma, is_final, is_nominal, is_particle, phrase_start
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
+from wakugumi.features.attribution.words.source_types import kind_of
+from wakugumi.features.attribution.words.units import Bracket
+
+_HYPHENS = frozenset("＝=")
+FAR = 120
+_ANYBODY = "誰"
+_END_MARKS = STOPS | frozenset("：:")
+_TOPIC = re.compile("[はもが共さ]")
+_SITE_MARKS = frozenset("-|｜－")
+_DASH = re.compile("―")
+# 監督：正直に言って、: who speaks, as in a record of a talk.
+_LABEL = re.compile("_{1,13}：")
+MANY = 40
+
+
+def _is_named(before: Unit) -> bool:
+    return is_nominal(before) and not before.pos.endswith("副詞可能")
+
+
+class Scope:
+    """One region and its links and subjects, worked out once; `extraction` adds what its cues tell before anything is asked of it.
+
+    Attributes:
+        region: the region; `units`, `starts` and `ends` are its own.
+        links: which predicate takes which と, by the unit of the predicate.
+        low: the first unit after a dateline or the heading of a caption.
+        blaming: the first units of verbs of blame.
+        speech: the head units of nouns of speech.
+        carried: those of them that a verb of showing or rising carries.
+        beside: whether the sentence stands beside one that is a quotation.
+    """
+
+    def __init__(self, region: Region, words: Words = NO_WORDS) -> None:
+        self.region = region
+        self._words = words
+        self.units: Sequence[Unit] = region.units
+        self.starts, self.ends = region.starts, region.ends
+        self.links: dict[int, Link] = find_links(region.units, region.shape)
+        self.low = dateline_end(region.units) if "A" in region.shape[:2] or "A―" in region.shape[:14] else caption_end(region.units)
+        self.blaming: frozenset[int] = frozenset()
+        self.speech: frozenset[int] = frozenset()
+        self.carried: frozenset[int] = frozenset()
+        self.beside = False
+
+    @cached_property
+    def part_end(self) -> int:
+        """One past the last unit that is no stop, aside or name of the site (… - Yahoo!ニュース, …｜佐賀新聞)."""
+        units = self.units
+        end = len(units)
+        if self.region.is_heading:
+            for index in range(max(1, end - 12), end):
+                spaced = self.is_apart(index) or units[index].surface in "|｜"
+                if units[index].surface in _SITE_MARKS and spaced and self._names_outlet(index, end):
+                    end = index
+                    break
+        while end and (units[end - 1].surface in STOPS or units[end - 1].pos == ASIDE or units[end - 1].surface in "〉》"):
+            end -= 1
+        return end
+
+    def _names_outlet(self, first: int, end: int) -> bool:
+        return any(self.region.nouns.get(index) == "media" for index in range(first, end))
+
+    @cached_property
+    def empty(self) -> frozenset[int]:
+        """The nouns that say no more than that something was said."""
+        return frozenset(self.region.units_of(self._words.empty))
+
+    @cached_property
+    def plans(self) -> frozenset[int]:
+        """The nouns that tell what is shown."""
+        return frozenset(self.region.units_of(self._words.plans))
+
+    @cached_property
+    def points(self) -> frozenset[int]:
+        """The nouns that tell what any verb of saying says."""
+        return frozenset(self.region.units_of(self._words.points))
+
+    @cached_property
+    def subjects(self) -> list[Phrase]:
+        """Every phrase with は, も or が, and every では, in order."""
+        found: list[Phrase] = []
+        for topic in _TOPIC.finditer(self.region.shape, 1):
+            phrase = self._subject(topic.start())
+            if phrase:
+                joined = self._joined(phrase, found)
+                if joined is not phrase:
+                    found.pop()
+                found.append(joined)
+        if self.region.is_heading and (phrase := heading_topic(self.units, self.is_apart, self.phrase)):
+            found.insert(0, phrase)
+        return found
+
+    @cached_property
+    def end(self) -> int:
+        """One past the last unit that is no end mark."""
+        end = len(self.units)
+        while end and self.units[end - 1].surface in _END_MARKS:
+            end -= 1
+        return end
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The units after a dash that ends a clause: …と高官は語った――倉庫は空だという."""
+        units = self.units
+        dashes = [found.start() for found in _DASH.finditer(self.region.shape, 1) if units[found.start()].surface in DASHES]
+        label = _LABEL.match(self.region.shape)
+        spoken = [label.end()] if label and all(is_nominal(unit) for unit in units[: label.end() - 1]) else []
+        return spoken + [index + 1 for index in dashes if is_final(units[index - 1]) or units[index - 1].surface in DASHES]
+
+    @cached_property
+    def taking(self) -> list[int]:
+        """The last predicates that take a quotation."""
+        return [link.governor for link in self.links.values() if link.after == "quote"][-12:]
+
+    @cached_property
+    def governors(self) -> dict[int, int]:
+        """The first predicate that takes each particle."""
+        return {link.particle: link.governor for link in reversed(self.links.values())}
+
+    @cached_property
+    def quotations(self) -> list[int]:
+        """The quotations that are words of somebody's, not the name of what stands before them (雑誌『世界』, 映画「風」)."""
+        units = self.units
+        quotes = (found.start() for found in re.finditer("Q", self.region.shape))
+        return [index for index in quotes if not (index and _is_named(units[index - 1])) and not self._is_example(index)]
+
+    @cached_property
+    def worded(self) -> list[int]:
+        """The quotations that are more than a name: they hold a predicate, or are one (生産施設は「国内最大」だ)."""
+        units = self.units
+        after = [units[index + 1] if index + 1 < len(units) else None for index in self.quotations]
+        return [
+            index
+            for index, following in zip(self.quotations, after, strict=True)
+            if units[index].inflection or following is None or following.lemma in ("だ", "です", "と", "為る")
+        ]
+
+    def _is_example(self, index: int) -> bool:
+        """Whether a quotation is a name: one in katakana or Latin letters, or one of those listed before などの and といった."""
+        units = self.units
+        unit = units[index]
+        if isinstance(unit, Bracket) and unit.is_name:
+            return True
+        after = index + 1
+        while after < len(units) and units[after].pos == QUOTE:
+            after += 1
+        listed = after < len(units) and units[after].surface in ("など", "と") and after + 1 < len(units)
+        named = listed and (
+            units[after + 1].surface in ("いっ", "いう")
+            if units[after].surface == "と"
+            else units[after + 1].surface == "の" or is_nominal(units[after + 1])
+        )
+        return named and not units[index].inflection
+
+    @cached_property
+    def _particles(self) -> list[int]:
+        return [phrase.particle for phrase in self.subjects]
+
+    def subjects_in(self, low: int, end: int) -> list[Phrase]:
+        """The first subjects that lie between units `low` and `end`."""
+        first = bisect_left(self._particles, low)
+        return [one for one in self.subjects[first : min(bisect_left(self._particles, end), first + MANY)] if one.first >= low]
+
+    def subjects_before(self, end: int) -> list[Phrase]:
+        """The last subjects before unit `end`, nearest first."""
+        last = bisect_left(self._particles, end)
+        return self.subjects[max(0, last - MANY) : last][::-1]
+
+    @staticmethod
+    def _joined(phrase: Phrase, found: Sequence[Phrase]) -> Phrase:
+        """AもBも as one phrase."""
+        if phrase.mark == "も" and found and found[-1].mark == "も" and found[-1].particle == phrase.first - 1 and found[-1].capable:
+            return phrase._replace(first=found[-1].first)
+        return phrase
+
+    def is_apart(self, index: int) -> bool:
+        """Whether white space stands before a unit."""
+        return 0 < index < len(self.units) and self.starts[index] > self.ends[index - 1]
+
+    def _subject(self, particle: int) -> Phrase | None:
+        head, mark = particle - 1, self.units[particle].surface
+        if head and self.units[head].surface == "で" and (mark == "は" or self._is_account_too(particle)):
+            head, mark = head - 1, "では"
+            if self.units[min(particle + 1, len(self.units) - 1)].lemma == "無い" and (phrase := self.phrase(head, particle, mark)):
+                return phrase._replace(kind="")
+            head -= head > 0 and self.units[head].surface in ("など", "等") and self.units[head].is_particle
+        elif mark == "は" and self.units[head].surface == "に" and head:
+            head, mark = head - 1, "には"
+        elif mark == "は" and head > 2 and self.units[head].surface == "て" and self.units[head - 1].lemma == "至る":
+            head -= 3
+        if mark in ("さえ", "すら"):
+            head -= head > 0 and self.units[head].surface == "で"
+            mark = "も"
+        elif mark == "とも":
+            mark = "も"
+        elif (
+            mark in ("は", "も", "が")
+            and self.units[head].surface in ("とも", "等", "など")
+            and head
+            and not self.units[head].pos.startswith("接尾辞")
+        ):
+            head -= 1
+        anybody = mark == "も" and self.units[head].lemma == _ANYBODY
+        if anybody and is_particle(self.units[min(particle + 1, len(self.units) - 1)], "が"):
+            return None
+        often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
+        return None if often else self.phrase(head + anybody, particle, mark)
+
+    def _is_account_too(self, particle: int) -> bool:
+        """Whether 推計でも、 stands at the も: a document that something is told from besides."""
+        comma = particle + 1 < len(self.units) and is_comma(self.units[particle + 1])
+        return comma and self.units[particle].surface == "も" and self.region.nouns.get(particle - 2) == "document"
+
+    def phrase(self, head: int, particle: int, mark: str = "") -> Phrase | None:
+        """The noun phrase that ends at `head`; None where no noun does."""
+        unit = self.units[head]
+        if head and unit.surface in ("か", "も") and self.units[head - 1].lemma == _ANYBODY:
+            anybody = self.phrase(head - 1, particle, mark)
+            return anybody and anybody._replace(head=head, mark="が" if mark == "も" else mark, kind="anonymous")
+        share = unit.surface in ("%", "％") and head > 0 and self.units[head - 1].pos == "名詞-数詞"
+        if not (is_nominal(unit) or share or unit.pos in (QUOTE, ASIDE)):
+            return None
+        low = max(self.low if head >= self.low else 0, head - FAR)
+        if not self.region.depth:
+            low = max(low, self._gap_before(head, low))
+        core = self._before_marks(head)
+        first = phrase_start(self.units, core, low)
+        first = without_opening(self.units, first, core)
+        kind = kind_of(self.region, first, core)
+        while kind == "media" and first - 1 > low and is_comma(self.units[first - 1]) and self._is_outlet(first - 2):
+            first = phrase_start(self.units, first - 2, low)
+        return Phrase(first, head, particle, mark, kind)
+
+    def _gap_before(self, head: int, low: int) -> int:
+        """The unit after the last space between `low` and `head`; a name may hold one (林 花子氏)."""
+        for index in range(head, low, -1):
+            if self.is_apart(index) and self.units[index].pos != ASIDE:
+                pair = self.units[index - 1 : index + 1]
+                named = all(unit.pos.startswith("名詞-固有名詞-人名") for unit in pair)
+                named = named or all(unit.surface.isascii() and unit.surface.isalpha() for unit in pair)
+                if not named:
+                    return index
+        return 0
+
+    def _before_marks(self, head: int) -> int:
+        """The head before what double hyphens hold: 林さん（８２）＝鳥栖市＝."""
+        if self.units[head].surface not in _HYPHENS:
+            return head
+        for index in range(head - 1, max(0, head - 14), -1):
+            if self.units[index].surface in _HYPHENS:
+                return index - 1
+            if is_particle(self.units[index], "は", "が", "を"):
+                break
+        return head
+
+    def _is_outlet(self, index: int) -> bool:
+        return self.region.nouns.get(index) == "media" or (
+            self.units[index].surface == "等" and self.region.nouns.get(index - 1) == "media"
+        )

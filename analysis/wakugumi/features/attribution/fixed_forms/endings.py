@@ -1,0 +1,149 @@
+"""Sentence-final forms that hand on what another said: という, ということだ, とのことだ, そうだ, とされている."""
+
+from itertools import pairwise
+
+from wakugumi.features.attribution.contents.starts import after_topic, clause_low, follows_contrast, quoted, stands_alone
+from wakugumi.features.attribution.cues.findings import Finding, found, last_according, recent
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import (
+    PASSIVE,
+    STOPS,
+    all_quoted,
+    closes,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+)
+from wakugumi.features.attribution.sources.sharing import shared
+from wakugumi.features.attribution.sources.speakers import siblings
+from wakugumi.features.attribution.sources.subjects import asked, subject_before
+from wakugumi.features.attribution.verbs.unsaid import is_identity
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
+from wakugumi.features.attribution.words.source_types import PEOPLE
+
+_HANDING_ON = closed("handing_on")
+
+
+def _is_hearsay(unit: Unit) -> bool:
+    return unit.lemma == "そう" and unit.pos.endswith("助動詞語幹")
+
+
+def content_end(scope: Scope, start: int) -> int:
+    """One past the clause that begins at `start` and ends the sentence, without what reports it (という, とされる) and without its stop."""
+    units = scope.units
+    end = len(units)
+    while end > start and (units[end - 1].surface in STOPS or units[end - 1].pos == ASIDE):
+        end -= 1
+    for index in range(end - 1, max(start, end - 9), -1):
+        if units[index].surface == "と" and is_particle(units[index]):
+            return _without_no_da(scope, index) if _reports(scope, index, end) else end
+    return _before_hearsay(scope, start, end)
+
+
+def _reports(scope: Scope, index: int, end: int) -> bool:
+    """Whether nothing but a hearsay form stands between unit `index` and `end`: という, とのことだ, とされている."""
+    units = scope.units[index + 1 : end]
+    if not units:
+        return False
+    if units[0].lemma in _HANDING_ON:
+        passive = any(unit.lemma in PASSIVE for unit in units)
+        bare = len(units) == 1 or all(unit.lemma in ("事", "だ", "です", "ます") for unit in units[1:])
+        stating = units[0].lemma == "為る" and any(unit.lemma in ("居る", "おる") for unit in units[1:])
+        return passive or stating or (units[0].lemma == "言う" and bare)
+    return units[0].surface == "の" and len(units) > 1 and units[1].lemma == "事"
+
+
+def _without_no_da(scope: Scope, end: int) -> int:
+    """`end` before のだ in 〜のだという."""
+    units = scope.units
+    if end >= 2 and units[end - 1].lemma == "だ" and units[end - 2].pos == "助詞-準体助詞":
+        return end - 2
+    return end
+
+
+def _before_hearsay(scope: Scope, start: int, end: int) -> int:
+    units = scope.units
+    for index in range(end - 1, max(start, end - 4), -1):
+        if _is_hearsay(units[index]) and is_final(units[index - 1]):
+            return _without_no_da(scope, index)
+    return end
+
+
+def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
+    """という, ということだ, とのことだ, そうだ at the end of a sentence or before が、 and the like."""
+    units = scope.units
+    particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
+    according = last_according(earlier)
+    if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or particle == 0 or is_identity(scope, cue, particle):
+        return None
+    hearsay = _is_hearsay(units[cue.first])
+    before = units[particle - 1]
+    if not (is_final(before) or before.pos in (QUOTE, ASIDE, "形状詞-一般") or is_nominal(before) or is_particle(before)):
+        return None
+    if (hearsay or units[cue.head].surface == "か") and not (is_predicate(before) and is_final(before)):
+        return None
+    if units[cue.head].surface == "か" and (scope.region.depth or _is_one_of(scope, particle)):
+        return None
+    run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
+    if run and stands_alone(scope, run[0]):
+        source = asked(scope, run[0] - is_comma(units[run[0] - 1])) if run[0] else None
+        if source:
+            return found(scope, cue, source, run, direct=True)
+        source = subject_before(scope, run[0])
+        if source and source.mark in ("は", "も", "が"):
+            return found(scope, cue, source, run, direct=True)
+    end = run[1] if run and run[0] == 0 else _without_no_da(scope, particle)
+    low = clause_low(scope, end, siblings(earlier), contrast=True)
+    goes_on = clause_low(scope, end, siblings(earlier))
+    if goes_on and not hearsay and (speaker := _speaking(scope, cue, earlier, goes_on, end)):
+        return found(scope, cue._replace(first=end if end < particle else cue.first), speaker, (goes_on, end))._replace(ending=True)
+    first, _ = after_topic(scope, low, end, active=False)
+    if according and according.content and according.content[0] < end:
+        first = according.content[0]
+    if first >= end:
+        return None
+    direct = units[first].pos == QUOTE and all_quoted(units, first, end, asides=True)
+    finding = found(scope, cue._replace(first=end if end < particle and units[end].pos != ASIDE else cue.first), None, (first, end), direct)
+    if according:
+        return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")
+    return finding._replace(ending=True)
+
+
+def _is_one_of(scope: Scope, particle: int) -> bool:
+    """Whether とか names one of several: 辞めるとか辞めないとか."""
+    near = scope.units[max(0, particle - FAR) : particle]
+    return any(one.surface == "と" and following.surface == "か" for one, following in pairwise(near))
+
+
+def _speaking(scope: Scope, cue: Cue, earlier: list[Finding], low: int, end: int) -> Phrase | None:
+    """Who goes on speaking up to という: 同社は「…」としつつ、数は分からないという."""
+    before = next((one for one in reversed(recent(earlier)) if one.last < low), None)
+    stating = before is not None and before.lemma == "為る" and before.content is not None and not follows_contrast(scope, low)
+    if not stating or any(one.capable and one.mark == "は" for one in scope.subjects_in(low, end)):
+        return None
+    return shared(earlier, cue.first, low)
+
+
+def _names_last(scope: Scope, cue: Cue) -> bool:
+    """Whether somebody whom という modifies ends the sentence: 住民によれば、柿を食べていたという男。."""
+    first = cue.last + 1
+    phrase = scope.phrase(scope.end - 1, scope.end) if scope.units[cue.head].surface == "いう" and first < scope.end else None
+    people = phrase is not None and phrase.kind in PEOPLE
+    return people and all(is_nominal(unit) for unit in scope.units[first : scope.end])
+
+
+def _is_end(scope: Scope, cue: Cue) -> bool:
+    units = scope.units
+    index = cue.last + 1
+    if any(unit.surface in ("いえ", "言え") for unit in units[cue.first : index]):
+        return False
+    if units[cue.head].surface in ("いい", "で"):
+        return index < len(units) and is_comma(units[index])
+    if index >= len(units):
+        return True
+    return closes(units[index])

@@ -1,0 +1,160 @@
+"""Compound particles: によると, いわく, の話として, 県の発表では."""
+
+from wakugumi.features.attribution.contents.starts import after_topic
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.fixed_forms.endings import content_end
+from wakugumi.features.attribution.grammar.openings import skip_connectives
+from wakugumi.features.attribution.grammar.relations import (
+    all_quoted,
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    predicate_last,
+)
+from wakugumi.features.attribution.sources.reporters import is_heard, is_view
+from wakugumi.features.attribution.sources.subjects import subject_before
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.name_shapes import name_of
+from wakugumi.features.attribution.words.source_types import kind_of
+
+_ACCOUNTS = closed("accounts")
+_TELLING = closed("telling")
+_CONVERSATIONS = closed("conversations")
+
+
+def find_according(scope: Scope, cue: Cue) -> Finding | None:
+    """Aによると、B: A is the source, B the content, up to the sentence-final form that takes it up again."""
+    units = scope.units
+    first = cue.first + is_particle(units[cue.first], "の", "が")
+    if units[cue.first].lemma == "所":
+        return _as_told(scope, cue)
+    head = cue.first - 1
+    while head > 0 and (units[head].pos == "助詞-副助詞" or is_comma(units[head])):
+        head -= 1
+    if head < 0:
+        return None
+    phrase = scope.phrase(head, cue.first, "according")
+    if phrase and units[head].lemma == "所" and units[head].pos.startswith("名詞"):
+        phrase = subject_before(scope, head)
+        phrase = phrase._replace(mark="according") if phrase else None
+    if phrase is None:
+        return _of_rest(scope, cue._replace(first=first), None) if is_heard(scope, head) else None
+    if units[cue.head].lemma == "曰く" and phrase.kind == "":
+        return None
+    unknown = phrase.kind == ""
+    phrase = phrase.as_source(name_of(units, head))
+    if unknown and phrase.kind == "anonymous":
+        phrase = phrase._replace(kind="document")
+    return _of_rest(scope, cue._replace(first=first), phrase)
+
+
+def _of_rest(scope: Scope, cue: Cue, phrase: Phrase | None) -> Finding:
+    """What a によると hands over: the rest of the sentence."""
+    units = scope.units
+    start = skip_connectives(units, cue.last + 1, len(units), scope.low)
+    while start < len(units) and units[start].surface in ("：", ":"):
+        start += 1
+    end = content_end(scope, start)
+    finding = found(scope, cue, phrase, (start, end) if start < end else None, all_quoted(units, start, end))
+    return finding._replace(mark="according")
+
+
+def _as_told(scope: Scope, cue: Cue) -> Finding | None:
+    """高官が明らかにしたところでは、B: a verb of saying before, a comma after."""
+    units = scope.units
+    if not (cue.last + 1 < len(units) and is_comma(units[cue.last + 1])) or cue.first < 3:
+        return None
+    said = any(unit.lemma in _TELLING for unit in units[max(0, cue.first - 4) : cue.first])
+    phrase = subject_before(scope, cue.first) if said else None
+    end = content_end(scope, cue.last + 2)
+    return found(scope, cue, phrase._replace(mark="according"), (cue.last + 2, end)) if phrase and cue.last + 2 < end else None
+
+
+def find_as(scope: Scope, cue: Cue) -> Finding | None:
+    """Aの話として、B（と報じた）: A is the source, the reported clause the content."""
+    units = scope.units
+    if cue.first == 0:
+        return None
+    phrase = scope.phrase(cue.first - 1, cue.first, "as")
+    if phrase is None or (not phrase.capable and units[phrase.head].pos.startswith(("形状詞", "名詞-普通名詞-サ変"))):
+        return None
+    phrase = _after_outlet(scope, phrase)
+    start = cue.last + 1
+    before = next((link for link in scope.links.values() if link.particle < phrase.first and link.governor > cue.last), None)
+    if before and (first := after_topic(scope, 0, before.particle, active=True)[0]) < before.particle:
+        return found(scope, cue._replace(first=cue.first + 1), phrase, (first, before.particle))
+    if start < len(units) and units[start].surface == "て":
+        cue, start = cue._replace(last=start), start + 1
+    while start < len(units) and is_comma(units[start]):
+        start += 1
+    end = next(
+        (
+            scope.links[unit].particle
+            for unit in range(start, min(start + FAR, len(units)))
+            if unit in scope.links and scope.links[unit].particle > start and not _modifies(scope, unit)
+        ),
+        content_end(scope, start),
+    )
+    phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
+    direct = all_quoted(units, start, end)
+    told = any(not is_predicate(unit) for unit in units[start:end])
+    if is_particle(units[cue.first], "を") and (not told or phrase.kind == "document"):
+        return None
+    return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if told else None, direct)
+
+
+def _after_outlet(scope: Scope, phrase: Phrase) -> Phrase:
+    """The phrase without the outlet that is the subject of the sentence: 地元紙が事情を知る人物の話として."""
+    within = [one for one in scope.subjects_in(phrase.first, phrase.head) if one.mark == "が" and one.kind == "media"]
+    return phrase._replace(first=within[-1].particle + 1) if within else phrase
+
+
+def _modifies(scope: Scope, governor: int) -> bool:
+    """Whether the predicate at `governor` modifies a noun: 新型とみられる機体."""
+    last = predicate_last(scope.units, governor)
+    return is_attributive(scope.units, last)
+
+
+def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
+    """Xの発表では and the like with a holder, where no verb takes the document as its source: では is the cue."""
+    if "では" not in scope.region.shape:
+        return findings
+    units = scope.units
+    used = {one.source for one in findings}
+    for phrase in scope.subjects[:8]:
+        held = any(_holds(scope, index) for index in range(phrase.first + 1, phrase.head)) or _is_held(scope, phrase)
+        view = is_view(scope, phrase)
+        other = units[phrase.head].lemma in _CONVERSATIONS or not held or (phrase.first, phrase.head + 1) in used
+        if phrase.mark != "では" or not (phrase.kind == "document" or view) or other:
+            continue
+        told = "サ変" in units[phrase.head].pos or units[phrase.head].lemma in _ACCOUNTS
+        if not view and (scope.region.nouns.get(phrase.head) != "document" or not told):
+            continue
+        start = skip_connectives(units, phrase.particle + 1, len(units), scope.low)
+        end = content_end(scope, start)
+        if start >= end:
+            continue
+        source = phrase.first, phrase.head + 1
+        at = phrase.particle
+        made = Finding(scope, "rule:document", "では", "neutral", at - 1, at, source, (start, end), "document", mark="according")
+        return [made, *(one._replace(source=source, kind="document") if one.ending and one.source is None else one for one in findings)]
+    return findings
+
+
+def _is_held(scope: Scope, phrase: Phrase) -> bool:
+    """Whether the noun before the document in one word is its holder: 主催者発表, 警察発表."""
+    before = phrase.head - 1
+    compound = before >= phrase.first and is_nominal(scope.units[before]) and scope.units[phrase.head].lemma != "調査"
+    return compound and kind_of(scope.region, phrase.first, before) in ("body", "anonymous")
+
+
+def _holds(scope: Scope, index: int) -> bool:
+    """Whether somebody stands before the の, が or による at unit `index`: 県の調査, 県が行った調査, not 今回の調査."""
+    if scope.units[index].lemma == "因る":
+        return True
+    holder = scope.phrase(index - 1, index, "の") if is_particle(scope.units[index], "の", "が") else None
+    return holder is not None and holder.capable

@@ -1,0 +1,129 @@
+"""Set phrases: refusals (コメントを控えた), mentions (声明を発表した) and phrases that take a quotation or a clause (注意を促した)."""
+
+from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import is_attributive, is_particle
+from wakugumi.features.attribution.nouns.mentions import toward
+from wakugumi.features.attribution.nouns.voices import aimed_at
+from wakugumi.features.attribution.sources.agents import agent
+from wakugumi.features.attribution.sources.sharing import shared
+from wakugumi.features.attribution.sources.subjects import mentioning, subject_before
+from wakugumi.features.attribution.verbs.frames import find_verb
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.name_shapes import name_of
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS
+
+_VOICING = closed("voicing")
+_COMING_BACK = closed("coming_back")
+_QUESTIONS = closed("questions")
+_FIRST_PERSON = closed("first_person")
+_SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
+
+
+def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
+    """The attribution that a set phrase makes; None where it is no cue here (取材に応じた)."""
+    kind = cue.entry.fields.get("kind", "")
+    if kind == "refusal" and any(link.after == "quote" for link in _links(scope, cue)):
+        kind = "close"
+    if kind == "refusal" and cue.last + 1 < len(scope.units) and scope.units[cue.last + 1].pos.startswith("接尾辞-名詞的"):
+        return None
+    if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)) or (kind == "refusal" and _is_supposed(scope, cue)):
+        return None
+    if kind in ("say", "close"):
+        finding = find_verb(scope, cue, earlier)
+        voiced = cue.entry.category in _SPOKEN or scope.units[cue.head].lemma in _VOICING
+        if finding or kind == "close" or not voiced:
+            return finding
+        topic = toward(scope, cue.first)
+        end = topic.first if topic else cue.first
+        source = subject_before(scope, end) or _unknown(scope, end)
+        topic = topic or aimed_at(scope, cue.first)
+        return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source or topic else None
+    if cue.is_passive(scope.region) and kind != "negated":
+        return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
+    if scope.units[cue.head].lemma in _COMING_BACK:
+        return _unanswered(scope, cue)
+    if kind == "asked":
+        return _inquired(scope, cue)
+    source = mentioning(scope, cue, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
+    source = source or _in_headline(scope, cue) or _unknown(scope, cue.first)
+    source = None if source and source.kind == "document" and scope.region.depth else source
+    own = source is not None and scope.units[source.head].lemma in _FIRST_PERSON
+    plan = kind == "mention" and scope.units[cue.last].lemma not in ("た", "居る")
+    if (source is None or own) and scope.region.depth and (plan or kind in ("refusal", "negated")):
+        return None
+    return found(scope, cue, source, None)
+
+
+def _inquired(scope: Scope, cue: Cue) -> Finding | None:
+    """An outlet that tells of its own asking, where it is named: 本紙は社長に見解を求めた, not 社長に見解を求めたが."""
+    topics = [one for one in scope.subjects_before(cue.first) if one.mark in ("は", "も") and one.kind in ("media", "person", "body")]
+    if not topics or is_particle(scope.units[topics[0].head + 1], "に") or is_attributive(scope.units, cue.last):
+        return None
+    return found(scope, cue, topics[0], None)
+
+
+def _is_supposed(scope: Scope, cue: Cue) -> bool:
+    """Whether it is only supposed that somebody refuses: 説明を拒むなら."""
+    following = scope.units[cue.last + 1 : cue.last + 2]
+    return any(unit.inflection.startswith("仮定形") for unit in [scope.units[cue.last], *following])
+
+
+def _unknown(scope: Scope, end: int) -> Phrase | None:
+    """The topic of a name that nothing is known of: ソラネットはコメントを控えた."""
+    topic = next(iter(scope.subjects_before(end)), None)
+    guessed = topic is not None and topic.kind in (GUESS, FIRM) and topic.mark in ("は", "も")
+    return topic.as_source(name_of(scope.units, topic.head)) if topic and guessed else None
+
+
+def _in_headline(scope: Scope, cue: Cue) -> Phrase | None:
+    """Who refuses in a headline, with an adverb or nothing between: 首相なお明言せず."""
+    head = cue.first - 1
+    while head > 0 and scope.units[head].pos in ("副詞", "接続詞", "接尾辞-名詞的-副詞可能"):
+        head -= 1
+    phrase = scope.phrase(head, head + 1, "は") if scope.region.is_heading and head >= 0 else None
+    return phrase if phrase and phrase.capable else None
+
+
+def _holder(scope: Scope, cue: Cue) -> Phrase | None:
+    """Whose words were not had: 外務省のコメントは得られていない, 外務省からのコメントは得られていない."""
+    if cue.first < 3 or not is_particle(scope.units[cue.first - 1], "の"):
+        return None
+    end = cue.first - 1 - is_particle(scope.units[cue.first - 2], "から")
+    phrase = scope.phrase(end - 1, end, "の")
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
+
+
+def _links(scope: Scope, cue: Cue) -> list[Link]:
+    return [scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links]
+
+
+def _unanswered(scope: Scope, cue: Cue) -> Finding:
+    """An answer that did not come: whose it would have been, by の or から; the subject of the sentence is who asked."""
+    return found(scope, cue, _holder(scope, cue) or _asked(scope, cue) or _questioned(scope, cue), None)
+
+
+def _questioned(scope: Scope, cue: Cue) -> Phrase | None:
+    """Whom a question went to: 会社に見解を求めたが、."""
+    units = scope.units
+    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
+        if units[index].lemma in _QUESTIONS:
+            for before in range(index - 1, max(0, index - 20), -1):
+                if is_particle(units[before], "に") and (phrase := scope.phrase(before - 1, before)) and phrase.capable:
+                    return phrase
+    return None
+
+
+def _asked(scope: Scope, cue: Cue) -> Phrase | None:
+    """Who was asked and gave no answer: 省に対して説明を求めたが返答はなかった, 省から回答はなかった."""
+    units = scope.units
+    for index in range(cue.first - 1, max(0, cue.first - 60), -1):
+        addressed = is_particle(units[index], "に") and units[index + 1].lemma == "対する"
+        if addressed or (is_particle(units[index], "から") and not is_particle(units[index + 1], "の")):
+            phrase = scope.phrase(index - 1, index, "agent")
+            if phrase and phrase.capable:
+                return phrase
+    return None

@@ -1,0 +1,125 @@
+"""Which predicate takes a と: 「…と、氏は記者団に語った」, 〜だと強調した."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wakugumi.features.attribution.grammar.governors import (
+    governor_from,
+    is_verb_form,
+    over_repetition,
+)
+from wakugumi.features.attribution.grammar.relations import (
+    PASSIVE,
+    is_attributive,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    is_verbal_noun,
+    predicate_last,
+)
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
+
+_QUOTATIVE = re.compile("[とっ]")
+_BESIDE = closed("beside")
+MANNER_NOUNS = closed("manner_nouns")
+_STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
+_INQUIRING = closed("inquiring")
+# A closing bracket whose opening one stands in another passage.
+ORPHANS = frozenset("」』”")
+
+
+class Link(NamedTuple):
+    """A quotative と at unit `particle`, taken by the predicate at unit `governor`; `adjacent` where nothing stands between.
+
+    `after` says what it follows: `quote`, `clause` or `noun`.
+    """
+
+    particle: int
+    governor: int
+    adjacent: bool
+    after: str
+
+
+def find_links(units: Sequence[Unit], shape: str) -> dict[int, Link]:
+    """The links of a region by governor; of two with the same governor the later と wins, unless only the earlier follows a clause."""
+    links: dict[int, Link] = {}
+    for found in _QUOTATIVE.finditer(shape):
+        index = found.start()
+        link = _link(units, index)
+        if link and not (link.governor in links and (link.after == "noun" or units[index].pos == "助詞-接続助詞")):
+            links[link.governor] = link
+    return links
+
+
+def _link(units: Sequence[Unit], particle: int) -> Link | None:
+    after = what_precedes(units, particle)
+    following = particle + 1
+    if not after or following >= len(units) or is_particle(units[following], "の"):
+        return None
+    if after != "quote" and units[following].lemma in _BESIDE:
+        return None
+    told = units[particle - 1].lemma == "因る" and particle > 1 and units[particle - 2].surface == "に"
+    if told or (units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます")):
+        return None
+    if particle > 1 and units[particle - 1].lemma in PASSIVE and units[particle - 2].lemma in _INQUIRING and is_comma(units[following]):
+        return None
+    index = _over_likeness(units, following)
+    while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
+        index += 1
+    index = over_repetition(units, index)
+    if index + 2 < len(units) and units[index].pos.startswith("形状詞") and units[index + 2].lemma == "為る":
+        return Link(particle, index + 2, True, after)
+    if index + 1 < len(units) and units[index + 1].pos == "接尾辞-動詞的":
+        return Link(particle, index + 1, True, after)
+    if index + 1 < len(units) and (units[index].lemma, units[index + 1].lemma) == ("結論", "付ける"):
+        return Link(particle, index + 1, True, after)
+    if index < len(units) and (is_verb_form(units, index) or is_verbal_noun(units, index) or _is_stem(units, index, after)):
+        manner = _after_manner(units, index)
+        governor = governor_from(units, manner) if manner else None
+        return Link(particle, index, True, after) if governor is None else Link(particle, governor, False, after)
+    if after == "noun" and not is_comma(units[following]):
+        # 「A氏とB氏は述べた」 joins nouns; 「反対と明言を避けた」 does not occur without a predicate.
+        return None
+    governor = governor_from(units, index)
+    return Link(particle, governor, False, after) if governor is not None else None
+
+
+def _over_likeness(units: Sequence[Unit], index: int) -> int:
+    """`index` after いうふうに, which tells no more than と: 続けてほしいというふうに話した."""
+    likened = (
+        index + 2 < len(units) and units[index].lemma == "言う" and units[index + 1].lemma == "風" and units[index + 2].surface == "に"
+    )
+    return index + 3 if likened else index
+
+
+def _is_stem(units: Sequence[Unit], index: int, after: str) -> bool:
+    """Whether what the dictionary calls a noun is the stem of a verb after a quotation: 「…」と切り捨て、."""
+    stem = after == "quote" and units[index].pos == "名詞-普通名詞-一般" and units[index].surface[-1:] in _STEMS
+    return stem and index + 1 < len(units) and is_comma(units[index + 1])
+
+
+def _after_manner(units: Sequence[Unit], index: int) -> int:
+    """The unit after 疲れた表情で, where the verb at `index` modifies a noun of manner; 0 where it does not."""
+    end = predicate_last(units, index)
+    if end + 3 < len(units) and is_attributive(units, end) and units[end + 1].lemma in MANNER_NOUNS and units[end + 2].surface == "で":
+        return end + 3
+    return 0
+
+
+def what_precedes(units: Sequence[Unit], particle: int) -> str:
+    """What the と at unit `particle` follows: `quote`, `clause` or `noun`; empty where it is none of them."""
+    before = particle - 1
+    while before >= 0 and ((units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か") or is_comma(units[before])):
+        before -= 1
+    if before < 0:
+        return ""
+    if units[before].pos == QUOTE or units[before].surface in ORPHANS:
+        return "quote"
+    thing = units[before].lemma == "物" and before > 0 and is_predicate(units[before - 1])
+    if is_final(units[before]) or units[before].inflection == "連用形-ニ" or thing:
+        return "clause"
+    return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""

@@ -1,0 +1,235 @@
+"""What units are to each other: particles, predicates, noun phrases."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
+from wakugumi.language.words import COMMAS, JOINING_MARKS
+from wakugumi.language.words import STOPS as STOPS
+
+PASSIVE = frozenset({"れる", "られる"})
+DASHES = frozenset("―—─")
+# Where something is said, before a comma and whoever says it: 会合の冒頭、石田総務相は.
+_OPENINGS = closed("openings")
+_TIME_AFFIXES = closed("time_affixes")
+_CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
+VERBALIZING = closed("verbalizing")
+# Roles that the dictionary calls verbal nouns.
+_ACTING_ROLES = closed("acting_roles")
+COMPOUND_NI = closed("compound_ni")
+COMPOUND_WO = closed("compound_wo")
+COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
+
+
+def is_comma(unit: Unit) -> bool:
+    """Whether the unit is a comma."""
+    return unit.is_comma
+
+
+def is_nominal(unit: Unit) -> bool:
+    """Whether the unit can stand within a noun: nouns, affixes, pronouns, letters, and the marks that join names."""
+    return unit.is_nominal
+
+
+def is_predicate(unit: Unit) -> bool:
+    """Whether the unit is a verb, an adjective or an auxiliary."""
+    return unit.is_predicate
+
+
+def predicate_last(units: Sequence[Unit], index: int) -> int:
+    """The last unit of the predicate that the unit at `index` opens: its endings and what is built with them."""
+    last = index
+    while last + 1 < len(units) and is_predicate(units[last + 1]):
+        last += 1
+    return last
+
+
+def is_final(unit: Unit) -> bool:
+    """Whether a clause can end with the unit: a finite form, a final particle or an end mark."""
+    return unit.is_final
+
+
+def closes(unit: Unit) -> bool:
+    """Whether the unit ends a clause: a stop, a parenthesis, が、 けれど、 or し、."""
+    return unit.surface in STOPS or unit.pos == ASIDE or (unit.pos == "助詞-接続助詞" and unit.surface in ("が", "けれど", "けど", "し"))
+
+
+def is_particle(unit: Unit, *surfaces: str) -> bool:
+    """Whether the unit is a particle, or one of the given particles."""
+    return unit.is_particle and (not surfaces or unit.surface in surfaces)
+
+
+def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
+    """Whether the noun at `index` stands as a predicate: before する, at the end, or before a comma or a stop."""
+    if not units[index].pos.startswith(("名詞-普通名詞", "接尾辞-名詞的")):
+        return False
+    if index + 1 < len(units) and units[index + 1].lemma in VERBALIZING:
+        return True
+    if "サ変" not in units[index].pos or units[index].lemma in _ACTING_ROLES:
+        return False
+    if index + 1 == len(units):
+        return True
+    following = units[index + 1]
+    if following.surface == "も" and index + 2 < len(units) and units[index + 2].surface in STOPS:
+        return True
+    return following.pos == ASIDE or (following.pos.startswith("補助記号") and following.surface not in JOINING_MARKS)
+
+
+def is_temporal(unit: Unit) -> bool:
+    """Whether the noun names a time and can stand without a particle."""
+    return unit.pos == "名詞-普通名詞-副詞可能"
+
+
+def is_attributive(units: Sequence[Unit], index: int) -> bool:
+    """Whether the predicate that ends at `index` stands before a noun and modifies it."""
+    if index + 1 >= len(units):
+        return False
+    following = units[index + 1]
+    modified = is_nominal(following) or following.pos in ("連体詞", "形状詞-一般") or following.pos == QUOTE
+    return modified and units[index].is_modifying
+
+
+def phrase_start(units: Sequence[Unit], head: int, low: int = 0) -> int:
+    """The first unit of the noun phrase whose head is `head`: modifiers, possessors, coordinated nouns and relative clauses.
+
+    A relative clause reaches back to the topic or the comma before it; outside one, a case particle ends the phrase.
+    """
+    first, relative = head, False
+    while first > low:
+        before = units[first - 1]
+        step = 2 if before.is_modifying and _is_compound_particle(units, first - 1) else _step(units, first, relative)
+        if not step:
+            break
+        clause = (is_predicate(before) and step == 1 and not _is_copula(before)) or (before.pos == QUOTE and units[first].lemma == "事")
+        relative = relative or clause
+        first -= step
+    return _trimmed(units, first, head)
+
+
+def _is_compound_particle(units: Sequence[Unit], index: int) -> bool:
+    """Whether に対する, による and the like end at `index` before a noun."""
+    unit = units[index]
+    attributive = unit.inflection.startswith(("連体形", "終止形"))
+    return attributive and makes_particle(units, index) and is_nominal(units[index + 1])
+
+
+def makes_particle(units: Sequence[Unit], index: int) -> bool:
+    """Whether the verb at `index` makes a particle of the に or を before it: に対して, を通じて."""
+    verb, before = units[index].lemma, units[index - 1] if index else None
+    verb = "亘る" if units[index].surface.startswith("わた") else verb
+    return (
+        before is not None
+        and before.is_particle
+        and (verb in COMPOUND_NI if before.surface == "に" else before.surface == "を" and verb in COMPOUND_WO)
+    )
+
+
+def _is_copula(unit: Unit) -> bool:
+    return unit.lemma == "だ" and unit.surface in ("な", "だ")
+
+
+def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
+    """How many units before `first` belong to the phrase: 0 where it begins."""
+    before, unit = units[first - 1], units[first]
+    if is_nominal(before) or before.pos in (QUOTE, ASIDE):
+        if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.is_spaced):
+            return 0
+        loose = is_temporal(before) and before.lemma not in _TIME_AFFIXES and not (first > 1 and "人名" in units[first - 2].pos)
+        return 0 if loose and not relative and is_nominal(unit) and not _is_dated(units, first) else 1
+    if before.surface == "など" and is_particle(unit, "の") and first >= 2 and is_nominal(units[first - 2]):
+        return 1
+    if before.surface == "の" and is_particle(before):
+        noun = first >= 3 and (is_nominal(units[first - 3]) or units[first - 3].pos == ASIDE)
+        return 2 if noun and is_particle(units[first - 2], "へ", "から", "で", "まで", "と") else 1
+    if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞") or before.inflection.startswith("語幹"):
+        return 1
+    if is_predicate(before):
+        attributive = is_nominal(unit) or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")
+        modifies = attributive and before.inflection.startswith(("連体形", "終止形"))
+        joined = relative and (not is_nominal(unit) or (before.is_verb and before.inflection.startswith("連用形")))
+        return 1 if modifies or joined else 0
+    if before.surface in ("と", "ば") and first >= 2 and units[first - 2].lemma == "因る":
+        return 0
+    if relative and (is_particle(before, *_CASE_PARTICLES) or before.pos == "副詞" or before.pos == "助詞-副助詞"):
+        return 1
+    if is_particle(before, "と", "や", "か", "も") and first >= 2 and is_nominal(units[first - 2]) and is_nominal(unit):
+        return 1 if before.surface != "も" else 0
+    if before.lemma in ("及び", "並びに") or (
+        relative and before.surface == "は" and unit.lemma == "無い" and units[first - 2].surface != "で"
+    ):
+        return 1
+    return _over_comma(units, first)
+
+
+def _is_dated(units: Sequence[Unit], first: int) -> bool:
+    """Whether a temporal noun before `first` is part of a date or a compound (午後3時, 翌日以降)."""
+    return units[first].pos.startswith(("接尾辞", "名詞-数詞", "名詞-普通名詞-副詞可能", "名詞-普通名詞-助数詞"))
+
+
+def _over_comma(units: Sequence[Unit], first: int) -> int:
+    """2 where a comma joins: 「role、name」, 「氏と、」, a row of names of one kind."""
+    if first < 2 or units[first - 1].surface not in COMMAS | {"，"}:
+        return 0
+    before, unit = units[first - 2], units[first]
+    if is_particle(before, "と", "や") and first >= 3 and is_nominal(units[first - 3]):
+        return 0 if "サ変" in units[first - 3].pos and "サ変" not in unit.pos else 2
+    if before.pos == unit.pos == "名詞-数詞":
+        return 1
+    if not is_nominal(before) or is_temporal(before) or not is_nominal(unit) or before.lemma in _OPENINGS:
+        return 0
+    if _is_listed(units, first - 2):
+        return 1
+    named = unit.pos.startswith("名詞-固有名詞") or (unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface))
+    both = before.pos.startswith("名詞-固有名詞") or before.pos.startswith("接尾辞-名詞的-一般")
+    role = before.pos.startswith(("名詞-普通名詞-一般", "接尾辞-名詞的-一般"))
+    title = before.pos == "名詞-普通名詞-サ変可能" and unit.pos.startswith("名詞-固有名詞-人名")
+    return 1 if named and (both or role or title) else 0
+
+
+def _is_listed(units: Sequence[Unit], head: int) -> bool:
+    """Whether や stands before the noun that ends at unit `head`, so that a comma goes on with the list: 学者や市民、記者は."""
+    first = head
+    while first > 1 and is_nominal(units[first]):
+        first -= 1
+    return first < head and is_particle(units[first], "や") and is_nominal(units[first - 1])
+
+
+def _is_foreign(surface: str) -> bool:
+    return all("ァ" <= character <= "ヿ" or character.isascii() for character in surface)
+
+
+def _trimmed(units: Sequence[Unit], first: int, head: int) -> int:
+    """The phrase without what cannot begin one: particles, commas, endings, closing marks."""
+    while first < head:
+        unit = units[first]
+        if is_particle(unit) or unit.pos.startswith("補助記号") or unit.pos in ("接続詞", "助動詞", "副詞", "感動詞") or _is_bullet(unit):
+            first += 1
+        elif unit.lemma == "一方" and is_particle(units[first + 1], "の") and first + 1 < head:
+            first += 2
+        else:
+            break
+    return first
+
+
+def _is_bullet(unit: Unit) -> bool:
+    """Whether a sign that is no letter begins a line: ▪, ▼."""
+    return unit.pos.startswith("記号") and not any(character.isalnum() for character in unit.surface)
+
+
+def phrase_end(units: Sequence[Unit], first: int) -> int:
+    """The last unit of the noun phrase that begins at `first`, read forwards up to its particle."""
+    last = first
+    while last + 1 < len(units):
+        following = units[last + 1]
+        joined = is_particle(following, "の") and last + 2 < len(units) and is_nominal(units[last + 2])
+        if is_nominal(following) or following.pos in (QUOTE, ASIDE, "連体詞") or joined or following.surface == "・":
+            last += 1
+        else:
+            break
+    return last
+
+
+def all_quoted(units: Sequence[Unit], first: int, end: int, *, asides: bool = False) -> bool:
+    """Whether units `first` to `end` are quotations, with or without asides among them, and nothing else."""
+    allowed = (QUOTE, ASIDE) if asides else (QUOTE,)
+    return first < end and all(units[index].pos in allowed for index in range(first, end))

@@ -1,0 +1,252 @@
+"""Headlines: no particles, no endings, and the order turned round.
+
+外相、米側に警告「…」: the quotation after the cue; 首相「…」会見で表明: the one before it; 工場閉鎖へ、社長が発表 and 工場閉鎖か 米紙報道:
+the clause before a comma or a space, the source between it and the cue; 首相が辞任表明: the noun right before the cue.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from wakugumi.features.attribution.contents.object_phrases import object_before, object_start
+from wakugumi.features.attribution.cues.findings import Finding, Units, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_comma, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.headlines.last_parts import LONGEST, led_mention, of_noun, with_last_part
+from wakugumi.features.attribution.headlines.parts import with_particle
+from wakugumi.features.attribution.headlines.stances import after_quotation, stance
+from wakugumi.features.attribution.sources.subjects import subject_before
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.name_shapes import name_of
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS
+from wakugumi.features.attribution.words.units import Bracket
+
+_FRAMES = frozenset({"say", "object", "act", "close", "quote"})
+_NOUNS = frozenset({"speech", "intention", "posture"})
+_CALLS = closed("calls")
+_ANNOUNCING = closed("announcing")
+_BARE = ("yes", "named")
+_SHORTEST = 4
+_DASHES = frozenset("＝=―—–-－")
+
+
+class _Side(NamedTuple):
+    """What stands before a headline's cue: its source, and where the clause before both ends."""
+
+    source: Phrase | None
+    end: int
+
+
+def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> list[Finding]:
+    """`findings` with what the cues of a headline are when no particle says so."""
+    if not scope.region.is_heading or scope.region.depth:
+        return findings
+    result = list(findings)
+    for cue in cues:
+        known = next((one for one in result if one.first <= cue.last and cue.first <= one.last), None)
+        if _may_end(scope, cue) and (known is None or (known.content is None and known.spoken is None)):
+            made = _complete(scope, cue, known) or _of_leader(scope, cue, known)
+            if made is None and known is None and cue.last < LONGEST:
+                leader = leader_of(scope, cue.first)
+                made = of_noun(scope, cue, leader) or stance(scope, cue, leader) or led_mention(scope, cue, leader)
+            if made:
+                result = [one for one in result if one is not known] + [made]
+    return [_without_quotation(scope, with_last_part(scope, _led(scope, after_quotation(scope, one)))) for one in result]
+
+
+def _without_quotation(scope: Scope, finding: Finding) -> Finding:
+    """`finding` with the quotation that its source seems to begin with as content: 「帰れない」旅行客ら困惑."""
+    first, end = finding.source or (0, 0)
+    if end - first < 2 or scope.units[first].pos != QUOTE or scope.units[first].surface != "「" or not is_said(scope, first):
+        return finding
+    return finding._replace(source=(first + 1, end), content=(first, first + 1), direct=True)
+
+
+def _led(scope: Scope, finding: Finding) -> Finding:
+    """`finding` with the name that opens its part of the headline as its source, where it has none: 県中央会、知事に要請."""
+    if finding.source or finding.passive or finding.mark or not (leader := leader_of(scope, finding.first)):
+        return finding
+    first, end = finding.content or (leader.particle + 1, leader.particle + 1)
+    content = (max(first, leader.particle + 1), end) if finding.content and end > leader.particle + 1 else None
+    return finding.by(leader)._replace(mark="は", content=content)
+
+
+def _of_leader(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
+    """What whoever opens the part asks of somebody: 町議会、再考を町に要請."""
+    leader = leader_of(scope, cue.first) if known is None and cue.entry.fields.get("frame") == "object" else None
+    if leader is None or not _is_verbal(scope, cue):
+        return None
+    head = object_before(scope, cue.first, leader.particle)
+    return found(scope, cue, leader, (object_start(scope, head, leader.particle + 1), head + 1)) if head is not None else None
+
+
+def leader_of(scope: Scope, end: int) -> Phrase | None:
+    """The name before the first comma of the part that unit `end` stands in."""
+    first = next((index for index in range(end, 0, -1) if scope.is_apart(index)), 0)
+    comma = next((index for index in range(first, end) if is_comma(scope.units[index])), 0)
+    if comma <= first or any(is_predicate(unit) or is_particle(unit, "は", "が", "を", "に", "で") for unit in scope.units[first:comma]):
+        return None
+    phrase = scope.phrase(comma - 1, comma, "は")
+    if phrase is None or phrase.first > first:
+        return None
+    phrase = phrase.as_source(name_of(scope.units, phrase.head)) if phrase.kind in (GUESS, FIRM) else phrase
+    return phrase if phrase.capable and phrase.kind != "document" else None
+
+
+def is_said(scope: Scope, index: int) -> bool:
+    """Whether a quotation in a headline is long or worded enough to have been said."""
+    unit = scope.units[index]
+    start, end = unit.inner or (0, 0)
+    return unit.pos == QUOTE and end - start >= _SHORTEST
+
+
+def _may_end(scope: Scope, cue: Cue) -> bool:
+    """Whether the cue ends its part of the headline and is of a kind that reports."""
+    units = scope.units
+    fields = cue.entry.fields
+    reports = fields.get("frame") in _FRAMES or (cue.entry.lexicon == "attribution_noun" and fields.get("kind") in _NOUNS)
+    if not reports or (cue.is_negative(scope.region) and fields.get("frame") != "object"):
+        return False
+    after = cue.last + 1
+    leading = after < len(units) and units[after].pos == QUOTE
+    if leading and fields.get("kind") == "posture":
+        return False
+    return after >= len(units) or leading or units[after].pos == ASIDE or scope.is_apart(after) or is_comma(units[after])
+
+
+def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
+    side = _side(scope, cue)
+    source = side.source
+    if source is None and known and known.source:
+        source = scope.phrase(known.source[1] - 1, known.source[1])
+    quote = _quotation(scope, cue)
+    if quote is None and side.source and side.source.first:
+        beside = side.source.first - 1
+        if scope.units[beside].pos == QUOTE and is_said(scope, beside) and _is_worded(scope, beside):
+            return found(scope, cue, side.source, (beside, beside + 1), direct=True)
+    if quote is not None:
+        before = _before_quotation(scope, quote) if quote < cue.first else None
+        after = _speaker_after(scope, quote, cue) if quote < cue.first else None
+        source = before or after or source or subject_before(scope, min(quote, cue.first))
+        return found(scope, cue, source, (quote, quote + 1), direct=True)
+    if known is None and not _is_verbal(scope, cue):
+        return None
+    content = _clause(scope, side, cue)
+    if content and source:
+        return found(scope, cue, source, content)
+    thing = _object(scope, cue)
+    if thing and (cue.entry.fields.get("frame") == "object" or scope.units[cue.head].lemma in _CALLS):
+        subject = subject_before(scope, thing[0])
+        return found(scope, cue, subject, thing) if subject else None
+    if thing and cue.entry.fields.get("bare") in _BARE and (subject := subject_before(scope, thing[0])) and subject.mark == "は":
+        return found(scope, cue, subject, None)
+    named = known is None and side.source is not None and cue.entry.fields.get("bare") in _BARE
+    return found(scope, cue, side.source, None) if named else None
+
+
+def _is_verbal(scope: Scope, cue: Cue) -> bool:
+    head = scope.units[cue.head]
+    return head.pos.startswith("動詞") or "サ変" in head.pos or cue.entry.lexicon == "attribution_noun"
+
+
+def _quotation(scope: Scope, cue: Cue) -> int | None:
+    """The quotation right after the cue, or the one before it with と, a comma, a space or nothing between it and the cue's part."""
+    after = cue.last + 1
+    last = after + 1 >= scope.part_end or scope.is_apart(after + 1)
+    named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not (scope.is_apart(after) or last)
+    if after < len(scope.units) and is_said(scope, after) and not named:
+        return after
+    apart = False
+    for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
+        unit = scope.units[index]
+        subject = scope.phrase(index - 1, index) if index and is_particle(unit, "は", "が") else None
+        apart = apart or bool(subject and subject.capable and scope.is_apart(subject.first))
+        if unit.pos == QUOTE:
+            if apart and _before_quotation(scope, index):
+                return None
+            following = scope.units[index + 1]
+            if with_particle(scope, index):
+                return None
+            if _is_worded(scope, index) and _speaker_after(scope, index, cue):
+                return index
+            free = is_comma(following) or following.pos == QUOTE or is_particle(following, "と") or scope.is_apart(index + 1)
+            named = not free and not _before_quotation(scope, index)
+            carried_on = is_predicate(following) or (is_particle(following) and not is_particle(following, "と"))
+            return index if not named and not carried_on and is_said(scope, index) else None
+    return None
+
+
+def _is_worded(scope: Scope, index: int) -> bool:
+    """Whether a quotation is a clause or a wish, not the name of what follows it."""
+    unit = scope.units[index]
+    return bool(unit.inflection) or (isinstance(unit, Bracket) and unit.is_wish)
+
+
+def _speaker_after(scope: Scope, quote: int, cue: Cue) -> Phrase | None:
+    """Who stands with が right after the quotation: 「再発防止を」遺族が訴え."""
+    particle = next((index for index in range(quote + 2, cue.first) if is_particle(scope.units[index], "が")), 0)
+    phrase = scope.phrase(particle - 1, particle, "が") if particle else None
+    if phrase is None or not phrase.capable or phrase.first > quote + 1 or not is_nominal(scope.units[quote + 1]):
+        return None
+    return phrase._replace(first=quote + 1)
+
+
+def _before_quotation(scope: Scope, quote: int) -> Phrase | None:
+    """Whose name stands right before the quotation."""
+    head = quote - 1 - (quote > 0 and is_comma(scope.units[quote - 1]))
+    phrase = scope.phrase(head, quote) if head >= 0 and is_nominal(scope.units[head]) else None
+    return phrase if phrase and phrase.capable else None
+
+
+def _side(scope: Scope, cue: Cue) -> _Side:
+    """The source between a comma or a space and the cue: 、社長が発表, 　米紙報道, と住民ら証言."""
+    units = scope.units
+    head = cue.first - 1 - (cue.first > 1 and units[cue.first - 1].pos == "接頭辞")
+    if head > 0 and is_particle(units[head], "が", "も"):
+        head -= 1
+    if head < 0 or not (is_nominal(units[head]) or units[head].pos == ASIDE):
+        return _Side(None, 0)
+    phrase = scope.phrase(head, head + 1, "が")
+    if phrase is None or not phrase.capable:
+        return _Side(None, 0)
+    first = phrase.first + (units[phrase.first].surface in _DASHES)
+    if any(unit.surface in _DASHES for unit in units[first:head]):
+        return _Side(None, 0)
+    for index in range(head, phrase.first, -1):
+        parted = is_particle(units[index - 1], "と") and index > 1 and ("サ変" in units[index - 2].pos or units[index - 2].pos == QUOTE)
+        if scope.is_apart(index) or parted or units[index - 1].pos == QUOTE:
+            first = index
+            break
+    return _Side(phrase._replace(first=first), first)
+
+
+def _clause(scope: Scope, side: _Side, cue: Cue) -> Units | None:
+    """The clause before the source, where a comma, a space or と ends it."""
+    units = scope.units
+    end = side.end
+    if side.source is None or end == 0 or not (scope.is_apart(end) or is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
+        return None
+    while end > 0 and (is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
+        end -= 1
+    worded = any(is_predicate(unit) or is_particle(unit) or is_comma(unit) for unit in units[:end])
+    told = end > 1 and scope.is_apart(side.end) and scope.units[cue.head].lemma in _ANNOUNCING
+    return (0, end) if end and (worded or told) else None
+
+
+def _object(scope: Scope, cue: Cue) -> Units | None:
+    """The noun right before the cue: 辞任表明."""
+    units = scope.units
+    first = cue.first
+    while first > 0 and units[first - 1].pos.startswith(("名詞-普通名詞", "接頭辞")) and not scope.is_apart(first):
+        first -= 1
+    if first < cue.first and first > 1 and is_particle(units[first - 1], "の") and is_nominal(units[first - 2]):
+        first -= 2
+        while first > 0 and is_nominal(units[first - 1]) and not scope.is_apart(first):
+            first -= 1
+    joined = (
+        (first < cue.first and scope.is_apart(first))
+        or (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も", "に", "で", "へ"))
+        or (first > 0 and is_comma(units[first - 1]))
+    )
+    return (first, cue.first) if joined and first < cue.first else None

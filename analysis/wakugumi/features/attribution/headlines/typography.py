@@ -1,0 +1,266 @@
+"""Attribution without a verb: the colon and the dash of headlines, the bracket after a name, a と that ends a sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wakugumi.features.attribution.contents.bracketed import find_parenthesis, is_statement, is_utterance, made, speaker_lines
+from wakugumi.features.attribution.contents.starts import after_topic, stands_alone
+from wakugumi.features.attribution.cues.findings import Finding
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import (
+    STOPS,
+    all_quoted,
+    is_comma,
+    is_final,
+    is_nominal,
+    is_particle,
+    is_predicate,
+    is_temporal,
+)
+from wakugumi.features.attribution.headlines.brackets import heading_brackets
+from wakugumi.features.attribution.headlines.order import leader_of
+from wakugumi.features.attribution.headlines.parts import heading_parts
+from wakugumi.features.attribution.headlines.stances import last_quotation, moods
+from wakugumi.features.attribution.sources.subjects import asked, subject_before
+from wakugumi.features.attribution.uncued.labelled import name_after
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions, Unit
+from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
+from wakugumi.language.words import COLONS
+
+_DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
+# What stands before the place or the subject that an agency's headline ends with, and what a speaker after ＝ does there.
+_ADDED = frozenset({"―", "—", "–", "──", "――"})
+_ANNOUNCEMENTS = closed("announcements")
+_FORECASTS = closed("forecasts")
+_BY_DASH = {
+    "-": PEOPLE,
+    "－": PEOPLE,
+    "＝": PEOPLE | {"media", "document"},
+    "=": PEOPLE | {"media", "document"},
+}
+# A colon, a bracket, or と near the end: without them no typographic cue stands in a body's sentence.
+_SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
+_COLON = re.compile("：")
+_LONGEST = 600
+# What ends the name of an office, not of a place: 省, 庁, 局, 軍, 府, 委, 銀.
+_OFFICE_ENDINGS = closed("office_endings")
+_OF_NAMES = closed("of_names")
+_NAME = 6
+# What joins a clause to the next, so that the topic before it goes on.
+_GOING_ON = closed("going_on")
+
+
+def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions) -> Iterator[Finding]:
+    """The typographic cue of a region, where no verb of `earlier` already takes up its content."""
+    if not scope.units or len(scope.units) > _LONGEST or not (scope.region.is_heading or _SIGNS.search(scope.region.shape)):
+        return
+    taken = {unit for finding in earlier[-40:] if finding.content for unit in range(*finding.content)}
+    lines = speaker_lines(scope, regions)
+    if len(lines) > 1 and not scope.region.is_heading:
+        yield from lines
+        return
+    if len(lines) > 1 and lines[-1].content:
+        lines = [lines[0]._replace(content=(lines[0].first, lines[-1].content[1]))]
+    found = [_colon(scope), *lines[-1:], _final_particle(scope), find_parenthesis(scope, regions), _bare_quotation(scope, taken)]
+    if scope.region.is_heading:
+        found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), *heading_parts(scope, taken), *moods(scope, taken)]
+        found += [last_quotation(scope, leader_of(scope, scope.part_end - 1), taken), _gap(scope)]
+    for finding in found:
+        if finding and not (finding.content and finding.entry not in ("rule:dash", "rule:colon") and taken & set(range(*finding.content))):
+            yield finding
+            if finding.entry != "rule:bracket" or not scope.region.is_heading or finding.content is None:
+                return
+            taken |= set(range(*finding.content))
+
+
+def _content(scope: Scope, first: int, end: int) -> tuple[tuple[int, int], bool] | None:
+    units = scope.units
+    while first < end and (is_comma(units[first]) or units[first].surface in STOPS or (first == 0 and units[0].surface == "【")):
+        first += 1
+    if first >= end:
+        return None
+    return (first, end), all_quoted(units, first, end)
+
+
+def _colon(scope: Scope) -> Finding | None:
+    """外相: 合意は近い."""
+    units = scope.units
+    for colon in _COLON.finditer(scope.region.shape, 1, max(1, min(len(units) - 1, 30))):
+        index = colon.start()
+        if is_nominal(units[index - 1]):
+            phrase = scope.phrase(index - 1, index)
+            office = phrase is not None and phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
+            if phrase is not None and scope.breaks[:1] == [index + 1]:
+                phrase = phrase._replace(first=0)
+            known = phrase is not None and phrase.first == 0 and (phrase.kind in PEOPLE or office)
+            if phrase and known and not units[index - 1].surface.isascii():
+                content = _content(scope, index + 1, scope.part_end if scope.region.is_heading else len(units))
+                return made(scope, "colon", index, phrase, *content) if content else None
+    return None
+
+
+def _dash(scope: Scope) -> Finding | None:
+    """合意は近い ― 外相; 合意は近い＝外相."""
+    units = scope.units
+    end = _before_place(scope, scope.part_end)
+    for index in range(end - 2, max(0, end - 14), -1):
+        if units[index].surface not in _DASHES:
+            continue
+        if (teller := _telling(scope, index, end)) is not None:
+            content = _content(scope, 0, index)
+            return made(scope, "dash", index, teller, *content) if content else None
+        told = units[end - 1].pos == QUOTE and (is_utterance(scope, end - 1) or bool(units[end - 1].inflection))
+        phrase = None if told else scope.phrase(end - 1, end)
+        phrase = _forecasting(scope, end) or phrase
+        allowed = _BY_DASH.get(units[index].surface, CAPABLE)
+        plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
+        plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
+        if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_dated(units[index + 1 : end]):
+            return None
+        if any(is_particle(unit, "で", "に", "を") for unit in units[index:end]):
+            return None
+        before = index
+        while before and units[before - 1].surface in _DASHES:
+            before -= 1
+        content = _content(scope, 0, before)
+        said = any(is_predicate(unit) or is_particle(unit) or unit.pos == QUOTE for unit in units[:index]) or _is_deed(units, index)
+        return made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
+    return None
+
+
+def _forecasting(scope: Scope, end: int) -> Phrase | None:
+    """Who forecasts at the end of a headline: 年内に緩和へ-エコノミスト予想."""
+    phrase = scope.phrase(end - 2, end - 1) if end > 2 and scope.units[end - 1].lemma in _FORECASTS else None
+    return phrase._replace(head=end - 1) if phrase and phrase.kind in PEOPLE else None
+
+
+def _before_place(scope: Scope, end: int) -> int:
+    """`end` before what an agency's headline adds to the speaker after ＝: 合意目指す＝米高官―停戦交渉, ＝首相、文書問題で."""
+    units = scope.units
+    equals = next((index for index in range(end - 2, 0, -1) if units[index].surface in "＝="), end)
+    return next((index for index in range(equals + 2, end) if units[index].surface in _ADDED or is_comma(units[index])), end)
+
+
+def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
+    """Who tells, after ＝, what stands before it: いじめが原因＝第三者委が報告書."""
+    units = scope.units
+    told = units[index].surface in "＝=" and (end - 1 in scope.region.occasions or units[end - 1].lemma in _ANNOUNCEMENTS)
+    particle = next((at for at in range(end - 2, index, -1) if not is_nominal(units[at])), index) if told else index
+    if not is_particle(units[particle], "が"):
+        return None
+    phrase = scope.phrase(particle - 1, particle, "が")
+    return phrase._replace(first=max(phrase.first, index + 1)) if phrase and phrase.kind in SPEAKERS else None
+
+
+def _is_office(unit: Unit) -> bool:
+    return unit.surface[-1:] in _OFFICE_ENDINGS or unit.surface in _OFFICE_ENDINGS
+
+
+def _is_deed(units: Sequence[Unit], equals: int) -> bool:
+    """Whether what is done stands before ＝, a comma before it: 増税、予定通り実施＝首相."""
+    deed = units[equals].surface in "＝=" and units[equals - 1].pos == "名詞-普通名詞-サ変可能"
+    return deed and any(is_comma(unit) for unit in units[:equals])
+
+
+def _is_common(units: Sequence[Unit]) -> bool:
+    """Whether a source is no name, which may be the site's: 現地紙, 米紙."""
+    return not any(unit.pos == QUOTE or (unit.pos.startswith("名詞-固有名詞") and unit.pos != "名詞-固有名詞-地名-国") for unit in units)
+
+
+def _is_dated(units: Sequence[Unit]) -> bool:
+    """Whether a time stands in a phrase, which is a place of trade then: 午前の株式市場."""
+    return any(is_temporal(unit) for unit in units)
+
+
+def _gap(scope: Scope) -> Finding | None:
+    """雲の形で天気が分かる　研究: a document or outlet after the space that ends a headline; the space is the cue."""
+    units = scope.units
+    end = scope.part_end
+    first = next((index for index in range(end - 1, max(0, end - 8), -1) if scope.is_apart(index)), 0)
+    phrase = scope.phrase(end - 1, end) if first else None
+    wished = phrase is not None and is_particle(units[first - 1], "を") and scope.region.nouns.get(phrase.head) == "body"
+    if phrase is None or phrase.first != first or not (wished or (phrase.kind in ("media", "document") and _is_common(units[first:end]))):
+        return None
+    said = any(is_predicate(unit) or is_particle(unit) for unit in units[:first])
+    finding = made(scope, "gap", first, phrase, (0, first), all_quoted(units, 0, first)) if said else None
+    return finding._replace(lemma="　", spaced=True) if finding else None
+
+
+def _final_particle(scope: Scope) -> Finding | None:
+    """「…」と。; …のだと。; 「…」と市長."""
+    units = scope.units
+    end = scope.part_end
+    for index in range(end - 1, max(0, end - 14), -1):
+        if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
+            before = units[index - 1 - (index > 1 and is_comma(units[index - 1]))]
+            return _with_final_particle(scope, index, end) if before.pos == QUOTE or is_final(before) else None
+        mood = units[index].surface == "な" or (units[index].pos.startswith("形容詞") and units[index].inflection.startswith("語幹"))
+        if is_predicate(units[index]) and not mood and units[end - 1].surface not in _OF_NAMES:
+            return None
+    return None
+
+
+def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
+    units = scope.units
+    particle = index
+    index -= index > 1 and is_comma(units[index - 1])
+    quote = units[index - 1].pos == QUOTE
+    source = None
+    stopped = scope.region.depth == 0 and end < len(units) and units[end].surface == "。"
+    also = particle + 2 == end and is_particle(units[end - 1], "も") and (quote or stopped)
+    if particle + 1 < end and not also:
+        first = particle + 1 + (is_comma(units[particle + 1]) or is_particle(units[particle + 1], "は"))
+        said = end - 2 > first and units[end - 1].pos == QUOTE and is_comma(units[end - 2]) and is_utterance(scope, end - 1)
+        end -= 2 * said
+        source = scope.phrase(end - 1, end)
+        if source and source.first > first and units[end - 1].surface in _OF_NAMES and scope.starts[end - 1] - scope.starts[first] <= _NAME:
+            source = source._replace(first=first)
+        named = source is not None and source.capable and not any(is_particle(unit, "は", "が", "を", "に") for unit in units[first:end])
+        if source is None or not named:
+            return None
+        aside = end < len(units) and units[end].pos == ASIDE
+        source = source._replace(first=max(first, source.first), head=source.head + aside)
+    first = index - 1
+    while quote and first and units[first - 1].pos == QUOTE:
+        first -= 1
+    if not quote or not stands_alone(scope, first):
+        first, topic = after_topic(scope, 0, index, active=source is None)
+        found = made(scope, "particle", particle, source or topic, (first, index), False) if first < index else None
+    else:
+        found = made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
+    return found._replace(last=particle + also) if found else None
+
+
+def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
+    """市長は「…」。: a topic and a quotation, and no verb; also where the bracket is never closed."""
+    units = scope.units
+    end = scope.part_end
+    first = end - 1
+    opened = scope.region.shape.find("「", 1)
+    if opened > 0:
+        first = opened
+        if opened in taken or opened + 1 in taken:
+            return None
+    elif end < 2 or units[first].pos != QUOTE or not (is_utterance(scope, first) or is_statement(scope, first)):
+        return None
+    before = units[first - 1]
+    if (answering := asked(scope, first)) is not None:
+        return made(scope, "bracket", first, answering, (first, first + 1), True)
+    manner = before.surface in ("で", "なり", "ながら", "つつ") or before.pos in ("副詞", "形容詞-一般")
+    joined = before.is_verb and before.inflection.startswith("連用形")
+    loose = manner or joined or is_particle(before, "て", "に")
+    if not (is_comma(before) or loose or is_particle(before, "は", "も", "が") or before.surface in COLONS):
+        return None
+    source = subject_before(scope, first)
+    if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
+        return None
+    if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
+        return None
+    if any(
+        units[index].inflection.startswith("終止形") and units[index + 1].surface not in _GOING_ON
+        for index in range(source.particle, first)
+    ):
+        return None
+    finding = made(scope, "bracket", first, source, (first, first + 1), True)
+    return finding._replace(content=None, spoken=(scope.ends[first], -1)) if opened > 0 else finding

@@ -1,0 +1,96 @@
+"""Nouns of speech with a と of their own: words that somebody is handed (遅れると説明を受けた), views with a clause."""
+
+from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
+from wakugumi.features.attribution.cues.findings import Finding
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import is_final, is_nominal, is_particle
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
+
+_HANDED = closed("handed")
+_RECEIVING = closed("receiving")
+_ESTIMATES = closed("estimates")
+_VOICES = closed("voices")
+_KINDS = closed("kinds")
+_UTTERANCES = closed("utterances")
+_VOICED = closed("voiced")
+_RUMOURS = closed("rumours")
+_INTENTIONS = closed("intentions") | closed("attitudes")
+
+
+def handed_link(scope: Scope, cue: Cue, verb: int) -> int | None:
+    """The と of a clause or a quotation right before a noun that somebody receives; None where there is none."""
+    units = scope.units
+    particle = cue.first - 1
+    if units[verb].lemma not in _RECEIVING or units[cue.head].lemma not in _HANDED or particle < 1:
+        return None
+    said = is_final(units[particle - 1]) or units[particle - 1].pos == QUOTE
+    return particle if said and units[particle].surface == "と" and is_particle(units[particle]) else None
+
+
+def agreed(scope: Scope, cue: Cue, clause: bool) -> tuple[int, str] | None:
+    """一致 right after a view with a `clause` and で, as the verb that carries it: 橋を架け直す方針で一致した."""
+    units = scope.units
+    index = cue.head + 2
+    both = index < len(units) and is_particle(units[index - 1], "で") and units[index].lemma == "一致"
+    return (index, "object") if both and (clause or is_adnominal(scope, cue.first)) else None
+
+
+def is_received(scope: Scope, cue: Cue, verb: int) -> bool:
+    """Whether the subject is who is told, not what is said of: 住民は危ないとの説明を受けた, not 堤は危ないとの声が上がった."""
+    return scope.units[verb].lemma in _RECEIVING and is_particle(scope.units[cue.head + 1], "を")
+
+
+def with_own_clause(scope: Scope, cue: Cue, finding: Finding, link: Link) -> Finding:
+    """`finding` with the clause that modifies the noun, too: 「地元の声を聞く」と判断を急がない考えを示した."""
+    planned = scope.units[cue.head].lemma in _INTENTIONS
+    between = any(unit.is_verb for unit in scope.units[link.particle + 1 : cue.first])
+    if not (planned and finding.direct and finding.content and between and link.after == "quote" and is_adnominal(scope, cue.first)):
+        return finding
+    return finding._replace(content=(finding.content[0], cue.first), direct=False)
+
+
+def is_kind_of(scope: Scope, cue: Cue, clause: bool) -> bool:
+    """Whether a noun only says of what kind the next one is: 抗議文, 「…」との抗議の電話, not との批判の声."""
+    units = scope.units
+    after = cue.head + 1
+    if after >= len(units) or is_nominal(units[after]):
+        return after < len(units)
+    return (
+        clause
+        and units[cue.head].lemma in _KINDS
+        and is_particle(units[after], "の")
+        and after + 1 in scope.speech
+        and units[after + 1].lemma not in _VOICES
+    )
+
+
+def is_told_by_clause(scope: Scope, cue: Cue, role: str) -> bool:
+    """Whether the clause before a noun is what it tells: 人口が半減する試算 (not 県がまとめた試算), 中止を求める発言が相次いだ."""
+    before = scope.units[cue.first - 1]
+    if not is_adnominal(scope, cue.first):
+        return False
+    if role == "subject" and scope.units[cue.head].lemma in _RUMOURS:
+        return before.lemma != "た"
+    if role == "subject":
+        return scope.units[cue.head].lemma in _UTTERANCES and _voices(scope, cue.first)
+    made = before.lemma == "た" or (cue.first > 1 and is_particle(scope.units[cue.first - 2], "と"))
+    return scope.units[cue.head].lemma in _ESTIMATES and not made
+
+
+def _voices(scope: Scope, noun: int) -> bool:
+    """Whether the verb before a noun says in what sense something is said: 求める, 批判する."""
+    index = noun - 1
+    while index > 0 and scope.units[index].lemma == "為る":
+        index -= 1
+    return scope.units[index].lemma in _VOICED
+
+
+def link_of(scope: Scope, verb: int, last: int) -> Link | None:
+    """The と that the verb of a noun takes; None where the noun is only had and itself told: 「…」と不安があったことを明かした."""
+    units = scope.units
+    if units[verb].lemma == "有る" and last + 2 < len(units) and units[last + 1].lemma == "事" and is_particle(units[last + 2], "を"):
+        return None
+    return next((scope.links[each] for each in range(verb, verb + 3) if each in scope.links), None)

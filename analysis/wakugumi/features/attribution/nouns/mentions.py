@@ -1,0 +1,87 @@
+"""Nouns of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた, 要望に慎重な考えを示した."""
+
+from wakugumi.features.attribution.clauses.adjuncts import is_time
+from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_nominal, is_particle
+from wakugumi.features.attribution.sources.noun_agents import who_shows
+from wakugumi.features.attribution.sources.sharing import shared
+from wakugumi.features.attribution.sources.subjects import mentioning
+from wakugumi.features.attribution.words.closed import closed
+
+_HOLDING = closed("holding")
+_KEEPING = closed("keeping")
+_SAID = frozenset({"speech", "intention"})
+_DOING = closed("doing")
+_FILING = closed("filing")
+_EXTENTS = closed("extents")
+_ASKING_WORDS = closed("asking_words")
+_ORDERS = closed("orders")
+_STANCES_TAKEN = closed("stances_taken")
+
+
+def noun_kind(cue: Cue) -> str:
+    """What a noun of the lexicon names: speech, an intention, a posture and so on (`kind` of its entry)."""
+    return cue.entry.fields.get("kind", "speech")
+
+
+def is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
+    """Whether the noun, with nothing before it that tells what was said, is the object of a verb of showing: 見解を示した."""
+    units = scope.units
+    if verb[1] != "object" or units[verb[0]].lemma in _HOLDING | _KEEPING or is_particle(units[cue.head + 1], "が"):
+        return False
+    if units[verb[0]].lemma in _FILING and is_nominal(units[cue.first - 1]):
+        return False
+    if (described := before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
+        return False
+    possessed = is_particle(units[cue.first - 1], "の") and units[cue.first - 2].lemma not in _EXTENTS
+    if is_adnominal(scope, cue.first) or (possessed and not is_done_speech(scope, cue, verb[0])):
+        return False
+    taken = units[cue.first - 1].lemma in _STANCES_TAKEN or toward(scope, cue.first) is not None
+    return noun_kind(cue) in _SAID or (noun_kind(cue) == "posture" and taken)
+
+
+def before_quality(scope: Scope, noun: int) -> int:
+    """`noun` before the quality that stands between it and its clause: 橋を架け直す新たな目標."""
+    quality = noun > 2 and scope.units[noun - 1].surface == "な" and scope.units[noun - 2].pos == "形状詞-一般"
+    return noun - 2 if quality else noun - (noun > 1 and scope.units[noun - 1].pos.startswith("形容詞"))
+
+
+def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[Finding]) -> Finding | None:
+    """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
+    units = scope.units
+    if any(
+        units[at].lemma in _ASKING_WORDS and units[at + 1].surface not in ("度", "回") for at in range(max(0, cue.first - 4), cue.first)
+    ):
+        return None
+    if scope.units[cue.head].lemma in _ORDERS and is_nominal(scope.units[cue.first - 1]):
+        return None
+    topic = toward(scope, cue.first)
+    limit = topic.first if topic else cue.first
+    told = cue._replace(last=last)
+    source = who_shows(scope, last) or mentioning(scope, told, limit) or shared(earlier, cue.first, limit)
+    content = (topic.first, topic.head + 1) if topic else None
+    ended = last + 1 < len(units) and units[last + 1].surface == "。"
+    elided = ended and scope.region.depth == 0 and (is_done_speech(scope, cue, verb) or units[last].lemma == "た")
+    return found(scope, told, source, content) if cue.first and (source or elided) else None
+
+
+def is_done_speech(scope: Scope, cue: Cue, verb: int) -> bool:
+    """Whether the noun is speech that is done: 発言をする, 批判を行う."""
+    return noun_kind(cue) == "speech" and cue.entry.category != "thinking" and scope.units[verb].lemma in _DOING
+
+
+def toward(scope: Scope, noun: int) -> Phrase | None:
+    """What a stance is taken to: 要望に慎重な考えを示した."""
+    units = scope.units
+    index = noun - 1
+    if index > 1 and units[index].surface == "な":
+        index -= 2 + units[index - 1].pos.startswith("接尾辞")
+    while index > 1 and (units[index].pos.startswith(("形状詞", "形容詞"))):
+        index -= 1
+    index -= 2 * (index > 3 and is_particle(units[index], "て") and units[index - 1].lemma == "対する")
+    phrase = scope.phrase(index - 1, index) if index > 1 and is_particle(units[index], "に") else None
+    temporal = phrase is not None and is_time(units, phrase.first, index)
+    return phrase if phrase and not phrase.capable and not temporal and phrase.head not in scope.region.occasions else None

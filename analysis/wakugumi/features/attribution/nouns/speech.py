@@ -1,0 +1,236 @@
+"""Nouns of speech and thought as cues: 〜という主張, 〜との見方を示した, 〜する意向を示した, 〜たい考え."""
+
+from collections.abc import Mapping
+
+from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.clauses.modified_nouns import holder_after, modified_noun
+from wakugumi.features.attribution.contents.edges import after_contrast, after_grounds, after_words, is_words
+from wakugumi.features.attribution.contents.noun_clauses import (
+    bidden_end,
+    clause_particle,
+    ends_sentence,
+    ends_thing,
+    holder,
+    is_adnominal,
+    own_link,
+    planner,
+    possessor_of,
+    shows_own,
+    whose,
+)
+from wakugumi.features.attribution.contents.starts import after_topic, clause_low, quoted
+from wakugumi.features.attribution.cues.findings import Finding, found, recent
+from wakugumi.features.attribution.cues.matches import Cue, ending
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.nouns.carriers import light_verb, told_later
+from wakugumi.features.attribution.nouns.handed import (
+    agreed,
+    handed_link,
+    is_kind_of,
+    is_received,
+    is_told_by_clause,
+    link_of,
+    with_own_clause,
+)
+from wakugumi.features.attribution.nouns.mentions import before_quality, is_only_mentioned, mentioned_only, noun_kind
+from wakugumi.features.attribution.nouns.shown_by import is_plan_told, shown_by
+from wakugumi.features.attribution.nouns.voices import raised
+from wakugumi.features.attribution.sources.agents import agent
+from wakugumi.features.attribution.sources.noun_agents import from_agent
+from wakugumi.features.attribution.sources.sharing import shared
+from wakugumi.features.attribution.sources.speakers import floor, outer_speaker
+from wakugumi.features.attribution.sources.subjects import subject_before, subject_between
+from wakugumi.features.attribution.verbs.allowances import BLAMING, blames
+from wakugumi.features.attribution.words.closed import closed, closed_types
+from wakugumi.language.parsing import ParsedPassage
+
+_ADNOMINAL = frozenset({"intention", "posture"})
+_REPORTED = closed("reported")
+_GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
+_KEEPING = closed("keeping")
+_TERMS = closed("terms")
+_MOTIVES = closed("motives")
+_UNNAMED = closed_types("unnamed")
+
+
+def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage, light: Mapping[int, str]) -> Finding | None:
+    """The attribution that a noun of speech makes; None where it is no cue here.
+
+    Args:
+        scope: the region.
+        cue: the noun.
+        earlier: what was found before it in the region.
+        passage: the passage, for the endings of the verb that carries the noun.
+        light: the first tokens of verbs that carry such nouns, with their role.
+    """
+    particle = clause_particle(scope, cue.first)
+    verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
+    named = cue.first > 0 and scope.region.nouns.get(cue.head) == "media" and is_nominal(scope.units[cue.first - 1])
+    if named or noun_kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
+        return None
+    shown = None if verb else shown_by(scope, cue, particle, passage, light, earlier)
+    if shown or (verb is None and particle is not None and (noun_kind(cue) == "weak" or told_later(scope, cue, light))):
+        return shown
+    last = ending(scope.region, passage, verb[0]) if verb else cue.head
+    if particle is not None:
+        return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
+    linked = link_of(scope, verb[0], last) if verb else None
+    if linked and linked.after != "noun" and linked.particle < cue.first:
+        finding = _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
+        finding = with_own_clause(scope, cue, finding, linked) if finding and verb and verb[1] == "object" else finding
+        return _fronted(scope, finding, linked.particle, earlier) if finding and verb and verb[1] == "object" else finding
+    if verb and (handed := handed_link(scope, cue, verb[0])) is not None:
+        return _attributed(scope, cue._replace(last=last), handed, handed, verb, earlier)
+    if verb and verb[1] == "object" and cue.entry.category in BLAMING and (blamed := blames(scope, cue)):
+        return _attributed(scope, cue._replace(last=last), blamed.particle, blamed.particle, verb, earlier)
+    if verb and (bidden := bidden_end(scope, cue.first)):
+        return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
+    if verb and (own := own_link(scope, cue.first)):
+        return _attributed(scope, cue._replace(first=own.governor, last=last), own.particle, own.particle, verb, earlier)
+    if verb and verb[1] == "subject" and (voice := raised(scope, cue, last)):
+        return voice
+    if verb and is_only_mentioned(scope, cue, verb):
+        return mentioned_only(scope, cue, verb[0], last, earlier)
+    end = _adnominal_end(scope, cue, verb)
+    return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
+
+
+def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Finding]) -> Finding:
+    """The finding with the subject between と and its noun as its source: 橋が壊れたと、市長は10日、見解を示した."""
+    named = subject_between(scope, particle, finding.first)
+    if finding.source is None and not finding.passive and (whose := holder_after(scope, finding.last)):
+        return finding.by(whose)
+    if named is None or not named.capable or named.mark == "では" or finding.passive:
+        return finding
+    low = clause_low(scope, particle, [one.last for one in recent(earlier)])
+    content = (
+        finding.content if finding.direct else (after_topic(scope, max(low, floor(earlier, particle)), particle, active=False)[0], particle)
+    )
+    return finding.by(named)._replace(content=content)
+
+
+def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int | None:
+    """Where the content ends that modifies the noun itself: 支援する意向, 支援への意向を示した; None where none does or nobody tells it."""
+    before = scope.units[cue.first - 1]
+    possessed = verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(before, "の")
+    described = before_quality(scope, cue.first)
+    if verb and noun_kind(cue) in _ADNOMINAL and not possessed and described < cue.first and is_adnominal(scope, described):
+        return described
+    if verb and is_told_by_clause(scope, cue, verb[1]):
+        return cue.first
+    if noun_kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
+        return None
+    if verb and scope.units[verb[0]].lemma in _KEEPING:
+        return None
+    if verb is None and (cue.entry.fields.get("outlook") == "yes" or not ends_sentence(scope, cue)):
+        return None
+    end = cue.first - possessed
+    return end - (possessed and is_particle(scope.units[end - 1], "へ"))
+
+
+def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
+    """Whether a verb of showing or rising carries the noun at unit `noun`: 声が上がる, 意見も見られた."""
+    units = scope.units
+    if noun + 2 >= len(units) or not is_particle(units[noun + 1], "が", "も"):
+        return False
+    return any(scope.region.tokens[index] in light for index in range(noun + 2, min(noun + 5, len(units))))
+
+
+def _attributed(
+    scope: Scope, cue: Cue, particle: int | None, end: int, verb: tuple[int, str] | None, earlier: list[Finding]
+) -> Finding | None:
+    units = scope.units
+    low = clause_low(scope, end, [finding.last for finding in recent(earlier)])
+    low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
+    possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
+    passive = bool(verb) and not PASSIVE.isdisjoint(cue.lemmas(scope.region))
+    following = units[cue.head + 1] if cue.head + 1 < len(units) else None
+    moved = units[cue.head].lemma in _MOTIVES and following is not None and is_particle(following, "から")
+    loose = verb is None and following is not None and is_particle(following, *_GOING_ON) and not moved
+    shows = shows_own(scope, particle, verb) and not passive
+    speaks = (possessor is None or shows) and not loose and (verb is None or (verb[1] == "object" and not passive))
+    run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
+    if run and not ends_thing(scope, run[0]) and not _is_within(scope, run[0]):
+        source = possessor or holder(scope, run[0]) or whose(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
+        if source is None and units[cue.head].lemma in _TERMS and not units[run[0]].inflection:
+            return None
+        finding = found(scope, cue, source, run, direct=True)
+    else:
+        first, topic = _clause_topic(scope, cue, verb, (low, end), earlier)
+        if (speaks and topic is None and verb and particle is None and (own := planner(scope, cue, first, end))) or (
+            speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end))
+        ):
+            first, topic = skip_adjuncts(scope, own.particle + 1, end), own
+        placed = topic is not None and topic.mark == "では" and topic.kind == "body"
+        by = agent(scope, cue, first) if placed and not speaks else None
+        source = (None if shows and topic and topic.mark == "は" else possessor) or (topic if speaks or (placed and by is None) else None)
+        if source is None and speaks:
+            source = modified_noun(scope, cue.last, documents=False) if verb and is_attributive(units, cue.last) else None
+            source = source or shared(earlier, cue.first, low)
+        first = first if particle is not None else after_words(scope, after_grounds(scope, first, end), end, earlier)
+        if first >= end:
+            return None
+        direct = particle is None and is_words(scope, first)
+        finding = found(scope, cue, source, (first, first + 1) if direct else (first, end), direct)
+    if finding.source is None and (passive or (verb and verb[1] == "subject")):
+        finding = from_agent(scope, cue, finding, low)
+    return finding if finding.kind else _of_unnamed(scope, cue, verb, finding)
+
+
+def _clause_topic(
+    scope: Scope, cue: Cue, verb: tuple[int, str] | None, within: tuple[int, int], earlier: list[Finding]
+) -> tuple[int, Phrase | None]:
+    """Where the clause before a noun begins, and the topic before it; the topic of a noun that is a subject is part of its clause."""
+    low, end = within
+    first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True, nested=verb is None and is_plan_told(scope, cue))
+    carried = verb is not None and verb[1] == "subject" and topic is not None and topic.mark in ("は", "も")
+    if verb and topic and carried and not (is_comma(scope.units[topic.particle + 1]) or is_received(scope, cue, verb[0])):
+        return after_topic(scope, low, end, active=False)
+    if topic is None and _stands_aside(scope, cue, verb, end):
+        first = _after_main_topic(scope, first, end)
+    return first, topic
+
+
+def _is_within(scope: Scope, first: int) -> bool:
+    """Whether a subject with が and a topic before it stand before the quotation at unit `first`: 村長は、工場が「…」との確信を示した."""
+    nearest = next(iter(scope.subjects_before(first)), None)
+    beside = nearest is not None and nearest.mark == "が" and nearest.particle == first - 1
+    return bool(beside and nearest and outer_speaker(scope, nearest, first))
+
+
+def _of_unnamed(scope: Scope, cue: Cue, verb: tuple[int, str] | None, finding: Finding) -> Finding:
+    """The finding with the type of people whom the noun itself implies, and whether others than the speaker at hand say it."""
+    unnamed = (_UNNAMED[unit.lemma] for unit in scope.units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
+    others = finding.source is None and (_is_reacted_to(scope, cue, verb) or bool(verb and verb[1] == "subject"))
+    return finding._replace(kind=next(unnamed, ""), mark="reported" if others else finding.mark)
+
+
+def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int) -> bool:
+    """Whether the noun stands beside the topic's own predicate: 株は、規制するとの報道を受けて下がった."""
+    units = scope.units
+    if verb:
+        return units[verb[0]].lemma == "受ける" and is_particle(units[min(cue.last + 1, len(units) - 1)], "て")
+    return not is_particle(units[end + 3] if end + 3 < len(units) else units[end], "が")
+
+
+def _is_reacted_to(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> bool:
+    """Whether the noun is what others said and the subject only answers it: 〜との指摘を否定した."""
+    after = cue.head + 1
+    answered = after < len(scope.units) and is_particle(scope.units[after], "を", "に", "も", "は")
+    return verb is None and answered and scope.units[cue.head].lemma in _REPORTED
+
+
+def _after_main_topic(scope: Scope, first: int, end: int) -> int:
+    """`first` after the topic of the sentence, whose predicate comes after the noun (この案は〜という考えを反映している)."""
+    main = next(iter(scope.subjects_in(first, end)), None)
+    return skip_adjuncts(scope, main.particle + 1, end) if main and main.mark == "は" and main.first <= first + 2 else first
+
+
+def _own_subject(scope: Scope, first: int, low: int, end: int) -> Phrase | None:
+    """The が-subject of a relative clause: 国が〜という話を広めていたとき."""
+    for phrase in scope.subjects_in(low, end):
+        if phrase.mark == "が" and phrase.capable and phrase.particle >= first:
+            return phrase
+    return None

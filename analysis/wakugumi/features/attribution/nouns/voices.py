@@ -1,0 +1,72 @@
+"""Voices that are raised with no clause: 住民から騒音への不安の声が上がる, 計画に対する批判の声が相次いだ."""
+
+from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import is_nominal, is_particle
+from wakugumi.features.attribution.sources.agents import agent
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.source_types import PEOPLE
+from wakugumi.features.attribution.words.units import QUOTE, Bracket
+
+_RAISED_VOICES = closed("raised_voices")
+_SHORTEST = 4
+_AIMING = closed("aiming")
+
+
+def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
+    """A voice of some mood that a verb of rising carries: whose it is, and what it is raised about; None where neither is told.
+
+    Args:
+        scope: the region.
+        cue: the noun.
+        last: the last unit of its verb.
+    """
+    units = scope.units
+    first = cue.first - 1
+    if units[cue.head].lemma not in _RAISED_VOICES or first < 1 or not is_particle(units[first], "の"):
+        return None
+    mood = first
+    while mood > 0 and is_nominal(units[mood - 1]):
+        mood -= 1
+    phrase = scope.phrase(first - 1, first, "の")
+    if mood == first or (phrase is not None and phrase.capable and phrase.first == mood):
+        return None
+    by = agent(scope, cue, 0)
+    by = by if by and by.kind in PEOPLE else None
+    about = aimed_at(scope, mood)
+    if by is None and about is None:
+        return None
+    if by and about and about.first <= by.particle:
+        about = about._replace(first=min(about.head, by.particle + 1 + is_particle(units[by.particle + 1], "は", "も")))
+    content = (about.first, about.head + 1) if about else None
+    made = found(scope, cue._replace(first=mood, last=last), by, content)
+    return made._replace(kind=made.kind or "anonymous", mark=made.mark or "reported")
+
+
+def aimed_at(scope: Scope, end: int) -> Phrase | None:
+    """What the noun at unit `end` is turned to: 騒音への, 計画に対する, 移転を巡る."""
+    units = scope.units
+    if end > 2 and is_particle(units[end - 1], "の") and is_particle(units[end - 2], "へ"):
+        return scope.phrase(end - 3, end - 2)
+    if end > 2 and units[end - 1].lemma in _AIMING and is_particle(units[end - 2], "に", "を"):
+        return scope.phrase(end - 3, end - 2)
+    return None
+
+
+def people_who_say(scope: Scope, link: Link) -> Finding | None:
+    """Those whom という after words that were said modifies: 「よく見えない」という客が多い, not 「鉄人」という男."""
+    units = scope.units
+    quote, said = units[link.particle - 1], units[link.governor]
+    if not isinstance(quote, Bracket) or quote.pos != QUOTE or not link.adjacent or said.surface not in ("いう", "言う"):
+        return None
+    if not quote.is_told or quote.inner[1] - quote.inner[0] < _SHORTEST:
+        return None
+    phrase = modified_noun(scope, link.governor, documents=False)
+    if phrase is None or phrase.kind != "anonymous" or phrase.head > link.governor + 2:
+        return None
+    span, run = (phrase.first, phrase.head + 1), (link.particle - 1, link.particle)
+    made = Finding(scope, "rule:people", "言う", "neutral", link.particle, link.governor, span, run, phrase.kind)
+    return made._replace(direct=True, mark="relative")

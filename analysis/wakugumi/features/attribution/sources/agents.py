@@ -1,0 +1,87 @@
+"""Who does what a passive says, and what it is written on: Aによって, Aから, Aでは, 「…」と書かれた紙片."""
+
+from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_bidding
+from wakugumi.features.attribution.clauses.places import is_gathering, is_place
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_nominal, is_particle, is_temporal, phrase_end
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.name_shapes import name_of
+from wakugumi.features.attribution.words.regions import QUOTE
+from wakugumi.features.attribution.words.source_types import SPEAKERS, kind_of
+
+_REPORTING = closed("reporting")
+_VENUES = closed("venues")
+_AMONG = closed("among")
+_COUNTED = closed("counted")
+_MILIEUS = tuple(closed("milieus"))
+_DEEMING = closed("deeming")
+_TOLD_BY = closed("told_by")
+_WRITING = closed("writing")
+
+
+def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
+    """Who does what a passive says: Aによって, Aから, Aでは."""
+    units = scope.units
+    given = units[cue.first].lemma not in _DEEMING
+    verbal = cue.entry.lexicon != "attribution_noun"
+    for index in range(cue.first - 1, max(low, cue.first - 60), -1):
+        following = units[index + 1]
+        by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
+        among = units[index].surface == "で" and units[index - 1].lemma == "間" and not is_particle(following, "は", "も")
+        among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and is_particle(following, "は", "も"))
+        among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
+        told = verbal and units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
+        written = is_particle(units[index], "に") and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or is_comma(following))
+        told = told or (written and _is_document(scope, index - 1)) or is_bidding(scope, cue.first, cue.head, index)
+        among = among and units[cue.head].lemma not in _COUNTED
+        if by or among or told or (given and is_particle(units[index], "から") and not is_particle(following, "の")):
+            phrase = scope.phrase(index - 1, index, "agent")
+            if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):
+                phrase = phrase.as_source(name_of(units, phrase.head))
+            if phrase and phrase.capable:
+                return _after_quotation(scope, without_among(scope, phrase))
+    for phrase in scope.subjects_in(low, cue.first):
+        reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
+        placed = is_place(scope, phrase) and not is_gathering(scope, phrase)
+        if phrase.mark == "では" and phrase.capable and not (reports or placed or units[phrase.head].surface in _VENUES):
+            return without_among(scope, phrase)
+        if phrase.mark == "には" and (phrase.kind == "document" or _is_milieu(scope, phrase)):
+            return without_among(scope, phrase)
+    return None
+
+
+def _is_document(scope: Scope, head: int) -> bool:
+    phrase = scope.phrase(head, head + 1)
+    return phrase is not None and phrase.kind == "document"
+
+
+def written_on(scope: Scope, cue: Cue) -> Phrase | None:
+    """What is written on, behind a passive that modifies it: 「…」と書かれた紙片."""
+    units = scope.units
+    first = head = cue.last + 1
+    if units[cue.head].lemma not in _WRITING or not is_attributive(units, cue.last) or units[first].lemma in FORMAL_NOUNS:
+        return None
+    while head + 1 < len(units) and is_nominal(units[head + 1]):
+        head += 1
+    whole = phrase_end(units, head)
+    head = whole if kind_of(scope.region, first, whole) == "document" else head
+    named = kind_of(scope.region, first, head) in SPEAKERS
+    return None if named else Phrase(first, head, head + 1, "relative", "document")
+
+
+def _is_milieu(scope: Scope, phrase: Phrase) -> bool:
+    """Whether the phrase names where many are who speak: 与党内には, 専門家の中には."""
+    return phrase.kind == "anonymous" and scope.units[phrase.head].surface.endswith(_MILIEUS)
+
+
+def without_among(scope: Scope, phrase: Phrase) -> Phrase:
+    """The phrase without の間 and の中: 市議の間にも."""
+    among = phrase.head - 2 >= phrase.first and scope.units[phrase.head].lemma in _AMONG and is_particle(scope.units[phrase.head - 1], "の")
+    return phrase._replace(head=phrase.head - 2) if among else phrase
+
+
+def _after_quotation(scope: Scope, phrase: Phrase) -> Phrase:
+    """The phrase without the quotation that its relative clause seems to begin with: 「…」と通りかかった人から."""
+    inside = [index for index in range(phrase.first, phrase.head) if index in scope.governors]
+    return phrase._replace(first=max(inside) + 1) if inside else phrase

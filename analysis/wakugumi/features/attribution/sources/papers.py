@@ -1,0 +1,32 @@
+"""Papers and measures that lay down what the clause with とする before them says: 販売を禁じるとした省令案, 違憲だとした下級審の判決."""
+
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_attributive, is_nominal, is_particle
+from wakugumi.features.attribution.words.closed import closed
+
+_RULINGS = closed("rulings")
+_MEASURES_TAKEN = closed("measures_taken")
+_LONGEST = 10
+# The mark of a source that a clause with とする lays down.
+PAPER = "paper"
+
+
+def paper_after(scope: Scope, cue: Cue) -> Phrase | None:
+    """The paper that a する after と modifies, or whose it is where a body is named; None where none stands there or it is a cue itself."""
+    units = scope.units
+    first = end = cue.last + 1
+    if cue.entry.fields.get("frame") != "do" or not is_attributive(units, cue.last):
+        return None
+    while end < min(len(units), first + _LONGEST) and (is_nominal(units[end]) or is_particle(units[end], "の")):
+        end += 1
+    head = end - 1
+    if head < first or units[head].lemma not in _MEASURES_TAKEN:
+        return None
+    if head in scope.speech and end < len(units) and is_particle(units[end], "を", "が", "も"):
+        return None
+    whose = next((index for index in range(first + 1, head) if is_particle(units[index], "の")), 0)
+    holder = scope.phrase(whose - 1, whose, "relative") if whose and units[head].lemma in _RULINGS else None
+    if holder and holder.capable:
+        return holder._replace(first=max(first, holder.first), mark=PAPER)
+    return Phrase(first, head, head + 1, PAPER, "document")

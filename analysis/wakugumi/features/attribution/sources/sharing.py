@@ -1,0 +1,34 @@
+"""Subjects that go on from one cue of a sentence to the next."""
+
+from wakugumi.features.attribution.cues.findings import Finding, recent
+from wakugumi.features.attribution.cues.scope import Phrase
+from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.source_types import SPEAKERS
+
+_QUESTIONS = closed("questions")
+
+
+def _sufferer(finding: Finding) -> Phrase | None:
+    """The topic of a passive, who goes on after it: 被告は裁判官から問われ、「はい」と答えた."""
+    topic = next(iter(finding.scope.subjects_before(finding.first)), None) if finding.passive else None
+    return topic if topic and topic.mark == "は" and topic.kind in SPEAKERS else None
+
+
+def _is_condition(finding: Finding) -> bool:
+    """Whether a cue ends with the と of a condition, so that another goes on: 教諭が尋ねると、「ない」と答えた."""
+    after = finding.scope.units[finding.last + 1 : finding.last + 2]
+    return bool(after) and after[0].surface == "と" and after[0].pos == "助詞-接続助詞"
+
+
+def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
+    """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
+    for finding in reversed(recent(earlier)):
+        if finding.last < first and finding.last < low and (sufferer := _sufferer(finding)):
+            return sufferer
+        answered = finding.lemma in _QUESTIONS and _is_condition(finding)
+        relative = finding.mark == "が" and is_attributive(finding.scope.units, finding.last)
+        on = finding.last < first and finding.last < low and not answered and not relative
+        if on and finding.source and finding.mark in ("は", "も", "が"):
+            return finding.teller
+    return None

@@ -1,0 +1,148 @@
+"""Who goes on speaking: clauses that stand beside each other, and whoever a によると or the clause before named."""
+
+from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.contents.starts import follows_contrast
+from wakugumi.features.attribution.cues.findings import Finding, recent
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, is_comma, is_particle, is_predicate, makes_particle
+from wakugumi.features.attribution.sources.subjects import subject_before
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.source_types import SPEAKERS
+
+_SELVES = closed("selves")
+
+
+def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False) -> list[int]:
+    """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content.
+
+    With a `scope` so do the verbs of its quotations that are no cues (「…」と紛らせ、), and beside a `passive` one other passives.
+    """
+    ends = [
+        one.last
+        for one in recent(earlier)
+        if one.mark not in ("according", "as")
+        and (one.stance != "thinking" or (one.direct and one.source is not None) or _is_shown(one))
+        and (one.source or (one.content and (passive or not one.passive)))
+        and not _is_within(one)
+    ]
+    taken = _taken(scope, passive) if scope else []
+    return sorted({*ends, *taken})
+
+
+def _is_shown(one: Finding) -> bool:
+    """Whether a thought is told, so that the clause is closed: 見方を示し、, 考えており、, not 〜と考え、."""
+    carried = one.source is not None and one.first in one.scope.speech and one.last > one.first
+    return carried or one.scope.units[one.last].surface == "おり"
+
+
+def _is_within(one: Finding) -> bool:
+    """Whether the subject with が of a cue stands in the clause of a topic before it: 社は政府が否定し、続くと報じた."""
+    if one.mark != "が" or one.source is None or not is_comma(one.scope.units[min(one.last + 1, len(one.scope.units) - 1)]):
+        return False
+    first = one.source[0]
+    topic = next((phrase for phrase in one.scope.subjects_before(first) if phrase.mark == "は"), None)
+    if topic is None or not topic.capable or first - topic.particle > FAR or follows_contrast(one.scope, first):
+        return False
+    return not any(is_comma(one.scope.units[index]) and _ends_clause(one.scope, index) for index in range(topic.particle + 2, first))
+
+
+def _taken(scope: Scope, passive: bool) -> list[int]:
+    """The verbs that take a quotation, passives only beside a passive."""
+    return [each for each in scope.taking if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in PASSIVE]
+
+
+def floor(earlier: list[Finding], end: int) -> int:
+    """Where the content of a によると before unit `end` begins: later contents lie within it."""
+    starts = [one.content[0] for one in recent(earlier) if one.mark == "according" and one.content and one.content[0] < end]
+    return max(starts, default=0)
+
+
+def is_self(scope: Scope, topic: Phrase) -> bool:
+    """Whether a topic, where a speaker goes on, is his own self: 〜と笑い、自分は知らないと述べた."""
+    alone = topic.first == topic.head or scope.units[topic.head].lemma == "自身"
+    return topic.mark in ("は", "も") and alone and scope.units[topic.first].lemma in _SELVES
+
+
+def led_by(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:
+    """The subject of the clause before, where its verb is no cue: 監督は「…」と紛らせ、勝てると述べた."""
+    return subject_before(scope, low) if low and not any(one.last < low for one in recent(earlier)) else None
+
+
+def according_speaker(earlier: list[Finding], of_any_kind: bool = False) -> Phrase | None:
+    """Whoever a によると before names; unless `of_any_kind`, no outlet or document: 県によりますと、〜と呼びかけています."""
+    for one in reversed(recent(earlier)):
+        if one.mark == "according" and one.source and (one.kind in SPEAKERS or of_any_kind):
+            return one.teller
+    return None
+
+
+def has_subject(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb that takes the clause of the cue has its subject after it: 委員長は〜と語った、とＢＮＳは伝えた."""
+    after = cue.last + 1
+    after += after < len(scope.units) and is_comma(scope.units[after])
+    governor = scope.governors.get(after)
+    return governor is not None and any(each.capable for each in scope.subjects_in(after + 1, governor))
+
+
+def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
+    """A topic around the subject right before a quotation, with no clause between them: 省は、大臣が「…」と."""
+    units = scope.units
+    beside = speaker.particle >= end - 2
+    acts = speaker.mark == "は" and is_particle(units[end - 1], "て", "で") and is_predicate(units[end - 2])
+    acts = acts or (speaker.mark == "は" and _goes_on(scope, end))
+    if not (beside or acts):
+        return _topic_around(scope, speaker)
+    for phrase in scope.subjects_before(speaker.first):
+        paused = is_comma(units[phrase.particle + 1])
+        ahead = phrase.mark == "が" and paused and speaker.mark == "は" and speaker.first == phrase.particle + 2
+        if phrase.first < scope.low or not phrase.capable or (phrase.mark != "は" and not ahead) or not (beside or paused):
+            continue
+        between = range(phrase.particle + 1, speaker.first)
+        closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
+        return None if closed or follows_contrast(scope, speaker.first) else phrase
+    return None
+
+
+def _topic_around(scope: Scope, speaker: Phrase) -> Phrase | None:
+    """The topic right before another, with nothing but when and where between them: 委員長は4日、同委は待ったが、「…」と."""
+    outer = next(iter(scope.subjects_before(speaker.first)), None)
+    if speaker.mark != "は" or outer is None or outer.mark != "は" or outer.first < scope.low:
+        return None
+    if outer.kind not in SPEAKERS:
+        return None
+    led = is_comma(scope.units[speaker.first - 1]) and skip_adjuncts(scope, outer.particle + 1, speaker.first + 1) == speaker.first
+    return outer if led or _leads_over_place(scope, outer, speaker.first) else None
+
+
+def _leads_over_place(scope: Scope, outer: Phrase, first: int) -> bool:
+    """Whether nothing but a place or time with で or に stands between a topic with a comma and unit `first`: 氏は、昨年の総会で社は."""
+    units = scope.units
+    between = units[outer.particle + 2 : first]
+    if not (is_comma(units[outer.particle + 1]) and between and is_particle(between[-1], "で", "に")):
+        return False
+    return not any(unit.is_predicate or unit.is_comma or unit.surface in ("を", "と") for unit in between)
+
+
+def _goes_on(scope: Scope, end: int) -> bool:
+    """Whether a clause that only pauses stands right before unit `end`: 待っており、「…」."""
+    before = scope.units[end - 2]
+    return (
+        is_comma(scope.units[end - 1])
+        and is_predicate(before)
+        and before.inflection.startswith("連用形")
+        and not _ends_adjunct(scope, end - 1)
+    )
+
+
+def _ends_adjunct(scope: Scope, comma: int) -> bool:
+    """Whether a compound particle stands before the comma: 質問に対し、 計画をめぐって、."""
+    verb = comma - 1 - is_particle(scope.units[comma - 1], "て")
+    return verb > 0 and makes_particle(scope.units, verb)
+
+
+def _ends_clause(scope: Scope, comma: int) -> bool:
+    before = scope.units[comma - 1]
+    if before.lemma in COMPOUND_PARTICLES or _ends_adjunct(scope, comma):
+        return False
+    return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")

@@ -1,0 +1,85 @@
+"""として, とし and としている: clauses that are handed over on the way to another verb, and whose they are."""
+
+from wakugumi.features.attribution.clauses.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.clauses.places import is_account
+from wakugumi.features.attribution.contents.starts import clause_low
+from wakugumi.features.attribution.cues.findings import Finding, found, last_according
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import PASSIVE, STOPS, is_attributive, is_comma, is_particle, predicate_last
+from wakugumi.features.attribution.sources.speakers import floor, siblings
+
+
+def as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
+    """として and とみて whole, where they link a clause to what follows."""
+    units = scope.units
+    linking = units[cue.head].surface == "し" and cue.last == cue.head and cue.last + 1 < len(units) and units[cue.last + 1].surface == "て"
+    if (
+        units[cue.head].surface in ("み", "見")
+        and cue.last == cue.head
+        and cue.last + 1 < len(units)
+        and units[cue.last + 1].surface == "て"
+    ):
+        return cue._replace(last=cue.last + 1)
+    return cue._replace(first=link.particle, last=cue.last + 1) if linking and link.adjacent else cue
+
+
+def following_topic(scope: Scope, cue: Cue) -> Phrase | None:
+    """The topic after 〜として、 and 〜とし、: whoever acts on it."""
+    units = scope.units
+    if units[cue.head].lemma != "為る":
+        return None
+    after = cue.last + 1
+    if after >= len(units) or not is_comma(units[after]):
+        return None
+    following = scope.subjects_in(after + 1, after + 40)
+    near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable
+    suffers = any(unit.lemma in PASSIVE for unit in units[following[0].particle :][-4:]) if near else False
+    return following[0] if near and not suffers else None
+
+
+def stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
+    """The によると whose source a としている at the end of its sentence takes up again."""
+    state = scope.units[cue.head].lemma == "為る" and any(lemma in ("居る", "おる") for lemma in cue.lemmas(scope.region))
+    at_end = cue.last + 1 >= scope.end
+    return last_according(earlier) if state and at_end else None
+
+
+def without_sufferer(scope: Scope, cue: Cue, finding: Finding) -> Finding:
+    """`finding` without its source where として tells what somebody undergoes it for: 男は盗んだとして捕まえられた."""
+    units = scope.units
+    stating = units[cue.head].surface == "し" and units[cue.last].surface == "て"
+    if not stating or finding.content is None or not _undergoes(scope, cue.last + 1):
+        return finding
+    first, end = finding.content
+    if finding.source and finding.mark == "が" and not finding.direct:
+        first = min(first, finding.source[0])
+    if first > scope.low and is_time(units, scope.low, first - 1) and is_comma(units[first - 1]):
+        first = scope.low
+    return finding._replace(source=None, kind="", mark="reported", content=(first, end))
+
+
+def _undergoes(scope: Scope, first: int) -> bool:
+    """Whether the predicate of the clause from unit `first` on is a passive or 受ける."""
+    units = scope.units
+    for index in range(first, min(first + FAR, len(units))):
+        unit = units[index]
+        if unit.surface in STOPS or is_particle(unit, "は", "が"):
+            return False
+        if unit.lemma in ("れる", "られる", "受ける"):
+            last = predicate_last(units, index)
+            if not is_attributive(units, last):
+                return True
+    return False
+
+
+def of_account(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding | None:
+    """としている and とされる at the end of a clause after a document with では or でも: 県の推計でも、〜とされる."""
+    going = {"居る", "おる", "れる", "られる"} & set(cue.lemmas(scope.region))
+    if scope.units[cue.head].lemma != "為る" or not going or is_attributive(scope.units, cue.last):
+        return None
+    low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
+    told = next((one for one in scope.subjects_in(low, end) if one.mark == "では" and is_account(scope, one)), None)
+    first = skip_adjuncts(scope, told.particle + 1, end) if told else end
+    return found(scope, cue, told, (first, end)) if first < end else None

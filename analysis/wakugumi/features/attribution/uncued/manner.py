@@ -1,0 +1,217 @@
+"""Quotations taken by a verb that is no verb of saying: 「…」と笑顔を見せた, 「…」と席を立った.
+
+Japanese lets any verb take a quotation with と, as the manner or the occasion of what was said. So an utterance with と, a subject that
+can speak and a verb that does not name (「…」と呼ぶ) is an attribution.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.contents.bracketed import is_statement
+from wakugumi.features.attribution.contents.starts import quoted, stands_alone
+from wakugumi.features.attribution.cues.findings import Finding
+from wakugumi.features.attribution.cues.matches import ending
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import PASSIVE, closes, is_nominal, is_particle
+from wakugumi.features.attribution.nouns.voices import people_who_say
+from wakugumi.features.attribution.sources.speakers import floor
+from wakugumi.features.attribution.sources.subjects import is_object, subject_before, subject_between
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.name_shapes import name_of
+from wakugumi.features.attribution.words.regions import QUOTE, Unit
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS
+from wakugumi.features.records import disjoint
+from wakugumi.language.parsing import ParsedPassage
+
+_UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
+_SHORTEST = 6
+_SHORTEST_CLAUSE = 4
+_LONG = 6
+# Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
+_LOOSELY_NAMING = closed("loosely_naming")
+_NEAR = 8
+_SPOKEN = ("終止形", "命令形", "意志推量形", "助詞-終助詞", "感動詞")
+_ABOUNDING = closed("abounding")
+_BUSY = closed("busy")
+_COMPARED = closed("compared")
+_COPULAS = frozenset({"だ", "です"})
+
+
+def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, naming: frozenset[int]) -> Iterator[Finding]:
+    """The quotations of a region that no other cue has taken and whose verb does not name.
+
+    Args:
+        scope: the region.
+        earlier: what was found in it.
+        passage: the passage.
+        naming: the first tokens of verbs that name with と.
+    """
+    if "Q" not in scope.region.shape:
+        return
+    found = [_taken_by(scope, link, earlier, passage, naming) for link in scope.links.values() if _may_tell_manner(scope, link)]
+    found += [people_who_say(scope, link) for link in scope.links.values() if scope.units[link.governor].lemma == "言う"]
+    found = [one for one in found if one] or [_adverb(scope, passage)]
+    taken = disjoint([one.content for one in earlier if one.content]) if any(found) else []
+    for finding in found:
+        if finding and finding.content and not _overlaps(taken, finding.content):
+            yield finding
+
+
+def with_manner(findings: list[Finding], told: list[Finding]) -> list[Finding]:
+    """`findings` and those of manner, without the mentions that are part of one of these: 「…」などと思い出を語る人も."""
+    held = [(one.first, one.last) for one in told]
+    kept = [
+        one for one in findings if one.content or one.spoken or not any(first <= one.first and one.last <= last for first, last in held)
+    ]
+    return [*kept, *told]
+
+
+def _may_tell_manner(scope: Scope, link: Link) -> bool:
+    governor = scope.units[link.governor]
+    named = link.governor + 1 < len(scope.units) and scope.units[link.governor + 1].pos.startswith("接尾辞-名詞的")
+    return not named and link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
+
+
+def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
+    """A quotation whose manner alone stands for the verb: 「…」ときっぱり。, 「…」と手厳しい, 「…」と楽観的だが、."""
+    units = scope.units
+    for first in range(len(units) - 3, -1, -1):
+        if units[first].pos == QUOTE and is_particle(units[first + 1], "と"):
+            last = _manner_end(scope, first + 2)
+            return _told_so(scope, first, last, passage) if last else None
+    return None
+
+
+def _manner_end(scope: Scope, first: int) -> int:
+    """The unit with which manner that begins at unit `first` ends its clause; 0 where it does not."""
+    units = scope.units
+    if is_particle(units[first], "の"):
+        return 0
+    end = min(first + _NEAR, next((at for at in range(first, len(units)) if closes(units[at])), len(units)))
+    goes_on = end < len(units) and units[end].pos == "助詞-接続助詞"
+    if end > first + 1 and units[end - 1].lemma == "た" and (units[end - 2].lemma in _COPULAS or units[end - 2].pos.startswith("形容詞")):
+        end -= 1
+    while end > first + 1 and units[end - 1].lemma in _COPULAS and units[end - 1].is_predicate:
+        end -= 1
+    if end <= first or not (_is_quality(units[end - 1]) or (not goes_on and (_is_manner(units[end - 1]) or _is_mood(scope, first, end)))):
+        return 0
+    return end - 1
+
+
+def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Finding | None:
+    run = quoted(scope, Link(quote + 1, last, True, "quote"))
+    if run is None or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
+        return None
+    between = next((one for one in scope.subjects_in(quote + 2, last) if one.mark in ("は", "も", "が") and one.capable), None)
+    if between and between.kind != "document":
+        return _of_mood(scope, between.particle + 1, last, between, run)
+    nearest = next(iter(scope.subjects_before(run[0])), None)
+    guessed = nearest is not None and nearest.kind in (GUESS, FIRM) and nearest.mark == "は"
+    source = nearest.as_source(name_of(scope.units, nearest.head)) if nearest and guessed else subject_before(scope, run[0])
+    if (source is None and not _goes_on(scope, run)) or (source and source.kind == "document"):
+        return None
+    return _of_mood(scope, quote + 1, last, source, run)
+
+
+def _of_mood(scope: Scope, first: int, last: int, source: Phrase | None, run: tuple[int, int]) -> Finding:
+    span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")
+    return Finding(scope, "rule:manner", scope.units[last].lemma, "neutral", first, last, span, run, kind, direct=True, mark=mark)
+
+
+def _is_mood(scope: Scope, first: int, end: int) -> bool:
+    """Whether a noun that names nobody ends the sentence after と: 「…」と照れ笑い。, 「…」とうれしい悲鳴。."""
+    if not is_nominal(scope.units[end - 1]) or any(unit.is_particle and unit.surface != "の" for unit in scope.units[first:end]):
+        return False
+    phrase = scope.phrase(end - 1, end)
+    return phrase is not None and not phrase.capable
+
+
+def _is_manner(unit: Unit) -> bool:
+    """Whether the word can tell alone how something was said: きっぱり, 笑い."""
+    return unit.pos == "副詞" or unit.inflection.startswith("連用形")
+
+
+def _is_quality(unit: Unit) -> bool:
+    """Whether the word tells of what mood the speaker is: 控えめ, 手厳しい, 楽観的."""
+    quality = unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的")) or unit.pos.endswith("形状詞可能")
+    return (quality and unit.lemma not in _COMPARED) or unit.lemma in _BUSY
+
+
+def _overlaps(merged: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    index = bisect_right(merged, span[0], key=lambda each: each[0]) - 1
+    return (index >= 0 and merged[index][1] > span[0]) or (index + 1 < len(merged) and merged[index + 1][0] < span[1])
+
+
+def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedPassage, naming: frozenset[int]) -> Finding | None:
+    units = scope.units
+    run = quoted(scope, link)
+    if run is None or units[link.particle + 1].pos == QUOTE or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
+        return None
+    between = units[link.particle + 1 : link.governor + 1]
+    tokens = scope.region.tokens[link.particle + 1 : link.governor + 1]
+    named = any(
+        token in naming and (link.adjacent or unit.lemma not in _LOOSELY_NAMING) for token, unit in zip(tokens, between, strict=True)
+    )
+    if named or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
+        return None
+    source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
+    if source and source.mark == "が" and source.head in scope.speech:
+        return _of_voices(scope, link, run, source, passage)
+    if (
+        source is None
+        or not source.capable
+        or is_object(scope, source, link.governor)
+        or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
+    ):
+        source = subject_before(scope, run[0], floor(earlier, run[0]))
+    if source is None and (not _goes_on(scope, run) or units[min(link.governor + 1, len(units) - 1)].lemma in PASSIVE):
+        return None
+    if source is not None and source.kind == "document":
+        return None
+    short = len(between) <= _NEAR and scope.region.shape.find("、", link.particle + 1, link.governor + 1) < 0
+    short = short and (source is None or source.particle < run[0])
+    first = link.particle if short and not link.adjacent else link.governor
+    last = ending(scope.region, passage, link.governor)
+    if units[link.governor].lemma in _ABOUNDING and (teller := _teller(scope, link, passage)):
+        source, first, last = teller
+    lemma = units[link.governor].lemma
+    span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")
+    return Finding(scope, "rule:manner", lemma, "neutral", first, last, span, run, kind, direct=True, mark=mark)
+
+
+def _teller(scope: Scope, link: Link, passage: ParsedPassage) -> tuple[Phrase, int, int] | None:
+    """Who there is that tells it, and the verb that does: 「…」と目を輝かせる選手もいた."""
+    for index in range(link.particle + 1, link.governor - 1):
+        if scope.units[index].is_verb:
+            last = ending(scope.region, passage, index)
+            phrase = modified_noun(scope, last, documents=False)
+            return (phrase._replace(mark="も"), link.particle + 1, last) if phrase else None
+    return None
+
+
+def _of_voices(scope: Scope, link: Link, run: tuple[int, int], noun: Phrase, passage: ParsedPassage) -> Finding:
+    """Words that are themselves the subject: 「…」「…」と意見が割れた."""
+    last = ending(scope.region, passage, link.governor)
+    lemma = scope.units[noun.head].lemma
+    return Finding(scope, "rule:manner", lemma, "neutral", noun.first, last, None, run, "anonymous", direct=True, mark="reported")
+
+
+def _goes_on(scope: Scope, run: tuple[int, int]) -> bool:
+    """Whether a quotation is so plainly an utterance that its speaker may be left out: 「…です」と笑顔を見せた."""
+    first, last = scope.units[run[0]].inner, scope.units[run[1] - 1].inner
+    clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN)
+    led = any(phrase.particle < run[0] and phrase.mark in ("は", "が") for phrase in scope.subjects[:4])
+    return clause and not led and scope.region.depth == 0 and first is not None and last is not None and last[1] - first[0] >= _LONG
+
+
+def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) -> bool:
+    """Whether the quotation is long and inflected enough to have been said."""
+    first, last = scope.units[run[0]].inner, scope.units[run[1] - 1].inner
+    if first is None or last is None:
+        return False
+    clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN) or is_statement(scope, run[1] - 1)
+    long = last[1] - first[0] >= (_SHORTEST_CLAUSE if clause else _SHORTEST)
+    return long and bool(_UTTERANCE.search(passage.text, first[0], last[1]))

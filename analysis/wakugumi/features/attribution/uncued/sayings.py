@@ -1,0 +1,74 @@
+"""Words that a noun says are somebody's: 「客は家族」が店主の口癖だ, 「橋は要る」とは町長の弁, 会社は「調査中」の一点張りだ."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.contents.bracketed import is_utterance
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.grammar.relations import STOPS, is_comma, is_particle
+from wakugumi.features.attribution.sources.subjects import subject_before
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
+from wakugumi.features.attribution.words.source_types import SPEAKERS
+from wakugumi.features.attribution.words.units import Bracket
+
+_SAYINGS = closed("sayings")
+_INSISTING = closed("insisting")
+_NEAR = 16
+
+
+def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
+    """The words that a noun at the end of its clause says are somebody's; None where there are none."""
+    for cue in reversed(cues):
+        lemma = scope.units[cue.head].lemma
+        if lemma in _INSISTING and cue.first and is_particle(scope.units[cue.first - 1], "の"):
+            return _insisted(scope, cue)
+        if lemma in _SAYINGS and _ends_clause(scope, cue.head + 1):
+            return _said(scope, cue)
+    return None
+
+
+def _ends_clause(scope: Scope, index: int) -> bool:
+    """Whether だ or a stop follows."""
+    units = scope.units
+    while index < len(units) and units[index].lemma in ("だ", "です", "た", "有る"):
+        index += 1
+    return index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
+
+
+def _insisted(scope: Scope, cue: Cue) -> Finding | None:
+    """会社は「調査中」の一点張りだ."""
+    quote = cue.first - 2
+    if quote < 1 or scope.units[quote].pos != QUOTE:
+        return None
+    source = subject_before(scope, quote)
+    return (
+        found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in SPEAKERS else None
+    )
+
+
+def _said(scope: Scope, cue: Cue) -> Finding | None:
+    """「客は家族」が店主の口癖だ, 店主は「客は家族」が口癖だ."""
+    head = cue.head
+    units = scope.units
+    quote = next((at for at in range(head - 2, max(-1, head - _NEAR), -1) if units[at].pos == QUOTE), -1)
+    if quote < 0 or not _is_words(scope, quote):
+        return None
+    after = quote + 1
+    if units[after].surface == "と" and is_particle(units[after + 1], "は"):
+        after += 1
+    elif not is_particle(units[after], "が", "は"):
+        return None
+    holder = scope.phrase(head - 2, head - 1, "の") if is_particle(units[head - 1], "の") and head - 2 > after else None
+    if holder is None and head != after + 1:
+        return None
+    source = holder._replace(first=max(holder.first, after + 1)) if holder else subject_before(scope, quote)
+    return (
+        found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in SPEAKERS else None
+    )
+
+
+def _is_words(scope: Scope, quote: int) -> bool:
+    unit = scope.units[quote]
+    return is_utterance(scope, quote) or (isinstance(unit, Bracket) and (bool(unit.inflection) or unit.is_clause or unit.is_worded))

@@ -1,0 +1,285 @@
+"""Which verbs take which と: する, みる and いう are cues in few of their uses."""
+
+from typing import Literal
+
+from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.governors import REPEATING
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
+from wakugumi.features.attribution.sources.papers import paper_after
+from wakugumi.features.attribution.sources.subjects import subject_between
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
+from wakugumi.features.attribution.words.units import Bracket
+
+# Stances of verbs and nouns that take the clause before a として: 〜だとして批判した.
+BLAMING = frozenset({"doubting", "conceding", "feeling"})
+_SHORTEST_UTTERANCE = 13
+_SHORTEST_CLAUSE = 3
+_FORECASTING = closed("forecasting")
+_NEEDS = closed("needs")
+_CAUSES = closed("causes")
+_JUDGED = closed("judged")
+_RULING = closed("ruling")
+_STATES = closed("states")
+_UNDECIDED = closed("undecided")
+_DATING = closed("dating")
+_CONCEDING = closed("conceding")
+_AFTER_CLAUSE = closed("after_clause")
+_NAMING = closed("naming")
+_REPLYING = closed("replying")
+
+
+def lemma_of(scope: Scope, cue: Cue) -> str:
+    """The dictionary form of a cue's own units."""
+    return "".join(unit.lemma for unit in scope.units[cue.first : cue.head + 1])
+
+
+def with_somebody(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether と after a noun means "with", not what is said."""
+    if link.after != "noun":
+        return False
+    phrase = scope.phrase(link.particle - 1, link.particle)
+    company = cue.entry.fields.get("company") == "yes" and not cue.is_passive(scope.region)
+    return not link.adjacent or bool(phrase and phrase.capable and company)
+
+
+def takes(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether the cue's verb takes this と in the way of its frame."""
+    units = scope.units
+    frame = cue.entry.fields.get("frame", "say")
+    conditional = units[link.particle].pos == "助詞-接続助詞"
+    gesture = frame == "learn" or cue.entry.fields.get("kind") == "close"
+    if gesture and conditional and not link.adjacent:
+        return False
+    if units[cue.head].lemma == "言う":
+        return _takes_say(scope, cue, link)
+    if frame in ("do", "see"):
+        return _takes_light(scope, cue, link, frame)
+    if frame == "cite":
+        return link.adjacent and not is_attributive(units, cue.last) and link.after == "quote"
+    if frame == "call":
+        judged = link.after == "clause" and link.adjacent and units[cue.head].lemma not in _NAMING
+        return (link.after == "quote" or judged) and not cue.is_passive(scope.region)
+    if link.after == "noun" and units[cue.head].lemma == "認める":
+        return False
+    if frame == "close" and link.after == "noun" and _names_object(scope, link) and not _rules(scope, cue, link):
+        return False
+    if frame == "quote":
+        return link.after != "noun"
+    if frame == "think":
+        return link.adjacent or (link.after != "noun" and (not conditional or _is_believed(scope, cue, link)))
+    parted = conditional and not link.adjacent and not _only_how(scope, link.particle + 1, cue.first)
+    return not (parted and frame == "close" and units[cue.head].lemma not in _FORECASTING)
+
+
+def _rules(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether a court or office finds its object to be something: 規定を合憲と判断した."""
+    before = scope.units[link.particle - 1]
+    return scope.units[cue.head].lemma in _RULING and link.adjacent and (before.surface in _JUDGED or before.pos == "形状詞-一般")
+
+
+def _only_how(scope: Scope, first: int, end: int) -> bool:
+    """Whether nothing but adverbs stands between two units: 領土だと広くみなされている."""
+    return all(tells_how(unit) or unit.pos == "副詞" for unit in scope.units[first:end])
+
+
+def _names_object(scope: Scope, link: Link) -> bool:
+    """Whether an object stands before a noun with と, so that と names it: 勝者を王とみなす; a number claims: 成長率を１％と見込む."""
+    if any(unit.pos == "名詞-数詞" for unit in scope.units[max(0, link.particle - 3) : link.particle]):
+        return False
+    return any(unit.surface == "を" for unit in scope.units[max(0, link.particle - 6) : link.particle])
+
+
+def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
+    """する and みる: not 〜しようとする, 〜ことにする, 〜とすれば, 〜としても, 中止とする, 必要とされる."""
+    units = scope.units
+    before = units[link.particle - 1]
+    after = [unit.surface for unit in units[cue.last + 1 : cue.last + 3]]
+    passive = cue.is_passive(scope.region)
+    blamed = frame == "do" and after[:1] == ["て"] and blamed_after(scope, cue.last + 2)
+    if blamed or (frame == "do" and before.lemma == "物" and not passive):
+        return False
+    between = subject_between(scope, link.particle, cue.first) if frame == "see" and not link.adjacent else None
+    if between and not _holds_view(scope, cue, link, between):
+        return False
+    if (
+        before.surface == "ん"
+        or not (link.adjacent or (between and between.capable))
+        or (before.inflection.startswith("意志推量形") and link.after != "quote")
+        or units[cue.head].inflection.startswith("仮定形")
+    ):
+        return False
+    if passive and link.after != "noun":
+        return True
+    quoted = after[:1] == ["と"] and units[cue.last + 1].pos == "助詞-格助詞" and cue.last + 1 in scope.governors
+    handed_on = quoted and "居る" in cue.lemmas(scope.region)
+    if (after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) and not (passive or handed_on)) or (after[:1] == ["て"] and after[1:] == ["も"]):
+        return False
+    if "たら" in (unit.surface for unit in units[cue.head + 1 : cue.last + 1]):
+        return False
+    if link.after == "quote" and after[:1] == ["て"] and not _is_worded(scope, link):
+        return False
+    if link.after == "noun":
+        return _after_noun(scope, cue, link, frame)
+    if is_attributive(units, cue.last) and not passive:
+        claims = units[cue.last + 1].lemma in _AFTER_CLAUSE or "来る" in cue.lemmas(scope.region)
+        return claims or paper_after(scope, cue) is not None
+    return True
+
+
+def _holds_view(scope: Scope, cue: Cue, link: Link, subject: Phrase) -> bool:
+    """Whether みている right after its subject is a view held, not a look at what happens: 扉が開くと警備員が見ている."""
+    units = scope.units
+    lasting = "居る" in [unit.lemma for unit in units[cue.last - 1 : cue.last + 3]]
+    looks = units[cue.head].surface == "見" and units[link.particle - 1].is_verb
+    return lasting and not looks and cue.first == subject.particle + 1
+
+
+def _is_believed(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether somebody holds what stands before と、: 問題があると、彼女は考えている, not 雨が降ると、彼女は考えた."""
+    between = subject_between(scope, link.particle, cue.first)
+    if between is None or not between.capable or between.mark == "が":
+        return False
+    claimed = scope.units[link.particle - 1].lemma == "だ" and "居る" in cue.lemmas(scope.region)
+    return claimed or _holds_view(scope, cue, link, between)
+
+
+def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
+    """Whether する or みる claims with a noun and と: 調査中としている, 遺体を住人とみて, 連判状とみられる."""
+    units = scope.units
+    before = units[link.particle - 1]
+    passive = cue.is_passive(scope.region)
+    if frame == "see":
+        following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
+        held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
+        of_it = any(is_particle(unit, "を") for unit in units[max(0, link.particle - 5) : link.particle])
+        judged = units[cue.head].surface == "み" or of_it or before.lemma in _CAUSES
+        return passive or (link.adjacent and held and judged)
+    if frame == "do" and before.surface in _JUDGED and link.adjacent:
+        return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
+    if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEEDS):
+        told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
+        beside = before.pos.startswith("形状詞") and units_at(scope, cue.last + 1, "lemma") == "一方"
+        return told or beside or "居る" in cue.lemmas(scope.region)
+    if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
+        return True
+    return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS
+
+
+def _is_reckoned(scope: Scope, cue: Cue, particle: int) -> bool:
+    """Whether a quantity before a と is what somebody gives for something: 死者を十二人としている, not 上限を十人とする."""
+    units = scope.units
+    first = particle
+    while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].pos == ASIDE):
+        first -= 1
+    counted = (
+        any(unit.pos == "名詞-数詞" for unit in units[first:particle]) and first > 1 and is_particle(units[first - 1], "を", "は", "も")
+    )
+    return counted and "居る" in cue.lemmas(scope.region) and not is_attributive(units, cue.last)
+
+
+def _is_worded(scope: Scope, link: Link) -> bool:
+    """Whether a quotation before として is long enough, or a clause, to be something said, not a name."""
+    unit = next((unit for unit in reversed(scope.units[: link.particle]) if isinstance(unit, Bracket) and unit.pos == QUOTE), None)
+    if unit is None:
+        return False
+    length = unit.inner[1] - unit.inner[0]
+    return length >= _SHORTEST_UTTERANCE or (length >= _SHORTEST_CLAUSE and unit.is_clause)
+
+
+def blamed_after(scope: Scope, first: int) -> bool:
+    """Whether a verb of blame takes the clause before として: 〜だとして政府を批判した."""
+    for index in range(first, min(first + 12, len(scope.units))):
+        if index in scope.blaming:
+            return True
+        unit = scope.units[index]
+        if is_comma(unit) or (is_predicate(unit) and not tells_how(unit)) or is_particle(unit, "は", "が"):
+            return False
+    return False
+
+
+def blames(scope: Scope, cue: Cue) -> Link | None:
+    """The と of 〜だとして（政府を）批判した."""
+    for index in range(cue.first - 1, max(2, cue.first - 12), -1):
+        if units_are(scope, index - 2, ("と", "し", "て")):
+            return Link(index - 2, cue.first, True, "clause")
+        if is_comma(scope.units[index]) or (is_predicate(scope.units[index]) and not tells_how(scope.units[index])):
+            return None
+    return None
+
+
+def tells_how(unit: Unit) -> bool:
+    """Whether an inflected word tells how something is said: 厳しく, 改めて, 公式に."""
+    adverb = unit.inflection.startswith("連用形") and (unit.pos.startswith("形容詞") or unit.lemma == "だ")
+    return adverb or unit.lemma in REPEATING
+
+
+def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
+    """言う: not the という, といった, といえば that join nouns and clauses."""
+    units = scope.units
+    surface = units[cue.head].surface
+    passive = cue.is_passive(scope.region)
+    following = units[cue.last + 1] if cue.last + 1 < len(units) else None
+    if any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.head + 3]) or units_are(scope, cue.last + 1, ("の", "か")):
+        return False
+    if surface.startswith(("いえ", "言え")) or (surface.startswith("いっ") and not passive) or (link.after == "noun" and not passive):
+        return False
+    if following is None:
+        return True
+    if following.surface == "て":
+        beyond = units[cue.last + 2].surface if cue.last + 2 < len(units) else ""
+        return passive or beyond not in _CONCEDING
+    if following.pos == "助詞-接続助詞" and following.surface in ("ば", "と"):
+        return False
+    if following.surface == "の" and modified_noun(scope, cue.last):
+        return True
+    if surface == "いう" and (is_nominal(following) or following.surface in ("の", "よう", "点", "か")):
+        return False
+    if is_attributive(units, cue.last) and not passive:
+        told = units[cue.last].lemma == "た" and units[cue.last + 1].lemma == "事" and surface == "言っ"
+        return told or modified_noun(scope, cue.last) is not None or _is_dated(scope, cue.last)
+    return True
+
+
+def _is_dated(scope: Scope, last: int) -> bool:
+    """Whether a past verb that ends at unit `last` tells when something else was done: 安全だと言った二時間後, 言った翌日."""
+    units = scope.units
+    dates = is_temporal(units[last + 1]) or units[last + 1].pos.startswith("名詞-数詞") or units[last + 1].lemma in _DATING
+    return units[last].lemma == "た" and dates
+
+
+def units_at(scope: Scope, index: int, column: Literal["pos", "lemma"] = "pos") -> str:
+    """The part of speech or lemma at a unit, empty behind the end."""
+    unit = scope.units[index] if index < len(scope.units) else None
+    return "" if unit is None else unit.pos if column == "pos" else unit.lemma
+
+
+def units_are(scope: Scope, first: int, surfaces: tuple[str, ...]) -> bool:
+    """Whether the units from `first` on have these surfaces."""
+    return tuple(unit.surface for unit in scope.units[first : first + len(surfaces)]) == surfaces
+
+
+def judges(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether the verb names or judges its object with the quotation at unit `first` alone: 作戦を「…」と呼ぶ, これを「…」と切り捨てた."""
+    if scope.units[cue.head].lemma in _NAMING:
+        return True
+    if first < 2 or not is_particle(scope.units[first - 1], "を"):
+        return False
+    judging = cue.entry.category == "doubting" or cue.entry.fields.get("frame") == "call"
+    return judging and (scope.units[first - 2].pos == "代名詞" or bool(scope.units[first].inflection))
+
+
+def answers(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether a clause in brackets is all that is answered: 知事を「支持する」と答えた, not 議会が「…すべきだ」と答えた人."""
+    if scope.units[cue.head].lemma not in _REPLYING or not scope.units[first].inflection:
+        return False
+    return not answered_of(scope, cue, first)
+
+
+def answered_of(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether what an answer is about stands with が before the quotation, and who answers after the verb: 議会が「…」と答えた人."""
+    about = first > 0 and is_particle(scope.units[first - 1], "が") and scope.units[cue.head].lemma in _REPLYING
+    return about and modified_noun(scope, cue.last) is not None

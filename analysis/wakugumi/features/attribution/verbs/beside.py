@@ -1,0 +1,86 @@
+"""Verbs that end a sentence beside one that is a quotation: 「…」。氏はそうつぶやいた; 店主は嘆く。「…」; 「…」。男性が教えてくれた."""
+
+from wakugumi.features.attribution.clauses.modified_nouns import holder_after, modified_noun
+from wakugumi.features.attribution.contents.object_phrases import object_before
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_particle
+from wakugumi.features.attribution.sources.subjects import subject_before
+from wakugumi.features.attribution.verbs.allowances import lemma_of, units_are, units_at
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
+from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
+
+_SO = closed("so")
+_SAYING = closed("saying")
+_PLAIN = closed("plain")
+_SPOKEN_TO = closed("spoken_to")
+_GIVING = frozenset({"呉れる", "くれる", "見せる"})
+
+
+def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
+    """What the verb is found to be where a quotation stands beside its sentence, or こう or そう before it; else None."""
+    units = scope.units
+    points = any(unit.lemma in _SO for unit in units[max(0, cue.first - 3) : cue.first])
+    if cue.is_passive(scope.region) and not points:
+        return _addressed(scope, cue)
+    gestured = cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
+    cleft = scope.beside and gestured and units_are(scope, cue.last + 1, ("の", "は"))
+    named = _named(scope, cue, points) if points or cleft else None
+    beside = scope.beside or (points and units[0].pos == QUOTE)
+    such = lemma_of(scope, cue) == "言う" and is_attributive(units, cue.last)
+    alone = not beside and not such and units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
+    ends = cue.last + 1 >= scope.end or _gives(scope, cue.last) or (alone and _goes_on(scope, cue.last))
+    source = named or subject_before(scope, cue.first) if (beside or alone) and (named or ends) else None
+    told = points or (cue.entry.lexicon == "attribution_verb" and lemma_of(scope, cue) in _PLAIN)
+    if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
+        return found(scope, cue, None, None)._replace(tentative=True)
+    if source is None or source.kind not in SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
+        return None
+    if not (points or cleft) and not _tells(scope, cue, source, gestured):
+        return None
+    last = scope.end - 1 if not points and _gives(scope, cue.last) else cue.last
+    return found(scope, cue._replace(last=last), source, None)._replace(tentative=not alone)
+
+
+def _named(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
+    """Who is named after the verb, or after its て."""
+    named = modified_noun(scope, cue.last)
+    if points and (named is None or named.head in scope.speech):
+        named = holder_after(scope, cue.last) or named
+    if points and named is None and units_are(scope, cue.last + 1, ("て",)):
+        later = (one for one in scope.subjects_in(cue.last + 1, len(scope.units)) if one.mark == "は" and one.capable)
+        named = subject_before(scope, cue.first) or next(later, None)
+    return named
+
+
+def _goes_on(scope: Scope, last: int) -> bool:
+    """Whether the sentence goes on after what was said: 店主はこうつぶやき、奥へ戻った; こう打ち明けると、席を立った."""
+    units = scope.units
+    after = last + 1 + (last + 1 < len(units) and units[last + 1].pos == "助詞-接続助詞")
+    return after < len(units) and is_comma(units[after])
+
+
+def _gives(scope: Scope, last: int) -> bool:
+    """Whether てくれる ends the sentence: 教えてくれた."""
+    return units_are(scope, last + 1, ("て",)) and units_at(scope, last + 2, "lemma") in _GIVING and scope.end <= last + 4
+
+
+def _tells(scope: Scope, cue: Cue, source: Phrase, gestured: bool) -> bool:
+    """Whether the verb, with nothing that it tells, says what the quotation says."""
+    units = scope.units
+    own = source.particle == cue.first - 1 or (cue.first > 1 and units[cue.first - 2].surface in ("ながら", "げ"))
+    bare = lemma_of(scope, cue) in _SAYING or cue.entry.fields.get("bare", "no") == "no"
+    adjunct = units[cue.first - 1].lemma == "様" or is_particle(units[cue.first - 1], "に", "も", "は", "が", "か")
+    plain = bare and (own or not (adjunct or object_before(scope, cue.first, source.particle)))
+    return (plain or gestured) and (source.kind != "body" or own)
+
+
+def _addressed(scope: Scope, cue: Cue) -> Finding | None:
+    """Who somebody is spoken to by: 「何しに来た」。男性に声を掛けられた."""
+    if not scope.beside or cue.last + 1 < scope.end or scope.units[cue.head].lemma not in _SPOKEN_TO:
+        return None
+    particle = next((index for index in range(cue.first - 1, max(0, cue.first - 12), -1) if is_particle(scope.units[index], "に")), 0)
+    by = scope.phrase(particle - 1, particle, "agent") if particle else None
+    return found(scope, cue, by, None)._replace(tentative=True) if by and by.kind in PEOPLE else None

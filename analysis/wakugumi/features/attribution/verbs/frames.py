@@ -1,0 +1,257 @@
+"""Verbs as cues: the frames of the lexicon, each a way of saying what may be the content.
+
+say and object take a quotation, a clause with と, ように or か; with を, the object of an `object` verb tells what was said, that of a
+`say` verb only what about. act is object, unless somebody is the object. close, think, do, see, call, cite and quote need their と; ask
+and clause need と, か or ように; mention has no content; learn (分かった) needs a source of news.
+"""
+
+from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.contents.starts import after_topic, clause_low
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.relations import (
+    is_attributive,
+    is_comma,
+    is_nominal,
+    is_particle,
+)
+from wakugumi.features.attribution.sources.agents import agent
+from wakugumi.features.attribution.sources.sharing import shared
+from wakugumi.features.attribution.sources.speakers import according_speaker, floor, siblings
+from wakugumi.features.attribution.sources.subjects import subject_before
+from wakugumi.features.attribution.verbs.allowances import blames, lemma_of, takes, tells_how, units_are, units_at, with_somebody
+from wakugumi.features.attribution.verbs.beside import beside_quotation
+from wakugumi.features.attribution.verbs.linked import find_linked
+from wakugumi.features.attribution.verbs.named import learned
+from wakugumi.features.attribution.verbs.objects import without_clause
+from wakugumi.features.attribution.verbs.predicates import DENIED, stands_as_predicate
+from wakugumi.features.attribution.verbs.unsaid import is_unsaid
+from wakugumi.features.attribution.verbs.wishes import wishes
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.name_shapes import name_of
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.words.source_types import PEOPLE
+
+_POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act"})
+_CONTINUING = closed("continuing")
+_SUFFICING = closed("sufficing")
+_RULING = closed("ruling")
+_SAYING = closed("saying")
+_TIMES = closed("times")
+_FAR = 16
+_NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
+
+
+def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
+    """The attribution that a verb makes; None where it is no cue here."""
+    frame = cue.entry.fields.get("frame", "say")
+    cue = _with_denial(scope, cue)
+    if not stands_as_predicate(scope, cue) or _is_none(scope, cue):
+        return None
+    link = None if lemma_of(scope, cue) == "判明" else _link(scope, cue)
+    if link and frame not in ("mention", "name"):
+        if units_are(scope, cue.last + 1, ("ところ", "に")):
+            return None
+        made = find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
+        return _with_later_subject(scope, cue, made) if made and made.source is None else made
+    if frame == "learn":
+        return learned(scope, cue)
+    if (spoken := _announces(scope, cue)) is not None:
+        return _announced(scope, cue, spoken, earlier)
+    if pointing := beside_quotation(scope, cue) if frame in _POINTING else None:
+        return pointing
+    if frame in _NEEDS_LINK and not wishes(scope, cue):
+        return None
+    low = clause_low(scope, cue.first, siblings(earlier, scope if cue.is_passive(scope.region) else None), floor=floor(earlier, cue.first))
+    content = _clause_end(scope, cue, low) if frame not in ("mention", "act") else None
+    if content:
+        return _of_clause(scope, cue, content, low, earlier)
+    if wishes(scope, cue):
+        wished = without_clause(scope, cue, "object", low, earlier)
+        return wished if wished and (wished.source or not scope.region.depth) else None
+    if frame in ("ask", "clause"):
+        return None
+    return without_clause(scope, cue, frame, low, earlier)
+
+
+def _with_later_subject(scope: Scope, cue: Cue, made: Finding) -> Finding:
+    """`made` with the subject of the clause that goes on: 「…」と言いながら、女性は席を立った."""
+    after = cue.last + 1
+    if (
+        made.passive
+        or after + 1 >= len(scope.units)
+        or scope.units[after].surface not in ("ながら", "つつ")
+        or not is_comma(scope.units[after + 1])
+    ):
+        return made
+    later = next(iter(scope.subjects_in(after, len(scope.units))), None)
+    if later is None or later.mark not in ("は", "が", "も") or later.kind not in PEOPLE:
+        return made
+    return made.by(later)
+
+
+def _is_none(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb only hedges in the passive, means what is said, or is the adverb of another verb (繰り返し主張した)."""
+    if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
+        return True
+    if is_unsaid(scope, cue) or units_are(scope, cue.last + 1, ("こと", "を", "条件")):
+        return True
+    if cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last):
+        return True
+    if _tells_of_account(scope, cue):
+        return True
+    lemma = lemma_of(scope, cue)
+    if lemma in _RULING and _ranks(scope, cue):
+        return True
+    if units_at(scope, cue.last + 2, "lemma") in _SUFFICING and units_are(scope, cue.last + 1, ("に",)):
+        return True
+    if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
+        return True
+    return lemma in _CONTINUING and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
+
+
+def _tells_of_account(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb only tells what an account is that a quotation makes: 「…」と容疑を認める供述をした."""
+    if cue.last + 1 not in scope.speech or not is_attributive(scope.units, cue.last):
+        return False
+    link = scope.links.get(cue.last + 3)
+    return link is not None and link.after == "quote" and link.particle < cue.first
+
+
+def _is_opinion(scope: Scope, cue: Cue) -> bool:
+    """Whether 思う in a quotation only says that the speaker means what he says: 〜したいと思う, 〜だと思います."""
+    if not scope.region.depth or cue.first < 2:
+        return False
+    before = scope.units[cue.first - 2]
+    return before.lemma == "たい" or before.surface == "か" or before.inflection.startswith("意志推量形")
+
+
+def _ranks(scope: Scope, cue: Cue) -> bool:
+    """Whether an office only gives its object a rank: 病院を拠点に認定した, 祭りを文化財として認定した."""
+    ranked = cue.first > 2 and (is_particle(scope.units[cue.first - 1], "に") or units_are(scope, cue.first - 3, ("と", "し", "て")))
+    return ranked and _link(scope, cue) is None
+
+
+def _with_denial(scope: Scope, cue: Cue) -> Cue:
+    """The cue of a verbal noun with its denied する, where は parts them: 明言はしていない."""
+    row = scope.units[cue.head + 1 : cue.head + 7]
+    if cue.last > cue.head or len(row) < 3 or row[1].lemma != "為る" or not is_particle(row[0], "は"):
+        return cue
+    denied = next((at for at, unit in enumerate(row) if unit.lemma in DENIED), 0)
+    return cue._replace(last=cue.head + 1 + denied) if denied else cue
+
+
+def _link(scope: Scope, cue: Cue) -> Link | None:
+    link = next((scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links), None)
+    if link is None and cue.first in scope.blaming:
+        link = blames(scope, cue)
+    return None if link and with_somebody(scope, cue, link) else link
+
+
+def _announces(scope: Scope, cue: Cue) -> int | None:
+    """The unit of a quotation that the cue announces: こう述べた：「…」."""
+    units = scope.units
+    index = cue.last + 1
+    if index + 1 < len(units) and units[index].surface in ("：", ":") and units[index + 1].pos in (QUOTE, "補助記号-括弧開"):
+        return index + 1
+    return None
+
+
+def _announced(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Finding | None:
+    unit = scope.units[first]
+    source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first) or _any_topic(scope, cue.first)
+    if unit.pos == QUOTE:
+        return found(scope, cue, source, (first, first + 1), direct=True)
+    return found(scope, cue, source, None)._replace(spoken=(scope.ends[first], -1))
+
+
+def _any_topic(scope: Scope, end: int) -> Phrase | None:
+    """The nearest topic of whatever kind, where the construction says that somebody speaks."""
+    nearest = next((phrase for phrase in scope.subjects_before(end) if phrase.mark == "は"), None)
+    return nearest.as_source(name_of(scope.units, nearest.head)) if nearest else None
+
+
+def _clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
+    """One past the clause that ends with よう, か or かどうか before the verb."""
+    units = scope.units
+    index = _before_adjuncts(scope, cue.first - 1, low)
+    if index > low and is_particle(units[index], "を") and units[index - 1].surface == "か":
+        return index
+    if index > low and units[index].surface == "か" and is_particle(units[index]):
+        return index + 1
+    if index > low and units[index].surface == "に" and units[index - 1].lemma == "様":
+        index -= 1
+    if index > low and units[index].lemma == "様" and units[index].pos == "形状詞-助動詞語幹" and not is_particle(units[index - 1], "の"):
+        return index
+    return None
+
+
+def _before_adjuncts(scope: Scope, index: int, low: int) -> int:
+    """`index` moved back to よう or か over how, where and to whom: 〜するよう県民に強く呼びかけた, 〜するよう、文書で求めた."""
+    units = scope.units
+    while index > low and units[index].pos in ("副詞", ASIDE):
+        index -= 1
+    if is_comma(units[index]) and index > low and units[index - 1].surface == "か":
+        return index - 1
+    for before in range(index, max(low, index - _FAR), -1):
+        if units[before].lemma == "様" and units[before].pos == "形状詞-助動詞語幹":
+            plain = all(_is_manner(scope, each) or is_comma(units[each]) for each in range(before + 2, index + 1))
+            told = units[before + 1].surface != "に" or plain or is_particle(units[index], "に")
+            return before if told else index
+        if not _is_adjunct(scope, before):
+            break
+    return index
+
+
+def _is_manner(scope: Scope, index: int) -> bool:
+    """Whether a unit before a verb tells how: 強く, 正式に, 改めて."""
+    unit = scope.units[index]
+    if unit.pos in ("副詞", ASIDE) or unit.pos.startswith(("形状詞", "接尾辞-形状詞的")):
+        return True
+    return tells_how(unit) or (is_particle(unit, "て") and tells_how(scope.units[index - 1]))
+
+
+def _is_adjunct(scope: Scope, index: int) -> bool:
+    """Whether a unit before a verb can be part of how, where or to whom something is said."""
+    unit, before = scope.units[index], scope.units[index - 1]
+    if _is_manner(scope, index) or is_nominal(unit) or is_comma(unit) or unit.lemma == "対する":
+        return True
+    addressed = is_particle(unit, "て") and before.lemma == "対する"
+    times = is_particle(unit, "も") and before.lemma in _TIMES
+    listed = unit.surface in ("など", "ら") and is_nominal(before)
+    return addressed or times or listed or is_particle(unit, "に", "で", "の", "へ", "や", "と")
+
+
+def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]) -> Finding | None:
+    passive = cue.is_passive(scope.region)
+    first, topic = after_topic(scope, low, end, active=True)
+    source = topic if not passive else None
+    own = None if passive or source else subject_before(scope, end, low)
+    goes_on = None if passive else shared(earlier, cue.first, low) or according_speaker(earlier)
+    # 省は〜とし、住民が逃げるよう呼びかけた: whoever is asked to do it is the subject of the clause.
+    if own and own.mark == "が" and (goes_on is None or is_comma(scope.units[own.particle + 1])):
+        first, source = skip_adjuncts(scope, own.particle + 1, end), own
+    first = _after_hearer(scope, first, end)
+    by = agent(scope, cue, low) if passive else None
+    if by and first <= by.first and by.particle < end:
+        first = skip_adjuncts(scope, by.particle + 1, end)
+    source = by or source or modified_noun(scope, cue.last) or goes_on
+    return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _after_hearer(scope: Scope, first: int, end: int) -> int:
+    """`first` after the hearer of a request or a question: 住民に逃げるよう."""
+    for index in range(first + 1, min(end - 1, first + 12)):
+        if is_particle(scope.units[index], "に"):
+            phrase = scope.phrase(index - 1, index)
+            after = index + 1
+            if scope.units[after].lemma == "対する":
+                after += 1 + is_particle(scope.units[after + 1], "て")
+                after += is_comma(scope.units[after])
+            return after if phrase and phrase.first <= first and phrase.capable else first
+        if not (is_nominal(scope.units[index]) or is_particle(scope.units[index], "の") or scope.units[index].pos == ASIDE):
+            break
+    return first

@@ -1,0 +1,98 @@
+"""A quotation with と that is the whole content: 「…」と述べた."""
+
+from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.clauses.places import is_place
+from wakugumi.features.attribution.clauses.relatives import then_acting
+from wakugumi.features.attribution.contents.edges import is_act
+from wakugumi.features.attribution.contents.starts import clause_low, follows_contrast
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import STOPS, is_comma, is_particle, is_temporal
+from wakugumi.features.attribution.sources.agents import agent, written_on
+from wakugumi.features.attribution.sources.sharing import shared
+from wakugumi.features.attribution.sources.speakers import according_speaker, outer_speaker, siblings
+from wakugumi.features.attribution.sources.subjects import is_nested, own_subject, subject_before
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.name_shapes import name_of
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS
+
+_WORKS = closed("works")
+_THINGS = closed("things")
+_LIGHT = frozenset({"為る", "見る"})
+_CONFESSING = closed("confessing")
+
+
+def of_whole_quotation(
+    scope: Scope, cue: Cue, run: tuple[int, int], source: Phrase | None, earlier: list[Finding], passive: bool
+) -> Finding | None:
+    """A quotation that is the whole content; None where it ends a clause instead (この町は「宝」だと)."""
+    if source is None and not passive:
+        source = modified_noun(scope, cue.last) or then_acting(scope, cue.last)
+    if source:
+        return found(scope, cue, source, run, direct=True)
+    nearest = nearest_subject(scope, run[0])
+    if passive:
+        shown = written_on(scope, cue) or modified_noun(scope, cue.last)
+        by = agent(scope, cue, 0) or (shown if shown and shown.kind == "document" else None)
+        return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
+    if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
+        return None
+    told = any(one.last == run[0] - 1 for one in earlier[-2:]) or (nearest is not None and is_place(scope, nearest))
+    if nearest and not told and not nearest.capable and _leads_to(scope, nearest, run[0]):
+        return _of_unknown(scope, cue, run, nearest, earlier)
+    if fact := own_subject(scope, cue, run[0]):
+        return found(scope, cue, fact, run, direct=True)
+    speaker = subject_before(scope, run[0])
+    nested = is_nested(scope, cue)
+    if speaker and not nested and (outer := outer_speaker(scope, speaker, run[0])):
+        told = follows_contrast(scope, run[0]) and clause_low(scope, run[0], siblings(earlier)) == run[0]
+        if run[0] - 2 not in scope.links and not told:
+            return None
+        speaker = outer if told else shared(earlier, cue.first, run[0]) or outer
+    if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
+        speaker = None
+    speaker = speaker or _giver(scope, run[0])
+    low = clause_low(scope, run[0], siblings(earlier))
+    if speaker is None or (speaker.particle < low and not speaker.capable):
+        speaker = shared(earlier, cue.first, run[0])
+        speaker = speaker or (None if scope.units[cue.head].lemma in _CONFESSING else according_speaker(earlier))
+    if speaker is None and scope.units[cue.head].lemma in _CONFESSING and according_speaker(earlier):
+        return found(scope, cue, None, run, direct=True)._replace(kind="person")
+    return found(scope, cue, speaker, run, direct=True)
+
+
+def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, earlier: list[Finding]) -> Finding | None:
+    """A quotation right after a topic of no known kind: a name that speaks, an act that is part of the content, else no quotation alone."""
+    if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
+        return None
+    head = scope.units[nearest.head]
+    if head.lemma in _THINGS or head.lemma in _WORKS or is_temporal(head) or nearest.mark not in ("は", "が"):
+        return None
+    if is_act(scope, nearest):
+        return found(scope, cue, shared(earlier, cue.first, nearest.first), (nearest.first, run[1]))
+    return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
+
+
+def _giver(scope: Scope, first: int) -> Phrase | None:
+    """From whom the words at unit `first` come: 林氏からは「…」と語り."""
+    index = first - 1 - is_comma(scope.units[first - 1]) if first > 1 else 0
+    index -= index > 1 and is_particle(scope.units[index], "は", "も")
+    phrase = scope.phrase(index - 1, index, "から") if index > 0 and is_particle(scope.units[index], "から") else None
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
+
+
+def nearest_subject(scope: Scope, end: int) -> Phrase | None:
+    """The last subject before unit `end`, whether it can speak or not."""
+    return next(iter(scope.subjects_before(end)), None)
+
+
+def _leads_to(scope: Scope, topic: Phrase, quotation: int) -> bool:
+    """Whether nothing but adjuncts stands between; the last may touch the quotation where the topic is a name: リサは会見で「…」."""
+    end = quotation + (topic.kind in (GUESS, FIRM))
+    return skip_adjuncts(scope, topic.particle + 1, end) >= quotation - 1
+
+
+def _has_speaker(scope: Scope, topic: Phrase) -> bool:
+    return any(phrase.capable and phrase.mark in ("は", "も") for phrase in scope.subjects_before(topic.first))

@@ -1,0 +1,62 @@
+"""Which verbs and verbal nouns stand as predicates: 発表した, 方針を発表, 外相が発表。, 業界に値下げ要請。, 陳謝、謝罪した."""
+
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.grammar.relations import (
+    STOPS,
+    VERBALIZING,
+    is_comma,
+    is_nominal,
+    is_particle,
+    is_temporal,
+    is_verbal_noun,
+)
+from wakugumi.features.attribution.words.units import Unit
+
+DENIED = frozenset({"ない", "無い", "ず"})
+
+
+def stands_as_predicate(scope: Scope, cue: Cue) -> bool:
+    """Whether a cue is a predicate: a verb, or a verbal noun with する, with an object before it or at the end of its sentence."""
+    units = scope.units
+    if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")) or units[cue.last].lemma in DENIED:
+        return True
+    if not is_verbal_noun(units, cue.head):
+        return cue.head in scope.links and scope.links[cue.head].after == "quote"
+    if cue.head + 1 < len(units) and units[cue.head + 1].lemma in VERBALIZING:
+        return True
+    prefixed = cue.first > 1 and units[cue.first - 1].pos == "接頭辞"
+    before = units[cue.first - 1 - prefixed] if cue.first else None
+    if any(index in scope.links for index in range(cue.first, cue.head + 1)):
+        return True
+    if before is None:
+        return False
+    how = cue.first > 1 and is_particle(units[cue.first - 2], "を", "に") and (is_nominal(before) or before.pos.startswith("形状詞"))
+    return is_particle(before, "を", "に", "も") or before.lemma == "様" or how or _ends_sentence(scope, cue, before)
+
+
+def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
+    """Whether a verbal noun is the predicate of its sentence: 外相が発表。, 会社は真っ向から反論。."""
+    units = scope.units
+    after = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
+    apart = (before.is_particle and before.surface not in ("の", "や", "と")) or is_comma(before)
+    manner = before.pos == "副詞" or before.pos.startswith("形容詞") or (before.surface == "に" and before.lemma == "だ")
+    if after == "。" and is_nominal(before) and before.pos != "接頭辞" and _asks_in_short(scope, cue):
+        return True
+    paused = cue.last + 1 < len(units) and is_comma(units[cue.last + 1]) and (manner or (apart and _is_paired(scope, cue.last + 2)))
+    return paused or (after in STOPS and (apart or manner or is_temporal(before) or before.pos.startswith("接尾辞-名詞的-助数詞")))
+
+
+def _is_paired(scope: Scope, second: int) -> bool:
+    """Whether する after a second verbal noun at unit `second` is that of the first, too: 対応について陳謝、謝罪した."""
+    units = scope.units
+    return second + 1 < len(units) and is_verbal_noun(units, second) and units[second + 1].lemma == "為る"
+
+
+def _asks_in_short(scope: Scope, cue: Cue) -> bool:
+    """Whether a compound that ends a sentence is what somebody asks of somebody: 県は業界に値下げ要請."""
+    first = cue.first
+    while first > 1 and is_nominal(scope.units[first - 1]):
+        first -= 1
+    asked = cue.entry.category == "urging" and is_particle(scope.units[first - 1], "に")
+    return asked and any(one.capable for one in scope.subjects_before(first - 1))

@@ -1,0 +1,26 @@
+"""Plans that are shown by somebody whom から names, or by nobody: 市から、校舎を建て替える案が示された."""
+
+from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
+from wakugumi.features.attribution.contents.object_phrases import far_subject, object_start
+from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_particle
+from wakugumi.features.attribution.sources.agents import agent
+
+
+def shown(scope: Scope, cue: Cue, low: int) -> Finding | None:
+    """The attribution of a passive of showing, whose subject is a plan with a clause; None where it is none."""
+    units = scope.units
+    head = far_subject(scope, cue.first)
+    if head is None or is_attributive(units, cue.last) or cue.is_negative(scope.region) or not ({head, head - 1} & scope.plans):
+        return None
+    first = head - (head - 1 in scope.plans or units[head - 1].pos == "名詞-普通名詞-サ変可能")
+    if not is_adnominal(scope, first):
+        return None
+    by = agent(scope, cue, low)
+    start = object_start(scope, head, low, active=False)
+    if by and start <= by.first and by.particle < head:
+        start = by.particle + 1 + is_particle(units[by.particle + 1], "は", "も")
+        start += is_comma(units[start])
+    return found(scope, cue, by, (start, head + 1)) if start < head else None

@@ -1,0 +1,80 @@
+"""What is not said, or not yet: 認めれば, 認めるかどうか, 表明する方針, 謝罪することはない, どう答えるのか."""
+
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import FAR, Scope
+from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, is_particle
+from wakugumi.features.attribution.verbs.allowances import units_are, units_at
+from wakugumi.features.attribution.words.closed import closed
+
+_TOO_SOON = closed("too_soon")
+_PLANS = closed("plans")
+_WHETHER = closed("whether")
+_DECIDING = closed("deciding")
+_JUDGING = closed("judging")
+
+
+def is_unsaid(scope: Scope, cue: Cue) -> bool:
+    """Whether nothing is said yet or ever: 認めれば, 認めなければ, 認めたような, 認めざるを得ない, 認め方, 認める方針."""
+    units = scope.units
+    if units[cue.last].inflection.startswith(("仮定形", "命令形")) or "べし" in cue.lemmas(scope.region):
+        return True
+    invited = units[cue.last].inflection.startswith("意志推量形") and units[cue.last].lemma not in ("だ", "です", "た")
+    if invited and (cue.last + 1 == len(units) or units[cue.last + 1].surface in STOPS):
+        return True
+    following = units[cue.last + 1] if cue.last + 1 < len(units) else None
+    if following is None:
+        return False
+    if following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 3, "lemma") in _TOO_SOON:
+        return True
+    alike = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and units_are(scope, cue.last + 2, ("な",))
+    suffix = following.pos.startswith(("接尾辞-名詞的", "接尾辞-形容詞的"))
+    stem = suffix and cue.last == cue.head and units[cue.head].inflection.startswith("連用形")
+    wished = following.surface in ("て", "で") and units_at(scope, cue.last + 2, "lemma") in ("欲しい", "下さる", "貰う", "頂く")
+    forced = any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
+    return alike or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
+
+
+def _is_able(scope: Scope, cue: Cue) -> bool:
+    """Whether it is only told that or if one can judge: 安全だと確認できれば, いじめと評価できる行為."""
+    units = scope.units
+    able = cue.last + 1
+    if units[able].lemma != "出来る" or units[cue.head].lemma not in _JUDGING:
+        return False
+    return units[able].inflection.startswith("仮定形") or is_attributive(units, able)
+
+
+def _is_to_come(scope: Scope, cue: Cue) -> bool:
+    """Whether a verb in its plain form tells what is planned, denied or asked: 表明する方針, 謝罪することはない, 認めるかどうか."""
+    units = scope.units
+    ending = units[cue.last].inflection.startswith(("終止形", "連体形"))
+    if not ending or cue.is_told(scope.region) or "ない" in cue.lemmas(scope.region):
+        return False
+    following = units[cue.last + 1]
+    if (
+        following.lemma in _PLANS
+        or following.lemma == "為"
+        or (following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in _WHETHER)
+    ):
+        return True
+    if following.lemma == "事" and cue.last + 3 < len(units):
+        never = is_particle(units[cue.last + 2], "は", "も") and any(unit.lemma == "無い" for unit in units[cue.last + 3 : cue.last + 5])
+        decided = is_particle(units[cue.last + 2], "を", "に") and units[cue.last + 3].lemma in _DECIDING
+        return never or decided
+    asked = following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 2, "lemma") == "か"
+    return asked and (units[min(cue.last + 3, len(units) - 1)].surface in STOPS or units_are(scope, cue.last + 3, ("と",)))
+
+
+def is_identity(scope: Scope, cue: Cue, particle: int) -> bool:
+    """Whether ということだ tells what something is: 問題なのは、人手が足りないということだ."""
+    units = scope.units
+    if not any(unit.lemma == "事" for unit in units[cue.first : cue.last + 1]):
+        return False
+    topic = next(
+        (
+            one
+            for one in range(max(1, particle - FAR), particle - 1)
+            if units[one].pos == "助詞-準体助詞" and is_particle(units[one + 1], "は")
+        ),
+        0,
+    )
+    return topic > 0

@@ -1,0 +1,84 @@
+"""What a name looks like: the units that make one up, what stands before and after it."""
+
+import re
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import ASIDE, Unit
+
+_OF_NAMES = closed("of_names")
+KATAKANA = re.compile(r"[ァ-ヿ・]+")
+LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９.&]+")
+
+
+def is_naming(unit: Unit) -> bool:
+    """Whether the unit is a noun, not a particle or a number."""
+    return unit.pos.startswith(("名詞", "接尾辞", "代名詞")) and unit.pos != "名詞-数詞"
+
+
+def may_be_name(unit: Unit) -> bool:
+    """Whether the unit is a noun or a sign that names may hold, of a kind that the dictionary leaves open."""
+    return unit.pos in ("名詞-普通名詞-一般", "名詞-固有名詞-一般", "補助記号-一般", "接尾辞-名詞的-一般") and unit.surface != "の"
+
+
+def name_before(units: Sequence[Unit], first: int, last: int) -> int:
+    """The の between a role and the name that ends the phrase: 特派員のコール; 0 where there is none."""
+    name = last
+    while name > first and _is_of_name(units[name]):
+        name -= 1
+    return name if first < name < last and units[name].surface == "の" else 0
+
+
+def _is_of_name(unit: Unit) -> bool:
+    named = unit.pos.startswith("名詞-固有名詞-人名") or unit.surface == "・" or unit.surface in _OF_NAMES
+    return named or bool(KATAKANA.fullmatch(unit.surface))
+
+
+def has_name(units: Sequence[Unit]) -> bool:
+    """Whether a personal name, or an unknown word that may be one, stands among the units."""
+    return any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units)
+
+
+def is_firm(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a place, a name or katakana opens the compound that ends the phrase: 日本郵政, トヨハマ自動車."""
+    name = last
+    while name > first and units[name - 1].pos.startswith(("名詞-普通名詞-一般", "名詞-固有名詞", "接尾辞-名詞的-一般")):
+        name -= 1
+    opening = units[name]
+    return name < last and (opening.pos.startswith("名詞-固有名詞") or bool(KATAKANA.fullmatch(opening.surface)))
+
+
+def is_foreign_name(unit: Unit) -> bool:
+    """Whether the unit is in katakana or Latin letters, or joins names."""
+    return bool(KATAKANA.fullmatch(unit.surface) or LATIN.fullmatch(unit.surface)) or unit.surface in "・＝="
+
+
+def goes_before_name(unit: Unit) -> bool:
+    """Whether a word in katakana after the unit may be the rest of a name: マイクロソフト, 東京ドルフィンズ."""
+    return bool(KATAKANA.fullmatch(unit.surface)) or unit.pos.startswith("名詞-固有名詞-地名")
+
+
+def name_of(units: Sequence[Unit], head: int) -> str:
+    """The word that ends at unit `head`, with the katakana and the place names before it."""
+    first = head
+    while first > 0 and is_naming(units[first]) and goes_before_name(units[first - 1]):
+        first -= 1
+    if first > 1 and units[first - 1].surface == "の" and units[first - 2].pos == "名詞-固有名詞-地名-国":
+        first -= 2
+    return "".join(unit.surface for unit in units[first : head + 1])
+
+
+def follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a foreign name in two parts stands right before the last noun: ジャン・デュポン大佐."""
+    name = last
+    while name > max(first, last - 12) and (is_foreign_name(units[name - 1]) or units[name - 1].pos == ASIDE):
+        name -= 1
+    return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1])
+
+
+def follows_personal_name(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a personal name stands before the last noun, nothing but nouns between: 酒井副管理者."""
+    named = last - 1
+    while named > first and (units[named].pos.startswith(("名詞-普通名詞", "接頭辞", "名詞-数詞")) or units[named].surface == "級"):
+        named -= 1
+    return first <= named < last and units[named].pos.startswith("名詞-固有名詞-人名")

@@ -1,0 +1,256 @@
+"""What kind of source a noun phrase names: by its last noun, by the lexicon first and the dictionary's names after."""
+
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.words.closed import closed, closed_types
+from wakugumi.features.attribution.words.name_shapes import (
+    KATAKANA,
+    LATIN,
+    follows_foreign_name,
+    follows_personal_name,
+    goes_before_name,
+    has_name,
+    is_firm,
+    is_foreign_name,
+    is_naming,
+    may_be_name,
+    name_before,
+)
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
+from wakugumi.features.attribution.words.units import Bracket
+
+PEOPLE = frozenset({"person", "anonymous"})
+SPEAKERS = PEOPLE | {"body"}
+TELLERS = SPEAKERS | {"media"}
+CAPABLE = TELLERS | {"document"}
+
+# A word in katakana that no lexicon knows: a person, a firm or a thing; the construction decides.
+GUESS = "guess"
+# A place or another name and a word that no lexicon knows: a firm, a club or a thing (広島カープ, 東京経済); the construction decides.
+FIRM = "firm"
+_LONG = 6
+_POINTERS = frozenset({"それ", "これ", "それら", "これら"})
+_PLURAL = closed("plural")
+_AROUND = closed("around")
+_VAGUE = closed("vague")
+_REPORTERS = closed("reporters")
+_SEATS_OF_MANY = closed("seats_of_many")
+_OCCUPATIONS = closed("occupations")
+_COUNTERS = closed("counters")
+_SOURCE_ENDINGS = closed_types("source_endings")
+# What a firm or group is called before its name: 機械大手の日東精機.
+_FIRMS = closed("firms")
+# What an institution ends with after 同, 両, 各 and 当.
+_SAME_ENDINGS = closed_types("same_endings")
+# How firms are told by what they do: 通販サイトを運営するミライズ.
+_TRADES = closed("trades")
+_MEASURES = closed("measures")
+# What part of a group speaks: 記者の一部, 住民の多く.
+_THESE = closed("these")
+_POINTED_WORDS = closed("pointed_words")
+_PARTS = closed("parts")
+_AMONG = closed("among")
+_SHARES = closed("shares")
+_BODY_ENDINGS = closed("body_endings")
+# What a number is written with besides digits: 3分の2, 30人.
+_NUMBERED = _COUNTERS | {"分", "の", ".", "．", "・", "約"}
+
+
+def kind_of(region: Region, first: int, head: int) -> str:
+    """The type of source that units `first` to `head` name, or empty where they name nobody who speaks."""
+    units = region.units
+    last = head
+    while last > first and (units[last].pos == ASIDE or units[last].surface in "・"):
+        last -= 1
+    seated = last < head and isinstance(seat := units[last + 1], Bracket) and seat.is_place
+    while last > first + 1 and units[last].surface in _MEASURES and _counts(units[last - 1]):
+        last -= 1
+    if last > first and units[last].lemma in _POINTED_WORDS and units[last - 1].lemma in _THESE:
+        return ""
+    if units[last].lemma in _AMONG and last - 2 >= first and units[last - 1].surface == "の":
+        among = kind_of(region, first, last - 2)
+        within = units[last].lemma == "中" and among in ("document", "media")
+        return "" if within else "anonymous" if among == "person" else among
+    if (of := max(_part_of(units, first, last), _out_of(units, first, last))) >= max(first, 0) and is_naming(units[of]):
+        among = kind_of(region, first, of)
+        return "anonymous" if among in PEOPLE or (among == "" and units[last].lemma in _COUNTERS) else among
+    if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
+        among = kind_of(region, first, last - 2)
+        return among if among in ("media", "document") or (among == "body" and units[last].lemma != "一人") else "anonymous"
+    if _is_share(units, first, last):
+        return "anonymous"
+    if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
+        before = last - 2
+        while before > first and units[before].pos == ASIDE:
+            before -= 1
+        return kind_of(region, first, before) if before >= first and is_naming(units[before]) else "anonymous"
+    if units[last].lemma in _PLURAL and last > first and units[last].pos.startswith("接尾辞"):
+        return _plural(region, first, last - 1)
+    kind = _kind(region, first, last)
+    if kind == GUESS and _is_vague(units[first:last]):
+        return "anonymous"
+    # ソラネット(東京): where it sits is told of a firm.
+    return "body" if seated and kind in (GUESS, FIRM, "") and is_naming(units[last]) else kind
+
+
+def _counts(unit: Unit) -> bool:
+    return unit.pos in ("名詞-普通名詞-助数詞可能", "接尾辞-名詞的-助数詞", "名詞-数詞") or unit.surface in ("%", "％", "半数")
+
+
+def _is_share(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the phrase is a number of a whole that nothing names: 77％が〜と答えた."""
+    if last - 2 >= first and units[last].pos == "名詞-数詞" and units[last - 1].surface == "の" and units[last - 2].surface == "分":
+        return True
+    share = units[last].surface in _SHARES
+    return share and all(unit.pos == "名詞-数詞" or unit.surface in ("約", ".", "．", "・") for unit in units[first:last])
+
+
+def _out_of(units: Sequence[Unit], first: int, last: int) -> int:
+    """The head of the whole that a number is taken out of: 会員42人のうち６割, 会員42人中30人; -1 where it is taken out of none."""
+    index = last
+    while index > first and (units[index].pos == "名詞-数詞" or _counts(units[index]) or units[index].surface in _NUMBERED):
+        index -= 1
+    if index == last and units[last].lemma in _PARTS:
+        index -= 1
+    if index == last or index <= first:
+        return -1
+    if units[index].surface == "中" and units[index - 1].lemma in _COUNTERS:
+        return index - 1
+    return index - 2 if units[index].surface in ("うち", "内") and units[index - 1].surface == "の" else -1
+
+
+def _part_of(units: Sequence[Unit], first: int, last: int) -> int:
+    """The head of what a number counts a part of: 担当者の６割, 社内メールの１通; -1 where it counts nothing."""
+    counted = number = last - 1
+    while number > first and units[number].pos == "名詞-数詞":
+        number -= 1
+    return number - 1 if first < number < counted and units[number].surface == "の" else -1
+
+
+def as_source(kind: str, word: str) -> str:
+    """The type of a phrase that a construction makes a source although its noun is of no known kind."""
+    if kind in CAPABLE:
+        return kind
+    if word in _POINTERS:
+        return "document"
+    if kind == FIRM:
+        return "body"
+    if kind == GUESS:
+        return "person" if len(word) <= _LONG else "body"
+    return "body" if word[-1:] in _BODY_ENDINGS or LATIN.fullmatch(word) or KATAKANA.fullmatch(word) else "anonymous"
+
+
+def _plural(region: Region, first: int, last: int) -> str:
+    if region.units[last].surface in _POINTERS:
+        return ""
+    kind = _kind(region, first, last)
+    if kind == "person" and has_name(region.units[first : last + 1]):
+        return "person"
+    return kind if kind in ("media", "body", "document") else "anonymous"
+
+
+def _kind(region: Region, first: int, last: int) -> str:
+    units = region.units
+    unit = units[last]
+    if unit.pos == QUOTE:
+        before = _kind(region, first, last - 1) if last > first else ""
+        told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
+        return before if before in CAPABLE else told[-1] if told else "body" if names_body(unit) else "" if unit.inflection else "media"
+    kind = region.nouns.get(last, "")
+    if unit.surface == "さん" and last > first and not follows_personal_name(units, first, last) and _works(region, first, last - 1):
+        return "anonymous"
+    if kind != "media" and (name := name_before(units, first, last)) and _reports(region, first, name - 1):
+        return "media"
+    if kind == "title":
+        ahead = units[first:last]
+        loose = _is_vague(ahead) or (unit.lemma in _SEATS_OF_MANY and not any(KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
+        return "anonymous" if loose and not has_name(ahead) else "person"
+    if kind == "anonymous":
+        return "person" if follows_personal_name(units, first, last) or follows_foreign_name(units, first, last) else kind
+    if kind == "time":
+        return ""
+    if unit.lemma in _AROUND and first == last:
+        return "anonymous"
+    if kind == "thing":
+        # シークレットサービス, ソラネット: a word for a thing that ends a name.
+        named = last > first and bool(KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
+        return _by_apposition(region, first, last) or (GUESS if named else "")
+    return kind or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
+
+
+def names_body(unit: Unit) -> bool:
+    """Whether a bracketed name is that of people who act together: 「橋を守る会」."""
+    return isinstance(unit, Bracket) and unit.ending in _BODY_ENDINGS
+
+
+def _works(region: Region, first: int, last: int) -> bool:
+    """Whether the noun that ends at unit `last` tells what somebody does: 農家（さん）, 植木屋（さん）."""
+    return _kind(region, first, last) == "anonymous" or region.units[last].surface[-1] in _OCCUPATIONS
+
+
+def _by_apposition(region: Region, first: int, last: int) -> str:
+    """The type of an unknown name by what stands before it: 機械大手の日東精機, 俳優のソーブ, 米誌アトラス, 通販を営むミライズ."""
+    units = region.units
+    name = last
+    while name > first and may_be_name(units[name]):
+        name -= 1
+    if not first < name < last + 1 or name == last:
+        return ""
+    if units[name].surface == "の" and units[name].pos == "助詞-格助詞":
+        role = region.nouns.get(name - 1, "")
+        if role in ("title", "anonymous"):
+            return "person" if all(KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
+        return "body" if units[name - 1].surface in _FIRMS else ""
+    trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
+    return "body" if trading and units[name].inflection.startswith(("連体形", "終止形")) else ""
+
+
+def _reports(region: Region, first: int, role: int) -> bool:
+    """Whether the noun at unit `role` is one for those who report: 記者, 特派員."""
+    word = region.units[role].surface
+    compound = region.units[role - 1].surface + word if role > first else word
+    return region.units[role].lemma in _REPORTERS or compound in _REPORTERS
+
+
+def _is_vague(units: Sequence[Unit]) -> bool:
+    return any(unit.lemma in _VAGUE for unit in units)
+
+
+def _by_dictionary(region: Region, first: int, last: int) -> str:
+    units = region.units
+    unit = units[last]
+    if len(unit.surface) > 1 and unit.surface[0] in "同両各当" and unit.surface[-1] in _SAME_ENDINGS:
+        return _SAME_ENDINGS[unit.surface[-1]]
+    if outlet := _after_kind(region, first, last):
+        return outlet
+    joined = last - 1 > first and units[last - 1].surface == "・" and has_name(units[first:last])
+    if unit.pos.startswith("名詞-固有名詞-人名") or joined:
+        return "person"
+    if unit.pos.startswith("名詞-固有名詞"):
+        return "body"
+    if unit.pos == "名詞-普通名詞-一般" and unit.lemma == unit.surface:
+        if unit.surface.isascii() and unit.surface.isalpha():
+            return "body"
+        if KATAKANA.fullmatch(unit.surface):
+            placed = last > first and units[last - 1].pos.startswith("名詞-固有名詞-地名")
+            return "person" if has_name(units[first:last]) else FIRM if placed else GUESS
+    before = units[last - 1] if last > first else None
+    if before and unit.pos.startswith("名詞-普通名詞") and KATAKANA.fullmatch(unit.surface) and goes_before_name(before):
+        return FIRM if before.pos.startswith("名詞-固有名詞-地名") else GUESS
+    if follows_personal_name(units, first, last):
+        return "person" if unit.pos.startswith("名詞-普通名詞") else ""
+    if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SOURCE_ENDINGS:
+        return _SOURCE_ENDINGS[unit.surface[-1]]
+    return FIRM if is_firm(units, first, last) else ""
+
+
+def _after_kind(region: Region, first: int, last: int) -> str:
+    """The type of a foreign name by what stands right before it: 独紙ツァイトゥング, 通信社PAP, 報道官サブリナ・シン."""
+    units = region.units
+    name = last
+    while name > first and is_foreign_name(units[name]):
+        name -= 1
+    kind = region.nouns.get(name, "") if name < last else ""
+    if kind in ("title", "anonymous"):
+        return "person" if units[last].surface[-1] > "z" else ""
+    return kind if kind in ("media", "body") else ""
