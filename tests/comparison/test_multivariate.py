@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 import warnings
 
 import numpy as np
@@ -9,6 +12,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from tests.comparison.tables import counts
+from tests.conftest import ROOT
 from wakugumi.comparison.multivariate import MOST_CLASSIFIED, PERMUTATIONS_OF_A_SAMPLE, classify_outlets, importances, outlet_map
 from wakugumi.comparison.simulation import Design, simulate
 
@@ -85,6 +89,25 @@ def test_the_seed_decides_map_and_classifier() -> None:
     first, again = (classify_outlets(frame, seed=5, permutations=3) for frame in (table, table.sample(frac=1, random_state=1)))
     assert first.accuracy == again.accuracy
     pd.testing.assert_frame_equal(first.importance, again.importance)
+
+
+MAP_OF_A_STUDY = """
+from tests.comparison.test_multivariate import outlet_map, study
+found = outlet_map(study(1.5), seed=1)
+print(found.outlets.to_json(double_precision=15), found.features.to_json(double_precision=15), found.regions.to_json(double_precision=15))
+"""
+
+
+def test_processors_of_different_make_draw_the_same_map() -> None:
+    # On other processors than Intel's and AMD's the setting means nothing, and both are as they would be.
+    maps = [
+        subprocess.run(
+            [sys.executable, "-c", MAP_OF_A_STUDY], env=os.environ | {"OPENBLAS_CORETYPE": make}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for make in ("Haswell", "Nehalem")
+    ]
+    assert maps[0]
+    assert maps[0] == maps[1]
 
 
 def test_an_outlet_with_thrice_the_rate_is_told_apart() -> None:

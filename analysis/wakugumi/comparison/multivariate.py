@@ -34,6 +34,9 @@ MOST_CLASSIFIED = 1_000
 
 PERMUTATIONS, PERMUTATIONS_OF_A_SAMPLE = 99, 39
 
+DECIMALS = 9
+"""Of coordinates: axes come from a decomposition whose last digits depend on the processor."""
+
 
 class TooFewError(ValueError):
     """There are too few outlets, stories or features; the message says how many it takes."""
@@ -110,12 +113,13 @@ def outlet_map(per_article: pd.DataFrame | Panel | MapCells, *, seed: int, resam
     kept = np.flatnonzero(present).tolist()
     names = [cells.outlets[code] for code in kept]
     lines = outlines(axes, Present(cells, present), resamples, np.random.default_rng(seed))
-    where, corners = axes.rows(counts[present]), axes.standard * np.sqrt(axes.inertia)
+    where, corners = axes.rows(counts[present]).round(DECIMALS), (axes.standard * np.sqrt(axes.inertia)).round(DECIMALS)
     outlets = pd.DataFrame({"outlet": names, "x": where[:, 0], "y": where[:, 1], "n_units": [sums[code][1] for code in kept]})
     outlets["n_articles"] = outlets["outlet"].map(cells.articles).astype(np.int64)
     outlets["caution"] = ["no_region" if line is None else "" for line in lines]
-    features = cells.keys[KEY].assign(x=corners[:, 0], y=corners[:, 1], contribution=axes.contribution)
-    return OutletMap(outlets, features, _rows(names, lines), axes.explained)
+    features = cells.keys[KEY].assign(x=corners[:, 0], y=corners[:, 1], contribution=axes.contribution.round(DECIMALS))
+    first, second = axes.explained
+    return OutletMap(outlets, features, _rows(names, lines), (round(first, DECIMALS), round(second, DECIMALS)))
 
 
 def _features(table: Panel, *, rates_only: bool) -> Panel:
@@ -129,7 +133,7 @@ def _features(table: Panel, *, rates_only: bool) -> Panel:
 
 def _rows(names: list[str], lines: list[Floats | None]) -> pd.DataFrame:
     frames = [
-        pd.DataFrame({"outlet": name, "step": np.arange(len(line)), "x": line[:, 0], "y": line[:, 1]})
+        pd.DataFrame({"outlet": name, "step": np.arange(len(line)), "x": line[:, 0], "y": line[:, 1]}).round(DECIMALS)
         for name, line in zip(names, lines, strict=True)
         if line is not None
     ]

@@ -22,7 +22,7 @@ from wakugumi.schemas.corpus import ARTICLES, PASSAGES, QUARANTINE, QUARANTINE_R
 from wakugumi.schemas.features import ATTRIBUTIONS, MARKS
 from wakugumi.schemas.identity import RESOLVED_FORMS, SOURCE_FORMS, SOURCES
 from wakugumi.schemas.measures import DIVERSITY, KEYNESS, MEASURES, NAMING, NAMING_CANDIDATES, NAMING_FORMS, TERM_NAMES, TERMS
-from wakugumi.schemas.table import SCHEMA_VERSION, Column, Table
+from wakugumi.schemas.table import DIGITS, SCHEMA_VERSION, Column, Table
 
 TABLES = {
     table.name: table
@@ -63,7 +63,8 @@ def documentation() -> str:
     """`docs/tables.md`: every table with its columns, as Markdown."""
     parts = [
         "# Tables\n\nMade from `wakugumi.schemas` by `python -m wakugumi.schemas > docs/tables.md`; "
-        f"schema version {SCHEMA_VERSION}. Offsets count Unicode code points of a passage's text, end exclusive.\n"
+        f"schema version {SCHEMA_VERSION}. Offsets count Unicode code points of a passage's text, end exclusive. "
+        f"Estimates have {DIGITS} significant digits, so that processors of different make give the same bytes.\n"
     ]
     for table in TABLES.values():
         rows = [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in table.columns]
@@ -83,6 +84,7 @@ __all__ = [
     "CONTRASTS",
     "CORRECTED_CONTRASTS",
     "CORRECTED_ESTIMATES",
+    "DIGITS",
     "DIVERSITY",
     "DRIFT",
     "ESTIMATES",

@@ -6,6 +6,9 @@ from typing import NamedTuple
 import pyarrow as pa
 
 SCHEMA_VERSION = "1"
+DIGITS = 12
+"""Significant digits of estimates: processors differ in the last of a float's sixteen, and a study is the same on every machine."""
+
 TEXT, INT, FLOAT, FLAG, HASH = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.uint64()
 
 

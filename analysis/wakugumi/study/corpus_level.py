@@ -29,7 +29,7 @@ from wakugumi.measures.counting import KEYS, VOICES
 from wakugumi.measures.diversity import diversity_of
 from wakugumi.measures.keyness import KeynessOptions, compared
 from wakugumi.measures.keyness_corpus import EVERY_VOICE, Read, TermMatrices
-from wakugumi.schemas import LETTERS, REUSE, REUSE_ARTICLES, TABLES
+from wakugumi.schemas import DIGITS, LETTERS, REUSE, REUSE_ARTICLES, TABLES
 from wakugumi.study.corpus import Corpus, Tables
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
@@ -105,9 +105,11 @@ def refusals(lexicons: Lexicons) -> frozenset[str]:
 
 
 def as_table(name: str, frame: pd.DataFrame) -> pa.Table:
-    """A data frame as the table `name` of the schemas, its columns in their order."""
+    """A data frame as the table `name` of the schemas, its columns in their order, its numbers with `DIGITS` digits."""
     schema = TABLES[name].arrow
-    table = pa.Table.from_pandas(frame[schema.names], schema=schema, preserve_index=False)
+    ordered = frame[schema.names]
+    rounded = {name: [float(f"{value:.{DIGITS}g}") for value in column] for name, column in ordered.select_dtypes("float64").items()}
+    table = pa.Table.from_pandas(ordered.assign(**rounded), schema=schema, preserve_index=False)
     return table.replace_schema_metadata(schema.metadata)
 
 
