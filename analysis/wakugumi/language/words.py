@@ -21,12 +21,14 @@ _FINAL_FORMS = ("終止形", "連体形", "命令形", "意志推量形")
 class Word:
     """A type of token; made by `word`.
 
-    Content words (`has_content`) are no particles, auxiliaries, marks, formal nouns or light verbs.
-    `is_nominal` words can stand within a noun (nouns, affixes, pronouns, letters, marks that join names), `is_predicate` are verbs,
-    adjectives and auxiliaries, `is_modifying` those in a form that may modify a noun; a clause can end with `is_final` ones. `sign` is
-    the word in one character, so that rows of words can be searched as strings: と, っ (って), は, も, が, 共 (とも) and さ (さえ, すら)
-    for these particles, で and に for what looks so, 、 for commas, 。 for stops, ： for colons, ― for dashes, 》 for 〉 and 》, 「 for a
-    bracket that is not closed, Q and A for quotations and parentheses (these are brackets, not tokens), _ for the rest.
+    `as_particle` is the surface of a particle, empty for other words. `is_temporal` nouns name a time and can stand
+    without a particle. Content words (`has_content`) are no particles, auxiliaries, marks, formal nouns or light
+    verbs. `is_nominal` words can stand within a noun (nouns, affixes, pronouns, letters, marks that join names),
+    `is_predicate` are verbs, adjectives and auxiliaries, `is_modifying` those in a form that may modify a noun; a
+    clause can end with `is_final` ones. `sign` is the word in one character, so that rows of words can be searched as
+    strings: と, っ (って), は, も, が, 共 (とも) and さ (さえ, すら) for these particles, で and に for what looks so, 、 for commas, 。
+    for stops, ： for colons, ― for dashes, 》 for 〉 and 》, 「 for a bracket that is not closed, Q and A for quotations
+    and parentheses (these are brackets, not tokens), _ for the rest.
     """
 
     surface: str
@@ -36,11 +38,13 @@ class Word:
     is_comma: bool
     is_mark: bool
     is_particle: bool
+    as_particle: str
     is_verb: bool
     is_nominal: bool
     is_predicate: bool
     is_modifying: bool
     is_final: bool
+    is_temporal: bool
     has_content: bool
     sign: str
     inner: ClassVar[None] = None
@@ -66,7 +70,7 @@ def _sign(surface: str, pos: str) -> str:
 
 def word(surface: str, lemma: str, pos: str, inflection: str) -> Word:
     """The word of a type of token, with its classes."""
-    is_mark = pos.startswith("補助記号")
+    is_mark, is_particle = pos.startswith("補助記号"), pos.startswith("助詞")
     is_predicate = pos.startswith(("動詞", "形容詞", "助動詞"))
     return Word(
         surface,
@@ -75,7 +79,8 @@ def word(surface: str, lemma: str, pos: str, inflection: str) -> Word:
         inflection,
         is_comma=surface in COMMAS,
         is_mark=is_mark,
-        is_particle=pos.startswith("助詞"),
+        is_particle=is_particle,
+        as_particle=surface if is_particle else "",
         is_verb=pos.startswith("動詞"),
         is_nominal=(pos.startswith(NOMINAL) and pos != "名詞-助動詞語幹") or (is_mark and surface in JOINING_MARKS),
         is_predicate=is_predicate,
@@ -83,6 +88,7 @@ def word(surface: str, lemma: str, pos: str, inflection: str) -> Word:
         is_final=inflection.startswith(_FINAL_FORMS)
         if is_predicate
         else pos == "助詞-終助詞" or surface in STOPS or surface in ("か", "わけ"),
+        is_temporal=pos == "名詞-普通名詞-副詞可能",
         has_content=not pos.startswith(_FUNCTION) and lemma not in GRAMMATICAL,
         sign=_sign(surface, pos),
     )

@@ -33,7 +33,7 @@ def attribution(finding: Finding, number: int, passage: ParsedPassage) -> Attrib
 def _source_end(finding: Finding, first: int, end: int) -> int:
     """The last unit of a source, with など where it makes the phrase one of several: 県警などによると."""
     units = finding.scope.units
-    listed = first < end < len(units) and units[end].surface in ("など", "等") and units[end].is_particle
+    listed = first < end < len(units) and units[end].as_particle in ("など", "等")
     return end if listed else end - 1
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue, ending
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_particle
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.source_types import PEOPLE
@@ -27,11 +26,11 @@ def reacting(scope: Scope, cue: Cue, passage: ParsedPassage) -> Finding | None:
     if cue.entry.lexicon != "attribution_noun" or cue.first == 0 or cue.head + 2 >= len(units):
         return None
     points = units[cue.first - 1].lemma in _POINTING or _is_such(scope, cue.first)
-    if not is_particle(units[cue.head + 1], *_PARTICLES) or (not points and cue.entry.category not in _FELT):
+    if units[cue.head + 1].as_particle not in _PARTICLES or (not points and cue.entry.category not in _FELT):
         return None
     head = cue.head + 2
     while head + 1 < len(units) and units[head].pos in ("副詞", "形状詞-一般"):
-        head += 1 + is_particle(units[head + 1], "に")
+        head += 1 + (units[head + 1].as_particle == "に")
     last = ending(scope.region, passage, head) if head < len(units) and units[head].is_predicate else 0
     while head <= last < min(scope.end, len(units)) - 1 and units[last + 1].is_predicate:
         last += 1
@@ -53,7 +52,7 @@ def _feeler(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
     """Who feels or says it: the topic, the holder of the noun (住民の怒り), or whoever it comes from (住民からは)."""
     units = scope.units
     source = subject_before(scope, cue.first)
-    if source is None and is_particle(units[cue.first - 1], "の") and cue.first > 1:
+    if source is None and units[cue.first - 1].as_particle == "の" and cue.first > 1:
         source = scope.phrase(cue.first - 2, cue.first - 1, "は")
     if source is None and points and (by := agent(scope, cue, 0)):
         source = by._replace(mark="は")
@@ -71,7 +70,7 @@ def _ends_with_object(one: Finding) -> bool:
     units = one.scope.units
     if one.content is None or one.direct or one.passive or one.kind not in PEOPLE or one.mark not in _MARKS:
         return False
-    return one.last + 1 >= one.scope.end and one.content[1] < one.first and is_particle(units[one.content[1]], "を")
+    return one.last + 1 >= one.scope.end and one.content[1] < one.first and units[one.content[1]].as_particle == "を"
 
 
 def _heard(one: Finding) -> Finding | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_comma, is_nominal, is_particle, is_temporal, makes_particle
+from wakugumi.features.attribution.grammar.relations import makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
@@ -22,10 +22,10 @@ def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
     """`first` moved past commas, times, hearers and occasions that belong to the outer clause."""
     units = scope.units
     while first < end:
-        if is_comma(units[first]) or units[first].surface in ("：", ":"):
+        if units[first].is_comma or units[first].surface in ("：", ":"):
             first += 1
             continue
-        if units[first].pos == "接続詞" and first + 1 < end and is_comma(units[first + 1]):
+        if units[first].pos == "接続詞" and first + 1 < end and units[first + 1].is_comma:
             first += 2
             continue
         after = _aside_end(units, first, end) or _adjunct_end(scope, first, end)
@@ -38,7 +38,7 @@ def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
 def _aside_end(units: Sequence[Unit], first: int, end: int) -> int:
     """One past その一方で、 or 一方で、 at unit `first`; 0 where none stands there."""
     start = first + (units[first].lemma == "其の")
-    joined = start + 2 < end and units[start].lemma == "一方" and units[start + 1].surface == "で" and is_comma(units[start + 2])
+    joined = start + 2 < end and units[start].lemma == "一方" and units[start + 1].surface == "で" and units[start + 2].is_comma
     return start + 3 if joined else 0
 
 
@@ -47,16 +47,16 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
     units = scope.units
     for index in range(first, min(end, first + _FAR)):
         unit = units[index]
-        if is_comma(unit):
+        if unit.is_comma:
             adverb = (
                 units[index - 1].surface == "に" and index - first <= 3 and units[index - 2].pos.startswith(("形状詞", "接尾辞-形状詞的"))
             )
             return index + 1 if adverb or is_time(units, first, index) or _is_occasion_clause(scope, index) else None
-        if is_particle(unit, "は", "が", "も") or (unit.pos == QUOTE and index == first):
+        if unit.as_particle in ("は", "が", "も") or (unit.pos == QUOTE and index == first):
             return None
-        if is_particle(unit, "を") and (conditioned := _condition(units, index, end)):
+        if unit.as_particle == "を" and (conditioned := _condition(units, index, end)):
             return conditioned
-        if is_particle(unit, "に", "で", "と", "から") or (unit.surface == "で" and unit.lemma == "だ"):
+        if unit.as_particle in ("に", "で", "と", "から") or (unit.surface == "で" and unit.lemma == "だ"):
             ended = _particle_adjunct(scope, first, index, end)
             if ended is not None:
                 return ended
@@ -66,14 +66,14 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
 def _condition(units: Sequence[Unit], index: int, end: int) -> int:
     """Where 匿名を条件に、 or 球団を通じて、 ends whose を stands at `index`; 0 where it is none."""
     row = units[index + 1 : min(end, index + 4)]
-    if len(row) >= 3 and row[0].surface in _PROVISOS and row[1].surface == "に" and is_comma(row[2]):
+    if len(row) >= 3 and row[0].surface in _PROVISOS and row[1].surface == "に" and row[2].is_comma:
         return index + 4
     if len(row) >= 3 and row[0].lemma == "引用" and row[1].surface == "し":
         after = index + 3 + (row[2].surface == "て")
-        return after + 1 if after < end and is_comma(units[after]) else 0
+        return after + 1 if after < end and units[after].is_comma else 0
     if len(row) >= 2 and row[0].lemma in _BY_WAY_OF:
         after = index + 2 + (row[1].surface == "て")
-        return after + is_comma(units[after]) if after < end and (is_comma(units[after]) or units[after].pos == QUOTE) else 0
+        return after + units[after].is_comma if after < end and (units[after].is_comma or units[after].pos == QUOTE) else 0
     return 0
 
 
@@ -84,9 +84,9 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
         return None
     role = "occasion" if index - 1 in scope.region.occasions else scope.region.nouns.get(index - 1, "")
     following = units[index + 1]
-    if _is_among(units, index) and index + 2 < end and is_comma(units[index + 2]):
+    if _is_among(units, index) and index + 2 < end and units[index + 2].is_comma:
         return index + 3
-    comma = is_comma(following)
+    comma = following.is_comma
     closed = comma or following.pos == QUOTE
     surface = units[index].surface
     if surface == "に" and (about := _about(units, index, end)):
@@ -94,11 +94,11 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     if surface == "に":
         return _hearer(scope, first, index, phrase, role, closed)
     held = role == "occasion" and scope.region.nouns.get(index - 1) == "body"
-    if held and not closed and not is_particle(following, "は"):
+    if held and not closed and following.as_particle != "は":
         return None
     if surface == "で" and (role == "occasion" or (comma and role == "document") or (following.pos == QUOTE and role != "document")):
-        after = index + 1 + is_particle(following, "は")
-        return after + (after < end and is_comma(units[after]))
+        after = index + 1 + (following.as_particle == "は")
+        return after + (after < end and units[after].is_comma)
     return None
 
 
@@ -109,12 +109,12 @@ def _about(units: Sequence[Unit], index: int, end: int) -> int:
     after = index + 2
     while after < end and (units[after].surface in ("て", "は", "も") or units[after].lemma == "ます"):
         after += 1
-    return after + 1 if after < end and is_comma(units[after]) else 0
+    return after + 1 if after < end and units[after].is_comma else 0
 
 
 def _is_among(units: Sequence[Unit], index: int) -> bool:
     """Whether の中には stands at the に of unit `index`: 専門家の中には、."""
-    return units[index].surface == "に" and is_particle(units[index + 1], "は") and units[index - 1].lemma == "中"
+    return units[index].surface == "に" and units[index + 1].as_particle == "は" and units[index - 1].lemma == "中"
 
 
 def _hearer(scope: Scope, first: int, index: int, phrase: Phrase, role: str, closed: bool) -> int | None:
@@ -123,11 +123,11 @@ def _hearer(scope: Scope, first: int, index: int, phrase: Phrase, role: str, clo
     hears = phrase.capable or role == "occasion" or units[phrase.head].lemma in ("此れ", "其れ")
     if hears and units[index + 1].lemma in _ADDRESSING:
         after = index + 2
-        while after < len(units) and (is_comma(units[after]) or units[after].surface in ("て", "も")):
+        while after < len(units) and (units[after].is_comma or units[after].surface in ("て", "も")):
             after += 1
         return after if after > index + 2 else None
     if closed and (hears or is_time(units, first, index)):
-        return index + 1 + is_comma(units[index + 1])
+        return index + 1 + units[index + 1].is_comma
     return None
 
 
@@ -138,10 +138,10 @@ def _is_occasion_clause(scope: Scope, comma: int) -> bool:
     index = comma - 1
     if before.surface == "て" and comma >= 2:
         index = comma - 2
-    if units[index].lemma in _ALONGSIDE and index and is_particle(units[index - 1], "に"):
+    if units[index].lemma in _ALONGSIDE and index and units[index - 1].as_particle == "に":
         return True
     if units[index].lemma in _HOLDING_EVENTS and index > 1:
-        noun = index - 2 if is_particle(units[index - 1], "を") else index - 1
+        noun = index - 2 if units[index - 1].as_particle == "を" else index - 1
         return noun in scope.region.occasions
     return False
 
@@ -149,13 +149,13 @@ def _is_occasion_clause(scope: Scope, comma: int) -> bool:
 def is_time(units: Sequence[Unit], first: int, end: int) -> bool:
     """Whether units `first` to before `end` name a time: 昨年, 25日, 先週月曜, 7月12日の会談後."""
     row = units[first:end]
-    while row and (row[-1].pos == ASIDE or is_particle(row[-1], "まで", "に")):
+    while row and (row[-1].pos == ASIDE or row[-1].as_particle in ("まで", "に")):
         row = row[:-1]
     if not row:
         return False
     last = row[-1]
-    plain = all(is_nominal(unit) or is_particle(unit, "の") or unit.pos in (ASIDE, "連体詞", "副詞") for unit in row)
-    return plain and (is_temporal(last) or last.pos.startswith(_TIME_SUFFIXES) or last.lemma in _TIME_WORDS or last.pos == "副詞")
+    plain = all(unit.is_nominal or unit.as_particle == "の" or unit.pos in (ASIDE, "連体詞", "副詞") for unit in row)
+    return plain and (last.is_temporal or last.pos.startswith(_TIME_SUFFIXES) or last.lemma in _TIME_WORDS or last.pos == "副詞")
 
 
 def past_matter(scope: Scope, low: int, end: int) -> int:
@@ -165,8 +165,8 @@ def past_matter(scope: Scope, low: int, end: int) -> int:
         comma = phrase.first - 1
         if phrase.mark == "は" and comma <= low:
             return low
-        if phrase.capable and comma > low + 2 and is_comma(units[comma]):
-            verb = comma - 1 - is_particle(units[comma - 1], "て")
+        if phrase.capable and comma > low + 2 and units[comma].is_comma:
+            verb = comma - 1 - (units[comma - 1].as_particle == "て")
             if verb > low and makes_particle(units, verb):
                 return phrase.first
         if phrase.mark == "は":

@@ -7,10 +7,6 @@ from wakugumi.features.attribution.grammar.relations import (
     COMPOUND_PARTICLES,
     PASSIVE,
     is_attributive,
-    is_comma,
-    is_nominal,
-    is_particle,
-    is_predicate,
     makes_particle,
     phrase_end,
 )
@@ -39,8 +35,8 @@ def is_embedded(scope: Scope, phrase: Phrase, end: int, *, first: bool = False) 
     for index in range(phrase.particle + 1, min(end, phrase.particle + FAR, len(units) - 1)):
         unit = units[index]
         following = units[index + 1]
-        waiting += not first and unit.surface == "が" and unit.is_particle and unit.pos != "助詞-接続助詞"
-        if is_predicate(unit) and not is_predicate(following) and unit.inflection.startswith(("終止形", "連体形")):
+        waiting += not first and unit.as_particle == "が" and unit.pos != "助詞-接続助詞"
+        if unit.is_predicate and not following.is_predicate and unit.inflection.startswith(("終止形", "連体形")):
             seen = following.surface == "と" and index + 2 < min(end, len(units)) and units[index + 2].surface in _SEEN
             if makes_particle(units, index) or (seen and not first):
                 continue
@@ -58,13 +54,13 @@ def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
     for index in range(first, min(end, first + FAR, len(units) - 1)):
         unit, following = units[index], units[index + 1]
         last = index + 1 == end
-        if last and (unit.lemma != "た" or following.lemma == "所" or not is_nominal(following)):
+        if last and (unit.lemma != "た" or following.lemma == "所" or not following.is_nominal):
             return False
-        if is_comma(unit) or (unit.inflection.startswith("連用形") and following.pos == QUOTE):
+        if unit.is_comma or (unit.inflection.startswith("連用形") and following.pos == QUOTE):
             return False
-        if not is_predicate(unit) or is_predicate(following) or makes_particle(units, index):
+        if not unit.is_predicate or following.is_predicate or makes_particle(units, index):
             continue
-        told = following.lemma == "事" and is_particle(units[min(index + 2, len(units) - 1)], "を")
+        told = following.lemma == "事" and units[min(index + 2, len(units) - 1)].as_particle == "を"
         if following.surface in _WITHIN or (following.lemma in FORMAL_NOUNS and not (told or following.lemma in _SAME_SUBJECT)):
             return True
         if is_attributive(units, index):
@@ -75,17 +71,17 @@ def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
 def _has_subject(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether the noun that a clause modifies is its subject, or another subject stands in the clause: 事情を知る人, 彼の住む家."""
     verb = last
-    while verb > first and is_predicate(units[verb - 1]):
+    while verb > first and units[verb - 1].is_predicate:
         verb -= 1
     verb -= verb > first and "サ変" in units[verb - 1].pos
     passive = verb > first and any(unit.lemma in PASSIVE or unit.surface == "ある" for unit in units[verb : last + 1])
-    return passive or is_particle(units[verb - 1], "の") or any(is_particle(unit, "を") for unit in units[first:verb])
+    return passive or units[verb - 1].as_particle == "の" or any(unit.as_particle == "を" for unit in units[first:verb])
 
 
 def whole_end(units: Sequence[Unit], first: int) -> int:
     """The last unit of the noun phrase that begins at `first`, over への, での, からの and との: 隣国からの輸入品への関税."""
     head = phrase_end(units, first)
-    while head + 3 < len(units) and is_particle(units[head + 1], "へ", "で", "から", "と") and is_particle(units[head + 2], "の"):
+    while head + 3 < len(units) and units[head + 1].as_particle in ("へ", "で", "から", "と") and units[head + 2].as_particle == "の":
         head = phrase_end(units, head + 3)
     return head
 
@@ -94,9 +90,9 @@ def _is_acted_on(scope: Scope, first: int) -> bool:
     """Whether the noun at unit `first` is no person and stands with を, は, が, も or に: 期限を, not 集会で."""
     units = scope.units
     head = whole_end(units, first)
-    listed = head + 1 < len(units) and is_particle(units[head + 1], "など")
+    listed = head + 1 < len(units) and units[head + 1].as_particle == "など"
     after = head + listed
-    loose = after + 2 >= len(units) or not is_particle(units[after + 1], *_ACTED_ON) or units[after + 2].lemma == "於く"
+    loose = after + 2 >= len(units) or units[after + 1].as_particle not in _ACTED_ON or units[after + 2].lemma == "於く"
     if loose or units[first].lemma in _SAME_SUBJECT or units[head].lemma in _SAME_SUBJECT or units[first].lemma == "事":
         return False
     return kind_of(scope.region, first, head) not in PEOPLE
@@ -105,10 +101,10 @@ def _is_acted_on(scope: Scope, first: int) -> bool:
 def ends_before(scope: Scope, phrase: Phrase, first: int) -> bool:
     """Whether a predicate of a が-phrase ends before unit `first`, where another subject begins: 車が来て、男が降りた."""
     units = scope.units
-    if is_comma(units[phrase.particle + 1]) or (phrase.kind == "media" and units[phrase.head].pos != QUOTE):
+    if units[phrase.particle + 1].is_comma or (phrase.kind == "media" and units[phrase.head].pos != QUOTE):
         return False
     between = range(phrase.particle + 1, first)
-    return any(is_predicate(units[index]) and not makes_particle(units, index) for index in between)
+    return any(units[index].is_predicate and not makes_particle(units, index) for index in between)
 
 
 def _asks(units: Sequence[Unit], last: int) -> bool:
@@ -120,10 +116,10 @@ def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と."""
     units = scope.units
     for index in range(phrase.particle + 1, min(end, len(units) - 1) - 1):
-        if is_predicate(units[index]) and not is_predicate(units[index + 1]) and units[index + 1].surface != "て":
+        if units[index].is_predicate and not units[index + 1].is_predicate and units[index + 1].surface != "て":
             following = units[index + 1]
-            caused = following.lemma == "事" and is_particle(units[index + 2], "から")
-            asked = following.surface == "か" and is_comma(units[index + 2])
+            caused = following.lemma == "事" and units[index + 2].as_particle == "から"
+            asked = following.surface == "か" and units[index + 2].is_comma
             asked = asked or (following.surface == "と" and following.pos == "助詞-接続助詞" and _asks(units, index))
             return following.lemma in _UNTIL or caused or asked
     return False
@@ -132,7 +128,7 @@ def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
 def pauses_before(scope: Scope, first: int) -> bool:
     """Whether a clause that pauses ends right before unit `first`: 明らかになり、同社は."""
     units = scope.units
-    before = units[first - 2] if first > 2 and is_comma(units[first - 1]) else None
+    before = units[first - 2] if first > 2 and units[first - 1].is_comma else None
     verb = before is not None and before.pos.startswith(("動詞", "助動詞")) and before.inflection.startswith("連用形")
     return verb and not makes_particle(units, first - 2)
 
@@ -142,12 +138,12 @@ def goes_along(units: Sequence[Unit], index: int) -> bool:
     unit, before = units[index], units[index - 1]
     if unit.pos != "助詞-接続助詞" or unit.surface not in ("て", "で", "ながら", "つつ") or not before.is_verb:
         return False
-    said = before.lemma == "為る" and (is_particle(units[index - 2], "と") or units[index - 2].lemma in _ADVERBIAL_VERBS)
+    said = before.lemma == "為る" and (units[index - 2].as_particle == "と" or units[index - 2].lemma in _ADVERBIAL_VERBS)
     return not said and before.lemma not in _ADVERBIAL_VERBS and before.lemma not in COMPOUND_PARTICLES
 
 
 def is_bidding(scope: Scope, first: int, head: int, index: int) -> bool:
     """Whether somebody with the に at `index` bids, where the passive of units `first` to `head` has an object: 同級生に金を要求された."""
-    bid = is_particle(scope.units[index], "に") and scope.units[head].lemma in _BIDDING and is_particle(scope.units[first - 1], "を")
+    bid = scope.units[index].as_particle == "に" and scope.units[head].lemma in _BIDDING and scope.units[first - 1].as_particle == "を"
     phrase = scope.phrase(index - 1, index) if bid else None
     return phrase is not None and phrase.kind in PEOPLE

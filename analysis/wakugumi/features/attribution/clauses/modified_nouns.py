@@ -5,9 +5,6 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import (
     STOPS,
     is_attributive,
-    is_comma,
-    is_nominal,
-    is_particle,
     makes_particle,
     phrase_end,
 )
@@ -30,7 +27,7 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
     if units[head].lemma in FORMAL_NOUNS:
         return None
     phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
-    if not phrase.capable and head in scope.speech and head - 2 > last and is_particle(units[head - 1], "の"):
+    if not phrase.capable and head in scope.speech and head - 2 > last and units[head - 1].as_particle == "の":
         phrase = phrase._replace(head=head - 2, particle=head - 1, kind=kind_of(scope.region, last + 1, head - 2))
     if not phrase.capable and (counted := _counted(scope, last + 1, head)):
         phrase = counted
@@ -43,11 +40,11 @@ def _with_name(scope: Scope, phrase: Phrase) -> Phrase:
     """The phrase with the name that stands in apposition to it: 〜と語る町の会社員、林氏が."""
     units = scope.units
     first = phrase.head + 2
-    if phrase.kind not in PEOPLE or first >= len(units) or not is_comma(units[first - 1]):
+    if phrase.kind not in PEOPLE or first >= len(units) or not units[first - 1].is_comma:
         return phrase
     for one in scope.subjects:
         if one.first <= first <= one.head and one.kind == "person" and units[one.head].pos.startswith("接尾辞"):
-            whole = all(is_nominal(unit) or unit.pos == ASIDE for unit in units[first : one.head + 1])
+            whole = all(unit.is_nominal or unit.pos == ASIDE for unit in units[first : one.head + 1])
             return phrase._replace(head=one.head, particle=one.particle, kind="person") if whole else phrase
     return phrase
 
@@ -55,7 +52,7 @@ def _with_name(scope: Scope, phrase: Phrase) -> Phrase:
 def _counted(scope: Scope, first: int, head: int) -> Phrase | None:
     """Those who are counted after what they say: 〜と答えた人の割合."""
     units = scope.units
-    of = next((index for index in range(first + 1, head) if is_particle(units[index], "の")), 0)
+    of = next((index for index in range(first + 1, head) if units[index].as_particle == "の"), 0)
     phrase = Phrase(first, of - 1, of, "relative", kind_of(scope.region, first, of - 1)) if of else None
     return phrase if phrase and phrase.kind in PEOPLE else None
 
@@ -64,10 +61,10 @@ def holder_after(scope: Scope, last: int) -> Phrase | None:
     """Whose the noun is that a relative clause modifies: そう振り返る監督の表情."""
     units = scope.units
     for index in range(last + 2, min(last + 14, len(units))) if is_attributive(units, last) else ():
-        if is_particle(units[index], "の"):
+        if units[index].as_particle == "の":
             phrase = Phrase(last + 1, index - 1, index, "holder", kind_of(scope.region, last + 1, index - 1))
             return phrase if phrase.kind in TELLERS else None
-        if not (is_nominal(units[index]) or units[index].pos == QUOTE):
+        if not (units[index].is_nominal or units[index].pos == QUOTE):
             return None
     return None
 
@@ -75,9 +72,9 @@ def holder_after(scope: Scope, last: int) -> Phrase | None:
 def _cleft(scope: Scope, last: int) -> Phrase | None:
     """The source that a cleft sentence names at its end: 〜と語るのは、市長だ."""
     units = scope.units
-    if last + 3 >= len(units) or units[last + 1].pos != "助詞-準体助詞" or not is_particle(units[last + 2], "は"):
+    if last + 3 >= len(units) or units[last + 1].pos != "助詞-準体助詞" or units[last + 2].as_particle != "は":
         return None
-    first = last + 3 + is_comma(units[last + 3])
+    first = last + 3 + units[last + 3].is_comma
     head = len(units) - 1
     while head > first and (units[head].surface in STOPS or units[head].pos.startswith(("助動詞", "助詞-終助詞"))):
         head -= 1
@@ -88,6 +85,6 @@ def _cleft(scope: Scope, last: int) -> Phrase | None:
 def _over_agents(scope: Scope, head: int) -> int:
     """The head behind による and the like: 信じていたAによる作戦 modifies the operation, not A."""
     units = scope.units
-    while head + 3 < len(units) and is_particle(units[head + 1], "に") and makes_particle(units, head + 2) and is_nominal(units[head + 3]):
+    while head + 3 < len(units) and units[head + 1].as_particle == "に" and makes_particle(units, head + 2) and units[head + 3].is_nominal:
         head = phrase_end(units, head + 3)
     return head

@@ -2,7 +2,6 @@
 
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.noun_phrases import is_town
-from wakugumi.features.attribution.grammar.relations import is_comma, is_particle
 from wakugumi.features.attribution.words.closed import closed
 
 _PLACES = closed("places")
@@ -25,8 +24,8 @@ def is_gathering(scope: Scope, phrase: Phrase) -> bool:
 def is_account(scope: Scope, phrase: Phrase) -> bool:
     """Whether では names a document with a holder that the rest of the sentence is told from: 県の推計では、."""
     units = scope.units
-    if phrase.mark != "では" or phrase.kind != "document" or not is_comma(units[phrase.particle + 1]):
+    if phrase.mark != "では" or phrase.kind != "document" or not units[phrase.particle + 1].is_comma:
         return False
-    held = any(is_particle(unit, "の") or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
+    held = any(unit.as_particle == "の" or unit.lemma == "因る" for unit in units[phrase.first : phrase.head])
     told = any(one.mark == "は" and one.capable for one in scope.subjects_in(phrase.particle + 1, phrase.particle + FAR))
     return held and told and "サ変" in units[phrase.head].pos and scope.region.nouns.get(phrase.head) == "document"

@@ -5,7 +5,7 @@ from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.cues.findings import Units
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_nominal, is_particle, makes_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
 
@@ -25,10 +25,10 @@ def then_acting(scope: Scope, last: int) -> Phrase | None:
     """Who says something and then does what modifies him: 「刺した」と言って出頭した男."""
     units = scope.units
     after = last + 1
-    if after >= len(units) or not is_particle(units[after], "て", "で"):
+    if after >= len(units) or units[after].as_particle not in ("て", "で"):
         return None
     for index in range(after + 1, min(after + _NEAR, len(units) - 1)):
-        if is_comma(units[index]) or is_particle(units[index], "は", "が", "と"):
+        if units[index].is_comma or units[index].as_particle in ("は", "が", "と"):
             return None
         if units[index].is_predicate and is_attributive(units, index):
             phrase = modified_noun(scope, index, documents=False)
@@ -44,7 +44,7 @@ def _has_own_subject(scope: Scope, cue: Cue, low: int) -> bool:
 
 def _is_asked_of(scope: Scope, cue: Cue) -> bool:
     """Whether a relative clause tells of whom something was asked: 野党に求めていた審議."""
-    if cue.entry.category != "urging" or not cue.is_told(scope.region) or not is_particle(scope.units[cue.first - 1], "に"):
+    if cue.entry.category != "urging" or not cue.is_told(scope.region) or scope.units[cue.first - 1].as_particle != "に":
         return False
     asked = scope.phrase(cue.first - 2, cue.first - 1)
     return asked is not None and asked.kind in SPEAKERS
@@ -53,7 +53,7 @@ def _is_asked_of(scope: Scope, cue: Cue) -> bool:
 def _modified_content(scope: Scope, last: int) -> Units | None:
     """The noun that a relative clause with a subject of its own modifies: 野党が求める解散."""
     units = scope.units
-    if not is_attributive(units, last) or not is_nominal(units[last + 1]) or units[last + 1].lemma in FORMAL_NOUNS:
+    if not is_attributive(units, last) or not units[last + 1].is_nominal or units[last + 1].lemma in FORMAL_NOUNS:
         return None
     head = whole_end(units, last + 1)
     return None if scope.region.nouns.get(head) in CAPABLE else (last + 1, head + 1)
@@ -67,6 +67,6 @@ def has_ended(scope: Scope, subject: Phrase, end: int) -> bool:
     if any(units[index + 1].lemma not in _SAME_SUBJECT for index in ended):
         return True
     return any(
-        is_comma(units[index]) and units[index - 1].is_verb and units[index - 1].inflection.startswith("連用形")
+        units[index].is_comma and units[index - 1].is_verb and units[index - 1].inflection.startswith("連用形")
         for index in range(subject.particle + 2, end)
     )

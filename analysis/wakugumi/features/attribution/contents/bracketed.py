@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import all_quoted, is_nominal
+from wakugumi.features.attribution.grammar.relations import all_quoted
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import has_name
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions
@@ -70,7 +70,7 @@ def speaker_lines(scope: Scope, regions: Regions) -> list[Finding]:
     if aged and all(unit.is_nominal or unit.surface == "・" for unit in units[:first]):
         return [line._replace(speaker=(scope.starts[0], scope.ends[first - 1]), kind="anonymous") for line in lines]
     phrase = scope.phrase(first - 1, first)
-    if phrase is None or phrase.kind not in PEOPLE or not (is_nominal(units[first - 1]) or units[first - 1].pos == ASIDE):
+    if phrase is None or phrase.kind not in PEOPLE or not (units[first - 1].is_nominal or units[first - 1].pos == ASIDE):
         return []
     if not all(unit.is_mark for unit in units[: phrase.first]):
         return []

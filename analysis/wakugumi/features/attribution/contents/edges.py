@@ -13,10 +13,6 @@ from wakugumi.features.attribution.grammar.relations import (
     COMPOUND_PARTICLES,
     PASSIVE,
     is_attributive,
-    is_comma,
-    is_final,
-    is_nominal,
-    is_particle,
 )
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
@@ -29,7 +25,7 @@ _TOLD_OF = closed("told_of")
 def after_contrast(scope: Scope, first: int, end: int) -> int:
     """`first` after the last clause with が、 before a hearsay passive: 起源は定かではないが、祈ったのが始まりと伝えられる."""
     for index in range(end - 1, max(first, end - FAR), -1):
-        if is_comma(scope.units[index]) and follows_contrast(scope, index + 1):
+        if scope.units[index].is_comma and follows_contrast(scope, index + 1):
             return index + 1
     return first
 
@@ -38,9 +34,9 @@ def after_grounds(scope: Scope, first: int, end: int) -> int:
     """`first` after the grounds that として gives for what is planned: 不当だとして控訴する方針だ."""
     units = scope.units
     for index in range(end - 2, first + 1, -1):
-        if is_particle(units[index], "て") and units[index - 1].lemma == "為る" and is_particle(units[index - 2], "と"):
-            after = index + 1 + is_comma(units[index + 1])
-            told = index - 2 > first and (units[index - 3].pos == QUOTE or is_final(units[index - 3]))
+        if units[index].as_particle == "て" and units[index - 1].lemma == "為る" and units[index - 2].as_particle == "と":
+            after = index + 1 + units[index + 1].is_comma
+            told = index - 2 > first and (units[index - 3].pos == QUOTE or units[index - 3].is_final)
             return after if told and after < end else first
     return first
 
@@ -52,24 +48,24 @@ def after_words(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) 
     taken = next((one for one in reversed(recent(earlier)) if one.content and one.content[0] == first and first < one.last < end - 1), None)
     if taken is None:
         return first
-    after = taken.last + 1 + is_particle(scope.units[taken.last + 1], "て", "ながら")
-    after += is_comma(scope.units[after])
+    after = taken.last + 1 + (scope.units[taken.last + 1].as_particle in ("て", "ながら"))
+    after += scope.units[after].is_comma
     return after if after < end else first
 
 
 def is_words(scope: Scope, first: int) -> bool:
     """Whether words said stand at unit `first` with the と of another verb: 「受けられない」と距離を置く姿勢."""
     units = scope.units
-    return units[first].pos == QUOTE and is_statement(scope, first) and first + 1 < len(units) and is_particle(units[first + 1], "と")
+    return units[first].pos == QUOTE and is_statement(scope, first) and first + 1 < len(units) and units[first + 1].as_particle == "と"
 
 
 def after_copula(scope: Scope, first: int, end: int) -> int:
     """`first` after a clause of its own that ends with で before a new subject: 現場は直線道路で、車がはみ出したとみられる."""
     units = scope.units
     for phrase in scope.subjects_in(first, end):
-        copula = phrase.first > first + 2 and units[phrase.first - 2].surface == "で" and is_comma(units[phrase.first - 1])
+        copula = phrase.first > first + 2 and units[phrase.first - 2].surface == "で" and units[phrase.first - 1].is_comma
         topic = next(iter(scope.subjects_in(first, phrase.first)), None)
-        if phrase.mark == "が" and copula and is_nominal(units[phrase.first - 3]) and topic and topic.mark == "は":
+        if phrase.mark == "が" and copula and units[phrase.first - 3].is_nominal and topic and topic.mark == "は":
             return phrase.first
     return first
 
@@ -78,9 +74,9 @@ def after_question(scope: Scope, first: int, end: int) -> int:
     """`first` after the question that is answered: 橋は要るかとの質問に対し、要ると答えた."""
     units = scope.units
     for index in range(end - 2, max(first, end - FAR), -1):
-        if units[index].lemma in _ASKED and is_particle(units[index + 1], "に"):
+        if units[index].lemma in _ASKED and units[index + 1].as_particle == "に":
             after = index + 2
-            while after < end and (is_comma(units[after]) or units[after].lemma == "対する" or units[after].surface in ("て", "は")):
+            while after < end and (units[after].is_comma or units[after].lemma == "対する" or units[after].surface in ("て", "は")):
                 after += 1
             return min(after, end - 1)
     return first
@@ -90,11 +86,11 @@ def relative_low(scope: Scope, first: int, end: int) -> int:
     """Where a relative clause in the passive begins: after the topic and its comma."""
     units = scope.units
     for phrase in scope.subjects_in(first, end):
-        if phrase.particle + 1 < end and phrase.mark == "は" and is_comma(units[phrase.particle + 1]):
+        if phrase.particle + 1 < end and phrase.mark == "は" and units[phrase.particle + 1].is_comma:
             first = phrase.particle + 2
             break
     for index in range(end - 2, first, -1):
-        if is_comma(units[index]) and not (is_nominal(units[index - 1]) and is_nominal(units[index + 1])):
+        if units[index].is_comma and not (units[index - 1].is_nominal and units[index + 1].is_nominal):
             return index + 1
     return first
 
@@ -121,7 +117,7 @@ def is_act(scope: Scope, topic: Phrase) -> bool:
 def closes_clause(scope: Scope, first: int) -> bool:
     """Whether a clause of its own ends with a comma right before unit `first`: 説明が進まず、「…」と住民は理由を語る."""
     units = scope.units
-    if first < 3 or not is_comma(units[first - 1]):
+    if first < 3 or not units[first - 1].is_comma:
         return False
     before = units[first - 2]
     return follows_contrast(scope, first) or (
@@ -131,7 +127,7 @@ def closes_clause(scope: Scope, first: int) -> bool:
 
 def is_told_of(scope: Scope, cue: Cue, topic: Phrase, end: int) -> bool:
     """Whether a topic suffers what the news tells of, and tells nothing: 運転手は射殺されたと伝えた, not 運転手は、襲われたと語った."""
-    if scope.units[cue.head].lemma not in _TOLD_OF or topic.kind not in PEOPLE or is_comma(scope.units[topic.particle + 1]):
+    if scope.units[cue.head].lemma not in _TOLD_OF or topic.kind not in PEOPLE or scope.units[topic.particle + 1].is_comma:
         return False
     suffers = any(unit.lemma in PASSIVE for unit in scope.units[max(0, end - 3) : end])
     return suffers and not scope.subjects_in(topic.particle + 1, end)
@@ -146,6 +142,6 @@ def is_written(scope: Scope, source: Phrase) -> bool:
 def clause_end(scope: Scope, link: Link) -> int:
     """Where the clause before a と ends: before など, an aside or a comma."""
     end, units = link.particle, scope.units
-    while end > 0 and ((units[end - 1].pos in ("助詞-副助詞", ASIDE) and units[end - 1].surface != "か") or is_comma(units[end - 1])):
+    while end > 0 and ((units[end - 1].pos in ("助詞-副助詞", ASIDE) and units[end - 1].surface != "か") or units[end - 1].is_comma):
         end -= 1
     return end

@@ -7,11 +7,6 @@ from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import (
     STOPS,
     is_attributive,
-    is_comma,
-    is_final,
-    is_nominal,
-    is_particle,
-    is_predicate,
     makes_particle,
 )
 from wakugumi.features.attribution.words.closed import closed
@@ -40,16 +35,16 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         before = units[index - 1]
         if (
             before.surface in ("と", "って")
-            and is_particle(before)
-            and ((is_particle(unit, "の")) or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
+            and before.is_particle
+            and ((unit.as_particle == "の") or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
         ):
-            return index - 1 if index >= 2 and _ends_clause(scope, index - 2, is_particle(unit, "の")) else None
-        if index == noun - 1 and is_particle(unit, "の") and units[noun].lemma in _VOICES and _is_called(before):
+            return index - 1 if index >= 2 and _ends_clause(scope, index - 2, unit.as_particle == "の") else None
+        if index == noun - 1 and unit.as_particle == "の" and units[noun].lemma in _VOICES and _is_called(before):
             return index
-        if is_particle(unit, "の") and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
+        if unit.as_particle == "の" and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
             return index - 1
-        voiced = units[noun].lemma in _VOICES and is_predicate(units[index - 2]) and is_final(units[index - 2])
-        if is_particle(unit, "の") and before.surface == "など" and index >= 2 and voiced:
+        voiced = units[noun].lemma in _VOICES and units[index - 2].is_predicate and units[index - 2].is_final
+        if unit.as_particle == "の" and before.surface == "など" and index >= 2 and voiced:
             return index - 1
         if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
             return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
@@ -57,14 +52,14 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
         if unit.surface == "など" and isinstance(before, Bracket) and before.pos == QUOTE and (before.inflection or before.is_worded):
             return index
-        if unit.lemma == "因る" and is_particle(before, "に"):
+        if unit.lemma == "因る" and before.as_particle == "に":
             index -= 2
             continue
         if not (
-            is_nominal(unit)
-            or is_particle(unit, "の")
-            or (is_particle(unit, "で", "から", "へ") and is_particle(units[index + 1], "の"))
-            or (is_comma(unit) and before.surface in ("の", "いう", "する", "た", "が", "など"))
+            unit.is_nominal
+            or unit.as_particle == "の"
+            or (unit.as_particle in ("で", "から", "へ") and units[index + 1].as_particle == "の")
+            or (unit.is_comma and before.surface in ("の", "いう", "する", "た", "が", "など"))
             or unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的"))
             or unit.surface == "な"
         ):
@@ -81,14 +76,14 @@ def _is_called(unit: Unit) -> bool:
 def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     """Whether a clause ends at `index`; before との (`bare`) it may end with a noun or か, but not with somebody's name."""
     unit = scope.units[index]
-    if (is_comma(unit) or unit.surface == "など") and index:
+    if (unit.is_comma or unit.surface == "など") and index:
         index -= 1
         unit = scope.units[index]
     if unit.surface == "に" and index and scope.units[index - 1].lemma == "様":
         index -= 1
         unit = scope.units[index]
     aside = unit.pos == ASIDE and index > 0 and scope.units[index - 1].pos == QUOTE
-    if is_final(unit) or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
+    if unit.is_final or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
         return True
     if unit.surface == "は" and index and scope.units[index - 1].surface == "で":
         return True
@@ -96,7 +91,7 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
         return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS or _is_finding(scope, index)
     if index + 3 < len(scope.units) and scope.units[index + 3].lemma in _AGREEMENTS:
         return False
-    phrase = scope.phrase(index, index + 1) if is_nominal(unit) else None
+    phrase = scope.phrase(index, index + 1) if unit.is_nominal else None
     return unit.pos.startswith(("形状詞", "接尾辞-形状詞的", "助詞-終助詞", "助詞-副助詞")) or bool(
         phrase and not phrase.capable and unit.pos.startswith("名詞")
     )
@@ -105,10 +100,10 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
 def _is_finding(scope: Scope, index: int) -> bool:
     """Whether a noun before とする is what a finding or a judgment holds: 原因を老朽化とする報告書, 有効とする判断."""
     units = scope.units
-    if index + 3 >= len(units) or not is_nominal(units[index]) or units[index].lemma in _ROLES:
+    if index + 3 >= len(units) or not units[index].is_nominal or units[index].lemma in _ROLES:
         return False
     end = index + 3
-    while end + 1 < len(units) and is_nominal(units[end + 1]):
+    while end + 1 < len(units) and units[end + 1].is_nominal:
         end += 1
     noun = "".join(unit.lemma for unit in units[end - (units[end].pos.startswith("接尾辞") and end > index + 3) : end + 1])
     return units[index + 2].surface == "する" and noun in _FINDINGS
@@ -124,16 +119,16 @@ def shows_own(scope: Scope, particle: int | None, verb: tuple[int, str] | None) 
 def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
     """Whose it is: 〜という彼女の主張, not 〜という国民の皆様への言葉."""
     units = scope.units
-    if is_particle(units[noun - 1], "の") and is_particle(units[noun - 2], "へ"):
+    if units[noun - 1].as_particle == "の" and units[noun - 2].as_particle == "へ":
         return None
-    if not (is_particle(units[particle + 1], "の") or is_comma(units[particle + 1]) or is_predicate(units[particle + 1])):
+    if not (units[particle + 1].as_particle == "の" or units[particle + 1].is_comma or units[particle + 1].is_predicate):
         return None
     first = particle + 2
-    while first < noun and (is_comma(units[first]) or is_predicate(units[first])):
+    while first < noun and (units[first].is_comma or units[first].is_predicate):
         first += 1
     for index in range(noun - 1, first - 1, -1):
-        by = is_particle(units[index], "に") and units[index + 1].lemma == "因る"
-        if (by or is_particle(units[index], "の")) and index > first:
+        by = units[index].as_particle == "に" and units[index + 1].lemma == "因る"
+        if (by or units[index].as_particle == "の") and index > first:
             phrase = scope.phrase(index - 1, index, "の")
             dated = is_time(units, index - 1, index) and not (index - 1 > first and units[index - 1].lemma == "自身")
             if phrase and phrase.capable and not dated:
@@ -144,8 +139,8 @@ def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
 def bidden_end(scope: Scope, noun: int) -> int:
     """Where the clause with よう before a noun of asking ends: 強化するよう通達を出した; 0 where there is none."""
     units = scope.units
-    index = noun - 1 - is_particle(units[noun - 1], "に") if noun else 0
-    wish = index > 0 and units[index].lemma == "様" and is_predicate(units[index - 1]) and units[index].pos == "形状詞-助動詞語幹"
+    index = noun - 1 - (units[noun - 1].as_particle == "に") if noun else 0
+    wish = index > 0 and units[index].lemma == "様" and units[index - 1].is_predicate and units[index].pos == "形状詞-助動詞語幹"
     return index if wish else 0
 
 
@@ -156,7 +151,7 @@ def is_adnominal(scope: Scope, noun: int) -> bool:
         return False
     if before.lemma == "た" and noun > 2 and scope.units[noun - 2].lemma == "為る" and scope.units[noun - 3].lemma in ("こう", "そう"):
         return False
-    bare = before.pos.startswith("形容詞") and noun > 1 and not is_particle(scope.units[noun - 2], "が", "の", "も")
+    bare = before.pos.startswith("形容詞") and noun > 1 and scope.units[noun - 2].as_particle not in ("が", "の", "も")
     return not bare or before.lemma in ("無い", "たい")
 
 
@@ -166,16 +161,16 @@ def ends_sentence(scope: Scope, cue: Cue) -> bool:
     index = cue.head + 1
     while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で"):
         index += 1
-    ended = index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
+    ended = index >= len(units) or units[index].surface in STOPS or units[index].is_comma
     ended = ended or (
         units[index - 1].lemma in ("だ", "です") and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST
     )
-    return ended or (is_particle(units[index], "と") and index > cue.head + 1)
+    return ended or (units[index].as_particle == "と" and index > cue.head + 1)
 
 
 def ends_thing(scope: Scope, first: int) -> bool:
     """Whether a quotation at unit `first` ends a clause about a thing (感染が「第２波に入った」との見解) and is no utterance of its own."""
-    if first == 0 or not is_particle(scope.units[first - 1], "が", "は"):
+    if first == 0 or scope.units[first - 1].as_particle not in ("が", "は"):
         return False
     nearest = next(iter(scope.subjects_before(first)), None)
     return bool(nearest and nearest.particle == first - 1 and nearest.mark in ("は", "が") and not nearest.capable)
@@ -183,7 +178,7 @@ def ends_thing(scope: Scope, first: int) -> bool:
 
 def whose(scope: Scope, first: int) -> Phrase | None:
     """Whose words a quotation at unit `first` is, by the clause that modifies it: 司会者が漏らした「…」という一言."""
-    if first < 3 or not scope.units[first - 1].is_modifying or not is_predicate(scope.units[first - 1]):
+    if first < 3 or not scope.units[first - 1].is_modifying or not scope.units[first - 1].is_predicate:
         return None
     own = next((one for one in scope.subjects_before(first) if one.mark in ("が", "は")), None)
     return own if own and own.mark == "が" and own.capable else None
@@ -191,7 +186,7 @@ def whose(scope: Scope, first: int) -> Phrase | None:
 
 def holder(scope: Scope, first: int) -> Phrase | None:
     """Whose words a quotation at unit `first` is, by の or から before it: 先生の「…」という言葉, 住民から「…」という苦情."""
-    if first < 2 or not is_particle(scope.units[first - 1], "の", "から"):
+    if first < 2 or scope.units[first - 1].as_particle not in ("の", "から"):
         return None
     phrase = scope.phrase(first - 2, first - 1, "の")
     return phrase if phrase and phrase.capable and phrase.kind != "document" else None
@@ -201,7 +196,7 @@ def planner(scope: Scope, cue: Cue, first: int, end: int) -> Phrase | None:
     """Who plans what he tells, by the が-phrase that opens the sentence or has no other verb: 町長が支援の意向を示す."""
     subjects = scope.subjects_in(first, end)
     for one in subjects:
-        if one.mark == "が" and one.kind in SPEAKERS and not any(is_predicate(unit) for unit in scope.units[one.particle + 1 : end]):
+        if one.mark == "が" and one.kind in SPEAKERS and not any(unit.is_predicate for unit in scope.units[one.particle + 1 : end]):
             return one
     if scope.units[cue.head].lemma not in _INTENTIONS or is_attributive(scope.units, cue.last):
         return None
@@ -224,7 +219,7 @@ def _is_one_predicate(scope: Scope, first: int, end: int) -> bool:
     """Whether units `first` to `end` are one verb with its endings: 戸惑っている, not 述べ、辞める or として控える."""
     for index in range(first + 1, end):
         unit = scope.units[index]
-        joins = is_particle(unit, "て", "で") and index + 1 < end and scope.units[index + 1].pos.startswith("動詞-非自立可能")
+        joins = unit.as_particle in ("て", "で") and index + 1 < end and scope.units[index + 1].pos.startswith("動詞-非自立可能")
         if not (unit.is_predicate or joins):
             return False
     return True

@@ -6,7 +6,7 @@ from wakugumi.features.attribution.clauses.adjuncts import is_time, skip_adjunct
 from wakugumi.features.attribution.clauses.ends import goes_along
 from wakugumi.features.attribution.contents.starts import after_topic, outer_topic
 from wakugumi.features.attribution.cues.scope import FAR, Scope
-from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, is_comma, is_particle, is_predicate, phrase_start
+from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
 
@@ -22,15 +22,15 @@ def object_before(scope: Scope, verb: int, low: int) -> int | None:
     for index in range(verb - 1, max(low, verb - 25), -1):
         unit = units[index]
         owner = owner or (index if goes_along(units, index) else 0)
-        if owner and is_particle(unit, "を"):
+        if owner and unit.as_particle == "を":
             owner = 0
-        elif is_particle(unit, "を") and index:
-            if index + 3 < verb and units[index + 1].surface in _GROUNDS and is_particle(units[index + 2], "に"):
+        elif unit.as_particle == "を" and index:
+            if index + 3 < verb and units[index + 1].surface in _GROUNDS and units[index + 2].as_particle == "に":
                 continue
             return index - 1
-        if is_comma(unit) and index < verb - 1 and units[index - 1].surface != "を" and before_time(units, index, "を") is None:
+        if unit.is_comma and index < verb - 1 and units[index - 1].surface != "を" and before_time(units, index, "を") is None:
             return None
-        if is_predicate(unit) and unit.lemma not in COMPOUND_PARTICLES and not unit.inflection.startswith("連用形"):
+        if unit.is_predicate and unit.lemma not in COMPOUND_PARTICLES and not unit.inflection.startswith("連用形"):
             return None
     return None
 
@@ -40,7 +40,7 @@ def topical_object(scope: Scope, verb: int) -> int | None:
     index = verb - 1
     while index > 0 and (scope.units[index].pos in ("副詞", "接尾辞-名詞的-副詞可能") or scope.units[index].inflection == "連用形-ニ"):
         index -= 1 + (scope.units[index].inflection == "連用形-ニ")
-    return index - 1 if index > 0 and is_particle(scope.units[index], "は", "も", "が") else None
+    return index - 1 if index > 0 and scope.units[index].as_particle in ("は", "も", "が") else None
 
 
 def far_subject(scope: Scope, verb: int) -> int | None:
@@ -48,17 +48,17 @@ def far_subject(scope: Scope, verb: int) -> int | None:
     units = scope.units
     for index in range(verb - 1, max(0, verb - _FAR_SUBJECT), -1):
         unit = units[index]
-        if is_particle(unit, "が"):
+        if unit.as_particle == "が":
             return index - 1
-        broken = is_comma(unit) and index < verb - 1 and before_time(units, index, "が") is None
-        if broken or is_particle(unit, "は", "を", "と") or (is_predicate(unit) and unit.lemma not in COMPOUND_PARTICLES):
+        broken = unit.is_comma and index < verb - 1 and before_time(units, index, "が") is None
+        if broken or unit.as_particle in ("は", "を", "と") or (unit.is_predicate and unit.lemma not in COMPOUND_PARTICLES):
             return None
     return None
 
 
 def before_time(units: Sequence[Unit], end: int, *particles: str) -> int | None:
     """The nearest such particle before unit `end` with nothing but a time between (計画を六日、公式サイトで発表した); else None."""
-    near = next((index for index in range(end - 1, max(-1, end - _LONG_TIME), -1) if is_particle(units[index], *particles)), None)
+    near = next((index for index in range(end - 1, max(-1, end - _LONG_TIME), -1) if units[index].as_particle in particles), None)
     return near if near is not None and is_time(units, near + 1, end) else None
 
 
@@ -66,19 +66,19 @@ def object_start(scope: Scope, head: int, low: int, active: bool = True) -> int:
     """Where an object begins that tells what was said: a clause (〜すること, 〜する可能性) reaches back to the outer topic."""
     units = scope.units
     written = None if active else next((one for one in scope.subjects_in(low, head) if one.mark in ("には", "では")), None)
-    low = max(low, written.particle + 1 + is_comma(units[written.particle + 1])) if written else low
+    low = max(low, written.particle + 1 + units[written.particle + 1].is_comma) if written else low
     first = phrase_start(units, head, max(low, head - FAR))
-    modified = any(is_predicate(unit) for unit in units[first : head + 1])
+    modified = any(unit.is_predicate for unit in units[first : head + 1])
     said = any(unit.pos == QUOTE and unit.inflection for unit in units[first : head + 1])
     inner = outer_topic(scope, low, head) if modified or said else None
     inner = inner if inner and (inner.mark in ("は", "も") or (modified and active)) else None
     if inner and first <= inner.particle:
         return min(skip_adjuncts(scope, inner.particle + 1, head), head)
-    if not modified or first == 0 or not is_comma(units[first - 1]):
+    if not modified or first == 0 or not units[first - 1].is_comma:
         return first
     edge, _ = after_topic(scope, low, head, active=True)
     for index in range(first - 1, edge, -1):
-        if is_comma(units[index]) and _ends_outer_clause(scope, index):
+        if units[index].is_comma and _ends_outer_clause(scope, index):
             return index + 1
     return min(edge, first)
 

@@ -15,10 +15,6 @@ from wakugumi.features.attribution.grammar.openings import skip_connectives
 from wakugumi.features.attribution.grammar.relations import (
     COMPOUND_PARTICLES,
     is_attributive,
-    is_comma,
-    is_particle,
-    is_predicate,
-    is_temporal,
 )
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
@@ -37,11 +33,11 @@ def quoted(scope: Scope, link: Link) -> tuple[int, int] | None:
     """The run of quotations right before と, as units; None where there is none."""
     units = scope.units
     end = link.particle
-    while end > 0 and (units[end - 1].pos in ("助詞-副助詞", ASIDE) or is_comma(units[end - 1])):
+    while end > 0 and (units[end - 1].pos in ("助詞-副助詞", ASIDE) or units[end - 1].is_comma):
         end -= 1
     first = end
     while first > 0 and (
-        units[first - 1].pos == QUOTE or (first < end and is_comma(units[first - 1]) and first > 1 and units[first - 2].pos == QUOTE)
+        units[first - 1].pos == QUOTE or (first < end and units[first - 1].is_comma and first > 1 and units[first - 2].pos == QUOTE)
     ):
         first -= 1
     return (first, end) if first < end else None
@@ -52,13 +48,13 @@ def stands_alone(scope: Scope, first: int) -> bool:
     if first == 0:
         return True
     before = scope.units[first - 1]
-    if is_comma(before) or before.surface in _BEFORE_QUOTATION or before.pos in ("接続詞", "副詞", "補助記号-句点"):
+    if before.is_comma or before.surface in _BEFORE_QUOTATION or before.pos in ("接続詞", "副詞", "補助記号-句点"):
         return True
-    if before.pos.startswith("動詞") and before.inflection.startswith("連用形"):
+    if before.is_verb and before.inflection.startswith("連用形"):
         return True
     if before.surface == "の" and first > 1 and scope.units[first - 2].lemma == "物":
         return True
-    return is_temporal(before) or before.surface in ("：", ":") or before.lemma == "一方" or before.pos == "接尾辞-名詞的-副詞可能"
+    return before.is_temporal or before.surface in ("：", ":") or before.lemma == "一方" or before.pos == "接尾辞-名詞的-副詞可能"
 
 
 def after_topic(scope: Scope, low: int, end: int, active: bool, nested: bool = False) -> tuple[int, Phrase | None]:
@@ -91,20 +87,20 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     subject = _first_subject(scope, capable, topics, end)
     if subject and subject.particle < chosen.first if chosen else subject:
         apart = subject is not None and (
-            is_comma(scope.units[subject.particle + 1]) or chosen.first == subject.particle + 1 if chosen else False
+            scope.units[subject.particle + 1].is_comma or chosen.first == subject.particle + 1 if chosen else False
         )
         paused = chosen is not None and pauses_before(scope, chosen.first)
         own = subject is not None and not paused and (apart or not is_embedded(scope, subject, end, first=True))
         chosen = subject if own or chosen is None else chosen
     if nested and chosen:
-        after = chosen.particle + 1 + is_comma(scope.units[chosen.particle + 1])
+        after = chosen.particle + 1 + scope.units[chosen.particle + 1].is_comma
         told = (one for one in capable if one.mark == "が" and (one.first == after or (chosen.kind == "media" and one.first > after)))
         chosen = next(told, chosen)
     if chosen is None:
         return _unknown_topic(scope, topics, end)
     for later in capable:
         starts = later.mark == "は" and later.first > chosen.particle and _opens_clause(scope, later.first)
-        if starts and not is_comma(scope.units[chosen.particle + 1]):
+        if starts and not scope.units[chosen.particle + 1].is_comma:
             chosen = later
     return chosen
 
@@ -114,8 +110,8 @@ def _opens_clause(scope: Scope, first: int) -> bool:
     units = scope.units
     if follows_contrast(scope, first):
         return True
-    if first < 3 or not is_comma(units[first - 1]):
-        first = next((index + 1 for index in range(first - 1, max(2, first - 8), -1) if is_comma(units[index])), 0)
+    if first < 3 or not units[first - 1].is_comma:
+        first = next((index + 1 for index in range(first - 1, max(2, first - 8), -1) if units[index].is_comma), 0)
     if first < 3:
         return False
     before = units[first - 2]
@@ -136,8 +132,8 @@ def unknown_speaker(scope: Scope, topic: Phrase, end: int, another: bool) -> Phr
     if topic.kind in (GUESS, FIRM):
         goes_on = another or skip_adjuncts(scope, topic.particle + 1, end) > topic.particle + 1
         return topic.as_source(name_of(units, topic.head)) if goes_on else None
-    first = topic.particle + 1 + is_comma(units[topic.particle + 1])
-    comma = next((index for index in range(first + 1, min(end, first + 12)) if is_comma(units[index])), 0)
+    first = topic.particle + 1 + units[topic.particle + 1].is_comma
+    comma = next((index for index in range(first + 1, min(end, first + 12)) if units[index].is_comma), 0)
     head = units[topic.head]
     plain = (
         topic.kind == ""
@@ -163,7 +159,7 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
         return None
     if second and second.mark == "が" and second.first == first.particle + 1:
         return first
-    if second and second.mark == "は" and (is_comma(scope.units[first.particle + 1]) or second.first == first.particle + 1):
+    if second and second.mark == "は" and (scope.units[first.particle + 1].is_comma or second.first == first.particle + 1):
         return first
     if is_embedded(scope, first, end) and _modifies_inside(scope, first, end):
         return None
@@ -177,9 +173,9 @@ def _modifies_inside(scope: Scope, subject: Phrase, end: int) -> bool:
     """Whether the first predicate after a が-phrase modifies a noun (国が続ける中), so that the phrase belongs to that clause."""
     units = scope.units
     for index in range(subject.particle + 1, end):
-        if is_comma(units[index]):
+        if units[index].is_comma:
             return False
-        if is_predicate(units[index]) and not is_predicate(units[index + 1]) and units[index].lemma not in COMPOUND_PARTICLES:
+        if units[index].is_predicate and not units[index + 1].is_predicate and units[index].lemma not in COMPOUND_PARTICLES:
             return is_attributive(units, index)
     return False
 
@@ -187,7 +183,7 @@ def _modifies_inside(scope: Scope, subject: Phrase, end: int) -> bool:
 def follows_contrast(scope: Scope, first: int) -> bool:
     """Whether a clause with が、 or けれど、 ends right before unit `first`."""
     units = scope.units
-    return first >= 2 and is_comma(units[first - 1]) and units[first - 2].pos == "助詞-接続助詞" and units[first - 2].surface in _CONTRAST
+    return first >= 2 and units[first - 1].is_comma and units[first - 2].pos == "助詞-接続助詞" and units[first - 2].surface in _CONTRAST
 
 
 def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = False, floor: int = 0) -> int:
@@ -209,13 +205,13 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         index = last + 1
         joined = "" if contrast else "て"
         while index < end and (
-            (is_particle(units[index], *_CONTRAST, "て", "は", "し", "ながら", "で", "に", "と", "つつ", "も"))
+            (units[index].as_particle in (*_CONTRAST, "て", "は", "し", "ながら", "で", "に", "と", "つつ", "も"))
             or units[index].pos == "助動詞"
             or units[index].lemma in _JOINING
             or (units[index].lemma == "居る" and joined in ("て", "は"))
         ):
             joined = units[index].surface
             index += 1
-        if index < end and is_comma(units[index]) and (not contrast or joined in _CONTRAST):
+        if index < end and units[index].is_comma and (not contrast or joined in _CONTRAST):
             return max(index + 1, floor)
     return floor

@@ -2,7 +2,6 @@
 
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import is_particle
 from wakugumi.features.attribution.words.closed import closed
 
 _REVERED = closed("revered")
@@ -17,7 +16,7 @@ def honoured(scope: Scope, cue: Cue) -> Cue:
     if not cue.is_passive(scope.region) or scope.units[cue.head].lemma in _TOLD_BY:
         return cue
     subject = next((phrase for phrase in scope.subjects_before(cue.first) if phrase.mark in ("は", "が", "も")), None)
-    if subject is None or any(is_particle(unit, "から") for unit in scope.units[subject.particle : cue.first]):
+    if subject is None or any(unit.as_particle == "から" for unit in scope.units[subject.particle : cue.first]):
         return cue
     units = scope.units[subject.first : subject.head + 1]
     last = units[-1].lemma

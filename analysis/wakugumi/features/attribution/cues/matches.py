@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from wakugumi.features.attribution.grammar.relations import PASSIVE, is_predicate
+from wakugumi.features.attribution.grammar.relations import PASSIVE
 from wakugumi.features.attribution.words.regions import Region
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
@@ -126,7 +126,7 @@ def cues_of(region: Region, passage: ParsedPassage, matches: Iterable[Match[Entr
 def ending(region: Region, passage: ParsedPassage, head: int) -> int:
     """The last unit of the predicate whose head is unit `head`."""
     units = region.units
-    if not is_predicate(units[head]) and not units[head].pos.startswith(("名詞", "接尾辞")):
+    if not units[head].is_predicate and not units[head].pos.startswith(("名詞", "接尾辞")):
         return head
     last = predicate_end(passage.tokens, region.tokens[head])
     reached = head

@@ -11,7 +11,7 @@ from wakugumi.features.attribution.grammar.links import Link, find_links
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
 from wakugumi.features.attribution.grammar.noun_phrases import without_opening
 from wakugumi.features.attribution.grammar.openings import caption_end, dateline_end
-from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, is_comma, is_final, is_nominal, is_particle, phrase_start
+from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import kind_of
 from wakugumi.features.attribution.words.units import Bracket
@@ -29,7 +29,7 @@ MANY = 40
 
 
 def _is_named(before: Unit) -> bool:
-    return is_nominal(before) and not before.pos.endswith("副詞可能")
+    return before.is_nominal and not before.pos.endswith("副詞可能")
 
 
 class Scope:
@@ -119,8 +119,8 @@ class Scope:
         units = self.units
         dashes = [found.start() for found in _DASH.finditer(self.region.shape, 1) if units[found.start()].surface in DASHES]
         label = _LABEL.match(self.region.shape)
-        spoken = [label.end()] if label and all(is_nominal(unit) for unit in units[: label.end() - 1]) else []
-        return spoken + [index + 1 for index in dashes if is_final(units[index - 1]) or units[index - 1].surface in DASHES]
+        spoken = [label.end()] if label and all(unit.is_nominal for unit in units[: label.end() - 1]) else []
+        return spoken + [index + 1 for index in dashes if units[index - 1].is_final or units[index - 1].surface in DASHES]
 
     @cached_property
     def taking(self) -> list[int]:
@@ -163,7 +163,7 @@ class Scope:
         named = listed and (
             units[after + 1].surface in ("いっ", "いう")
             if units[after].surface == "と"
-            else units[after + 1].surface == "の" or is_nominal(units[after + 1])
+            else units[after + 1].surface == "の" or units[after + 1].is_nominal
         )
         return named and not units[index].inflection
 
@@ -198,7 +198,7 @@ class Scope:
             head, mark = head - 1, "では"
             if self.units[min(particle + 1, len(self.units) - 1)].lemma == "無い" and (phrase := self.phrase(head, particle, mark)):
                 return phrase._replace(kind="")
-            head -= head > 0 and self.units[head].surface in ("など", "等") and self.units[head].is_particle
+            head -= head > 0 and self.units[head].as_particle in ("など", "等")
         elif mark == "は" and self.units[head].surface == "に" and head:
             head, mark = head - 1, "には"
         elif mark == "は" and head > 2 and self.units[head].surface == "て" and self.units[head - 1].lemma == "至る":
@@ -216,14 +216,14 @@ class Scope:
         ):
             head -= 1
         anybody = mark == "も" and self.units[head].lemma == _ANYBODY
-        if anybody and is_particle(self.units[min(particle + 1, len(self.units) - 1)], "が"):
+        if anybody and self.units[min(particle + 1, len(self.units) - 1)].as_particle == "が":
             return None
         often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
         return None if often else self.phrase(head + anybody, particle, mark)
 
     def _is_account_too(self, particle: int) -> bool:
         """Whether 推計でも、 stands at the も: a document that something is told from besides."""
-        comma = particle + 1 < len(self.units) and is_comma(self.units[particle + 1])
+        comma = particle + 1 < len(self.units) and self.units[particle + 1].is_comma
         return comma and self.units[particle].surface == "も" and self.region.nouns.get(particle - 2) == "document"
 
     def phrase(self, head: int, particle: int, mark: str = "") -> Phrase | None:
@@ -233,7 +233,7 @@ class Scope:
             anybody = self.phrase(head - 1, particle, mark)
             return anybody and anybody._replace(head=head, mark="が" if mark == "も" else mark, kind="anonymous")
         share = unit.surface in ("%", "％") and head > 0 and self.units[head - 1].pos == "名詞-数詞"
-        if not (is_nominal(unit) or share or unit.pos in (QUOTE, ASIDE)):
+        if not (unit.is_nominal or share or unit.pos in (QUOTE, ASIDE)):
             return None
         low = max(self.low if head >= self.low else 0, head - FAR)
         if not self.region.depth:
@@ -242,7 +242,7 @@ class Scope:
         first = phrase_start(self.units, core, low)
         first = without_opening(self.units, first, core)
         kind = kind_of(self.region, first, core)
-        while kind == "media" and first - 1 > low and is_comma(self.units[first - 1]) and self._is_outlet(first - 2):
+        while kind == "media" and first - 1 > low and self.units[first - 1].is_comma and self._is_outlet(first - 2):
             first = phrase_start(self.units, first - 2, low)
         return Phrase(first, head, particle, mark, kind)
 
@@ -264,7 +264,7 @@ class Scope:
         for index in range(head - 1, max(0, head - 14), -1):
             if self.units[index].surface in _HYPHENS:
                 return index - 1
-            if is_particle(self.units[index], "は", "が", "を"):
+            if self.units[index].as_particle in ("は", "が", "を"):
                 break
         return head
 

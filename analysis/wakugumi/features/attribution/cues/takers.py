@@ -7,10 +7,6 @@ from wakugumi.features.attribution.grammar.links import MANNER_NOUNS, Link, what
 from wakugumi.features.attribution.grammar.relations import (
     VERBALIZING,
     is_attributive,
-    is_comma,
-    is_nominal,
-    is_particle,
-    is_predicate,
     makes_particle,
     predicate_last,
 )
@@ -26,13 +22,13 @@ _NEAR = 24
 def _with_noun(units: Sequence[Unit], index: int) -> int:
     """The verb of a noun right after と that modifies what follows: 「…」と懸念を示した市長, 「…」と懸念を示しつつ; 0 where none does."""
     noun = index
-    while noun < len(units) and is_nominal(units[noun]):
+    while noun < len(units) and units[noun].is_nominal:
         noun += 1
     verb = noun + 1
-    if noun == index or verb + 1 >= len(units) or not is_particle(units[noun], "を", "も", "が", "に") or not units[verb].is_verb:
+    if noun == index or verb + 1 >= len(units) or units[noun].as_particle not in ("を", "も", "が", "に") or not units[verb].is_verb:
         return 0
     end = predicate_last(units, verb)
-    going_on = end + 2 < len(units) and units[end + 1].surface == "つつ" and is_comma(units[end + 2])
+    going_on = end + 2 < len(units) and units[end + 1].surface == "つつ" and units[end + 2].is_comma
     modifies = is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS and not happens(units, end + 1)
     return verb if going_on or modifies else 0
 
@@ -86,7 +82,7 @@ def _after_modifier(units: Sequence[Unit], governor: int, cues: Set[int]) -> int
     certain = units[governor].surface == "ある" and _names_speaker(units, governor + 1)
     end = predicate_last(units, governor)
     likened = end + 2 < len(units) and units[end + 1].lemma == "様" and units[end + 2].surface == "に"
-    meanwhile = end + 2 < len(units) and units[end + 1].surface == "ながら" and not is_comma(units[end + 2])
+    meanwhile = end + 2 < len(units) and units[end + 1].surface == "ながら" and not units[end + 2].is_comma
     meanwhile = meanwhile and (governor not in cues or units[governor].lemma in _GESTURES)
     if governor in cues and not (certain or likened or meanwhile):
         return None
@@ -96,10 +92,10 @@ def _after_modifier(units: Sequence[Unit], governor: int, cues: Set[int]) -> int
 def _with_object(units: Sequence[Unit], link: Link, cues: Set[int]) -> int:
     """The cue with an object of its own right after と that modifies who speaks: 「…」と市を批判する住民が; 0 where there is none."""
     for index in range(link.particle + 1, link.governor):
-        if index in cues and is_particle(units[index - 1], "を"):
+        if index in cues and units[index - 1].as_particle == "を":
             end = predicate_last(units, index)
             return index if end > index and is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS | MANNER_NOUNS else 0
-        if not (is_nominal(units[index]) or is_particle(units[index], "を", "の", "や", "と")):
+        if not (units[index].is_nominal or units[index].as_particle in ("を", "の", "や", "と")):
             return 0
     return 0
 
@@ -108,22 +104,22 @@ def _told_within(units: Sequence[Unit], link: Link, cues: Set[int], light: Set[i
     """The cue in a clause that modifies a noun, parted from と by who tells, a hearer or a time: 「…」と周囲に話していた男が; else 0."""
     for index in range(link.particle + 1, min(link.governor, link.particle + _NEAR)):
         unit = units[index]
-        carried = index in light and is_particle(units[index - 1], "を") and index - 2 in cues
-        told = index in cues and (not is_particle(units[index - 1], "を") or index - 1 in cues)
+        carried = index in light and units[index - 1].as_particle == "を" and index - 2 in cues
+        told = index in cues and (units[index - 1].as_particle != "を" or index - 1 in cues)
         if carried or (told and (unit.is_verb or units[index + 1].lemma in VERBALIZING)):
             end = index
-            while end + 1 < link.governor and (is_predicate(units[end + 1]) or is_particle(units[end + 1], "て", "で")):
+            while end + 1 < link.governor and (units[end + 1].is_predicate or units[end + 1].as_particle in ("て", "で")):
                 end += 1
-            if not is_predicate(units[end]) or (_opens_with_topic(units, link) and link.governor in cues and units[end + 1].lemma != "事"):
+            if not units[end].is_predicate or (_opens_with_topic(units, link) and link.governor in cues and units[end + 1].lemma != "事"):
                 return 0
-            if unit.lemma in _ANSWERING and is_particle(units[index - 1], "に") and link.governor in cues:
+            if unit.lemma in _ANSWERING and units[index - 1].as_particle == "に" and link.governor in cues:
                 return 0
             return index if is_attributive(units, end) or units[end + 1].pos == "助詞-準体助詞" else 0
         addressed = makes_particle(units, index) and unit.lemma in _ADDRESSING
         if addressed or (unit.pos.startswith("形容詞") and is_attributive(units, index)):
             continue
-        object_ = is_particle(unit, "を") and index - 1 not in cues
-        if is_predicate(unit) or is_particle(unit, "は") or object_ or (is_comma(unit) and index > link.particle + 1):
+        object_ = unit.as_particle == "を" and index - 1 not in cues
+        if unit.is_predicate or unit.as_particle == "は" or object_ or (unit.is_comma and index > link.particle + 1):
             return 0
     return 0
 
@@ -133,7 +129,7 @@ def _opens_with_topic(units: Sequence[Unit], link: Link) -> bool:
     first = link.particle - 1
     while first > 0 and units[first].pos == QUOTE:
         first -= 1
-    return link.after == "quote" and is_particle(units[first], "は")
+    return link.after == "quote" and units[first].as_particle == "は"
 
 
 def over_phrases(units: Sequence[Unit], links: dict[int, Link], phrases: Sequence[tuple[int, int]]) -> dict[int, Link]:
@@ -146,7 +142,7 @@ def over_phrases(units: Sequence[Unit], links: dict[int, Link], phrases: Sequenc
     """
     further: dict[int, Link] = {}
     for first, head in phrases:
-        if first < 2 or head in links or not is_particle(units[first - 1], "と") or units[first - 2].pos != QUOTE:
+        if first < 2 or head in links or units[first - 1].as_particle != "と" or units[first - 2].pos != QUOTE:
             continue
         end = predicate_last(units, head)
         if units[head].is_verb and is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS:
@@ -157,7 +153,7 @@ def over_phrases(units: Sequence[Unit], links: dict[int, Link], phrases: Sequenc
 
 def _told_with_gesture(units: Sequence[Unit], governor: int, cues: Set[int]) -> int:
     """The verb of saying right after a set phrase with て (語気を強めて反論した); 0 where none follows."""
-    phrase = governor in cues and governor - 2 in cues and is_particle(units[governor - 1], "を", "に", "が")
+    phrase = governor in cues and governor - 2 in cues and units[governor - 1].as_particle in ("を", "に", "が")
     told = governor + 2 < len(units) and units[governor + 1].surface in ("て", "で") and governor + 2 in cues
     return governor + 2 if phrase and told else 0
 
@@ -165,8 +161,8 @@ def _told_with_gesture(units: Sequence[Unit], governor: int, cues: Set[int]) -> 
 def _account(units: Sequence[Unit], link: Link, cues: Set[int], light: Set[int]) -> int:
     """The verb that carries the noun of speech which a clause with the quotation modifies: 「…」と犯行を認める供述を始めた; 0 for none."""
     for index in range(link.particle + 4, link.governor):
-        carried = index in light and index - 2 in cues and is_particle(units[index - 1], "を")
-        if carried and is_predicate(units[index - 3]) and units[index - 3].is_verb:
+        carried = index in light and index - 2 in cues and units[index - 1].as_particle == "を"
+        if carried and units[index - 3].is_verb:
             return index
     return 0
 
@@ -174,6 +170,6 @@ def _account(units: Sequence[Unit], link: Link, cues: Set[int], light: Set[int])
 def _names_speaker(units: Sequence[Unit], first: int) -> bool:
     """Whether nouns with は, が or も begin at unit `first`: （と）ある議員は."""
     index = first
-    while index < len(units) and is_nominal(units[index]):
+    while index < len(units) and units[index].is_nominal:
         index += 1
-    return first < index < len(units) and is_particle(units[index], "は", "が", "も")
+    return first < index < len(units) and units[index].as_particle in ("は", "が", "も")

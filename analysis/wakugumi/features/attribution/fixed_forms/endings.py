@@ -12,11 +12,6 @@ from wakugumi.features.attribution.grammar.relations import (
     STOPS,
     all_quoted,
     closes,
-    is_comma,
-    is_final,
-    is_nominal,
-    is_particle,
-    is_predicate,
 )
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import siblings
@@ -40,7 +35,7 @@ def content_end(scope: Scope, start: int) -> int:
     while end > start and (units[end - 1].surface in STOPS or units[end - 1].pos == ASIDE):
         end -= 1
     for index in range(end - 1, max(start, end - 9), -1):
-        if units[index].surface == "と" and is_particle(units[index]):
+        if units[index].as_particle == "と":
             return _without_no_da(scope, index) if _reports(scope, index, end) else end
     return _before_hearsay(scope, start, end)
 
@@ -69,7 +64,7 @@ def _without_no_da(scope: Scope, end: int) -> int:
 def _before_hearsay(scope: Scope, start: int, end: int) -> int:
     units = scope.units
     for index in range(end - 1, max(start, end - 4), -1):
-        if _is_hearsay(units[index]) and is_final(units[index - 1]):
+        if _is_hearsay(units[index]) and units[index - 1].is_final:
             return _without_no_da(scope, index)
     return end
 
@@ -83,15 +78,15 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return None
     hearsay = _is_hearsay(units[cue.first])
     before = units[particle - 1]
-    if not (is_final(before) or before.pos in (QUOTE, ASIDE, "形状詞-一般") or is_nominal(before) or is_particle(before)):
+    if not (before.is_final or before.pos in (QUOTE, ASIDE, "形状詞-一般") or before.is_nominal or before.is_particle):
         return None
-    if (hearsay or units[cue.head].surface == "か") and not (is_predicate(before) and is_final(before)):
+    if (hearsay or units[cue.head].surface == "か") and not (before.is_predicate and before.is_final):
         return None
     if units[cue.head].surface == "か" and (scope.region.depth or _is_one_of(scope, particle)):
         return None
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     if run and stands_alone(scope, run[0]):
-        source = asked(scope, run[0] - is_comma(units[run[0] - 1])) if run[0] else None
+        source = asked(scope, run[0] - units[run[0] - 1].is_comma) if run[0] else None
         if source:
             return found(scope, cue, source, run, direct=True)
         source = subject_before(scope, run[0])
@@ -134,7 +129,7 @@ def _names_last(scope: Scope, cue: Cue) -> bool:
     first = cue.last + 1
     phrase = scope.phrase(scope.end - 1, scope.end) if scope.units[cue.head].surface == "いう" and first < scope.end else None
     people = phrase is not None and phrase.kind in PEOPLE
-    return people and all(is_nominal(unit) for unit in scope.units[first : scope.end])
+    return people and all(unit.is_nominal for unit in scope.units[first : scope.end])
 
 
 def _is_end(scope: Scope, cue: Cue) -> bool:
@@ -143,7 +138,7 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
     if any(unit.surface in ("いえ", "言え") for unit in units[cue.first : index]):
         return False
     if units[cue.head].surface in ("いい", "で"):
-        return index < len(units) and is_comma(units[index])
+        return index < len(units) and units[index].is_comma
     if index >= len(units):
         return True
     return closes(units[index])

@@ -9,10 +9,6 @@ from wakugumi.features.attribution.grammar.openings import skip_connectives
 from wakugumi.features.attribution.grammar.relations import (
     all_quoted,
     is_attributive,
-    is_comma,
-    is_nominal,
-    is_particle,
-    is_predicate,
     predicate_last,
 )
 from wakugumi.features.attribution.sources.reporters import is_heard, is_view
@@ -29,11 +25,11 @@ _CONVERSATIONS = closed("conversations")
 def find_according(scope: Scope, cue: Cue) -> Finding | None:
     """Aによると、B: A is the source, B the content, up to the sentence-final form that takes it up again."""
     units = scope.units
-    first = cue.first + is_particle(units[cue.first], "の", "が")
+    first = cue.first + (units[cue.first].as_particle in ("の", "が"))
     if units[cue.first].lemma == "所":
         return _as_told(scope, cue)
     head = cue.first - 1
-    while head > 0 and (units[head].pos == "助詞-副助詞" or is_comma(units[head])):
+    while head > 0 and (units[head].pos == "助詞-副助詞" or units[head].is_comma):
         head -= 1
     if head < 0:
         return None
@@ -66,7 +62,7 @@ def _of_rest(scope: Scope, cue: Cue, phrase: Phrase | None) -> Finding:
 def _as_told(scope: Scope, cue: Cue) -> Finding | None:
     """高官が明らかにしたところでは、B: a verb of saying before, a comma after."""
     units = scope.units
-    if not (cue.last + 1 < len(units) and is_comma(units[cue.last + 1])) or cue.first < 3:
+    if not (cue.last + 1 < len(units) and units[cue.last + 1].is_comma) or cue.first < 3:
         return None
     said = any(unit.lemma in _TELLING for unit in units[max(0, cue.first - 4) : cue.first])
     phrase = subject_before(scope, cue.first) if said else None
@@ -89,7 +85,7 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
         return found(scope, cue._replace(first=cue.first + 1), phrase, (first, before.particle))
     if start < len(units) and units[start].surface == "て":
         cue, start = cue._replace(last=start), start + 1
-    while start < len(units) and is_comma(units[start]):
+    while start < len(units) and units[start].is_comma:
         start += 1
     end = next(
         (
@@ -101,8 +97,8 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     )
     phrase = phrase._replace(kind=phrase.kind if phrase.capable else "anonymous")
     direct = all_quoted(units, start, end)
-    told = any(not is_predicate(unit) for unit in units[start:end])
-    if is_particle(units[cue.first], "を") and (not told or phrase.kind == "document"):
+    told = any(not unit.is_predicate for unit in units[start:end])
+    if units[cue.first].as_particle == "を" and (not told or phrase.kind == "document"):
         return None
     return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if told else None, direct)
 
@@ -148,7 +144,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
 def _is_held(scope: Scope, phrase: Phrase) -> bool:
     """Whether the noun before the document in one word is its holder: 主催者発表, 警察発表."""
     before = phrase.head - 1
-    compound = before >= phrase.first and is_nominal(scope.units[before]) and scope.units[phrase.head].lemma != "調査"
+    compound = before >= phrase.first and scope.units[before].is_nominal and scope.units[phrase.head].lemma != "調査"
     return compound and kind_of(scope.region, phrase.first, before) in ("body", "anonymous")
 
 
@@ -156,5 +152,5 @@ def _holds(scope: Scope, index: int) -> bool:
     """Whether somebody stands before the の, が or による at unit `index`: 県の調査, 県が行った調査, not 今回の調査."""
     if scope.units[index].lemma == "因る":
         return True
-    holder = scope.phrase(index - 1, index, "の") if is_particle(scope.units[index], "の", "が") else None
+    holder = scope.phrase(index - 1, index, "の") if scope.units[index].as_particle in ("の", "が") else None
     return holder is not None and holder.capable

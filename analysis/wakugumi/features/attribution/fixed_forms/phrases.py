@@ -5,7 +5,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.nouns.mentions import toward
 from wakugumi.features.attribution.nouns.voices import aimed_at
 from wakugumi.features.attribution.sources.agents import agent
@@ -61,7 +61,7 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
 def _inquired(scope: Scope, cue: Cue) -> Finding | None:
     """An outlet that tells of its own asking, where it is named: 本紙は社長に見解を求めた, not 社長に見解を求めたが."""
     topics = [one for one in scope.subjects_before(cue.first) if one.mark in ("は", "も") and one.kind in ("media", "person", "body")]
-    if not topics or is_particle(scope.units[topics[0].head + 1], "に") or is_attributive(scope.units, cue.last):
+    if not topics or scope.units[topics[0].head + 1].as_particle == "に" or is_attributive(scope.units, cue.last):
         return None
     return found(scope, cue, topics[0], None)
 
@@ -90,9 +90,9 @@ def _in_headline(scope: Scope, cue: Cue) -> Phrase | None:
 
 def _holder(scope: Scope, cue: Cue) -> Phrase | None:
     """Whose words were not had: 外務省のコメントは得られていない, 外務省からのコメントは得られていない."""
-    if cue.first < 3 or not is_particle(scope.units[cue.first - 1], "の"):
+    if cue.first < 3 or scope.units[cue.first - 1].as_particle != "の":
         return None
-    end = cue.first - 1 - is_particle(scope.units[cue.first - 2], "から")
+    end = cue.first - 1 - (scope.units[cue.first - 2].as_particle == "から")
     phrase = scope.phrase(end - 1, end, "の")
     return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
@@ -112,7 +112,7 @@ def _questioned(scope: Scope, cue: Cue) -> Phrase | None:
     for index in range(cue.first - 1, max(0, cue.first - 60), -1):
         if units[index].lemma in _QUESTIONS:
             for before in range(index - 1, max(0, index - 20), -1):
-                if is_particle(units[before], "に") and (phrase := scope.phrase(before - 1, before)) and phrase.capable:
+                if units[before].as_particle == "に" and (phrase := scope.phrase(before - 1, before)) and phrase.capable:
                     return phrase
     return None
 
@@ -121,8 +121,8 @@ def _asked(scope: Scope, cue: Cue) -> Phrase | None:
     """Who was asked and gave no answer: 省に対して説明を求めたが返答はなかった, 省から回答はなかった."""
     units = scope.units
     for index in range(cue.first - 1, max(0, cue.first - 60), -1):
-        addressed = is_particle(units[index], "に") and units[index + 1].lemma == "対する"
-        if addressed or (is_particle(units[index], "から") and not is_particle(units[index + 1], "の")):
+        addressed = units[index].as_particle == "に" and units[index + 1].lemma == "対する"
+        if addressed or (units[index].as_particle == "から" and units[index + 1].as_particle != "の"):
             phrase = scope.phrase(index - 1, index, "agent")
             if phrase and phrase.capable:
                 return phrase

@@ -6,10 +6,6 @@ from wakugumi.features.attribution.grammar.relations import (
     STOPS,
     VERBALIZING,
     is_attributive,
-    is_comma,
-    is_nominal,
-    is_particle,
-    is_predicate,
     is_verbal_noun,
     makes_particle,
 )
@@ -38,11 +34,9 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
         if (after := over_repetition(units, index)) > index:
             index = after
             continue
-        if is_verb_form(units, index) or (is_verbal_noun(units, index) and not is_comma(units[min(index + 1, len(units) - 1)])):
+        if is_verb_form(units, index) or (is_verbal_noun(units, index) and not units[min(index + 1, len(units) - 1)].is_comma):
             end = index
-            while end + 1 < len(units) and (
-                is_predicate(units[end + 1]) or (units[end + 1].surface in ("て", "で") and is_particle(units[end + 1]))
-            ):
+            while end + 1 < len(units) and (units[end + 1].is_predicate or units[end + 1].as_particle in ("て", "で")):
                 end += 1
             as_role = (
                 unit.surface == "し" and units[index - 1].surface == "と" and index + 1 < len(units) and units[index + 1].surface == "て"
@@ -61,7 +55,7 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
 def is_verb_form(units: Sequence[Unit], index: int) -> bool:
     """Whether a verb stands as one, not in a noun: 見, not 見方."""
     named = index + 1 < len(units) and units[index + 1].surface == "方" and units[index + 1].pos.startswith("接尾辞-名詞的")
-    return units[index].pos.startswith("動詞") and not named
+    return units[index].is_verb and not named
 
 
 def _lasts(units: Sequence[Unit], verb: int) -> bool:
@@ -71,17 +65,17 @@ def _lasts(units: Sequence[Unit], verb: int) -> bool:
 
 def told_beyond(units: Sequence[Unit], particle: int, governor: int, cues: Set[int]) -> int:
     """The verb of saying beyond the verb at unit `governor` that takes the と at `particle` instead; 0 where there is none."""
-    going_on = 0 if is_nominal(units[particle - 1]) else _told_going_on(units, governor, cues)
+    going_on = 0 if units[particle - 1].is_nominal else _told_going_on(units, governor, cues)
     return going_on or _told_after_act(units, particle, governor, cues)
 
 
 def _told_after_act(units: Sequence[Unit], particle: int, governor: int, cues: Set[int]) -> int:
     """The verb of saying after what a speaker does first, where と、 is fronted: 〜と、市長は席を立ち、述べた; 0 where none follows."""
-    paused = governor + 1 < len(units) and is_comma(units[governor + 1]) and units[governor].inflection.startswith("連用形")
-    if not (paused and is_comma(units[particle + 1]) and is_particle(units[governor - 1], "を", "に")):
+    paused = governor + 1 < len(units) and units[governor + 1].is_comma and units[governor].inflection.startswith("連用形")
+    if not (paused and units[particle + 1].is_comma and units[governor - 1].as_particle in ("を", "に")):
         return 0
     later = governor_from(units, governor + 2)
-    own = later is not None and any(is_particle(unit, "と", "を", "は", "が") for unit in units[governor + 2 : later])
+    own = later is not None and any(unit.as_particle in ("と", "を", "は", "が") for unit in units[governor + 2 : later])
     return later if later is not None and later in cues and not own else 0
 
 
@@ -93,7 +87,7 @@ def _told_going_on(units: Sequence[Unit], governor: int, cues: Set[int]) -> int:
         (governor in cues and not cited)
         or after + 1 >= len(units)
         or units[after].surface not in ("て", "で")
-        or not is_particle(units[after])
+        or not units[after].is_particle
     ):
         return 0
     says = after + 1 in cues and (units[after + 1].is_verb or units[min(after + 2, len(units) - 1)].lemma in VERBALIZING)
@@ -115,7 +109,7 @@ def over_repetition(units: Sequence[Unit], index: int) -> int:
 
 def happens(units: Sequence[Unit], noun: int) -> bool:
     """Whether the こと of 思うことがある, 語ることが多い begins at unit `noun`."""
-    if units[noun].lemma != "事" or noun + 2 >= len(units) or not is_particle(units[noun + 1], "が", "も", "は"):
+    if units[noun].lemma != "事" or noun + 2 >= len(units) or units[noun + 1].as_particle not in ("が", "も", "は"):
         return False
     return units[noun + 2].lemma in _HAPPENING
 
@@ -125,7 +119,7 @@ def _tells_how(units: Sequence[Unit], end: int) -> bool:
     following = units[end + 1] if end + 1 < len(units) else None
     if following is None:
         return False
-    conceded = end + 2 < len(units) and is_particle(units[end + 2], "も")
+    conceded = end + 2 < len(units) and units[end + 2].as_particle == "も"
     likened = following.lemma == "様" and following.pos == "形状詞-助動詞語幹"
     undone = units[end].surface == "ず" and following.surface == "に"
     return (following.surface in ("ながら", "つつ") and not conceded) or likened or undone

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase
-from wakugumi.features.attribution.grammar.relations import is_comma, is_particle, is_predicate
 from wakugumi.features.attribution.words.regions import ASIDE, Unit
 from wakugumi.features.attribution.words.source_types import SPEAKERS
 
@@ -24,7 +23,7 @@ def heading_topic(
     label: Phrase | None = None
     for index in range(first, min(_FAR, len(units))):
         unit = units[index]
-        if is_comma(unit):
+        if unit.is_comma:
             named = phrase(index - 1, index, "は") if index > first else None
             return named if named and named.capable and named.first == first else label
         if index > first and units[index - 1].is_nominal and (unit.surface in (":", "：") or is_apart(index)):
@@ -33,6 +32,6 @@ def heading_topic(
             if known and not units[known.head].pos.startswith("名詞-固有名詞-地名"):
                 label = known
             first = index + (unit.surface in (":", "："))
-        if is_predicate(unit) or is_particle(unit, "は", "が", "を"):
+        if unit.is_predicate or unit.as_particle in ("は", "が", "を"):
             return label
     return label

@@ -12,11 +12,6 @@ from wakugumi.features.attribution.grammar.governors import (
 from wakugumi.features.attribution.grammar.relations import (
     PASSIVE,
     is_attributive,
-    is_comma,
-    is_final,
-    is_nominal,
-    is_particle,
-    is_predicate,
     is_verbal_noun,
     predicate_last,
 )
@@ -58,17 +53,17 @@ def find_links(units: Sequence[Unit], shape: str) -> dict[int, Link]:
 def _link(units: Sequence[Unit], particle: int) -> Link | None:
     after = what_precedes(units, particle)
     following = particle + 1
-    if not after or following >= len(units) or is_particle(units[following], "の"):
+    if not after or following >= len(units) or units[following].as_particle == "の":
         return None
     if after != "quote" and units[following].lemma in _BESIDE:
         return None
     told = units[particle - 1].lemma == "因る" and particle > 1 and units[particle - 2].surface == "に"
     if told or (units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます")):
         return None
-    if particle > 1 and units[particle - 1].lemma in PASSIVE and units[particle - 2].lemma in _INQUIRING and is_comma(units[following]):
+    if particle > 1 and units[particle - 1].lemma in PASSIVE and units[particle - 2].lemma in _INQUIRING and units[following].is_comma:
         return None
     index = _over_likeness(units, following)
-    while index < len(units) and (is_particle(units[index], "も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
+    while index < len(units) and (units[index].as_particle in ("も", "は", "まで", "だけ", "か", "さえ") or units[index].pos == "副詞"):
         index += 1
     index = over_repetition(units, index)
     if index + 2 < len(units) and units[index].pos.startswith("形状詞") and units[index + 2].lemma == "為る":
@@ -81,7 +76,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         manner = _after_manner(units, index)
         governor = governor_from(units, manner) if manner else None
         return Link(particle, index, True, after) if governor is None else Link(particle, governor, False, after)
-    if after == "noun" and not is_comma(units[following]):
+    if after == "noun" and not units[following].is_comma:
         # 「A氏とB氏は述べた」 joins nouns; 「反対と明言を避けた」 does not occur without a predicate.
         return None
     governor = governor_from(units, index)
@@ -99,7 +94,7 @@ def _over_likeness(units: Sequence[Unit], index: int) -> int:
 def _is_stem(units: Sequence[Unit], index: int, after: str) -> bool:
     """Whether what the dictionary calls a noun is the stem of a verb after a quotation: 「…」と切り捨て、."""
     stem = after == "quote" and units[index].pos == "名詞-普通名詞-一般" and units[index].surface[-1:] in _STEMS
-    return stem and index + 1 < len(units) and is_comma(units[index + 1])
+    return stem and index + 1 < len(units) and units[index + 1].is_comma
 
 
 def _after_manner(units: Sequence[Unit], index: int) -> int:
@@ -113,13 +108,13 @@ def _after_manner(units: Sequence[Unit], index: int) -> int:
 def what_precedes(units: Sequence[Unit], particle: int) -> str:
     """What the と at unit `particle` follows: `quote`, `clause` or `noun`; empty where it is none of them."""
     before = particle - 1
-    while before >= 0 and ((units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か") or is_comma(units[before])):
+    while before >= 0 and ((units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か") or units[before].is_comma):
         before -= 1
     if before < 0:
         return ""
     if units[before].pos == QUOTE or units[before].surface in ORPHANS:
         return "quote"
-    thing = units[before].lemma == "物" and before > 0 and is_predicate(units[before - 1])
-    if is_final(units[before]) or units[before].inflection == "連用形-ニ" or thing:
+    thing = units[before].lemma == "物" and before > 0 and units[before - 1].is_predicate
+    if units[before].is_final or units[before].inflection == "連用形-ニ" or thing:
         return "clause"
-    return "noun" if is_nominal(units[before]) or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""
+    return "noun" if units[before].is_nominal or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""

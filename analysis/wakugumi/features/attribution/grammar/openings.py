@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from wakugumi.features.attribution.grammar.relations import is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, Unit
-from wakugumi.language.words import COMMAS
 
 _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _CAPTIONS = closed("captions")
@@ -19,13 +17,13 @@ def _opening_aside(units: Sequence[Unit]) -> int:
     if index + 1 >= len(units) or units[index].pos != ASIDE:
         return 0
     boxed = index == 0 and units[0].surface == "【"
-    spaced = units[index].is_spaced and not is_particle(units[index + 1])
+    spaced = units[index].is_spaced and not units[index + 1].is_particle
     return index + 1 + (boxed and units[1].pos == ASIDE and len(units) > 2) if boxed or spaced else 0
 
 
 def caption_end(units: Sequence[Unit]) -> int:
     """One past the heading of a caption and its comma (画像説明, ), 0 where there is none."""
-    headed = len(units) > 3 and units[0].surface in _CAPTIONS and units[1].surface == "説明" and units[2].surface in (*COMMAS, ",")
+    headed = len(units) > 3 and units[0].surface in _CAPTIONS and units[1].surface == "説明" and units[2].is_comma
     return 3 if headed else 0
 
 
@@ -38,7 +36,7 @@ def dateline_end(units: Sequence[Unit]) -> int:
             # 林さん（８２）＝鳥栖市＝は: a pair of double hyphens is no dash.
             paired = units[index].surface == "＝" and any(unit.surface == "＝" for unit in units[index + 1 : index + 14])
             return 0 if paired else index + 1
-        if is_predicate(units[index]) or is_particle(units[index], "は", "が", "を", "に"):
+        if units[index].is_predicate or units[index].as_particle in ("は", "が", "を", "に"):
             break
     return 0
 
@@ -48,10 +46,10 @@ def skip_connectives(units: Sequence[Unit], first: int, end: int, dateline: int)
     first = max(first, dateline)
     while first < end:
         unit = units[first]
-        comma = first + 1 < end and is_comma(units[first + 1])
+        comma = first + 1 < end and units[first + 1].is_comma
         if first == 0 and unit.lemma in ("だ", "所") and end > 2 and units[1].surface == "が":
             first += 2
-        elif is_comma(unit) or unit.pos in ("接続詞", "感動詞") or (unit.pos.startswith("補助記号") and unit.pos != "補助記号-括弧開"):
+        elif unit.is_comma or unit.pos in ("接続詞", "感動詞") or (unit.is_mark and unit.pos != "補助記号-括弧開"):
             first += 1
         elif comma and (unit.pos == "副詞" or unit.lemma in _CONNECTIVES):
             first += 2
@@ -71,16 +69,16 @@ def _connective_end(units: Sequence[Unit], first: int, end: int) -> int:
     if units[first].lemma not in ("其の", "此の"):
         return 0
     index = first + 2
-    index += int(index < end and is_particle(units[index], "で", "に"))
+    index += int(index < end and units[index].as_particle in ("で", "に"))
     joined = first + 1 < end and units[first + 1].lemma in _JOINERS
-    return index if joined and index < end and is_comma(units[index]) else 0
+    return index if joined and index < end and units[index].is_comma else 0
 
 
 def _comma_within(units: Sequence[Unit], first: int, end: int) -> int:
     """The first comma before any topic, or 0: これを受けて、."""
     for index in range(first + 1, end):
-        if is_comma(units[index]):
+        if units[index].is_comma:
             return index
-        if is_particle(units[index], "は", "が") or is_nominal(units[index]):
+        if units[index].as_particle in ("は", "が") or units[index].is_nominal:
             return 0
     return 0

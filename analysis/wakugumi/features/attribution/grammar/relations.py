@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
-from wakugumi.language.words import COMMAS, JOINING_MARKS
+from wakugumi.language.words import JOINING_MARKS
 from wakugumi.language.words import STOPS as STOPS
 
 PASSIVE = frozenset({"れる", "られる"})
@@ -21,42 +21,17 @@ COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
 
 
-def is_comma(unit: Unit) -> bool:
-    """Whether the unit is a comma."""
-    return unit.is_comma
-
-
-def is_nominal(unit: Unit) -> bool:
-    """Whether the unit can stand within a noun: nouns, affixes, pronouns, letters, and the marks that join names."""
-    return unit.is_nominal
-
-
-def is_predicate(unit: Unit) -> bool:
-    """Whether the unit is a verb, an adjective or an auxiliary."""
-    return unit.is_predicate
-
-
 def predicate_last(units: Sequence[Unit], index: int) -> int:
     """The last unit of the predicate that the unit at `index` opens: its endings and what is built with them."""
     last = index
-    while last + 1 < len(units) and is_predicate(units[last + 1]):
+    while last + 1 < len(units) and units[last + 1].is_predicate:
         last += 1
     return last
-
-
-def is_final(unit: Unit) -> bool:
-    """Whether a clause can end with the unit: a finite form, a final particle or an end mark."""
-    return unit.is_final
 
 
 def closes(unit: Unit) -> bool:
     """Whether the unit ends a clause: a stop, a parenthesis, が、 けれど、 or し、."""
     return unit.surface in STOPS or unit.pos == ASIDE or (unit.pos == "助詞-接続助詞" and unit.surface in ("が", "けれど", "けど", "し"))
-
-
-def is_particle(unit: Unit, *surfaces: str) -> bool:
-    """Whether the unit is a particle, or one of the given particles."""
-    return unit.is_particle and (not surfaces or unit.surface in surfaces)
 
 
 def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
@@ -72,12 +47,7 @@ def is_verbal_noun(units: Sequence[Unit], index: int) -> bool:
     following = units[index + 1]
     if following.surface == "も" and index + 2 < len(units) and units[index + 2].surface in STOPS:
         return True
-    return following.pos == ASIDE or (following.pos.startswith("補助記号") and following.surface not in JOINING_MARKS)
-
-
-def is_temporal(unit: Unit) -> bool:
-    """Whether the noun names a time and can stand without a particle."""
-    return unit.pos == "名詞-普通名詞-副詞可能"
+    return following.pos == ASIDE or (following.is_mark and following.surface not in JOINING_MARKS)
 
 
 def is_attributive(units: Sequence[Unit], index: int) -> bool:
@@ -85,7 +55,7 @@ def is_attributive(units: Sequence[Unit], index: int) -> bool:
     if index + 1 >= len(units):
         return False
     following = units[index + 1]
-    modified = is_nominal(following) or following.pos in ("連体詞", "形状詞-一般") or following.pos == QUOTE
+    modified = following.is_nominal or following.pos in ("連体詞", "形状詞-一般") or following.pos == QUOTE
     return modified and units[index].is_modifying
 
 
@@ -100,7 +70,7 @@ def phrase_start(units: Sequence[Unit], head: int, low: int = 0) -> int:
         step = 2 if before.is_modifying and _is_compound_particle(units, first - 1) else _step(units, first, relative)
         if not step:
             break
-        clause = (is_predicate(before) and step == 1 and not _is_copula(before)) or (before.pos == QUOTE and units[first].lemma == "事")
+        clause = (before.is_predicate and step == 1 and not _is_copula(before)) or (before.pos == QUOTE and units[first].lemma == "事")
         relative = relative or clause
         first -= step
     return _trimmed(units, first, head)
@@ -110,18 +80,14 @@ def _is_compound_particle(units: Sequence[Unit], index: int) -> bool:
     """Whether に対する, による and the like end at `index` before a noun."""
     unit = units[index]
     attributive = unit.inflection.startswith(("連体形", "終止形"))
-    return attributive and makes_particle(units, index) and is_nominal(units[index + 1])
+    return attributive and makes_particle(units, index) and units[index + 1].is_nominal
 
 
 def makes_particle(units: Sequence[Unit], index: int) -> bool:
     """Whether the verb at `index` makes a particle of the に or を before it: に対して, を通じて."""
-    verb, before = units[index].lemma, units[index - 1] if index else None
-    verb = "亘る" if units[index].surface.startswith("わた") else verb
-    return (
-        before is not None
-        and before.is_particle
-        and (verb in COMPOUND_NI if before.surface == "に" else before.surface == "を" and verb in COMPOUND_WO)
-    )
+    particle = units[index - 1].as_particle if index else ""
+    verb = "亘る" if units[index].surface.startswith("わた") else units[index].lemma
+    return verb in COMPOUND_NI if particle == "に" else particle == "を" and verb in COMPOUND_WO
 
 
 def _is_copula(unit: Unit) -> bool:
@@ -131,28 +97,28 @@ def _is_copula(unit: Unit) -> bool:
 def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     """How many units before `first` belong to the phrase: 0 where it begins."""
     before, unit = units[first - 1], units[first]
-    if is_nominal(before) or before.pos in (QUOTE, ASIDE):
+    if before.is_nominal or before.pos in (QUOTE, ASIDE):
         if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.is_spaced):
             return 0
-        loose = is_temporal(before) and before.lemma not in _TIME_AFFIXES and not (first > 1 and "人名" in units[first - 2].pos)
-        return 0 if loose and not relative and is_nominal(unit) and not _is_dated(units, first) else 1
-    if before.surface == "など" and is_particle(unit, "の") and first >= 2 and is_nominal(units[first - 2]):
+        loose = before.is_temporal and before.lemma not in _TIME_AFFIXES and not (first > 1 and "人名" in units[first - 2].pos)
+        return 0 if loose and not relative and unit.is_nominal and not _is_dated(units, first) else 1
+    if before.surface == "など" and unit.as_particle == "の" and first >= 2 and units[first - 2].is_nominal:
         return 1
-    if before.surface == "の" and is_particle(before):
-        noun = first >= 3 and (is_nominal(units[first - 3]) or units[first - 3].pos == ASIDE)
-        return 2 if noun and is_particle(units[first - 2], "へ", "から", "で", "まで", "と") else 1
+    if before.as_particle == "の":
+        noun = first >= 3 and (units[first - 3].is_nominal or units[first - 3].pos == ASIDE)
+        return 2 if noun and units[first - 2].as_particle in ("へ", "から", "で", "まで", "と") else 1
     if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞") or before.inflection.startswith("語幹"):
         return 1
-    if is_predicate(before):
-        attributive = is_nominal(unit) or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")
+    if before.is_predicate:
+        attributive = unit.is_nominal or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")
         modifies = attributive and before.inflection.startswith(("連体形", "終止形"))
-        joined = relative and (not is_nominal(unit) or (before.is_verb and before.inflection.startswith("連用形")))
+        joined = relative and (not unit.is_nominal or (before.is_verb and before.inflection.startswith("連用形")))
         return 1 if modifies or joined else 0
     if before.surface in ("と", "ば") and first >= 2 and units[first - 2].lemma == "因る":
         return 0
-    if relative and (is_particle(before, *_CASE_PARTICLES) or before.pos == "副詞" or before.pos == "助詞-副助詞"):
+    if relative and (before.as_particle in _CASE_PARTICLES or before.pos == "副詞" or before.pos == "助詞-副助詞"):
         return 1
-    if is_particle(before, "と", "や", "か", "も") and first >= 2 and is_nominal(units[first - 2]) and is_nominal(unit):
+    if before.as_particle in ("と", "や", "か", "も") and first >= 2 and units[first - 2].is_nominal and unit.is_nominal:
         return 1 if before.surface != "も" else 0
     if before.lemma in ("及び", "並びに") or (
         relative and before.surface == "は" and unit.lemma == "無い" and units[first - 2].surface != "で"
@@ -168,14 +134,14 @@ def _is_dated(units: Sequence[Unit], first: int) -> bool:
 
 def _over_comma(units: Sequence[Unit], first: int) -> int:
     """2 where a comma joins: 「role、name」, 「氏と、」, a row of names of one kind."""
-    if first < 2 or units[first - 1].surface not in COMMAS | {"，"}:
+    if first < 2 or not units[first - 1].is_comma:
         return 0
     before, unit = units[first - 2], units[first]
-    if is_particle(before, "と", "や") and first >= 3 and is_nominal(units[first - 3]):
+    if before.as_particle in ("と", "や") and first >= 3 and units[first - 3].is_nominal:
         return 0 if "サ変" in units[first - 3].pos and "サ変" not in unit.pos else 2
     if before.pos == unit.pos == "名詞-数詞":
         return 1
-    if not is_nominal(before) or is_temporal(before) or not is_nominal(unit) or before.lemma in _OPENINGS:
+    if not before.is_nominal or before.is_temporal or not unit.is_nominal or before.lemma in _OPENINGS:
         return 0
     if _is_listed(units, first - 2):
         return 1
@@ -189,9 +155,9 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
 def _is_listed(units: Sequence[Unit], head: int) -> bool:
     """Whether や stands before the noun that ends at unit `head`, so that a comma goes on with the list: 学者や市民、記者は."""
     first = head
-    while first > 1 and is_nominal(units[first]):
+    while first > 1 and units[first].is_nominal:
         first -= 1
-    return first < head and is_particle(units[first], "や") and is_nominal(units[first - 1])
+    return first < head and units[first].as_particle == "や" and units[first - 1].is_nominal
 
 
 def _is_foreign(surface: str) -> bool:
@@ -202,9 +168,9 @@ def _trimmed(units: Sequence[Unit], first: int, head: int) -> int:
     """The phrase without what cannot begin one: particles, commas, endings, closing marks."""
     while first < head:
         unit = units[first]
-        if is_particle(unit) or unit.pos.startswith("補助記号") or unit.pos in ("接続詞", "助動詞", "副詞", "感動詞") or _is_bullet(unit):
+        if unit.is_particle or unit.is_mark or unit.pos in ("接続詞", "助動詞", "副詞", "感動詞") or _is_bullet(unit):
             first += 1
-        elif unit.lemma == "一方" and is_particle(units[first + 1], "の") and first + 1 < head:
+        elif unit.lemma == "一方" and units[first + 1].as_particle == "の" and first + 1 < head:
             first += 2
         else:
             break
@@ -221,8 +187,8 @@ def phrase_end(units: Sequence[Unit], first: int) -> int:
     last = first
     while last + 1 < len(units):
         following = units[last + 1]
-        joined = is_particle(following, "の") and last + 2 < len(units) and is_nominal(units[last + 2])
-        if is_nominal(following) or following.pos in (QUOTE, ASIDE, "連体詞") or joined or following.surface == "・":
+        joined = following.as_particle == "の" and last + 2 < len(units) and units[last + 2].is_nominal
+        if following.is_nominal or following.pos in (QUOTE, ASIDE, "連体詞") or joined or following.surface == "・":
             last += 1
         else:
             break

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from wakugumi.features.attribution.contents.bracketed import is_utterance, length, made
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.headlines.last_parts import last_part
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
@@ -72,10 +71,10 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     in_row = not last and units[index + 1].pos == QUOTE and is_utterance(scope, index + 1)
     if index == 0 or not (last or runs_on or in_row or _is_closed(scope, index + 1)):
         return None
-    head = index - 1 - is_comma(units[index - 1])
+    head = index - 1 - units[index - 1].is_comma
     while head > 0 and units[head].pos == QUOTE:
         head -= 1
-    phrase = scope.phrase(head, index) if head >= 0 and (is_nominal(units[head]) or units[head].pos == ASIDE) else None
+    phrase = scope.phrase(head, index) if head >= 0 and (units[head].is_nominal or units[head].pos == ASIDE) else None
     reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
     beside = phrase is not None and (phrase.kind in SPEAKERS or reporter)
     if not beside:
@@ -114,7 +113,7 @@ def _titled(scope: Scope, index: int) -> Phrase | None:
     first = index
     if index and units[index - 1].surface == "の":
         return None
-    while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].surface == "の") and not scope.is_apart(first):
+    while first > 0 and (units[first - 1].is_nominal or units[first - 1].surface == "の") and not scope.is_apart(first):
         first -= 1
     for head in range(first, index):
         named = any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units[first:head]) or units[index - 1].lemma in _SPEECHES
@@ -137,7 +136,7 @@ def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
     opens = index == 0 or scope.is_apart(index)
     if not opens and (alone := last_part(scope, index)) and alone.kind in PEOPLE and (_is_said(scope, index) or alone.first < alone.head):
         return made(scope, "bracket", index, alone, (index, index + 1), True)._replace(closes=True)
-    if not opens or index + 1 >= end or not is_nominal(units[index + 1]):
+    if not opens or index + 1 >= end or not units[index + 1].is_nominal:
         return None
     phrase = scope.phrase(end - 1, end)
     of = next((at for at in range(index + 2, end - 1) if units[at].surface == "の"), 0)
@@ -146,7 +145,7 @@ def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
         phrase = phrase if phrase and phrase.kind in PEOPLE else None
     if phrase is None or phrase.kind not in SPEAKERS or phrase.first > index + 1:
         return None
-    if any(is_particle(unit) and unit.surface != "の" for unit in units[index + 1 : end]):
+    if any(unit.as_particle not in ("", "の") for unit in units[index + 1 : end]):
         return None
     speaking = phrase.kind in PEOPLE or _is_wish(scope, index)
     short = speaking and scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
@@ -159,14 +158,14 @@ def _named_next(scope: Scope, index: int, end: int) -> Finding | None:
     """Who opens the part after a quotation whose own part names nobody: 運転手不足「もう限界」　会社側、協議入り."""
     units = scope.units
     first = index + 1
-    if index == 0 or first >= end or not scope.is_apart(first) or not is_nominal(units[first]):
+    if index == 0 or first >= end or not scope.is_apart(first) or not units[first].is_nominal:
         return None
-    stop = next((at for at in range(first + 1, end) if is_comma(units[at]) or is_particle(units[at], "が", "は")), 0)
-    phrase = scope.phrase(stop - 1, stop, "は") if stop and is_nominal(units[stop - 1]) else None
+    stop = next((at for at in range(first + 1, end) if units[at].is_comma or units[at].as_particle in ("が", "は")), 0)
+    phrase = scope.phrase(stop - 1, stop, "は") if stop and units[stop - 1].is_nominal else None
     if phrase is None or phrase.first > first or phrase.kind not in SPEAKERS or scope.region.nouns.get(phrase.head) not in _KNOWN:
         return None
     part = next((at for at in range(index, 0, -1) if scope.is_apart(at)), 0)
-    others = any(_may_speak(scope, at) and (at + 1 == index or not is_nominal(units[at + 1])) for at in range(part, index))
+    others = any(_may_speak(scope, at) and (at + 1 == index or not units[at + 1].is_nominal) for at in range(part, index))
     said = _is_said(scope, index) or _is_wish(scope, index) or not _bears_name(scope, phrase)
     return made(scope, "bracket", index, phrase._replace(first=first), (index, index + 1), True) if said and not others else None
 

@@ -3,7 +3,6 @@
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import SPEAKERS
 
@@ -21,7 +20,7 @@ def last_part(scope: Scope, last: int) -> Phrase | None:
     several = units[end - 1].surface in ("など", "ら")
     phrase = scope.phrase(end - 1 - several, end - several)
     alone = phrase is not None and phrase.first <= first and scope.region.nouns.get(phrase.head) in _KNOWN
-    loose = any(is_predicate(unit) or (is_particle(unit) and unit.surface not in ("の", "など")) for unit in units[first:end])
+    loose = any(unit.is_predicate or unit.as_particle not in ("", "の", "など") for unit in units[first:end])
     if phrase is None or not alone or loose or phrase.kind not in SPEAKERS:
         return None
     return phrase._replace(first=first, head=phrase.head + several)
@@ -38,7 +37,7 @@ def of_noun(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
     """What a noun with と is found to be, by whoever opens the headline or stands in its last part: 攻撃と発表."""
     units = scope.units
     first = leader.particle + 1 if leader else 0
-    told = cue.first > first + 1 and is_particle(units[cue.first - 1], "と") and is_nominal(units[cue.first - 2])
+    told = cue.first > first + 1 and units[cue.first - 1].as_particle == "と" and units[cue.first - 2].is_nominal
     if not told or cue.entry.fields.get("frame") not in _FRAMES or units[first].pos == QUOTE or cue.is_passive(scope.region):
         return None
     if any(scope.is_apart(index) for index in range(first + 1, cue.first)):
@@ -49,5 +48,7 @@ def of_noun(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
 
 def led_mention(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
     """What whoever opens the headline does by words: 市長、崩落で謝罪."""
-    named = leader is not None and cue.entry.fields.get("bare") in ("yes", "named") and is_particle(scope.units[cue.first - 1], "で", "に")
+    named = (
+        leader is not None and cue.entry.fields.get("bare") in ("yes", "named") and scope.units[cue.first - 1].as_particle in ("で", "に")
+    )
     return found(scope, cue, leader, None) if named else None

@@ -11,7 +11,6 @@ from wakugumi.features.attribution.contents.object_phrases import object_before,
 from wakugumi.features.attribution.cues.findings import Finding, Units, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_comma, is_nominal, is_particle, is_predicate
 from wakugumi.features.attribution.headlines.last_parts import LONGEST, led_mention, of_noun, with_last_part
 from wakugumi.features.attribution.headlines.parts import with_particle
 from wakugumi.features.attribution.headlines.stances import after_quotation, stance
@@ -84,8 +83,8 @@ def _of_leader(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
 def leader_of(scope: Scope, end: int) -> Phrase | None:
     """The name before the first comma of the part that unit `end` stands in."""
     first = next((index for index in range(end, 0, -1) if scope.is_apart(index)), 0)
-    comma = next((index for index in range(first, end) if is_comma(scope.units[index])), 0)
-    if comma <= first or any(is_predicate(unit) or is_particle(unit, "は", "が", "を", "に", "で") for unit in scope.units[first:comma]):
+    comma = next((index for index in range(first, end) if scope.units[index].is_comma), 0)
+    if comma <= first or any(unit.is_predicate or unit.as_particle in ("は", "が", "を", "に", "で") for unit in scope.units[first:comma]):
         return None
     phrase = scope.phrase(comma - 1, comma, "は")
     if phrase is None or phrase.first > first:
@@ -112,7 +111,7 @@ def _may_end(scope: Scope, cue: Cue) -> bool:
     leading = after < len(units) and units[after].pos == QUOTE
     if leading and fields.get("kind") == "posture":
         return False
-    return after >= len(units) or leading or units[after].pos == ASIDE or scope.is_apart(after) or is_comma(units[after])
+    return after >= len(units) or leading or units[after].pos == ASIDE or scope.is_apart(after) or units[after].is_comma
 
 
 def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
@@ -147,7 +146,7 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
 
 def _is_verbal(scope: Scope, cue: Cue) -> bool:
     head = scope.units[cue.head]
-    return head.pos.startswith("動詞") or "サ変" in head.pos or cue.entry.lexicon == "attribution_noun"
+    return head.is_verb or "サ変" in head.pos or cue.entry.lexicon == "attribution_noun"
 
 
 def _quotation(scope: Scope, cue: Cue) -> int | None:
@@ -160,7 +159,7 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
     apart = False
     for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
         unit = scope.units[index]
-        subject = scope.phrase(index - 1, index) if index and is_particle(unit, "は", "が") else None
+        subject = scope.phrase(index - 1, index) if index and unit.as_particle in ("は", "が") else None
         apart = apart or bool(subject and subject.capable and scope.is_apart(subject.first))
         if unit.pos == QUOTE:
             if apart and _before_quotation(scope, index):
@@ -170,9 +169,9 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
                 return None
             if _is_worded(scope, index) and _speaker_after(scope, index, cue):
                 return index
-            free = is_comma(following) or following.pos == QUOTE or is_particle(following, "と") or scope.is_apart(index + 1)
+            free = following.is_comma or following.pos == QUOTE or following.as_particle == "と" or scope.is_apart(index + 1)
             named = not free and not _before_quotation(scope, index)
-            carried_on = is_predicate(following) or (is_particle(following) and not is_particle(following, "と"))
+            carried_on = following.is_predicate or (following.is_particle and following.as_particle != "と")
             return index if not named and not carried_on and is_said(scope, index) else None
     return None
 
@@ -185,17 +184,17 @@ def _is_worded(scope: Scope, index: int) -> bool:
 
 def _speaker_after(scope: Scope, quote: int, cue: Cue) -> Phrase | None:
     """Who stands with が right after the quotation: 「再発防止を」遺族が訴え."""
-    particle = next((index for index in range(quote + 2, cue.first) if is_particle(scope.units[index], "が")), 0)
+    particle = next((index for index in range(quote + 2, cue.first) if scope.units[index].as_particle == "が"), 0)
     phrase = scope.phrase(particle - 1, particle, "が") if particle else None
-    if phrase is None or not phrase.capable or phrase.first > quote + 1 or not is_nominal(scope.units[quote + 1]):
+    if phrase is None or not phrase.capable or phrase.first > quote + 1 or not scope.units[quote + 1].is_nominal:
         return None
     return phrase._replace(first=quote + 1)
 
 
 def _before_quotation(scope: Scope, quote: int) -> Phrase | None:
     """Whose name stands right before the quotation."""
-    head = quote - 1 - (quote > 0 and is_comma(scope.units[quote - 1]))
-    phrase = scope.phrase(head, quote) if head >= 0 and is_nominal(scope.units[head]) else None
+    head = quote - 1 - (quote > 0 and scope.units[quote - 1].is_comma)
+    phrase = scope.phrase(head, quote) if head >= 0 and scope.units[head].is_nominal else None
     return phrase if phrase and phrase.capable else None
 
 
@@ -203,9 +202,9 @@ def _side(scope: Scope, cue: Cue) -> _Side:
     """The source between a comma or a space and the cue: 、社長が発表, 　米紙報道, と住民ら証言."""
     units = scope.units
     head = cue.first - 1 - (cue.first > 1 and units[cue.first - 1].pos == "接頭辞")
-    if head > 0 and is_particle(units[head], "が", "も"):
+    if head > 0 and units[head].as_particle in ("が", "も"):
         head -= 1
-    if head < 0 or not (is_nominal(units[head]) or units[head].pos == ASIDE):
+    if head < 0 or not (units[head].is_nominal or units[head].pos == ASIDE):
         return _Side(None, 0)
     phrase = scope.phrase(head, head + 1, "が")
     if phrase is None or not phrase.capable:
@@ -214,7 +213,7 @@ def _side(scope: Scope, cue: Cue) -> _Side:
     if any(unit.surface in _DASHES for unit in units[first:head]):
         return _Side(None, 0)
     for index in range(head, phrase.first, -1):
-        parted = is_particle(units[index - 1], "と") and index > 1 and ("サ変" in units[index - 2].pos or units[index - 2].pos == QUOTE)
+        parted = units[index - 1].as_particle == "と" and index > 1 and ("サ変" in units[index - 2].pos or units[index - 2].pos == QUOTE)
         if scope.is_apart(index) or parted or units[index - 1].pos == QUOTE:
             first = index
             break
@@ -225,11 +224,11 @@ def _clause(scope: Scope, side: _Side, cue: Cue) -> Units | None:
     """The clause before the source, where a comma, a space or と ends it."""
     units = scope.units
     end = side.end
-    if side.source is None or end == 0 or not (scope.is_apart(end) or is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
+    if side.source is None or end == 0 or not (scope.is_apart(end) or units[end - 1].is_comma or units[end - 1].as_particle == "と"):
         return None
-    while end > 0 and (is_comma(units[end - 1]) or is_particle(units[end - 1], "と")):
+    while end > 0 and (units[end - 1].is_comma or units[end - 1].as_particle == "と"):
         end -= 1
-    worded = any(is_predicate(unit) or is_particle(unit) or is_comma(unit) for unit in units[:end])
+    worded = any(unit.is_predicate or unit.is_particle or unit.is_comma for unit in units[:end])
     told = end > 1 and scope.is_apart(side.end) and scope.units[cue.head].lemma in _ANNOUNCING
     return (0, end) if end and (worded or told) else None
 
@@ -240,13 +239,13 @@ def _object(scope: Scope, cue: Cue) -> Units | None:
     first = cue.first
     while first > 0 and units[first - 1].pos.startswith(("名詞-普通名詞", "接頭辞")) and not scope.is_apart(first):
         first -= 1
-    if first < cue.first and first > 1 and is_particle(units[first - 1], "の") and is_nominal(units[first - 2]):
+    if first < cue.first and first > 1 and units[first - 1].as_particle == "の" and units[first - 2].is_nominal:
         first -= 2
-        while first > 0 and is_nominal(units[first - 1]) and not scope.is_apart(first):
+        while first > 0 and units[first - 1].is_nominal and not scope.is_apart(first):
             first -= 1
     joined = (
         (first < cue.first and scope.is_apart(first))
-        or (first < cue.first and first > 0 and is_particle(units[first - 1], "が", "は", "も", "に", "で", "へ"))
-        or (first > 0 and is_comma(units[first - 1]))
+        or (first < cue.first and first > 0 and units[first - 1].as_particle in ("が", "は", "も", "に", "で", "へ"))
+        or (first > 0 and units[first - 1].is_comma)
     )
     return (first, cue.first) if joined and first < cue.first else None

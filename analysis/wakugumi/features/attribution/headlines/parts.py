@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from wakugumi.features.attribution.contents.bracketed import length, made
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_comma, is_nominal, is_particle
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE
 from wakugumi.features.attribution.words.units import Bracket, Unit
@@ -36,12 +35,12 @@ def _is_said(unit: Unit) -> bool:
 
 def _is_row(scope: Scope, first: int, end: int) -> bool:
     """Whether nothing but nouns stands between two units."""
-    return first < end and all(is_nominal(unit) or unit.surface in ("の", "・") for unit in scope.units[first:end])
+    return first < end and all(unit.is_nominal or unit.surface in ("の", "・") for unit in scope.units[first:end])
 
 
 def with_particle(scope: Scope, index: int) -> Finding | None:
     """「偽装はない」と会社側　調査委は疑問視: the と before whoever ends the part."""
-    if not is_particle(scope.units[index + 1], "と"):
+    if scope.units[index + 1].as_particle != "と":
         return None
     first = index + 2
     end = next((at for at in range(first + 1, min(first + _FAR, scope.part_end)) if scope.is_apart(at)), 0)
@@ -58,7 +57,7 @@ def _opening(scope: Scope, index: int) -> Finding | None:
     plain = index == 0 or (isinstance(unit, Bracket) and (unit.is_told or unit.is_wish))
     if scope.is_apart(first) or not plain:
         return None
-    stop = next((at for at in range(first, min(first + _FAR, scope.part_end)) if is_comma(scope.units[at])), 0)
+    stop = next((at for at in range(first, min(first + _FAR, scope.part_end)) if scope.units[at].is_comma), 0)
     if not _is_row(scope, first, stop):
         return None
     return _closing(scope, index, scope.phrase(stop - 1, stop, "は"), first)

@@ -6,7 +6,6 @@ from wakugumi.features.attribution.contents.bracketed import is_statement, is_ut
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_nominal, is_particle
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -22,7 +21,7 @@ def stance(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
     if cue.entry.lexicon != "attribution_noun" or cue.head != cue.last:
         return None
     first = _before_quality(scope, cue.first)
-    phrase = scope.phrase(first - 2, first - 1) if first > 1 and is_particle(scope.units[first - 1], "に") else None
+    phrase = scope.phrase(first - 2, first - 1) if first > 1 and scope.units[first - 1].as_particle == "に" else None
     if phrase is None or phrase.capable:
         return None
     source = leader or subject_before(scope, phrase.first)
@@ -66,7 +65,7 @@ def _part_end(scope: Scope, first: int) -> int:
 
 def _in_mood(scope: Scope, first: int, mood: int) -> Phrase | None:
     """Who stands from unit `first` up to their mood: 住民怒り, 住民ら歓喜, 遺族が涙."""
-    end = mood - is_particle(scope.units[mood - 1], "が", "は")
+    end = mood - (scope.units[mood - 1].as_particle in ("が", "は"))
     phrase = scope.phrase(end - 1, end, "が") if end > first else None
     return phrase._replace(first=first) if phrase and phrase.kind in SPEAKERS and phrase.first <= first and end - first < _FAR else None
 
@@ -80,6 +79,6 @@ def last_quotation(scope: Scope, leader: Phrase | None, taken: set[int]) -> Find
         return None
     source = leader or next((one for one in scope.subjects_before(index) if one.mark in ("が", "は")), None)
     known = source is not None and source.kind in PEOPLE and scope.region.nouns.get(source.head) in _KNOWN
-    if source is None or not known or not is_nominal(scope.units[source.head]):
+    if source is None or not known or not scope.units[source.head].is_nominal:
         return None
     return made(scope, "bracket", index, source, (index, index + 1), True)

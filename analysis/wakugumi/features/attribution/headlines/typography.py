@@ -10,12 +10,6 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import (
     STOPS,
     all_quoted,
-    is_comma,
-    is_final,
-    is_nominal,
-    is_particle,
-    is_predicate,
-    is_temporal,
 )
 from wakugumi.features.attribution.headlines.brackets import heading_brackets
 from wakugumi.features.attribution.headlines.order import leader_of
@@ -76,7 +70,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
 
 def _content(scope: Scope, first: int, end: int) -> tuple[tuple[int, int], bool] | None:
     units = scope.units
-    while first < end and (is_comma(units[first]) or units[first].surface in STOPS or (first == 0 and units[0].surface == "【")):
+    while first < end and (units[first].is_comma or units[first].surface in STOPS or (first == 0 and units[0].surface == "【")):
         first += 1
     if first >= end:
         return None
@@ -88,7 +82,7 @@ def _colon(scope: Scope) -> Finding | None:
     units = scope.units
     for colon in _COLON.finditer(scope.region.shape, 1, max(1, min(len(units) - 1, 30))):
         index = colon.start()
-        if is_nominal(units[index - 1]):
+        if units[index - 1].is_nominal:
             phrase = scope.phrase(index - 1, index)
             office = phrase is not None and phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
             if phrase is not None and scope.breaks[:1] == [index + 1]:
@@ -118,13 +112,13 @@ def _dash(scope: Scope) -> Finding | None:
         plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
         if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_dated(units[index + 1 : end]):
             return None
-        if any(is_particle(unit, "で", "に", "を") for unit in units[index:end]):
+        if any(unit.as_particle in ("で", "に", "を") for unit in units[index:end]):
             return None
         before = index
         while before and units[before - 1].surface in _DASHES:
             before -= 1
         content = _content(scope, 0, before)
-        said = any(is_predicate(unit) or is_particle(unit) or unit.pos == QUOTE for unit in units[:index]) or _is_deed(units, index)
+        said = any(unit.is_predicate or unit.is_particle or unit.pos == QUOTE for unit in units[:index]) or _is_deed(units, index)
         return made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
 
@@ -139,15 +133,15 @@ def _before_place(scope: Scope, end: int) -> int:
     """`end` before what an agency's headline adds to the speaker after ＝: 合意目指す＝米高官―停戦交渉, ＝首相、文書問題で."""
     units = scope.units
     equals = next((index for index in range(end - 2, 0, -1) if units[index].surface in "＝="), end)
-    return next((index for index in range(equals + 2, end) if units[index].surface in _ADDED or is_comma(units[index])), end)
+    return next((index for index in range(equals + 2, end) if units[index].surface in _ADDED or units[index].is_comma), end)
 
 
 def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
     """Who tells, after ＝, what stands before it: いじめが原因＝第三者委が報告書."""
     units = scope.units
     told = units[index].surface in "＝=" and (end - 1 in scope.region.occasions or units[end - 1].lemma in _ANNOUNCEMENTS)
-    particle = next((at for at in range(end - 2, index, -1) if not is_nominal(units[at])), index) if told else index
-    if not is_particle(units[particle], "が"):
+    particle = next((at for at in range(end - 2, index, -1) if not units[at].is_nominal), index) if told else index
+    if units[particle].as_particle != "が":
         return None
     phrase = scope.phrase(particle - 1, particle, "が")
     return phrase._replace(first=max(phrase.first, index + 1)) if phrase and phrase.kind in SPEAKERS else None
@@ -160,7 +154,7 @@ def _is_office(unit: Unit) -> bool:
 def _is_deed(units: Sequence[Unit], equals: int) -> bool:
     """Whether what is done stands before ＝, a comma before it: 増税、予定通り実施＝首相."""
     deed = units[equals].surface in "＝=" and units[equals - 1].pos == "名詞-普通名詞-サ変可能"
-    return deed and any(is_comma(unit) for unit in units[:equals])
+    return deed and any(unit.is_comma for unit in units[:equals])
 
 
 def _is_common(units: Sequence[Unit]) -> bool:
@@ -170,7 +164,7 @@ def _is_common(units: Sequence[Unit]) -> bool:
 
 def _is_dated(units: Sequence[Unit]) -> bool:
     """Whether a time stands in a phrase, which is a place of trade then: 午前の株式市場."""
-    return any(is_temporal(unit) for unit in units)
+    return any(unit.is_temporal for unit in units)
 
 
 def _gap(scope: Scope) -> Finding | None:
@@ -179,10 +173,10 @@ def _gap(scope: Scope) -> Finding | None:
     end = scope.part_end
     first = next((index for index in range(end - 1, max(0, end - 8), -1) if scope.is_apart(index)), 0)
     phrase = scope.phrase(end - 1, end) if first else None
-    wished = phrase is not None and is_particle(units[first - 1], "を") and scope.region.nouns.get(phrase.head) == "body"
+    wished = phrase is not None and units[first - 1].as_particle == "を" and scope.region.nouns.get(phrase.head) == "body"
     if phrase is None or phrase.first != first or not (wished or (phrase.kind in ("media", "document") and _is_common(units[first:end]))):
         return None
-    said = any(is_predicate(unit) or is_particle(unit) for unit in units[:first])
+    said = any(unit.is_predicate or unit.is_particle for unit in units[:first])
     finding = made(scope, "gap", first, phrase, (0, first), all_quoted(units, 0, first)) if said else None
     return finding._replace(lemma="　", spaced=True) if finding else None
 
@@ -193,10 +187,10 @@ def _final_particle(scope: Scope) -> Finding | None:
     end = scope.part_end
     for index in range(end - 1, max(0, end - 14), -1):
         if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
-            before = units[index - 1 - (index > 1 and is_comma(units[index - 1]))]
-            return _with_final_particle(scope, index, end) if before.pos == QUOTE or is_final(before) else None
+            before = units[index - 1 - (index > 1 and units[index - 1].is_comma)]
+            return _with_final_particle(scope, index, end) if before.pos == QUOTE or before.is_final else None
         mood = units[index].surface == "な" or (units[index].pos.startswith("形容詞") and units[index].inflection.startswith("語幹"))
-        if is_predicate(units[index]) and not mood and units[end - 1].surface not in _OF_NAMES:
+        if units[index].is_predicate and not mood and units[end - 1].surface not in _OF_NAMES:
             return None
     return None
 
@@ -204,19 +198,19 @@ def _final_particle(scope: Scope) -> Finding | None:
 def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
     particle = index
-    index -= index > 1 and is_comma(units[index - 1])
+    index -= index > 1 and units[index - 1].is_comma
     quote = units[index - 1].pos == QUOTE
     source = None
     stopped = scope.region.depth == 0 and end < len(units) and units[end].surface == "。"
-    also = particle + 2 == end and is_particle(units[end - 1], "も") and (quote or stopped)
+    also = particle + 2 == end and units[end - 1].as_particle == "も" and (quote or stopped)
     if particle + 1 < end and not also:
-        first = particle + 1 + (is_comma(units[particle + 1]) or is_particle(units[particle + 1], "は"))
-        said = end - 2 > first and units[end - 1].pos == QUOTE and is_comma(units[end - 2]) and is_utterance(scope, end - 1)
+        first = particle + 1 + (units[particle + 1].is_comma or units[particle + 1].as_particle == "は")
+        said = end - 2 > first and units[end - 1].pos == QUOTE and units[end - 2].is_comma and is_utterance(scope, end - 1)
         end -= 2 * said
         source = scope.phrase(end - 1, end)
         if source and source.first > first and units[end - 1].surface in _OF_NAMES and scope.starts[end - 1] - scope.starts[first] <= _NAME:
             source = source._replace(first=first)
-        named = source is not None and source.capable and not any(is_particle(unit, "は", "が", "を", "に") for unit in units[first:end])
+        named = source is not None and source.capable and not any(unit.as_particle in ("は", "が", "を", "に") for unit in units[first:end])
         if source is None or not named:
             return None
         aside = end < len(units) and units[end].pos == ASIDE
@@ -249,8 +243,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
         return made(scope, "bracket", first, answering, (first, first + 1), True)
     manner = before.surface in ("で", "なり", "ながら", "つつ") or before.pos in ("副詞", "形容詞-一般")
     joined = before.is_verb and before.inflection.startswith("連用形")
-    loose = manner or joined or is_particle(before, "て", "に")
-    if not (is_comma(before) or loose or is_particle(before, "は", "も", "が") or before.surface in COLONS):
+    loose = manner or joined or before.as_particle in ("て", "に")
+    if not (before.is_comma or loose or before.as_particle in ("は", "も", "が") or before.surface in COLONS):
         return None
     source = subject_before(scope, first)
     if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, is_comma, is_nominal, is_particle, is_predicate
+from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.words.regions import ASIDE, Unit
 
 _FURTHEST_VERB = 12
@@ -17,20 +17,20 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
     index = cue.head + 1
     if scope.region.is_heading and index < len(units) and (role := light.get(scope.region.tokens[index])):
         return _verb_head(scope, index), role
-    if index >= len(units) or not is_particle(units[index], "が", "を", "も", "は", "まで", "の"):
+    if index >= len(units) or units[index].as_particle not in ("が", "を", "も", "は", "まで", "の"):
         return None
     if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):
         return None
     if units[index].surface == "も" and index + 1 < len(units) and units[index + 1].surface in STOPS:
         return index, "subject"
-    comma = next((each for each in range(index + 2, min(index + 8, len(units))) if is_comma(units[each])), 0)
+    comma = next((each for each in range(index + 2, min(index + 8, len(units))) if units[each].is_comma), 0)
     start = comma if comma and is_time(units, index + 1, comma) else index
     for ahead in range(start + 1, min(start + _FURTHEST_VERB, len(units))):
         role = light.get(scope.region.tokens[ahead])
         nearest = {"為る": index + 1, "有る": index + 3}.get(units[ahead].lemma, ahead)
         again = (
             role
-            and is_particle(units[min(ahead + 1, len(units) - 1)], "て")
+            and units[min(ahead + 1, len(units) - 1)].as_particle == "て"
             and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
         )
         if again or (units[index].surface == "を" and _tells_how(units, ahead, bool(role))):
@@ -54,33 +54,33 @@ def _tells_how(units: Sequence[Unit], index: int, carries: bool) -> bool:
 def _tells(scope: Scope, cue: Cue, particle: int) -> bool:
     """Whether the noun is a document that is itself what tells: 〜と報告書は述べた."""
     first = cue.first
-    while first > 0 and is_nominal(scope.units[first - 1]):
+    while first > 0 and scope.units[first - 1].is_nominal:
         first -= 1
-    quoted = first > 0 and is_particle(scope.units[first - 1], "と")
-    return quoted and scope.region.nouns.get(cue.head) == "document" and is_particle(scope.units[particle], "は", "が")
+    quoted = first > 0 and scope.units[first - 1].as_particle == "と"
+    return quoted and scope.region.nouns.get(cue.head) == "document" and scope.units[particle].as_particle in ("は", "が")
 
 
 def _is_between(units: Sequence[Unit], index: int, near: bool) -> bool:
     """Whether a unit between a noun and the verb that carries it can be part of where, when or how: 声が住民の間から上がる."""
     unit = units[index]
-    if is_nominal(unit) or unit.pos in ("副詞", "連体詞", ASIDE) or (near and is_particle(unit, "て")):
+    if unit.is_nominal or unit.pos in ("副詞", "連体詞", ASIDE) or (near and unit.as_particle == "て"):
         return True
-    return is_particle(unit, "の", "で", "から", "に") or (near and unit.pos in ("助詞-格助詞", "助詞-係助詞") and unit.surface != "が")
+    return unit.as_particle in ("の", "で", "から", "に") or (near and unit.pos in ("助詞-格助詞", "助詞-係助詞") and unit.surface != "が")
 
 
 def told_later(scope: Scope, cue: Cue, light: Mapping[int, str]) -> bool:
     """Whether a verb after a subject of its own tells the noun: 〜との研究結果を、大学が発表した."""
     units = scope.units
     index = cue.head + 1
-    if index >= len(units) or not is_particle(units[index], "を"):
+    if index >= len(units) or units[index].as_particle != "を":
         return False
     subject = False
     for ahead in range(index + 1, min(index + 30, len(units))):
-        if is_particle(units[ahead], "が", "は"):
+        if units[ahead].as_particle in ("が", "は"):
             subject = True
         elif scope.region.tokens[ahead] in light:
             return subject
-        elif is_predicate(units[ahead]) and units[ahead].is_final:
+        elif units[ahead].is_predicate and units[ahead].is_final:
             return False
     return False
 
@@ -91,6 +91,6 @@ def _verb_head(scope: Scope, first: int) -> int:
     set_phrase = first + 2 < len(units) and units[first + 1].surface == "に" and units[first + 2].lemma == "為る"
     if set_phrase or (units[first].pos.startswith("形状詞") and first + 2 < len(units)):
         return first + 2
-    if not is_predicate(units[first]) and first + 1 < len(units) and units[first + 1].is_verb and units[first + 1].lemma != "為る":
+    if not units[first].is_predicate and first + 1 < len(units) and units[first + 1].is_verb and units[first + 1].lemma != "為る":
         return first + 1
     return first

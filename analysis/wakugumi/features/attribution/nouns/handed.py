@@ -5,7 +5,6 @@ from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import is_final, is_nominal, is_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
 
@@ -26,21 +25,21 @@ def handed_link(scope: Scope, cue: Cue, verb: int) -> int | None:
     particle = cue.first - 1
     if units[verb].lemma not in _RECEIVING or units[cue.head].lemma not in _HANDED or particle < 1:
         return None
-    said = is_final(units[particle - 1]) or units[particle - 1].pos == QUOTE
-    return particle if said and units[particle].surface == "と" and is_particle(units[particle]) else None
+    said = units[particle - 1].is_final or units[particle - 1].pos == QUOTE
+    return particle if said and units[particle].as_particle == "と" else None
 
 
 def agreed(scope: Scope, cue: Cue, clause: bool) -> tuple[int, str] | None:
     """一致 right after a view with a `clause` and で, as the verb that carries it: 橋を架け直す方針で一致した."""
     units = scope.units
     index = cue.head + 2
-    both = index < len(units) and is_particle(units[index - 1], "で") and units[index].lemma == "一致"
+    both = index < len(units) and units[index - 1].as_particle == "で" and units[index].lemma == "一致"
     return (index, "object") if both and (clause or is_adnominal(scope, cue.first)) else None
 
 
 def is_received(scope: Scope, cue: Cue, verb: int) -> bool:
     """Whether the subject is who is told, not what is said of: 住民は危ないとの説明を受けた, not 堤は危ないとの声が上がった."""
-    return scope.units[verb].lemma in _RECEIVING and is_particle(scope.units[cue.head + 1], "を")
+    return scope.units[verb].lemma in _RECEIVING and scope.units[cue.head + 1].as_particle == "を"
 
 
 def with_own_clause(scope: Scope, cue: Cue, finding: Finding, link: Link) -> Finding:
@@ -56,12 +55,12 @@ def is_kind_of(scope: Scope, cue: Cue, clause: bool) -> bool:
     """Whether a noun only says of what kind the next one is: 抗議文, 「…」との抗議の電話, not との批判の声."""
     units = scope.units
     after = cue.head + 1
-    if after >= len(units) or is_nominal(units[after]):
+    if after >= len(units) or units[after].is_nominal:
         return after < len(units)
     return (
         clause
         and units[cue.head].lemma in _KINDS
-        and is_particle(units[after], "の")
+        and units[after].as_particle == "の"
         and after + 1 in scope.speech
         and units[after + 1].lemma not in _VOICES
     )
@@ -76,7 +75,7 @@ def is_told_by_clause(scope: Scope, cue: Cue, role: str) -> bool:
         return before.lemma != "た"
     if role == "subject":
         return scope.units[cue.head].lemma in _UTTERANCES and _voices(scope, cue.first)
-    made = before.lemma == "た" or (cue.first > 1 and is_particle(scope.units[cue.first - 2], "と"))
+    made = before.lemma == "た" or (cue.first > 1 and scope.units[cue.first - 2].as_particle == "と")
     return scope.units[cue.head].lemma in _ESTIMATES and not made
 
 
@@ -91,6 +90,6 @@ def _voices(scope: Scope, noun: int) -> bool:
 def link_of(scope: Scope, verb: int, last: int) -> Link | None:
     """The と that the verb of a noun takes; None where the noun is only had and itself told: 「…」と不安があったことを明かした."""
     units = scope.units
-    if units[verb].lemma == "有る" and last + 2 < len(units) and units[last + 1].lemma == "事" and is_particle(units[last + 2], "を"):
+    if units[verb].lemma == "有る" and last + 2 < len(units) and units[last + 1].lemma == "事" and units[last + 2].as_particle == "を":
         return None
     return next((scope.links[each] for each in range(verb, verb + 3) if each in scope.links), None)

@@ -5,7 +5,6 @@ from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_nominal, is_particle
 from wakugumi.features.attribution.sources.noun_agents import who_shows
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.subjects import mentioning
@@ -30,13 +29,13 @@ def noun_kind(cue: Cue) -> str:
 def is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
     """Whether the noun, with nothing before it that tells what was said, is the object of a verb of showing: 見解を示した."""
     units = scope.units
-    if verb[1] != "object" or units[verb[0]].lemma in _HOLDING | _KEEPING or is_particle(units[cue.head + 1], "が"):
+    if verb[1] != "object" or units[verb[0]].lemma in _HOLDING | _KEEPING or units[cue.head + 1].as_particle == "が":
         return False
-    if units[verb[0]].lemma in _FILING and is_nominal(units[cue.first - 1]):
+    if units[verb[0]].lemma in _FILING and units[cue.first - 1].is_nominal:
         return False
     if (described := before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
         return False
-    possessed = is_particle(units[cue.first - 1], "の") and units[cue.first - 2].lemma not in _EXTENTS
+    possessed = units[cue.first - 1].as_particle == "の" and units[cue.first - 2].lemma not in _EXTENTS
     if is_adnominal(scope, cue.first) or (possessed and not is_done_speech(scope, cue, verb[0])):
         return False
     taken = units[cue.first - 1].lemma in _STANCES_TAKEN or toward(scope, cue.first) is not None
@@ -56,7 +55,7 @@ def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[F
         units[at].lemma in _ASKING_WORDS and units[at + 1].surface not in ("度", "回") for at in range(max(0, cue.first - 4), cue.first)
     ):
         return None
-    if scope.units[cue.head].lemma in _ORDERS and is_nominal(scope.units[cue.first - 1]):
+    if scope.units[cue.head].lemma in _ORDERS and scope.units[cue.first - 1].is_nominal:
         return None
     topic = toward(scope, cue.first)
     limit = topic.first if topic else cue.first
@@ -81,7 +80,7 @@ def toward(scope: Scope, noun: int) -> Phrase | None:
         index -= 2 + units[index - 1].pos.startswith("接尾辞")
     while index > 1 and (units[index].pos.startswith(("形状詞", "形容詞"))):
         index -= 1
-    index -= 2 * (index > 3 and is_particle(units[index], "て") and units[index - 1].lemma == "対する")
-    phrase = scope.phrase(index - 1, index) if index > 1 and is_particle(units[index], "に") else None
+    index -= 2 * (index > 3 and units[index].as_particle == "て" and units[index - 1].lemma == "対する")
+    phrase = scope.phrase(index - 1, index) if index > 1 and units[index].as_particle == "に" else None
     temporal = phrase is not None and is_time(units, phrase.first, index)
     return phrase if phrase and not phrase.capable and not temporal and phrase.head not in scope.region.occasions else None

@@ -8,7 +8,6 @@ from wakugumi.features.attribution.cues.findings import Finding, found, recent
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import is_particle, is_predicate
 from wakugumi.features.attribution.sources.speakers import floor
 from wakugumi.features.attribution.sources.subjects import is_nested, subject_between
 from wakugumi.features.attribution.words.source_types import TELLERS
@@ -40,7 +39,7 @@ def _teller(scope: Scope, cue: Cue, passage: ParsedPassage, light: Mapping[int, 
     """The subject between を and the verb that shows the noun, where that verb is no cue of its own."""
     units = scope.units
     index = cue.head + 1
-    if index + 2 >= len(units) or not is_particle(units[index], "を"):
+    if index + 2 >= len(units) or units[index].as_particle != "を":
         return None
     for ahead in range(index + 2, min(index + _FAR, len(units))):
         if _is_own_cue(scope.region.tokens[ahead], passage):
@@ -48,7 +47,7 @@ def _teller(scope: Scope, cue: Cue, passage: ParsedPassage, light: Mapping[int, 
         if light.get(scope.region.tokens[ahead]) == "object":
             named = subject_between(scope, index, ahead)
             return named if named and named.kind in TELLERS and named.mark in ("は", "が") else None
-        if is_predicate(units[ahead]) or is_particle(units[ahead], "を"):
+        if units[ahead].is_predicate or units[ahead].as_particle == "を":
             return None
     return None
 

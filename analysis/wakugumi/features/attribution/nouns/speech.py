@@ -23,7 +23,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found, recent
 from wakugumi.features.attribution.cues.matches import Cue, ending
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive
 from wakugumi.features.attribution.nouns.carriers import light_verb, told_later
 from wakugumi.features.attribution.nouns.handed import (
     agreed,
@@ -67,7 +67,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     """
     particle = clause_particle(scope, cue.first)
     verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
-    named = cue.first > 0 and scope.region.nouns.get(cue.head) == "media" and is_nominal(scope.units[cue.first - 1])
+    named = cue.first > 0 and scope.region.nouns.get(cue.head) == "media" and scope.units[cue.first - 1].is_nominal
     if named or noun_kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
         return None
     shown = None if verb else shown_by(scope, cue, particle, passage, light, earlier)
@@ -114,7 +114,7 @@ def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Findin
 def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int | None:
     """Where the content ends that modifies the noun itself: 支援する意向, 支援への意向を示した; None where none does or nobody tells it."""
     before = scope.units[cue.first - 1]
-    possessed = verb is not None and verb[1] == "object" and cue.first > 1 and is_particle(before, "の")
+    possessed = verb is not None and verb[1] == "object" and cue.first > 1 and before.as_particle == "の"
     described = before_quality(scope, cue.first)
     if verb and noun_kind(cue) in _ADNOMINAL and not possessed and described < cue.first and is_adnominal(scope, described):
         return described
@@ -127,13 +127,13 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
     if verb is None and (cue.entry.fields.get("outlook") == "yes" or not ends_sentence(scope, cue)):
         return None
     end = cue.first - possessed
-    return end - (possessed and is_particle(scope.units[end - 1], "へ"))
+    return end - (possessed and scope.units[end - 1].as_particle == "へ")
 
 
 def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
     """Whether a verb of showing or rising carries the noun at unit `noun`: 声が上がる, 意見も見られた."""
     units = scope.units
-    if noun + 2 >= len(units) or not is_particle(units[noun + 1], "が", "も"):
+    if noun + 2 >= len(units) or units[noun + 1].as_particle not in ("が", "も"):
         return False
     return any(scope.region.tokens[index] in light for index in range(noun + 2, min(noun + 5, len(units))))
 
@@ -147,8 +147,8 @@ def _attributed(
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and not PASSIVE.isdisjoint(cue.lemmas(scope.region))
     following = units[cue.head + 1] if cue.head + 1 < len(units) else None
-    moved = units[cue.head].lemma in _MOTIVES and following is not None and is_particle(following, "から")
-    loose = verb is None and following is not None and is_particle(following, *_GOING_ON) and not moved
+    moved = units[cue.head].lemma in _MOTIVES and following is not None and following.as_particle == "から"
+    loose = verb is None and following is not None and following.as_particle in _GOING_ON and not moved
     shows = shows_own(scope, particle, verb) and not passive
     speaks = (possessor is None or shows) and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
@@ -186,7 +186,7 @@ def _clause_topic(
     low, end = within
     first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True, nested=verb is None and is_plan_told(scope, cue))
     carried = verb is not None and verb[1] == "subject" and topic is not None and topic.mark in ("は", "も")
-    if verb and topic and carried and not (is_comma(scope.units[topic.particle + 1]) or is_received(scope, cue, verb[0])):
+    if verb and topic and carried and not (scope.units[topic.particle + 1].is_comma or is_received(scope, cue, verb[0])):
         return after_topic(scope, low, end, active=False)
     if topic is None and _stands_aside(scope, cue, verb, end):
         first = _after_main_topic(scope, first, end)
@@ -211,14 +211,14 @@ def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int
     """Whether the noun stands beside the topic's own predicate: 株は、規制するとの報道を受けて下がった."""
     units = scope.units
     if verb:
-        return units[verb[0]].lemma == "受ける" and is_particle(units[min(cue.last + 1, len(units) - 1)], "て")
-    return not is_particle(units[end + 3] if end + 3 < len(units) else units[end], "が")
+        return units[verb[0]].lemma == "受ける" and units[min(cue.last + 1, len(units) - 1)].as_particle == "て"
+    return (units[end + 3] if end + 3 < len(units) else units[end]).as_particle != "が"
 
 
 def _is_reacted_to(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> bool:
     """Whether the noun is what others said and the subject only answers it: 〜との指摘を否定した."""
     after = cue.head + 1
-    answered = after < len(scope.units) and is_particle(scope.units[after], "を", "に", "も", "は")
+    answered = after < len(scope.units) and scope.units[after].as_particle in ("を", "に", "も", "は")
     return verb is None and answered and scope.units[cue.head].lemma in _REPORTED
 
 

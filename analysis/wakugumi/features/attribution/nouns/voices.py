@@ -5,7 +5,6 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import is_nominal, is_particle
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import PEOPLE
@@ -26,10 +25,10 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
     """
     units = scope.units
     first = cue.first - 1
-    if units[cue.head].lemma not in _RAISED_VOICES or first < 1 or not is_particle(units[first], "の"):
+    if units[cue.head].lemma not in _RAISED_VOICES or first < 1 or units[first].as_particle != "の":
         return None
     mood = first
-    while mood > 0 and is_nominal(units[mood - 1]):
+    while mood > 0 and units[mood - 1].is_nominal:
         mood -= 1
     phrase = scope.phrase(first - 1, first, "の")
     if mood == first or (phrase is not None and phrase.capable and phrase.first == mood):
@@ -40,7 +39,7 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
     if by is None and about is None:
         return None
     if by and about and about.first <= by.particle:
-        about = about._replace(first=min(about.head, by.particle + 1 + is_particle(units[by.particle + 1], "は", "も")))
+        about = about._replace(first=min(about.head, by.particle + 1 + (units[by.particle + 1].as_particle in ("は", "も"))))
     content = (about.first, about.head + 1) if about else None
     made = found(scope, cue._replace(first=mood, last=last), by, content)
     return made._replace(kind=made.kind or "anonymous", mark=made.mark or "reported")
@@ -49,9 +48,9 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
 def aimed_at(scope: Scope, end: int) -> Phrase | None:
     """What the noun at unit `end` is turned to: 騒音への, 計画に対する, 移転を巡る."""
     units = scope.units
-    if end > 2 and is_particle(units[end - 1], "の") and is_particle(units[end - 2], "へ"):
+    if end > 2 and units[end - 1].as_particle == "の" and units[end - 2].as_particle == "へ":
         return scope.phrase(end - 3, end - 2)
-    if end > 2 and units[end - 1].lemma in _AIMING and is_particle(units[end - 2], "に", "を"):
+    if end > 2 and units[end - 1].lemma in _AIMING and units[end - 2].as_particle in ("に", "を"):
         return scope.phrase(end - 3, end - 2)
     return None
 

@@ -4,7 +4,7 @@ from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_bidding
 from wakugumi.features.attribution.clauses.places import is_gathering, is_place
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_nominal, is_particle, is_temporal, phrase_end
+from wakugumi.features.attribution.grammar.relations import is_attributive, phrase_end
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -28,16 +28,16 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
         following = units[index + 1]
         by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
-        among = units[index].surface == "で" and units[index - 1].lemma == "間" and not is_particle(following, "は", "も")
-        among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and is_particle(following, "は", "も"))
-        among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and is_particle(following, "も"))
+        among = units[index].surface == "で" and units[index - 1].lemma == "間" and following.as_particle not in ("は", "も")
+        among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and following.as_particle in ("は", "も"))
+        among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and following.as_particle == "も")
         told = verbal and units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
-        written = is_particle(units[index], "に") and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or is_comma(following))
+        written = units[index].as_particle == "に" and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or following.is_comma)
         told = told or (written and _is_document(scope, index - 1)) or is_bidding(scope, cue.first, cue.head, index)
         among = among and units[cue.head].lemma not in _COUNTED
-        if by or among or told or (given and is_particle(units[index], "から") and not is_particle(following, "の")):
+        if by or among or told or (given and units[index].as_particle == "から" and following.as_particle != "の"):
             phrase = scope.phrase(index - 1, index, "agent")
-            if phrase and not phrase.kind and following.pos == QUOTE and not is_temporal(units[phrase.head]):
+            if phrase and not phrase.kind and following.pos == QUOTE and not units[phrase.head].is_temporal:
                 phrase = phrase.as_source(name_of(units, phrase.head))
             if phrase and phrase.capable:
                 return _after_quotation(scope, without_among(scope, phrase))
@@ -62,7 +62,7 @@ def written_on(scope: Scope, cue: Cue) -> Phrase | None:
     first = head = cue.last + 1
     if units[cue.head].lemma not in _WRITING or not is_attributive(units, cue.last) or units[first].lemma in FORMAL_NOUNS:
         return None
-    while head + 1 < len(units) and is_nominal(units[head + 1]):
+    while head + 1 < len(units) and units[head + 1].is_nominal:
         head += 1
     whole = phrase_end(units, head)
     head = whole if kind_of(scope.region, first, whole) == "document" else head
@@ -77,7 +77,9 @@ def _is_milieu(scope: Scope, phrase: Phrase) -> bool:
 
 def without_among(scope: Scope, phrase: Phrase) -> Phrase:
     """The phrase without の間 and の中: 市議の間にも."""
-    among = phrase.head - 2 >= phrase.first and scope.units[phrase.head].lemma in _AMONG and is_particle(scope.units[phrase.head - 1], "の")
+    among = (
+        phrase.head - 2 >= phrase.first and scope.units[phrase.head].lemma in _AMONG and scope.units[phrase.head - 1].as_particle == "の"
+    )
     return phrase._replace(head=phrase.head - 2) if among else phrase
 
 

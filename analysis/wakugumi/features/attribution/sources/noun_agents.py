@@ -4,7 +4,7 @@ from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent, without_among
 from wakugumi.features.attribution.words.closed import closed
 
@@ -18,9 +18,9 @@ def from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
         return finding
     if finding.direct or by.first > cue.head:
         return found(scope, cue, by, finding.content, direct=finding.direct)
-    after = by.particle + 1 + is_particle(scope.units[by.particle + 1], "は", "も")
+    after = by.particle + 1 + (scope.units[by.particle + 1].as_particle in ("は", "も"))
     first, end = finding.content
-    return found(scope, cue, by, (max(first, min(after + is_comma(scope.units[after]), end - 1)), end))
+    return found(scope, cue, by, (max(first, min(after + scope.units[after].is_comma, end - 1)), end))
 
 
 def who_shows(scope: Scope, last: int) -> Phrase | None:
@@ -34,10 +34,10 @@ def _agent_after(scope: Scope, cue: Cue) -> Phrase | None:
     """Whose the words are, told between the noun and its verb: 批判が与党内から出ている, 懸念が市場に広がる."""
     units = scope.units
     for index in range(cue.head + 2, cue.last):
-        if is_particle(units[index], "に", "で") and (milieu := scope.phrase(index - 1, index, "agent")):
+        if units[index].as_particle in ("に", "で") and (milieu := scope.phrase(index - 1, index, "agent")):
             milieu = without_among(scope, milieu._replace(first=max(milieu.first, cue.head + 2)))
             return milieu if milieu.kind == "anonymous" and not _arrives(scope, cue) else None
-        if is_particle(units[index], "から") and (phrase := scope.phrase(index - 1, index, "agent")):
+        if units[index].as_particle == "から" and (phrase := scope.phrase(index - 1, index, "agent")):
             phrase = phrase._replace(first=max(phrase.first, cue.head + 2))
             phrase = without_among(scope, phrase)
             return phrase if phrase.capable and phrase.kind != "document" else None

@@ -2,7 +2,7 @@
 
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_nominal, is_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.words.closed import closed
 
 _RULINGS = closed("rulings")
@@ -18,14 +18,14 @@ def paper_after(scope: Scope, cue: Cue) -> Phrase | None:
     first = end = cue.last + 1
     if cue.entry.fields.get("frame") != "do" or not is_attributive(units, cue.last):
         return None
-    while end < min(len(units), first + _LONGEST) and (is_nominal(units[end]) or is_particle(units[end], "の")):
+    while end < min(len(units), first + _LONGEST) and (units[end].is_nominal or units[end].as_particle == "の"):
         end += 1
     head = end - 1
     if head < first or units[head].lemma not in _MEASURES_TAKEN:
         return None
-    if head in scope.speech and end < len(units) and is_particle(units[end], "を", "が", "も"):
+    if head in scope.speech and end < len(units) and units[end].as_particle in ("を", "が", "も"):
         return None
-    whose = next((index for index in range(first + 1, head) if is_particle(units[index], "の")), 0)
+    whose = next((index for index in range(first + 1, head) if units[index].as_particle == "の"), 0)
     holder = scope.phrase(whose - 1, whose, "relative") if whose and units[head].lemma in _RULINGS else None
     if holder and holder.capable:
         return holder._replace(first=max(first, holder.first), mark=PAPER)

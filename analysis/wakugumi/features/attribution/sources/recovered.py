@@ -9,7 +9,7 @@ from wakugumi.features.attribution.clauses.ends import is_taken_within
 from wakugumi.features.attribution.clauses.places import is_place
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, is_comma, is_particle, makes_particle
+from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -43,7 +43,7 @@ def _spoken_by(scope: Scope, one: Finding, phrase: Phrase) -> Finding:
     content = one.content
     if content and content[0] <= phrase.first < content[1]:
         after = phrase.particle + 1
-        after += is_particle(scope.units[after], "は", "も") and phrase.mark == "から"
+        after += scope.units[after].as_particle in ("は", "も") and phrase.mark == "から"
         content = (skip_adjuncts(scope, after, content[1]), content[1])
     direct = one.direct or (content is not None and all_quoted(scope.units, *content))
     return one.by(phrase)._replace(content=content, direct=direct)
@@ -53,7 +53,7 @@ def _telling(scope: Scope, one: Finding) -> Phrase | None:
     """The topic of といい、 who goes on to speak: 林さんは畑を借りたといい、「続けたい」と話した."""
     units = scope.units
     after = one.last + 1
-    if one.content is None or units[one.last].surface not in ("いい", "言い") or after + 1 >= len(units) or not is_comma(units[after]):
+    if one.content is None or units[one.last].surface not in ("いい", "言い") or after + 1 >= len(units) or not units[after].is_comma:
         return None
     topics = [each for each in scope.subjects_in(*one.content) if each.mark == "は"]
     phrase = topics[0] if topics else None
@@ -98,12 +98,12 @@ def _predicates(scope: Scope, first: int, end: int) -> bool:
 
 def _addresses(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether a subject is followed by whom it speaks to: 会社が町に廃線を含む協議を申し入れた."""
-    if not is_particle(scope.units[end], "を") or scope.units[end - 1].lemma == "事":
+    if scope.units[end].as_particle != "を" or scope.units[end - 1].lemma == "事":
         return False
     at = next((each for each in range(phrase.particle + 1, min(end, phrase.particle + _NEAR)) if scope.units[each].is_particle), 0)
-    while at and at + 2 < end and is_particle(scope.units[at], "の"):
+    while at and at + 2 < end and scope.units[at].as_particle == "の":
         at = next((each for each in range(at + 1, min(end, at + _NEAR)) if scope.units[each].is_particle), 0)
-    hearer = scope.phrase(at - 1, at) if at and is_particle(scope.units[at], "に") else None
+    hearer = scope.phrase(at - 1, at) if at and scope.units[at].as_particle == "に" else None
     return hearer is not None and hearer.kind in SPEAKERS and hearer.first > phrase.particle
 
 
@@ -119,7 +119,7 @@ def _is_intended(scope: Scope, low: int, end: int) -> bool:
         return False
     if units[last].lemma == "為る":
         return units[last - 1].pos.endswith("サ変可能") and units[last - 1].lemma not in _COMING_ABOUT
-    return any(is_particle(unit, "を") for unit in units[low:last])
+    return any(unit.as_particle == "を" for unit in units[low:last])
 
 
 def _typed(scope: Scope, phrase: Phrase) -> Phrase:
@@ -156,9 +156,9 @@ def _named(scope: Scope, one: Finding, low: int) -> Phrase | None:
     ):
         return None
     row = units[phrase.first : phrase.head + 1]
-    if any(is_particle(unit) or unit.pos.startswith(("連体詞", "接頭辞", "名詞-数詞")) for unit in row) or row[-1].pos.endswith("サ変可能"):
+    if any(unit.is_particle or unit.pos.startswith(("連体詞", "接頭辞", "名詞-数詞")) for unit in row) or row[-1].pos.endswith("サ変可能"):
         return None
-    after = phrase.particle + 1 + is_comma(units[phrase.particle + 1])
+    after = phrase.particle + 1 + units[phrase.particle + 1].is_comma
     quoted = units[after].pos == QUOTE and bool(units[after].inflection) and after + 3 >= one.content[1]
     if not (quoted or _is_intended(scope, after, one.content[1])):
         return None
@@ -176,8 +176,8 @@ def _giver(scope: Scope, one: Finding, low: int) -> Phrase | None:
     end = one.content[1] if one.content and not one.direct else low
     for index in range(max(1, low - _NEAR), min(end, low + _NEAR)):
         following = units[index + 1]
-        joined = is_particle(following, "は", "も") or is_comma(following) or following.pos == QUOTE or one.content is None
-        if is_particle(units[index], "から") and joined:
+        joined = following.as_particle in ("は", "も") or following.is_comma or following.pos == QUOTE or one.content is None
+        if units[index].as_particle == "から" and joined:
             phrase = scope.phrase(index - 1, index, "から")
             if phrase and phrase.kind in SPEAKERS and not _parted(scope, index + 1, low):
                 return phrase
@@ -186,7 +186,7 @@ def _giver(scope: Scope, one: Finding, low: int) -> Phrase | None:
 
 def _parted(scope: Scope, first: int, end: int) -> bool:
     """Whether a subject or a predicate stands between two units."""
-    return _predicates(scope, first, end) or any(is_particle(unit, "が") for unit in scope.units[first:end])
+    return _predicates(scope, first, end) or any(unit.as_particle == "が" for unit in scope.units[first:end])
 
 
 def _heading(scope: Scope, one: Finding) -> Phrase | None:
@@ -197,6 +197,6 @@ def _heading(scope: Scope, one: Finding) -> Phrase | None:
         return None
     if any(each.capable for each in scope.subjects_before(one.first)):
         return None
-    after += is_comma(units[after])
+    after += units[after].is_comma
     phrase = next(iter(scope.subjects_in(after, min(after + _NEAR, len(units)))), None)
     return phrase if phrase and phrase.first == after and phrase.mark in ("は", "が") and phrase.kind in SPEAKERS else None

@@ -6,7 +6,7 @@ from wakugumi.features.attribution.clauses.modified_nouns import holder_after, m
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted, is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted, is_attributive
 from wakugumi.features.attribution.sources.papers import PAPER, paper_after
 from wakugumi.features.attribution.sources.subjects import is_nested
 from wakugumi.features.attribution.words.closed import closed
@@ -70,12 +70,12 @@ def with_teller(scope: Scope, cue: Cue, finding: Finding) -> Finding:
 
 def _of_shown(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     """`finding` of a noun that a verb shows, with whom the clause modifies or a cleft names: 懸念を示したのは、林氏だ."""
-    shown = finding.last > cue.head and is_particle(scope.units[cue.head + 1], "を", "も")
+    shown = finding.last > cue.head and scope.units[cue.head + 1].as_particle in ("を", "も")
     named = modified_noun(scope, finding.last, documents=False) if shown else None
     if named is None or named.kind not in TELLERS or named.head in scope.speech:
         return finding
     after = scope.units[named.head + 1 : named.head + 3]
-    goes_on = len(after) == 2 and is_particle(after[0], "に", "で") and after[1].is_verb
+    goes_on = len(after) == 2 and after[0].as_particle in ("に", "で") and after[1].is_verb
     return finding if goes_on else finding.by(named)
 
 
@@ -148,7 +148,7 @@ def group_that_thinks(scope: Scope, cue: Cue, low: int, end: int) -> bool:
 def after_reporter(scope: Scope, cue: Cue, low: int, end: int) -> int:
     """`low` after the topic of the verb that reports what somebody said: 同紙は、橋が落ちたと住民が話していたことを伝えた."""
     topic = next((one for one in scope.subjects_in(low, end) if one.mark == "は"), None)
-    if topic is None or not topic.capable or not is_comma(scope.units[topic.particle + 1]):
+    if topic is None or not topic.capable or not scope.units[topic.particle + 1].is_comma:
         return low
     told = is_nested(scope, cue) or is_attributive(scope.units, cue.last)
     later = any(one.mark == "は" for one in scope.subjects_in(cue.last, len(scope.units)))
@@ -193,7 +193,7 @@ def has_topic(scope: Scope, low: int, end: int) -> bool:
 
 def named_before(scope: Scope, first: int) -> Phrase | None:
     """In a headline, whose name stands right before the quotation: 報道官「…」と反論."""
-    phrase = scope.phrase(first - 1, first, "は") if first and is_nominal(scope.units[first - 1]) else None
+    phrase = scope.phrase(first - 1, first, "は") if first and scope.units[first - 1].is_nominal else None
     return phrase if phrase and phrase.kind in SPEAKERS else None
 
 
@@ -202,6 +202,6 @@ def is_view(scope: Scope, phrase: Phrase) -> bool:
     units = scope.units
     head = phrase.head - (units[phrase.head].surface == "方" and phrase.head > phrase.first)
     word = "".join(unit.surface for unit in units[head : phrase.head + 1])
-    paused = is_comma(units[min(phrase.particle + 1, len(units) - 1)])
+    paused = units[min(phrase.particle + 1, len(units) - 1)].is_comma
     held = head > phrase.first and units[head - 1].surface == "の"
     return paused and held and (word in _CLAIMS_HELD or units[phrase.head].lemma in _CLAIMS_HELD)

@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents.starts import follows_contrast
 from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, is_comma, is_particle, is_predicate, makes_particle
+from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, makes_particle
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import SPEAKERS
@@ -38,13 +38,13 @@ def _is_shown(one: Finding) -> bool:
 
 def _is_within(one: Finding) -> bool:
     """Whether the subject with が of a cue stands in the clause of a topic before it: 社は政府が否定し、続くと報じた."""
-    if one.mark != "が" or one.source is None or not is_comma(one.scope.units[min(one.last + 1, len(one.scope.units) - 1)]):
+    if one.mark != "が" or one.source is None or not one.scope.units[min(one.last + 1, len(one.scope.units) - 1)].is_comma:
         return False
     first = one.source[0]
     topic = next((phrase for phrase in one.scope.subjects_before(first) if phrase.mark == "は"), None)
     if topic is None or not topic.capable or first - topic.particle > FAR or follows_contrast(one.scope, first):
         return False
-    return not any(is_comma(one.scope.units[index]) and _ends_clause(one.scope, index) for index in range(topic.particle + 2, first))
+    return not any(one.scope.units[index].is_comma and _ends_clause(one.scope, index) for index in range(topic.particle + 2, first))
 
 
 def _taken(scope: Scope, passive: bool) -> list[int]:
@@ -80,7 +80,7 @@ def according_speaker(earlier: list[Finding], of_any_kind: bool = False) -> Phra
 def has_subject(scope: Scope, cue: Cue) -> bool:
     """Whether the verb that takes the clause of the cue has its subject after it: 委員長は〜と語った、とＢＮＳは伝えた."""
     after = cue.last + 1
-    after += after < len(scope.units) and is_comma(scope.units[after])
+    after += after < len(scope.units) and scope.units[after].is_comma
     governor = scope.governors.get(after)
     return governor is not None and any(each.capable for each in scope.subjects_in(after + 1, governor))
 
@@ -89,17 +89,17 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
     """A topic around the subject right before a quotation, with no clause between them: 省は、大臣が「…」と."""
     units = scope.units
     beside = speaker.particle >= end - 2
-    acts = speaker.mark == "は" and is_particle(units[end - 1], "て", "で") and is_predicate(units[end - 2])
+    acts = speaker.mark == "は" and units[end - 1].as_particle in ("て", "で") and units[end - 2].is_predicate
     acts = acts or (speaker.mark == "は" and _goes_on(scope, end))
     if not (beside or acts):
         return _topic_around(scope, speaker)
     for phrase in scope.subjects_before(speaker.first):
-        paused = is_comma(units[phrase.particle + 1])
+        paused = units[phrase.particle + 1].is_comma
         ahead = phrase.mark == "が" and paused and speaker.mark == "は" and speaker.first == phrase.particle + 2
         if phrase.first < scope.low or not phrase.capable or (phrase.mark != "は" and not ahead) or not (beside or paused):
             continue
         between = range(phrase.particle + 1, speaker.first)
-        closed = any(is_comma(units[index]) and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
+        closed = any(units[index].is_comma and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
         return None if closed or follows_contrast(scope, speaker.first) else phrase
     return None
 
@@ -111,7 +111,7 @@ def _topic_around(scope: Scope, speaker: Phrase) -> Phrase | None:
         return None
     if outer.kind not in SPEAKERS:
         return None
-    led = is_comma(scope.units[speaker.first - 1]) and skip_adjuncts(scope, outer.particle + 1, speaker.first + 1) == speaker.first
+    led = scope.units[speaker.first - 1].is_comma and skip_adjuncts(scope, outer.particle + 1, speaker.first + 1) == speaker.first
     return outer if led or _leads_over_place(scope, outer, speaker.first) else None
 
 
@@ -119,7 +119,7 @@ def _leads_over_place(scope: Scope, outer: Phrase, first: int) -> bool:
     """Whether nothing but a place or time with で or に stands between a topic with a comma and unit `first`: 氏は、昨年の総会で社は."""
     units = scope.units
     between = units[outer.particle + 2 : first]
-    if not (is_comma(units[outer.particle + 1]) and between and is_particle(between[-1], "で", "に")):
+    if not (units[outer.particle + 1].is_comma and between and between[-1].as_particle in ("で", "に")):
         return False
     return not any(unit.is_predicate or unit.is_comma or unit.surface in ("を", "と") for unit in between)
 
@@ -128,8 +128,8 @@ def _goes_on(scope: Scope, end: int) -> bool:
     """Whether a clause that only pauses stands right before unit `end`: 待っており、「…」."""
     before = scope.units[end - 2]
     return (
-        is_comma(scope.units[end - 1])
-        and is_predicate(before)
+        scope.units[end - 1].is_comma
+        and before.is_predicate
         and before.inflection.startswith("連用形")
         and not _ends_adjunct(scope, end - 1)
     )
@@ -137,7 +137,7 @@ def _goes_on(scope: Scope, end: int) -> bool:
 
 def _ends_adjunct(scope: Scope, comma: int) -> bool:
     """Whether a compound particle stands before the comma: 質問に対し、 計画をめぐって、."""
-    verb = comma - 1 - is_particle(scope.units[comma - 1], "て")
+    verb = comma - 1 - (scope.units[comma - 1].as_particle == "て")
     return verb > 0 and makes_particle(scope.units, verb)
 
 
@@ -145,4 +145,4 @@ def _ends_clause(scope: Scope, comma: int) -> bool:
     before = scope.units[comma - 1]
     if before.lemma in COMPOUND_PARTICLES or _ends_adjunct(scope, comma):
         return False
-    return is_predicate(before) or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")
+    return before.is_predicate or before.pos in ("助詞-接続助詞", "名詞-普通名詞-サ変可能")

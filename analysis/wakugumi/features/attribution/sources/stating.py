@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found, last_acc
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import PASSIVE, STOPS, is_attributive, is_comma, is_particle, predicate_last
+from wakugumi.features.attribution.grammar.relations import PASSIVE, STOPS, is_attributive, predicate_last
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 
 
@@ -31,7 +31,7 @@ def following_topic(scope: Scope, cue: Cue) -> Phrase | None:
     if units[cue.head].lemma != "為る":
         return None
     after = cue.last + 1
-    if after >= len(units) or not is_comma(units[after]):
+    if after >= len(units) or not units[after].is_comma:
         return None
     following = scope.subjects_in(after + 1, after + 40)
     near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable
@@ -55,7 +55,7 @@ def without_sufferer(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     first, end = finding.content
     if finding.source and finding.mark == "が" and not finding.direct:
         first = min(first, finding.source[0])
-    if first > scope.low and is_time(units, scope.low, first - 1) and is_comma(units[first - 1]):
+    if first > scope.low and is_time(units, scope.low, first - 1) and units[first - 1].is_comma:
         first = scope.low
     return finding._replace(source=None, kind="", mark="reported", content=(first, end))
 
@@ -65,7 +65,7 @@ def _undergoes(scope: Scope, first: int) -> bool:
     units = scope.units
     for index in range(first, min(first + FAR, len(units))):
         unit = units[index]
-        if unit.surface in STOPS or is_particle(unit, "は", "が"):
+        if unit.surface in STOPS or unit.as_particle in ("は", "が"):
             return False
         if unit.lemma in ("れる", "られる", "受ける"):
             last = predicate_last(units, index)

@@ -9,9 +9,6 @@ from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import (
     PASSIVE,
     is_attributive,
-    is_comma,
-    is_nominal,
-    is_particle,
 )
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
@@ -44,7 +41,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
                 chosen = phrase
             break
         if is_embedded(scope, phrase, end):
-            apart = is_comma(scope.units[phrase.particle + 1]) and not (embedded and is_comma(scope.units[embedded.particle + 1]))
+            apart = scope.units[phrase.particle + 1].is_comma and not (embedded and scope.units[embedded.particle + 1].is_comma)
             if not is_taken_within(scope, phrase, end):
                 embedded = phrase if embedded is None or apart else embedded
             continue
@@ -63,7 +60,7 @@ def _is_in_clause(scope: Scope, phrase: Phrase, end: int) -> bool:
 def _is_counted(scope: Scope, phrase: Phrase) -> bool:
     """Whether a number of people is told of by the topic before it: 首相は、負傷者のうち８人は重いと述べた."""
     following = scope.units[phrase.particle + 1]
-    if phrase.mark != "は" or scope.units[phrase.head - 1].pos != "名詞-数詞" or is_comma(following) or following.pos == QUOTE:
+    if phrase.mark != "は" or scope.units[phrase.head - 1].pos != "名詞-数詞" or following.is_comma or following.pos == QUOTE:
         return False
     return any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
 
@@ -107,11 +104,11 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
     """A subject whose phrase seems to reach back over と, cut there."""
     for index in range(end - 1, first, -1):
         unit = scope.units[index]
-        if unit.surface not in ("は", "が", "も") or not is_particle(unit) or scope.units[index - 1].lemma in ("度", "回"):
+        if unit.as_particle not in ("は", "が", "も") or scope.units[index - 1].lemma in ("度", "回"):
             continue
         place = unit.surface == "は" and scope.units[index - 1].surface == "で"
         head = index - 1 - place
-        if head > first and is_nominal(scope.units[head]):
+        if head > first and scope.units[head].is_nominal:
             phrase = Phrase(first + 1, head, index, "では" if place else unit.surface, kind_of(scope.region, first + 1, head))
             return None if phrase.mark == "が" and is_embedded(scope, phrase, end, first=True) else phrase
     return None
@@ -120,9 +117,9 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
 def asked(scope: Scope, first: int) -> Phrase | None:
     """Who answers with the quotation at unit `first`: 植木屋に尋ねると「…」。."""
     units = scope.units
-    if first < 4 or not is_particle(units[first - 1], "と") or units[first - 2].lemma not in _QUESTIONS:
+    if first < 4 or units[first - 1].as_particle != "と" or units[first - 2].lemma not in _QUESTIONS:
         return None
-    at = next((index for index in range(first - 3, 0, -1) if is_particle(units[index], "に")), 0)
+    at = next((index for index in range(first - 3, 0, -1) if units[index].as_particle == "に"), 0)
     phrase = scope.phrase(at - 1, at, "に") if at else None
     return phrase if phrase and phrase.kind in PEOPLE else None
 
@@ -131,8 +128,8 @@ def is_nested(scope: Scope, cue: Cue) -> bool:
     """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた, not 〜と述べたという."""
     units = scope.units
     after = cue.last + 1
-    after += after < len(units) and is_comma(units[after])
-    if after >= len(units) or not is_particle(units[after], "と"):
+    after += after < len(units) and units[after].is_comma
+    if after >= len(units) or units[after].as_particle != "と":
         return False
     governor = scope.governors.get(after)
     if governor is None:

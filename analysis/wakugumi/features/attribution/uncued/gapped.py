@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_comma
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import SPEAKERS
 
@@ -36,7 +35,7 @@ def _parted(one: Finding) -> list[Finding]:
 
 def _speaker(scope: Scope, before: int, after: int) -> Phrase | None:
     """Who stands with は or が between two quotations, after a comma."""
-    if not is_comma(scope.units[before + 1]):
+    if not scope.units[before + 1].is_comma:
         return None
     named = next(
         (one for one in scope.subjects_in(before + 2, after) if one.particle == after - 1 and one.mark in ("は", "が", "も")), None

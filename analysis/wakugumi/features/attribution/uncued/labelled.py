@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from wakugumi.features.attribution.contents.bracketed import is_utterance, made
 from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import DASHES, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar.relations import DASHES
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
@@ -33,7 +33,7 @@ def find_labels(scope: Scope, regions: Regions, earlier: Sequence[Finding]) -> I
         for index in range(1, len(units))
         if units[index].pos == ASIDE and units[index].surface in "（(" and _is_clause(scope, index - 1)
     ]
-    if len(pairs) < 2 or any(not (is_comma(units[one + 1]) or units[one + 1].pos == QUOTE) for one in pairs[:-1]):
+    if len(pairs) < 2 or any(not (units[one + 1].is_comma or units[one + 1].pos == QUOTE) for one in pairs[:-1]):
         return
     if any(one.source and one.content and one.content[0] < pairs[-1] <= one.content[1] for one in recent(earlier)):
         return
@@ -72,7 +72,7 @@ def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int,
         end = scope.end
         phrase = scope.phrase(end - 1, end)
         named = phrase is not None and phrase.first == 0 and phrase.kind in PEOPLE
-        if phrase and named and not any(is_particle(unit, "は", "も") for unit in scope.units[:end]):
+        if phrase and named and not any(unit.as_particle in ("は", "も") for unit in scope.units[:end]):
             yield made(scope, "fragment", end, phrase, (0, end), True)._replace(content=None, spoken=inner)
 
 
@@ -115,7 +115,7 @@ def name_after(scope: Scope) -> Finding | None:
     if first == 1 and scope.starts[1] == scope.ends[0]:
         return None
     end = next((at for at in range(first, min(first + _FAR, len(units))) if _ends_name(scope, at)), 0)
-    phrase = scope.phrase(end - 1, end) if end > first and is_nominal(units[end - 1]) else None
+    phrase = scope.phrase(end - 1, end) if end > first and units[end - 1].is_nominal else None
     if phrase is None or phrase.first > first or phrase.kind not in SPEAKERS:
         return None
     if phrase.kind == "body" and scope.region.nouns.get(phrase.head) != "body":
@@ -126,4 +126,4 @@ def name_after(scope: Scope) -> Finding | None:
 
 def _ends_name(scope: Scope, index: int) -> bool:
     unit = scope.units[index]
-    return is_comma(unit) or is_particle(unit, "が", "は") or scope.starts[index] > scope.ends[index - 1] > scope.ends[0]
+    return unit.is_comma or unit.as_particle in ("が", "は") or scope.starts[index] > scope.ends[index - 1] > scope.ends[0]

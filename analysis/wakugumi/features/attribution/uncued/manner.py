@@ -15,7 +15,7 @@ from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.matches import ending
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import PASSIVE, closes, is_nominal, is_particle
+from wakugumi.features.attribution.grammar.relations import PASSIVE, closes
 from wakugumi.features.attribution.nouns.voices import people_who_say
 from wakugumi.features.attribution.sources.speakers import floor
 from wakugumi.features.attribution.sources.subjects import is_object, subject_before, subject_between
@@ -79,7 +79,7 @@ def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
     """A quotation whose manner alone stands for the verb: 「…」ときっぱり。, 「…」と手厳しい, 「…」と楽観的だが、."""
     units = scope.units
     for first in range(len(units) - 3, -1, -1):
-        if units[first].pos == QUOTE and is_particle(units[first + 1], "と"):
+        if units[first].pos == QUOTE and units[first + 1].as_particle == "と":
             last = _manner_end(scope, first + 2)
             return _told_so(scope, first, last, passage) if last else None
     return None
@@ -88,7 +88,7 @@ def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
 def _manner_end(scope: Scope, first: int) -> int:
     """The unit with which manner that begins at unit `first` ends its clause; 0 where it does not."""
     units = scope.units
-    if is_particle(units[first], "の"):
+    if units[first].as_particle == "の":
         return 0
     end = min(first + _NEAR, next((at for at in range(first, len(units)) if closes(units[at])), len(units)))
     goes_on = end < len(units) and units[end].pos == "助詞-接続助詞"
@@ -123,7 +123,7 @@ def _of_mood(scope: Scope, first: int, last: int, source: Phrase | None, run: tu
 
 def _is_mood(scope: Scope, first: int, end: int) -> bool:
     """Whether a noun that names nobody ends the sentence after と: 「…」と照れ笑い。, 「…」とうれしい悲鳴。."""
-    if not is_nominal(scope.units[end - 1]) or any(unit.is_particle and unit.surface != "の" for unit in scope.units[first:end]):
+    if not scope.units[end - 1].is_nominal or any(unit.as_particle not in ("", "の") for unit in scope.units[first:end]):
         return False
     phrase = scope.phrase(end - 1, end)
     return phrase is not None and not phrase.capable
@@ -155,7 +155,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     named = any(
         token in naming and (link.adjacent or unit.lemma not in _LOOSELY_NAMING) for token, unit in zip(tokens, between, strict=True)
     )
-    if named or (run[0] and is_particle(units[run[0] - 1], "を", "と", "や")):
+    if named or (run[0] and units[run[0] - 1].as_particle in ("を", "と", "や")):
         return None
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
     if source and source.mark == "が" and source.head in scope.speech:

@@ -6,7 +6,7 @@ from wakugumi.features.attribution.contents.bracketed import is_utterance
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, is_comma, is_particle
+from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -22,7 +22,7 @@ def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
     """The words that a noun at the end of its clause says are somebody's; None where there are none."""
     for cue in reversed(cues):
         lemma = scope.units[cue.head].lemma
-        if lemma in _INSISTING and cue.first and is_particle(scope.units[cue.first - 1], "の"):
+        if lemma in _INSISTING and cue.first and scope.units[cue.first - 1].as_particle == "の":
             return _insisted(scope, cue)
         if lemma in _SAYINGS and _ends_clause(scope, cue.head + 1):
             return _said(scope, cue)
@@ -34,7 +34,7 @@ def _ends_clause(scope: Scope, index: int) -> bool:
     units = scope.units
     while index < len(units) and units[index].lemma in ("だ", "です", "た", "有る"):
         index += 1
-    return index >= len(units) or units[index].surface in STOPS or is_comma(units[index])
+    return index >= len(units) or units[index].surface in STOPS or units[index].is_comma
 
 
 def _insisted(scope: Scope, cue: Cue) -> Finding | None:
@@ -56,11 +56,11 @@ def _said(scope: Scope, cue: Cue) -> Finding | None:
     if quote < 0 or not _is_words(scope, quote):
         return None
     after = quote + 1
-    if units[after].surface == "と" and is_particle(units[after + 1], "は"):
+    if units[after].surface == "と" and units[after + 1].as_particle == "は":
         after += 1
-    elif not is_particle(units[after], "が", "は"):
+    elif units[after].as_particle not in ("が", "は"):
         return None
-    holder = scope.phrase(head - 2, head - 1, "の") if is_particle(units[head - 1], "の") and head - 2 > after else None
+    holder = scope.phrase(head - 2, head - 1, "の") if units[head - 1].as_particle == "の" and head - 2 > after else None
     if holder is None and head != after + 1:
         return None
     source = holder._replace(first=max(holder.first, after + 1)) if holder else subject_before(scope, quote)

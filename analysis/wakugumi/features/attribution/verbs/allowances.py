@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.governors import REPEATING
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_nominal, is_particle, is_predicate, is_temporal
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.papers import paper_after
 from wakugumi.features.attribution.sources.subjects import subject_between
 from wakugumi.features.attribution.words.closed import closed
@@ -155,7 +155,7 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if frame == "see":
         following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
         held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
-        of_it = any(is_particle(unit, "を") for unit in units[max(0, link.particle - 5) : link.particle])
+        of_it = any(unit.as_particle == "を" for unit in units[max(0, link.particle - 5) : link.particle])
         judged = units[cue.head].surface == "み" or of_it or before.lemma in _CAUSES
         return passive or (link.adjacent and held and judged)
     if frame == "do" and before.surface in _JUDGED and link.adjacent:
@@ -173,10 +173,10 @@ def _is_reckoned(scope: Scope, cue: Cue, particle: int) -> bool:
     """Whether a quantity before a と is what somebody gives for something: 死者を十二人としている, not 上限を十人とする."""
     units = scope.units
     first = particle
-    while first > 0 and (is_nominal(units[first - 1]) or units[first - 1].pos == ASIDE):
+    while first > 0 and (units[first - 1].is_nominal or units[first - 1].pos == ASIDE):
         first -= 1
     counted = (
-        any(unit.pos == "名詞-数詞" for unit in units[first:particle]) and first > 1 and is_particle(units[first - 1], "を", "は", "も")
+        any(unit.pos == "名詞-数詞" for unit in units[first:particle]) and first > 1 and units[first - 1].as_particle in ("を", "は", "も")
     )
     return counted and "居る" in cue.lemmas(scope.region) and not is_attributive(units, cue.last)
 
@@ -196,7 +196,7 @@ def blamed_after(scope: Scope, first: int) -> bool:
         if index in scope.blaming:
             return True
         unit = scope.units[index]
-        if is_comma(unit) or (is_predicate(unit) and not tells_how(unit)) or is_particle(unit, "は", "が"):
+        if unit.is_comma or (unit.is_predicate and not tells_how(unit)) or unit.as_particle in ("は", "が"):
             return False
     return False
 
@@ -206,7 +206,7 @@ def blames(scope: Scope, cue: Cue) -> Link | None:
     for index in range(cue.first - 1, max(2, cue.first - 12), -1):
         if units_are(scope, index - 2, ("と", "し", "て")):
             return Link(index - 2, cue.first, True, "clause")
-        if is_comma(scope.units[index]) or (is_predicate(scope.units[index]) and not tells_how(scope.units[index])):
+        if scope.units[index].is_comma or (scope.units[index].is_predicate and not tells_how(scope.units[index])):
             return None
     return None
 
@@ -236,7 +236,7 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
         return False
     if following.surface == "の" and modified_noun(scope, cue.last):
         return True
-    if surface == "いう" and (is_nominal(following) or following.surface in ("の", "よう", "点", "か")):
+    if surface == "いう" and (following.is_nominal or following.surface in ("の", "よう", "点", "か")):
         return False
     if is_attributive(units, cue.last) and not passive:
         told = units[cue.last].lemma == "た" and units[cue.last + 1].lemma == "事" and surface == "言っ"
@@ -247,7 +247,7 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
 def _is_dated(scope: Scope, last: int) -> bool:
     """Whether a past verb that ends at unit `last` tells when something else was done: 安全だと言った二時間後, 言った翌日."""
     units = scope.units
-    dates = is_temporal(units[last + 1]) or units[last + 1].pos.startswith("名詞-数詞") or units[last + 1].lemma in _DATING
+    dates = units[last + 1].is_temporal or units[last + 1].pos.startswith("名詞-数詞") or units[last + 1].lemma in _DATING
     return units[last].lemma == "た" and dates
 
 
@@ -266,7 +266,7 @@ def judges(scope: Scope, cue: Cue, first: int) -> bool:
     """Whether the verb names or judges its object with the quotation at unit `first` alone: 作戦を「…」と呼ぶ, これを「…」と切り捨てた."""
     if scope.units[cue.head].lemma in _NAMING:
         return True
-    if first < 2 or not is_particle(scope.units[first - 1], "を"):
+    if first < 2 or scope.units[first - 1].as_particle != "を":
         return False
     judging = cue.entry.category == "doubting" or cue.entry.fields.get("frame") == "call"
     return judging and (scope.units[first - 2].pos == "代名詞" or bool(scope.units[first].inflection))
@@ -281,5 +281,5 @@ def answers(scope: Scope, cue: Cue, first: int) -> bool:
 
 def answered_of(scope: Scope, cue: Cue, first: int) -> bool:
     """Whether what an answer is about stands with が before the quotation, and who answers after the verb: 議会が「…」と答えた人."""
-    about = first > 0 and is_particle(scope.units[first - 1], "が") and scope.units[cue.head].lemma in _REPLYING
+    about = first > 0 and scope.units[first - 1].as_particle == "が" and scope.units[cue.head].lemma in _REPLYING
     return about and modified_noun(scope, cue.last) is not None

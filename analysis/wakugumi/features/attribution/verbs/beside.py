@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.verbs.allowances import lemma_of, units_are, units_at
 from wakugumi.features.attribution.words.closed import closed
@@ -36,7 +36,7 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     told = points or (cue.entry.lexicon == "attribution_verb" and lemma_of(scope, cue) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
-    if source is None or source.kind not in SPEAKERS or is_particle(units[cue.first - 1], "を", "と"):
+    if source is None or source.kind not in SPEAKERS or units[cue.first - 1].as_particle in ("を", "と"):
         return None
     if not (points or cleft) and not _tells(scope, cue, source, gestured):
         return None
@@ -59,7 +59,7 @@ def _goes_on(scope: Scope, last: int) -> bool:
     """Whether the sentence goes on after what was said: 店主はこうつぶやき、奥へ戻った; こう打ち明けると、席を立った."""
     units = scope.units
     after = last + 1 + (last + 1 < len(units) and units[last + 1].pos == "助詞-接続助詞")
-    return after < len(units) and is_comma(units[after])
+    return after < len(units) and units[after].is_comma
 
 
 def _gives(scope: Scope, last: int) -> bool:
@@ -72,7 +72,7 @@ def _tells(scope: Scope, cue: Cue, source: Phrase, gestured: bool) -> bool:
     units = scope.units
     own = source.particle == cue.first - 1 or (cue.first > 1 and units[cue.first - 2].surface in ("ながら", "げ"))
     bare = lemma_of(scope, cue) in _SAYING or cue.entry.fields.get("bare", "no") == "no"
-    adjunct = units[cue.first - 1].lemma == "様" or is_particle(units[cue.first - 1], "に", "も", "は", "が", "か")
+    adjunct = units[cue.first - 1].lemma == "様" or units[cue.first - 1].as_particle in ("に", "も", "は", "が", "か")
     plain = bare and (own or not (adjunct or object_before(scope, cue.first, source.particle)))
     return (plain or gestured) and (source.kind != "body" or own)
 
@@ -81,6 +81,6 @@ def _addressed(scope: Scope, cue: Cue) -> Finding | None:
     """Who somebody is spoken to by: 「何しに来た」。男性に声を掛けられた."""
     if not scope.beside or cue.last + 1 < scope.end or scope.units[cue.head].lemma not in _SPOKEN_TO:
         return None
-    particle = next((index for index in range(cue.first - 1, max(0, cue.first - 12), -1) if is_particle(scope.units[index], "に")), 0)
+    particle = next((index for index in range(cue.first - 1, max(0, cue.first - 12), -1) if scope.units[index].as_particle == "に"), 0)
     by = scope.phrase(particle - 1, particle, "agent") if particle else None
     return found(scope, cue, by, None)._replace(tentative=True) if by and by.kind in PEOPLE else None

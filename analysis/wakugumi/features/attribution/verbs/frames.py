@@ -14,9 +14,6 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import (
     is_attributive,
-    is_comma,
-    is_nominal,
-    is_particle,
 )
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
@@ -84,7 +81,7 @@ def _with_later_subject(scope: Scope, cue: Cue, made: Finding) -> Finding:
         made.passive
         or after + 1 >= len(scope.units)
         or scope.units[after].surface not in ("ながら", "つつ")
-        or not is_comma(scope.units[after + 1])
+        or not scope.units[after + 1].is_comma
     ):
         return made
     later = next(iter(scope.subjects_in(after, len(scope.units))), None)
@@ -131,14 +128,14 @@ def _is_opinion(scope: Scope, cue: Cue) -> bool:
 
 def _ranks(scope: Scope, cue: Cue) -> bool:
     """Whether an office only gives its object a rank: 病院を拠点に認定した, 祭りを文化財として認定した."""
-    ranked = cue.first > 2 and (is_particle(scope.units[cue.first - 1], "に") or units_are(scope, cue.first - 3, ("と", "し", "て")))
+    ranked = cue.first > 2 and (scope.units[cue.first - 1].as_particle == "に" or units_are(scope, cue.first - 3, ("と", "し", "て")))
     return ranked and _link(scope, cue) is None
 
 
 def _with_denial(scope: Scope, cue: Cue) -> Cue:
     """The cue of a verbal noun with its denied する, where は parts them: 明言はしていない."""
     row = scope.units[cue.head + 1 : cue.head + 7]
-    if cue.last > cue.head or len(row) < 3 or row[1].lemma != "為る" or not is_particle(row[0], "は"):
+    if cue.last > cue.head or len(row) < 3 or row[1].lemma != "為る" or row[0].as_particle != "は":
         return cue
     denied = next((at for at, unit in enumerate(row) if unit.lemma in DENIED), 0)
     return cue._replace(last=cue.head + 1 + denied) if denied else cue
@@ -178,13 +175,13 @@ def _clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
     """One past the clause that ends with よう, か or かどうか before the verb."""
     units = scope.units
     index = _before_adjuncts(scope, cue.first - 1, low)
-    if index > low and is_particle(units[index], "を") and units[index - 1].surface == "か":
+    if index > low and units[index].as_particle == "を" and units[index - 1].surface == "か":
         return index
-    if index > low and units[index].surface == "か" and is_particle(units[index]):
+    if index > low and units[index].as_particle == "か":
         return index + 1
     if index > low and units[index].surface == "に" and units[index - 1].lemma == "様":
         index -= 1
-    if index > low and units[index].lemma == "様" and units[index].pos == "形状詞-助動詞語幹" and not is_particle(units[index - 1], "の"):
+    if index > low and units[index].lemma == "様" and units[index].pos == "形状詞-助動詞語幹" and units[index - 1].as_particle != "の":
         return index
     return None
 
@@ -194,12 +191,12 @@ def _before_adjuncts(scope: Scope, index: int, low: int) -> int:
     units = scope.units
     while index > low and units[index].pos in ("副詞", ASIDE):
         index -= 1
-    if is_comma(units[index]) and index > low and units[index - 1].surface == "か":
+    if units[index].is_comma and index > low and units[index - 1].surface == "か":
         return index - 1
     for before in range(index, max(low, index - _FAR), -1):
         if units[before].lemma == "様" and units[before].pos == "形状詞-助動詞語幹":
-            plain = all(_is_manner(scope, each) or is_comma(units[each]) for each in range(before + 2, index + 1))
-            told = units[before + 1].surface != "に" or plain or is_particle(units[index], "に")
+            plain = all(_is_manner(scope, each) or units[each].is_comma for each in range(before + 2, index + 1))
+            told = units[before + 1].surface != "に" or plain or units[index].as_particle == "に"
             return before if told else index
         if not _is_adjunct(scope, before):
             break
@@ -211,18 +208,18 @@ def _is_manner(scope: Scope, index: int) -> bool:
     unit = scope.units[index]
     if unit.pos in ("副詞", ASIDE) or unit.pos.startswith(("形状詞", "接尾辞-形状詞的")):
         return True
-    return tells_how(unit) or (is_particle(unit, "て") and tells_how(scope.units[index - 1]))
+    return tells_how(unit) or (unit.as_particle == "て" and tells_how(scope.units[index - 1]))
 
 
 def _is_adjunct(scope: Scope, index: int) -> bool:
     """Whether a unit before a verb can be part of how, where or to whom something is said."""
     unit, before = scope.units[index], scope.units[index - 1]
-    if _is_manner(scope, index) or is_nominal(unit) or is_comma(unit) or unit.lemma == "対する":
+    if _is_manner(scope, index) or unit.is_nominal or unit.is_comma or unit.lemma == "対する":
         return True
-    addressed = is_particle(unit, "て") and before.lemma == "対する"
-    times = is_particle(unit, "も") and before.lemma in _TIMES
-    listed = unit.surface in ("など", "ら") and is_nominal(before)
-    return addressed or times or listed or is_particle(unit, "に", "で", "の", "へ", "や", "と")
+    addressed = unit.as_particle == "て" and before.lemma == "対する"
+    times = unit.as_particle == "も" and before.lemma in _TIMES
+    listed = unit.surface in ("など", "ら") and before.is_nominal
+    return addressed or times or listed or unit.as_particle in ("に", "で", "の", "へ", "や", "と")
 
 
 def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]) -> Finding | None:
@@ -232,7 +229,7 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
     own = None if passive or source else subject_before(scope, end, low)
     goes_on = None if passive else shared(earlier, cue.first, low) or according_speaker(earlier)
     # 省は〜とし、住民が逃げるよう呼びかけた: whoever is asked to do it is the subject of the clause.
-    if own and own.mark == "が" and (goes_on is None or is_comma(scope.units[own.particle + 1])):
+    if own and own.mark == "が" and (goes_on is None or scope.units[own.particle + 1].is_comma):
         first, source = skip_adjuncts(scope, own.particle + 1, end), own
     first = _after_hearer(scope, first, end)
     by = agent(scope, cue, low) if passive else None
@@ -245,13 +242,13 @@ def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding
 def _after_hearer(scope: Scope, first: int, end: int) -> int:
     """`first` after the hearer of a request or a question: 住民に逃げるよう."""
     for index in range(first + 1, min(end - 1, first + 12)):
-        if is_particle(scope.units[index], "に"):
+        if scope.units[index].as_particle == "に":
             phrase = scope.phrase(index - 1, index)
             after = index + 1
             if scope.units[after].lemma == "対する":
-                after += 1 + is_particle(scope.units[after + 1], "て")
-                after += is_comma(scope.units[after])
+                after += 1 + (scope.units[after + 1].as_particle == "て")
+                after += scope.units[after].is_comma
             return after if phrase and phrase.first <= first and phrase.capable else first
-        if not (is_nominal(scope.units[index]) or is_particle(scope.units[index], "の") or scope.units[index].pos == ASIDE):
+        if not (scope.units[index].is_nominal or scope.units[index].as_particle == "の" or scope.units[index].pos == ASIDE):
             break
     return first

@@ -8,7 +8,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found, recent
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, is_comma, is_particle, phrase_start
+from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, phrase_start
 from wakugumi.features.attribution.sources.agents import agent, written_on
 from wakugumi.features.attribution.sources.reporters import (
     group_that_thinks,
@@ -102,18 +102,18 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
     first = after_contrast(scope, after_copula(scope, first, end), end)
     if link.after == "noun" and (is_attributive(scope.units, cue.last) or not scope.subjects_in(first, end)):
         named = phrase_start(scope.units, end - 1, first)
-        led = is_attributive(scope.units, cue.last) and any(is_particle(unit, "は") for unit in scope.units[first:named])
-        cut = led or any(is_comma(unit) for unit in scope.units[first:named])
+        led = is_attributive(scope.units, cue.last) and any(unit.as_particle == "は" for unit in scope.units[first:named])
+        cut = led or any(unit.is_comma for unit in scope.units[first:named])
         first = named if cut else first
     source = agent(scope, cue, low) or written_on(scope, cue)
     if source is None and is_nested(scope, cue):
         first = max(first, after_topic(scope, low, end, active=True)[0])
     if source and (
         source.mark in ("では", "には")
-        or (source.mark == "agent" and first == source.first and is_particle(scope.units[source.particle], "から"))
+        or (source.mark == "agent" and first == source.first and scope.units[source.particle].as_particle == "から")
     ):
-        first = max(first, source.particle + 1 + is_particle(scope.units[source.particle + 1], "は", "も"))
-        while first < end and is_comma(scope.units[first]):
+        first = max(first, source.particle + 1 + (scope.units[source.particle + 1].as_particle in ("は", "も")))
+        while first < end and scope.units[first].is_comma:
             first += 1
     elif is_attributive(scope.units, cue.last):
         first = relative_low(scope, first, end)

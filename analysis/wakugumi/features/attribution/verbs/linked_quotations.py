@@ -9,7 +9,7 @@ from wakugumi.features.attribution.contents.starts import clause_low, follows_co
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, is_comma, is_particle, is_temporal
+from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.sources.agents import agent, written_on
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, outer_speaker, siblings
@@ -68,7 +68,7 @@ def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, e
     if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
         return None
     head = scope.units[nearest.head]
-    if head.lemma in _THINGS or head.lemma in _WORKS or is_temporal(head) or nearest.mark not in ("は", "が"):
+    if head.lemma in _THINGS or head.lemma in _WORKS or head.is_temporal or nearest.mark not in ("は", "が"):
         return None
     if is_act(scope, nearest):
         return found(scope, cue, shared(earlier, cue.first, nearest.first), (nearest.first, run[1]))
@@ -77,9 +77,9 @@ def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, e
 
 def _giver(scope: Scope, first: int) -> Phrase | None:
     """From whom the words at unit `first` come: 林氏からは「…」と語り."""
-    index = first - 1 - is_comma(scope.units[first - 1]) if first > 1 else 0
-    index -= index > 1 and is_particle(scope.units[index], "は", "も")
-    phrase = scope.phrase(index - 1, index, "から") if index > 0 and is_particle(scope.units[index], "から") else None
+    index = first - 1 - scope.units[first - 1].is_comma if first > 1 else 0
+    index -= index > 1 and scope.units[index].as_particle in ("は", "も")
+    phrase = scope.phrase(index - 1, index, "から") if index > 0 and scope.units[index].as_particle == "から" else None
     return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
 

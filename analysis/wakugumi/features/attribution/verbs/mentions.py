@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.contents.starts import unknown_speaker
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_nominal
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.verbs.allowances import lemma_of, units_are, units_at
 from wakugumi.features.attribution.verbs.named import NEWS, touches
 from wakugumi.features.attribution.words.closed import closed
@@ -91,7 +91,7 @@ def is_thing(scope: Scope, cue: Cue, frame: str) -> bool:
     if not relative or units_at(scope, cue.last + 1, "lemma") in FORMAL_NOUNS:
         return False
     head = cue.last + 1
-    while head + 1 < len(scope.units) and is_nominal(scope.units[head + 1]):
+    while head + 1 < len(scope.units) and scope.units[head + 1].is_nominal:
         head += 1
     return scope.units[head].lemma not in _WORDED
 

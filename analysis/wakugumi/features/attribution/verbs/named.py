@@ -4,7 +4,7 @@ from wakugumi.features.attribution.contents.object_phrases import before_time, o
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.verbs.allowances import lemma_of, units_are
 from wakugumi.features.attribution.words.closed import closed
@@ -32,13 +32,13 @@ def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
     units = scope.units
     if is_clause(scope, head) or units[head].surface == "など":
         return True
-    if any(units[index].surface == "など" and is_particle(units[index + 1], "の") for index in range(max(low, head - _FAR_REASON), head)):
+    if any(units[index].surface == "など" and units[index + 1].as_particle == "の" for index in range(max(low, head - _FAR_REASON), head)):
         return True
     for index in (*range(max(low, head - _FAR_REASON), head), *range(head + 2, cue.first)):
         if units[index].lemma in _REASONS:
             joined = index + 1 + 2 * units_are(scope, index + 1, ("の", "一"))
             joined += units[joined].surface == "つ"
-            if units_are(scope, joined, ("と", "し", "て")) or (index > head and is_particle(units[joined], "に")):
+            if units_are(scope, joined, ("と", "し", "て")) or (index > head and units[joined].as_particle == "に"):
                 return True
     return False
 
@@ -49,7 +49,7 @@ def touches(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
         return False
     if is_attributive(scope.units, cue.last) and scope.units[cue.last + 1].lemma in _OFFENDING:
         return True
-    thing = is_particle(scope.units[cue.first - 1], "に") and scope.units[cue.first - 2].lemma not in _SPOKEN_OF
+    thing = scope.units[cue.first - 1].as_particle == "に" and scope.units[cue.first - 2].lemma not in _SPOKEN_OF
     return thing and source is not None and source.kind == "anonymous"
 
 
@@ -58,8 +58,8 @@ def spoken_of(scope: Scope, cue: Cue) -> int | None:
     index = cue.first - 1
     if lemma_of(scope, cue) not in _TOUCHING or index < 2:
         return None
-    index -= is_particle(scope.units[index], "も", "は")
-    return index - 1 if is_particle(scope.units[index], "に") and tells(scope, index - 1) else None
+    index -= scope.units[index].as_particle in ("も", "は")
+    return index - 1 if scope.units[index].as_particle == "に" and tells(scope, index - 1) else None
 
 
 def tells(scope: Scope, head: int) -> bool:
@@ -70,7 +70,7 @@ def tells(scope: Scope, head: int) -> bool:
 def is_done(scope: Scope, head: int) -> bool:
     """Whether the noun at `head` is a deed that is said to be done: 支出の削減を発表した, 結婚を発表した, not 声明を発表した."""
     unit = scope.units[head]
-    whose = head > 1 and is_particle(scope.units[head - 1], "の")
+    whose = head > 1 and scope.units[head - 1].as_particle == "の"
     deed = unit.pos == "名詞-普通名詞-サ変可能" and (whose or unit.lemma in _DECISIONS)
     return deed and scope.region.nouns.get(head, "") not in ("document", "media", "occasion") and head not in scope.speech
 
@@ -92,7 +92,7 @@ def is_clause(scope: Scope, head: int | None) -> bool:
 def _interviewed(scope: Scope, interview: Phrase) -> Phrase | None:
     """Who was asked: 関係者への取材."""
     units = scope.units
-    to = next((index for index in range(interview.head - 1, interview.first, -1) if is_particle(units[index], "へ")), None)
+    to = next((index for index in range(interview.head - 1, interview.first, -1) if units[index].as_particle == "へ"), None)
     return scope.phrase(to - 1, to, "agent") if to else None
 
 
@@ -113,15 +113,15 @@ def learned(scope: Scope, cue: Cue) -> Finding | None:
             continue
         holder = scope.phrase(index - 1, index)
         interview = units[index - 1].lemma == "取材"
-        held = holder is not None and holder.kind == "document" and any(is_particle(unit, "の") for unit in units[holder.first : index])
+        held = holder is not None and holder.kind == "document" and any(unit.as_particle == "の" for unit in units[holder.first : index])
         if holder is None or not (interview or held):
             continue
         source = _interviewed(scope, holder) if interview else holder
         before = holder.first - 1
-        before -= before > 0 and is_comma(units[before])
+        before -= before > 0 and units[before].is_comma
         timed = before_time(units, before + 1, "が", "は", "も")
         before = before if timed is None else timed
-        if before > 0 and is_particle(units[before], "が", "は", "も"):
+        if before > 0 and units[before].as_particle in ("が", "は", "も"):
             return found(scope, cue, source, (_with_topic(scope, object_start(scope, before - 1, 0)), before))
         head = topical_object(scope, cue.first)
         if head is None and holder.first > 0:
@@ -134,7 +134,7 @@ def gives_interview(scope: Scope, cue: Cue) -> bool:
     """Whether 取材に答える only tells that somebody was talked to, or 拍手に応える that somebody did something."""
     if scope.units[cue.head].surface.startswith("応"):
         return True
-    before = scope.units[cue.first - 2].lemma if cue.first > 1 and is_particle(scope.units[cue.first - 1], "に") else ""
+    before = scope.units[cue.first - 2].lemma if cue.first > 1 and scope.units[cue.first - 1].as_particle == "に" else ""
     return lemma_of(scope, cue) in _REPLYING and before in _INTERVIEWS and not cue.is_negative(scope.region)
 
 
@@ -142,9 +142,9 @@ def clause_too(scope: Scope, cue: Cue, low: int) -> int | None:
     """The こと of a clause with も that an adverb or an adjunct parts from the verb: 辞任したことも写真入りで伝えた."""
     units = scope.units
     for index in range(cue.first - 2, max(low, cue.first - 12), -1):
-        if is_particle(units[index], "も") and units[index - 1].lemma == "事":
+        if units[index].as_particle == "も" and units[index - 1].lemma == "事":
             return index - 1
-        if not (is_nominal(units[index]) or units[index].pos == "副詞" or is_particle(units[index], "で", "に", "の")):
+        if not (units[index].is_nominal or units[index].pos == "副詞" or units[index].as_particle in ("で", "に", "の")):
             return None
     return None
 

@@ -13,7 +13,7 @@ from wakugumi.features.attribution.contents.starts import after_topic, unknown_s
 from wakugumi.features.attribution.cues.findings import Finding, Units, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_nominal, is_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.subjects import subject_before
@@ -99,7 +99,7 @@ def _final_say(scope: Scope, cue: Cue) -> Finding | None:
         source
         and (source.mark == "は" or (source.mark == "が" and source.kind in PEOPLE))
         and at_end
-        and not is_particle(units[cue.first - 1], "と")
+        and units[cue.first - 1].as_particle != "と"
         and units[cue.head].surface in ("言う", "いう")
     ):
         return found(scope, cue, source, None)
@@ -117,7 +117,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
         far = far_subject(scope, cue.first)
         told = far is not None and (is_clause(scope, far) or tells(scope, far) or is_done(scope, far))
         return far if told else topical_object(scope, cue.first)
-    if cue.first > 1 and is_particle(units[cue.first - 1], "は", "も"):
+    if cue.first > 1 and units[cue.first - 1].as_particle in ("は", "も"):
         topic = scope.phrase(cue.first - 2, cue.first - 1)
         if topic and not topic.capable and topic.kind not in (GUESS, FIRM):
             return cue.first - 2
@@ -144,7 +144,7 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
         return between[-1]
     if is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
         own = next((phrase for phrase in scope.subjects_before(limit) if low <= phrase.first), None)
-        elsewhere = own is not None and not is_comma(scope.units[own.particle + 1]) and has_ended(scope, own, limit)
+        elsewhere = own is not None and not scope.units[own.particle + 1].is_comma and has_ended(scope, own, limit)
         if own and own.mark == "が" and own.capable and not elsewhere:
             return own
         if modified := modified_noun(scope, cue.last, documents=False) or (holder_after(scope, cue.last) if elsewhere else None):
@@ -167,18 +167,18 @@ def _object_content(scope: Scope, cue: Cue, frame: str, head: int | None, low: i
         return None
     unit = scope.units[head]
     said = frame in ("object", "act") or (frame == "say" and (head in scope.speech or head in scope.empty))
-    particle = clause_particle(scope, head) if said and is_nominal(unit) else None
+    particle = clause_particle(scope, head) if said and unit.is_nominal else None
     if particle:
         first, _ = after_topic(scope, low, particle, active=True)
         return (first, particle if frame == "say" else head + 1) if first < particle else None
-    nominal = is_nominal(unit) or (unit.pos.startswith("動詞") and unit.inflection.startswith("連用形"))
+    nominal = unit.is_nominal or (unit.is_verb and unit.inflection.startswith("連用形"))
     clause = is_clause(scope, head)
-    listed = unit.surface == "など" and head > low and is_nominal(scope.units[head - 1])
+    listed = unit.surface == "など" and head > low and scope.units[head - 1].is_nominal
     if not (nominal or listed or unit.pos in (QUOTE, ASIDE) or unit.lemma == "の"):
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
     planned = (frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)) or is_at_issue(scope, cue, head)
-    planned = planned or (not active and lemma_of(scope, cue) in _SERVED and is_particle(scope.units[head + 1], "を"))
+    planned = planned or (not active and lemma_of(scope, cue) in _SERVED and scope.units[head + 1].as_particle == "を")
     planned = planned or (lemma_of(scope, cue) in _MAKING_KNOWN | NEWS and is_done(scope, head))
     answered = cue.entry.category == "urging" and active
     told = (

@@ -5,10 +5,6 @@ from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.relations import (
     STOPS,
     VERBALIZING,
-    is_comma,
-    is_nominal,
-    is_particle,
-    is_temporal,
     is_verbal_noun,
 )
 from wakugumi.features.attribution.words.units import Unit
@@ -31,20 +27,20 @@ def stands_as_predicate(scope: Scope, cue: Cue) -> bool:
         return True
     if before is None:
         return False
-    how = cue.first > 1 and is_particle(units[cue.first - 2], "を", "に") and (is_nominal(before) or before.pos.startswith("形状詞"))
-    return is_particle(before, "を", "に", "も") or before.lemma == "様" or how or _ends_sentence(scope, cue, before)
+    how = cue.first > 1 and units[cue.first - 2].as_particle in ("を", "に") and (before.is_nominal or before.pos.startswith("形状詞"))
+    return before.as_particle in ("を", "に", "も") or before.lemma == "様" or how or _ends_sentence(scope, cue, before)
 
 
 def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
     """Whether a verbal noun is the predicate of its sentence: 外相が発表。, 会社は真っ向から反論。."""
     units = scope.units
     after = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
-    apart = (before.is_particle and before.surface not in ("の", "や", "と")) or is_comma(before)
+    apart = before.as_particle not in ("", "の", "や", "と") or before.is_comma
     manner = before.pos == "副詞" or before.pos.startswith("形容詞") or (before.surface == "に" and before.lemma == "だ")
-    if after == "。" and is_nominal(before) and before.pos != "接頭辞" and _asks_in_short(scope, cue):
+    if after == "。" and before.is_nominal and before.pos != "接頭辞" and _asks_in_short(scope, cue):
         return True
-    paused = cue.last + 1 < len(units) and is_comma(units[cue.last + 1]) and (manner or (apart and _is_paired(scope, cue.last + 2)))
-    return paused or (after in STOPS and (apart or manner or is_temporal(before) or before.pos.startswith("接尾辞-名詞的-助数詞")))
+    paused = cue.last + 1 < len(units) and units[cue.last + 1].is_comma and (manner or (apart and _is_paired(scope, cue.last + 2)))
+    return paused or (after in STOPS and (apart or manner or before.is_temporal or before.pos.startswith("接尾辞-名詞的-助数詞")))
 
 
 def _is_paired(scope: Scope, second: int) -> bool:
@@ -56,7 +52,7 @@ def _is_paired(scope: Scope, second: int) -> bool:
 def _asks_in_short(scope: Scope, cue: Cue) -> bool:
     """Whether a compound that ends a sentence is what somebody asks of somebody: 県は業界に値下げ要請."""
     first = cue.first
-    while first > 1 and is_nominal(scope.units[first - 1]):
+    while first > 1 and scope.units[first - 1].is_nominal:
         first -= 1
-    asked = cue.entry.category == "urging" and is_particle(scope.units[first - 1], "に")
+    asked = cue.entry.category == "urging" and scope.units[first - 1].as_particle == "に"
     return asked and any(one.capable for one in scope.subjects_before(first - 1))

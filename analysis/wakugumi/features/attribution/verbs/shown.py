@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents.object_phrases import far_subject, o
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, is_comma, is_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent
 
 
@@ -21,6 +21,6 @@ def shown(scope: Scope, cue: Cue, low: int) -> Finding | None:
     by = agent(scope, cue, low)
     start = object_start(scope, head, low, active=False)
     if by and start <= by.first and by.particle < head:
-        start = by.particle + 1 + is_particle(units[by.particle + 1], "は", "も")
-        start += is_comma(units[start])
+        start = by.particle + 1 + (units[by.particle + 1].as_particle in ("は", "も"))
+        start += units[start].is_comma
     return found(scope, cue, by, (start, head + 1)) if start < head else None

@@ -2,7 +2,7 @@
 
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, is_particle
+from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive
 from wakugumi.features.attribution.verbs.allowances import units_are, units_at
 from wakugumi.features.attribution.words.closed import closed
 
@@ -57,8 +57,8 @@ def _is_to_come(scope: Scope, cue: Cue) -> bool:
     ):
         return True
     if following.lemma == "事" and cue.last + 3 < len(units):
-        never = is_particle(units[cue.last + 2], "は", "も") and any(unit.lemma == "無い" for unit in units[cue.last + 3 : cue.last + 5])
-        decided = is_particle(units[cue.last + 2], "を", "に") and units[cue.last + 3].lemma in _DECIDING
+        never = units[cue.last + 2].as_particle in ("は", "も") and any(unit.lemma == "無い" for unit in units[cue.last + 3 : cue.last + 5])
+        decided = units[cue.last + 2].as_particle in ("を", "に") and units[cue.last + 3].lemma in _DECIDING
         return never or decided
     asked = following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 2, "lemma") == "か"
     return asked and (units[min(cue.last + 3, len(units) - 1)].surface in STOPS or units_are(scope, cue.last + 3, ("と",)))
@@ -73,7 +73,7 @@ def is_identity(scope: Scope, cue: Cue, particle: int) -> bool:
         (
             one
             for one in range(max(1, particle - FAR), particle - 1)
-            if units[one].pos == "助詞-準体助詞" and is_particle(units[one + 1], "は")
+            if units[one].pos == "助詞-準体助詞" and units[one + 1].as_particle == "は"
         ),
         0,
     )

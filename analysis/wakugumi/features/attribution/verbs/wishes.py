@@ -2,7 +2,6 @@
 
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import is_particle
 from wakugumi.features.attribution.verbs.allowances import lemma_of
 from wakugumi.features.attribution.words.closed import closed
 
@@ -17,6 +16,6 @@ def wishes(scope: Scope, cue: Cue) -> bool:
     if scope.region.depth and "たい" in cue.lemmas(scope.region):
         return False
     for index in range(cue.first - 1, max(0, cue.first - _FURTHEST), -1):
-        if is_particle(scope.units[index], "を"):
-            return scope.units[index - 1].lemma == "事" and not is_particle(scope.units[index - 2], "の")
+        if scope.units[index].as_particle == "を":
+            return scope.units[index - 1].lemma == "事" and scope.units[index - 2].as_particle != "の"
     return False

@@ -29,7 +29,8 @@ class Bracket:
     """
 
     __slots__ = ("_tokens", "inner", "is_spaced", "lemma", "pos", "sign", "surface")
-    is_comma = is_mark = is_particle = is_verb = is_nominal = is_predicate = is_modifying = is_final = False
+    as_particle = ""
+    is_comma = is_mark = is_particle = is_verb = is_nominal = is_predicate = is_modifying = is_final = is_temporal = False
 
     def __init__(self, tokens: Tokens, mark: str, is_quote: bool, inner: tuple[int, int], is_spaced: bool) -> None:
         self.surface = self.lemma = mark
@@ -38,16 +39,21 @@ class Bracket:
         self._tokens = tokens
 
     @property
-    def inflection(self) -> str:
-        """The inflection of the last token within that is no mark at its end."""
+    def _last(self) -> Word | None:
+        """The last token within that is no mark at its end; nothing where no token stands before the end."""
         tokens = self._tokens
         last = bisect_left(tokens.starts, self.inner[1]) - 1
-        while last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
+        while last > 0 and tokens.vocabulary.words[tokens.types[last]].is_mark:
             last -= 1
-        if last < 0:
+        return tokens.vocabulary.words[tokens.types[last]] if last >= 0 else None
+
+    @property
+    def inflection(self) -> str:
+        """The inflection of the last token within that is no mark at its end."""
+        last = self._last
+        if last is None:
             return ""
-        ended = tokens.vocabulary.words[tokens.types[last]]
-        return ended.inflection or (ended.pos if ended.pos.startswith(("助詞-終助詞", "形状詞-助動詞語幹", "感動詞")) else "")
+        return last.inflection or (last.pos if last.pos.startswith(("助詞-終助詞", "形状詞-助動詞語幹", "感動詞")) else "")
 
     @property
     def ending(self) -> str:
@@ -57,12 +63,9 @@ class Bracket:
     @property
     def is_told(self) -> bool:
         """Whether it ends as people speak: with an auxiliary, an adjective or a particle of the sentence's end."""
-        tokens = self._tokens
-        last = bisect_left(tokens.starts, self.inner[1]) - 1
-        while last > 0 and tokens.vocabulary.pos[tokens.types[last]].startswith("補助記号"):
-            last -= 1
-        pos = tokens.vocabulary.pos[tokens.types[last]] if last >= 0 else ""
-        return self.inflection.startswith(("終止形", "助詞-終助詞")) and pos.startswith(("助動詞", "形容詞", "助詞-終助詞"))
+        last = self._last
+        spoken = last is not None and last.pos.startswith(("助動詞", "形容詞", "助詞-終助詞"))
+        return spoken and self.inflection.startswith(("終止形", "助詞-終助詞"))
 
     @property
     def is_clause(self) -> bool:
