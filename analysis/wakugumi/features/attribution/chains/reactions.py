@@ -31,7 +31,7 @@ def reacting(scope: Scope, cue: Cue, passage: ParsedPassage) -> Finding | None:
     head = cue.head + 2
     while head + 1 < len(units) and units[head].pos in ("副詞", "形状詞-一般"):
         head += 1 + (units[head + 1].as_particle == "に")
-    last = ending(scope.region, passage, head) if head < len(units) and units[head].is_predicate else 0
+    last = ending(scope.region, passage, head) if scope.at(head).is_predicate else 0
     while head <= last < min(scope.end, len(units)) - 1 and units[last + 1].is_predicate:
         last += 1
     if last < head or last + 1 < scope.end:

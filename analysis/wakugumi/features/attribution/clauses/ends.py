@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import (
-    COMPOUND_PARTICLES,
-    PASSIVE,
-    is_attributive,
-    makes_particle,
-    phrase_end,
-)
+from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, is_attributive, makes_particle, phrase_end
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import PEOPLE, kind_of
@@ -60,7 +54,7 @@ def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
             return False
         if not unit.is_predicate or following.is_predicate or makes_particle(units, index):
             continue
-        told = following.lemma == "事" and units[min(index + 2, len(units) - 1)].as_particle == "を"
+        told = following.lemma == "事" and scope.at(index + 2).as_particle == "を"
         if following.surface in _WITHIN or (following.lemma in FORMAL_NOUNS and not (told or following.lemma in _SAME_SUBJECT)):
             return True
         if is_attributive(units, index):
@@ -90,7 +84,7 @@ def _is_acted_on(scope: Scope, first: int) -> bool:
     """Whether the noun at unit `first` is no person and stands with を, は, が, も or に: 期限を, not 集会で."""
     units = scope.units
     head = whole_end(units, first)
-    listed = head + 1 < len(units) and units[head + 1].as_particle == "など"
+    listed = scope.at(head + 1).as_particle == "など"
     after = head + listed
     loose = after + 2 >= len(units) or units[after + 1].as_particle not in _ACTED_ON or units[after + 2].lemma == "於く"
     if loose or units[first].lemma in _SAME_SUBJECT or units[head].lemma in _SAME_SUBJECT or units[first].lemma == "事":

@@ -2,12 +2,7 @@
 
 from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import (
-    STOPS,
-    is_attributive,
-    makes_particle,
-    phrase_end,
-)
+from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, makes_particle, phrase_end
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE, TELLERS, kind_of, names_body
 

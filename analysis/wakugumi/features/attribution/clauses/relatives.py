@@ -25,7 +25,7 @@ def then_acting(scope: Scope, last: int) -> Phrase | None:
     """Who says something and then does what modifies him: 「刺した」と言って出頭した男."""
     units = scope.units
     after = last + 1
-    if after >= len(units) or units[after].as_particle not in ("て", "で"):
+    if scope.at(after).as_particle not in ("て", "で"):
         return None
     for index in range(after + 1, min(after + _NEAR, len(units) - 1)):
         if units[index].is_comma or units[index].as_particle in ("は", "が", "と"):

@@ -118,7 +118,7 @@ def _with_parenthesis(scope: Scope, one: Finding, regions: Regions) -> Finding:
     if not one.direct or one.content is None or (one.source and one.mark in ("は", "も", "が")):
         return one
     after = next((index for index in range(*one.content) if units[index].pos == ASIDE), one.content[1])
-    if after >= len(units) or units[after].pos != ASIDE or units[after - 1].pos != QUOTE:
+    if scope.at(after).pos != ASIDE or units[after - 1].pos != QUOTE:
         return one
     speaker = in_parenthesis(scope, after, regions)
     return one._replace(content=(one.content[0], after), source=None, speaker=speaker[0], kind=speaker[1]) if speaker else one

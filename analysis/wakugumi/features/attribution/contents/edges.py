@@ -9,11 +9,7 @@ from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import (
-    COMPOUND_PARTICLES,
-    PASSIVE,
-    is_attributive,
-)
+from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, is_attributive
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE
@@ -43,7 +39,7 @@ def after_grounds(scope: Scope, first: int, end: int) -> int:
 
 def after_words(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) -> int:
     """`first` after words at its place that a cue of `earlier` has taken: 「申し訳ない」と述べて辞任する考えを示した."""
-    if scope.units[min(first, len(scope.units) - 1)].pos != QUOTE:
+    if scope.at(first).pos != QUOTE:
         return first
     taken = next((one for one in reversed(recent(earlier)) if one.content and one.content[0] == first and first < one.last < end - 1), None)
     if taken is None:
@@ -56,7 +52,7 @@ def after_words(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) 
 def is_words(scope: Scope, first: int) -> bool:
     """Whether words said stand at unit `first` with the と of another verb: 「受けられない」と距離を置く姿勢."""
     units = scope.units
-    return units[first].pos == QUOTE and is_statement(scope, first) and first + 1 < len(units) and units[first + 1].as_particle == "と"
+    return units[first].pos == QUOTE and is_statement(scope, first) and scope.at(first + 1).as_particle == "と"
 
 
 def after_copula(scope: Scope, first: int, end: int) -> int:

@@ -4,11 +4,7 @@ from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
-from wakugumi.features.attribution.grammar.relations import (
-    STOPS,
-    is_attributive,
-    makes_particle,
-)
+from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import SPEAKERS
@@ -89,7 +85,7 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
         return True
     if unit.lemma == "様" or not bare:
         return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS or _is_finding(scope, index)
-    if index + 3 < len(scope.units) and scope.units[index + 3].lemma in _AGREEMENTS:
+    if scope.at(index + 3).lemma in _AGREEMENTS:
         return False
     phrase = scope.phrase(index, index + 1) if unit.is_nominal else None
     return unit.pos.startswith(("形状詞", "接尾辞-形状詞的", "助詞-終助詞", "助詞-副助詞")) or bool(
@@ -103,7 +99,7 @@ def _is_finding(scope: Scope, index: int) -> bool:
     if index + 3 >= len(units) or not units[index].is_nominal or units[index].lemma in _ROLES:
         return False
     end = index + 3
-    while end + 1 < len(units) and units[end + 1].is_nominal:
+    while scope.at(end + 1).is_nominal:
         end += 1
     noun = "".join(unit.lemma for unit in units[end - (units[end].pos.startswith("接尾辞") and end > index + 3) : end + 1])
     return units[index + 2].surface == "する" and noun in _FINDINGS

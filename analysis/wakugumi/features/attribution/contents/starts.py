@@ -12,10 +12,7 @@ from wakugumi.features.attribution.clauses.places import is_account, is_place
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.openings import skip_connectives
-from wakugumi.features.attribution.grammar.relations import (
-    COMPOUND_PARTICLES,
-    is_attributive,
-)
+from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, is_attributive
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE

@@ -31,6 +31,10 @@ class Cue(NamedTuple):
     last: int
     honorific: bool = False
 
+    def word(self, region: Region) -> str:
+        """The dictionary form of its own units."""
+        return "".join(unit.lemma for unit in region.units[self.first : self.head + 1])
+
     def lemmas(self, region: Region) -> list[str]:
         """The lemmas of its units after the head."""
         return [unit.lemma for unit in region.units[self.head + 1 : self.last + 1]]

@@ -14,7 +14,7 @@ from wakugumi.features.attribution.grammar.openings import caption_end, dateline
 from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import kind_of
-from wakugumi.features.attribution.words.units import Bracket
+from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 
 _HYPHENS = frozenset("＝=")
 FAR = 120
@@ -56,6 +56,14 @@ class Scope:
         self.speech: frozenset[int] = frozenset()
         self.carried: frozenset[int] = frozenset()
         self.beside = False
+
+    def at(self, index: int) -> Unit:
+        """The unit at `index`; one that is nothing before the first and behind the last."""
+        return self.units[index] if 0 <= index < len(self.units) else NO_UNIT
+
+    def reads(self, first: int, *surfaces: str) -> bool:
+        """Whether the units from `first` on have these surfaces."""
+        return tuple(unit.surface for unit in self.units[first : first + len(surfaces)]) == surfaces
 
     @cached_property
     def part_end(self) -> int:
@@ -142,30 +150,23 @@ class Scope:
     @cached_property
     def worded(self) -> list[int]:
         """The quotations that are more than a name: they hold a predicate, or are one (生産施設は「国内最大」だ)."""
-        units = self.units
-        after = [units[index + 1] if index + 1 < len(units) else None for index in self.quotations]
-        return [
-            index
-            for index, following in zip(self.quotations, after, strict=True)
-            if units[index].inflection or following is None or following.lemma in ("だ", "です", "と", "為る")
-        ]
+        said = ("", "だ", "です", "と", "為る")
+        return [index for index in self.quotations if self.units[index].inflection or self.at(index + 1).lemma in said]
 
     def _is_example(self, index: int) -> bool:
         """Whether a quotation is a name: one in katakana or Latin letters, or one of those listed before などの and といった."""
-        units = self.units
-        unit = units[index]
+        unit = self.units[index]
         if isinstance(unit, Bracket) and unit.is_name:
             return True
         after = index + 1
-        while after < len(units) and units[after].pos == QUOTE:
+        while self.at(after).pos == QUOTE:
             after += 1
-        listed = after < len(units) and units[after].surface in ("など", "と") and after + 1 < len(units)
-        named = listed and (
-            units[after + 1].surface in ("いっ", "いう")
-            if units[after].surface == "と"
-            else units[after + 1].surface == "の" or units[after + 1].is_nominal
-        )
-        return named and not units[index].inflection
+        beyond = self.at(after + 1)
+        if self.at(after).surface == "と":
+            named = beyond.surface in ("いっ", "いう")
+        else:
+            named = self.at(after).surface == "など" and (beyond.surface == "の" or beyond.is_nominal)
+        return named and not unit.inflection
 
     @cached_property
     def _particles(self) -> list[int]:
@@ -196,7 +197,7 @@ class Scope:
         head, mark = particle - 1, self.units[particle].surface
         if head and self.units[head].surface == "で" and (mark == "は" or self._is_account_too(particle)):
             head, mark = head - 1, "では"
-            if self.units[min(particle + 1, len(self.units) - 1)].lemma == "無い" and (phrase := self.phrase(head, particle, mark)):
+            if self.at(particle + 1).lemma == "無い" and (phrase := self.phrase(head, particle, mark)):
                 return phrase._replace(kind="")
             head -= head > 0 and self.units[head].as_particle in ("など", "等")
         elif mark == "は" and self.units[head].surface == "に" and head:
@@ -216,7 +217,7 @@ class Scope:
         ):
             head -= 1
         anybody = mark == "も" and self.units[head].lemma == _ANYBODY
-        if anybody and self.units[min(particle + 1, len(self.units) - 1)].as_particle == "が":
+        if anybody and self.at(particle + 1).as_particle == "が":
             return None
         often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
         return None if often else self.phrase(head + anybody, particle, mark)

@@ -4,12 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from wakugumi.features.attribution.grammar.governors import JOINING_NOUNS, governor_from, happens, told_beyond
 from wakugumi.features.attribution.grammar.links import MANNER_NOUNS, Link, what_precedes
-from wakugumi.features.attribution.grammar.relations import (
-    VERBALIZING,
-    is_attributive,
-    makes_particle,
-    predicate_last,
-)
+from wakugumi.features.attribution.grammar.relations import VERBALIZING, is_attributive, makes_particle, predicate_last
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
 

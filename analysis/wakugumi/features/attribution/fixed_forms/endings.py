@@ -7,12 +7,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found, last_acc
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import (
-    PASSIVE,
-    STOPS,
-    all_quoted,
-    closes,
-)
+from wakugumi.features.attribution.grammar.relations import PASSIVE, STOPS, all_quoted, closes
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import siblings
 from wakugumi.features.attribution.sources.subjects import asked, subject_before
@@ -138,7 +133,7 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
     if any(unit.surface in ("いえ", "言え") for unit in units[cue.first : index]):
         return False
     if units[cue.head].surface in ("いい", "で"):
-        return index < len(units) and units[index].is_comma
+        return scope.at(index).is_comma
     if index >= len(units):
         return True
     return closes(units[index])

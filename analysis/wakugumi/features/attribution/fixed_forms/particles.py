@@ -6,11 +6,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.fixed_forms.endings import content_end
 from wakugumi.features.attribution.grammar.openings import skip_connectives
-from wakugumi.features.attribution.grammar.relations import (
-    all_quoted,
-    is_attributive,
-    predicate_last,
-)
+from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, predicate_last
 from wakugumi.features.attribution.sources.reporters import is_heard, is_view
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
@@ -52,7 +48,7 @@ def _of_rest(scope: Scope, cue: Cue, phrase: Phrase | None) -> Finding:
     """What a によると hands over: the rest of the sentence."""
     units = scope.units
     start = skip_connectives(units, cue.last + 1, len(units), scope.low)
-    while start < len(units) and units[start].surface in ("：", ":"):
+    while scope.at(start).surface in ("：", ":"):
         start += 1
     end = content_end(scope, start)
     finding = found(scope, cue, phrase, (start, end) if start < end else None, all_quoted(units, start, end))
@@ -62,7 +58,7 @@ def _of_rest(scope: Scope, cue: Cue, phrase: Phrase | None) -> Finding:
 def _as_told(scope: Scope, cue: Cue) -> Finding | None:
     """高官が明らかにしたところでは、B: a verb of saying before, a comma after."""
     units = scope.units
-    if not (cue.last + 1 < len(units) and units[cue.last + 1].is_comma) or cue.first < 3:
+    if not scope.at(cue.last + 1).is_comma or cue.first < 3:
         return None
     said = any(unit.lemma in _TELLING for unit in units[max(0, cue.first - 4) : cue.first])
     phrase = subject_before(scope, cue.first) if said else None
@@ -83,9 +79,9 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     before = next((link for link in scope.links.values() if link.particle < phrase.first and link.governor > cue.last), None)
     if before and (first := after_topic(scope, 0, before.particle, active=True)[0]) < before.particle:
         return found(scope, cue._replace(first=cue.first + 1), phrase, (first, before.particle))
-    if start < len(units) and units[start].surface == "て":
+    if scope.at(start).surface == "て":
         cue, start = cue._replace(last=start), start + 1
-    while start < len(units) and units[start].is_comma:
+    while scope.at(start).is_comma:
         start += 1
     end = next(
         (

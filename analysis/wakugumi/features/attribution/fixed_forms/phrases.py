@@ -28,7 +28,7 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     kind = cue.entry.fields.get("kind", "")
     if kind == "refusal" and any(link.after == "quote" for link in _links(scope, cue)):
         kind = "close"
-    if kind == "refusal" and cue.last + 1 < len(scope.units) and scope.units[cue.last + 1].pos.startswith("接尾辞-名詞的"):
+    if kind == "refusal" and scope.at(cue.last + 1).pos.startswith("接尾辞-名詞的"):
         return None
     if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)) or (kind == "refusal" and _is_supposed(scope, cue)):
         return None

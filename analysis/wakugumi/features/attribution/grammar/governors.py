@@ -2,13 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from wakugumi.features.attribution.grammar.relations import (
-    STOPS,
-    VERBALIZING,
-    is_attributive,
-    is_verbal_noun,
-    makes_particle,
-)
+from wakugumi.features.attribution.grammar.relations import STOPS, VERBALIZING, is_attributive, is_verbal_noun, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import Unit
 

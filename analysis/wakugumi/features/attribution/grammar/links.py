@@ -4,17 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wakugumi.features.attribution.grammar.governors import (
-    governor_from,
-    is_verb_form,
-    over_repetition,
-)
-from wakugumi.features.attribution.grammar.relations import (
-    PASSIVE,
-    is_attributive,
-    is_verbal_noun,
-    predicate_last,
-)
+from wakugumi.features.attribution.grammar.governors import governor_from, is_verb_form, over_repetition
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, is_verbal_noun, predicate_last
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 

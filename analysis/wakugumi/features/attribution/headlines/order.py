@@ -108,7 +108,7 @@ def _may_end(scope: Scope, cue: Cue) -> bool:
     if not reports or (cue.is_negative(scope.region) and fields.get("frame") != "object"):
         return False
     after = cue.last + 1
-    leading = after < len(units) and units[after].pos == QUOTE
+    leading = scope.at(after).pos == QUOTE
     if leading and fields.get("kind") == "posture":
         return False
     return after >= len(units) or leading or units[after].pos == ASIDE or scope.is_apart(after) or units[after].is_comma

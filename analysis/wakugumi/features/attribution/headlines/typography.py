@@ -7,10 +7,7 @@ from wakugumi.features.attribution.contents.bracketed import find_parenthesis, i
 from wakugumi.features.attribution.contents.starts import after_topic, stands_alone
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import (
-    STOPS,
-    all_quoted,
-)
+from wakugumi.features.attribution.grammar.relations import STOPS, all_quoted
 from wakugumi.features.attribution.headlines.brackets import heading_brackets
 from wakugumi.features.attribution.headlines.order import leader_of
 from wakugumi.features.attribution.headlines.parts import heading_parts
@@ -201,7 +198,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     index -= index > 1 and units[index - 1].is_comma
     quote = units[index - 1].pos == QUOTE
     source = None
-    stopped = scope.region.depth == 0 and end < len(units) and units[end].surface == "。"
+    stopped = scope.region.depth == 0 and scope.at(end).surface == "。"
     also = particle + 2 == end and units[end - 1].as_particle == "も" and (quote or stopped)
     if particle + 1 < end and not also:
         first = particle + 1 + (units[particle + 1].is_comma or units[particle + 1].as_particle == "は")
@@ -213,7 +210,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
         named = source is not None and source.capable and not any(unit.as_particle in ("は", "が", "を", "に") for unit in units[first:end])
         if source is None or not named:
             return None
-        aside = end < len(units) and units[end].pos == ASIDE
+        aside = scope.at(end).pos == ASIDE
         source = source._replace(first=max(first, source.first), head=source.head + aside)
     first = index - 1
     while quote and first and units[first - 1].pos == QUOTE:

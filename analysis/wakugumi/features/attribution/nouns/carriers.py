@@ -17,22 +17,18 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
     index = cue.head + 1
     if scope.region.is_heading and index < len(units) and (role := light.get(scope.region.tokens[index])):
         return _verb_head(scope, index), role
-    if index >= len(units) or units[index].as_particle not in ("が", "を", "も", "は", "まで", "の"):
+    if scope.at(index).as_particle not in ("が", "を", "も", "は", "まで", "の"):
         return None
-    if units[index].surface == "の" and not (index + 1 < len(units) and units[index + 1].lemma == "声"):
+    if units[index].surface == "の" and scope.at(index + 1).lemma != "声":
         return None
-    if units[index].surface == "も" and index + 1 < len(units) and units[index + 1].surface in STOPS:
+    if units[index].surface == "も" and scope.at(index + 1).surface in STOPS:
         return index, "subject"
     comma = next((each for each in range(index + 2, min(index + 8, len(units))) if units[each].is_comma), 0)
     start = comma if comma and is_time(units, index + 1, comma) else index
     for ahead in range(start + 1, min(start + _FURTHEST_VERB, len(units))):
         role = light.get(scope.region.tokens[ahead])
         nearest = {"為る": index + 1, "有る": index + 3}.get(units[ahead].lemma, ahead)
-        again = (
-            role
-            and units[min(ahead + 1, len(units) - 1)].as_particle == "て"
-            and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
-        )
+        again = role and scope.at(ahead + 1).as_particle == "て" and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
         if again or (units[index].surface == "を" and _tells_how(units, ahead, bool(role))):
             continue
         if role and ahead <= nearest:
@@ -72,7 +68,7 @@ def told_later(scope: Scope, cue: Cue, light: Mapping[int, str]) -> bool:
     """Whether a verb after a subject of its own tells the noun: 〜との研究結果を、大学が発表した."""
     units = scope.units
     index = cue.head + 1
-    if index >= len(units) or units[index].as_particle != "を":
+    if scope.at(index).as_particle != "を":
         return False
     subject = False
     for ahead in range(index + 1, min(index + 30, len(units))):
@@ -91,6 +87,6 @@ def _verb_head(scope: Scope, first: int) -> int:
     set_phrase = first + 2 < len(units) and units[first + 1].surface == "に" and units[first + 2].lemma == "為る"
     if set_phrase or (units[first].pos.startswith("形状詞") and first + 2 < len(units)):
         return first + 2
-    if not units[first].is_predicate and first + 1 < len(units) and units[first + 1].is_verb and units[first + 1].lemma != "為る":
+    if not units[first].is_predicate and scope.at(first + 1).is_verb and units[first + 1].lemma != "為る":
         return first + 1
     return first

@@ -62,7 +62,7 @@ def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[F
     told = cue._replace(last=last)
     source = who_shows(scope, last) or mentioning(scope, told, limit) or shared(earlier, cue.first, limit)
     content = (topic.first, topic.head + 1) if topic else None
-    ended = last + 1 < len(units) and units[last + 1].surface == "。"
+    ended = scope.at(last + 1).surface == "。"
     elided = ended and scope.region.depth == 0 and (is_done_speech(scope, cue, verb) or units[last].lemma == "た")
     return found(scope, told, source, content) if cue.first and (source or elided) else None
 

@@ -60,5 +60,5 @@ def _is_own_cue(token: int, passage: ParsedPassage) -> bool:
 
 def is_plan_told(scope: Scope, cue: Cue) -> bool:
     """Whether a noun is the predicate of what another verb tells: 首相は直す考えだと、側近は明かした."""
-    judged = cue.head + 1 < len(scope.units) and scope.units[cue.head + 1].lemma == "だ"
+    judged = scope.at(cue.head + 1).lemma == "だ"
     return is_nested(scope, cue._replace(last=cue.head + judged))

@@ -146,9 +146,9 @@ def _attributed(
     low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and not PASSIVE.isdisjoint(cue.lemmas(scope.region))
-    following = units[cue.head + 1] if cue.head + 1 < len(units) else None
-    moved = units[cue.head].lemma in _MOTIVES and following is not None and following.as_particle == "から"
-    loose = verb is None and following is not None and following.as_particle in _GOING_ON and not moved
+    following = scope.at(cue.head + 1)
+    moved = units[cue.head].lemma in _MOTIVES and following.as_particle == "から"
+    loose = verb is None and following.as_particle in _GOING_ON and not moved
     shows = shows_own(scope, particle, verb) and not passive
     speaks = (possessor is None or shows) and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
@@ -211,14 +211,14 @@ def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int
     """Whether the noun stands beside the topic's own predicate: 株は、規制するとの報道を受けて下がった."""
     units = scope.units
     if verb:
-        return units[verb[0]].lemma == "受ける" and units[min(cue.last + 1, len(units) - 1)].as_particle == "て"
+        return units[verb[0]].lemma == "受ける" and scope.at(cue.last + 1).as_particle == "て"
     return (units[end + 3] if end + 3 < len(units) else units[end]).as_particle != "が"
 
 
 def _is_reacted_to(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> bool:
     """Whether the noun is what others said and the subject only answers it: 〜との指摘を否定した."""
     after = cue.head + 1
-    answered = after < len(scope.units) and scope.units[after].as_particle in ("を", "に", "も", "は")
+    answered = scope.at(after).as_particle in ("を", "に", "も", "は")
     return verb is None and answered and scope.units[cue.head].lemma in _REPORTED
 
 

@@ -62,7 +62,7 @@ def written_on(scope: Scope, cue: Cue) -> Phrase | None:
     first = head = cue.last + 1
     if units[cue.head].lemma not in _WRITING or not is_attributive(units, cue.last) or units[first].lemma in FORMAL_NOUNS:
         return None
-    while head + 1 < len(units) and units[head + 1].is_nominal:
+    while scope.at(head + 1).is_nominal:
         head += 1
     whole = phrase_end(units, head)
     head = whole if kind_of(scope.region, first, whole) == "document" else head

@@ -23,7 +23,7 @@ def paper_after(scope: Scope, cue: Cue) -> Phrase | None:
     head = end - 1
     if head < first or units[head].lemma not in _MEASURES_TAKEN:
         return None
-    if head in scope.speech and end < len(units) and units[end].as_particle in ("を", "が", "も"):
+    if head in scope.speech and scope.at(end).as_particle in ("を", "が", "も"):
         return None
     whose = next((index for index in range(first + 1, head) if units[index].as_particle == "の"), 0)
     holder = scope.phrase(whose - 1, whose, "relative") if whose and units[head].lemma in _RULINGS else None

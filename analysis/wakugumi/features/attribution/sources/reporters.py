@@ -32,7 +32,7 @@ def relative_speaker(scope: Scope, cue: Cue, topic: Phrase) -> Phrase | None:
     """
     if paper := paper_after(scope, cue):
         return paper
-    cleft = cue.last + 1 < len(scope.units) and scope.units[cue.last + 1].pos == "助詞-準体助詞"
+    cleft = scope.at(cue.last + 1).pos == "助詞-準体助詞"
     if cleft or (topic.mark == "では" and is_attributive(scope.units, cue.last)):
         return modified_noun(scope, cue.last)
     judges = cue.entry.category == "doubting" or cue.entry.fields.get("frame") in _LIGHT or scope.units[cue.head].lemma in _FINDING_OUT
@@ -202,6 +202,6 @@ def is_view(scope: Scope, phrase: Phrase) -> bool:
     units = scope.units
     head = phrase.head - (units[phrase.head].surface == "方" and phrase.head > phrase.first)
     word = "".join(unit.surface for unit in units[head : phrase.head + 1])
-    paused = units[min(phrase.particle + 1, len(units) - 1)].is_comma
+    paused = scope.at(phrase.particle + 1).is_comma
     held = head > phrase.first and units[head - 1].surface == "の"
     return paused and held and (word in _CLAIMS_HELD or units[phrase.head].lemma in _CLAIMS_HELD)

@@ -49,7 +49,7 @@ def _is_within(one: Finding) -> bool:
 
 def _taken(scope: Scope, passive: bool) -> list[int]:
     """The verbs that take a quotation, passives only beside a passive."""
-    return [each for each in scope.taking if passive or scope.units[min(each + 1, len(scope.units) - 1)].lemma not in PASSIVE]
+    return [each for each in scope.taking if passive or scope.at(each + 1).lemma not in PASSIVE]
 
 
 def floor(earlier: list[Finding], end: int) -> int:
@@ -80,7 +80,7 @@ def according_speaker(earlier: list[Finding], of_any_kind: bool = False) -> Phra
 def has_subject(scope: Scope, cue: Cue) -> bool:
     """Whether the verb that takes the clause of the cue has its subject after it: 委員長は〜と語った、とＢＮＳは伝えた."""
     after = cue.last + 1
-    after += after < len(scope.units) and scope.units[after].is_comma
+    after += scope.at(after).is_comma
     governor = scope.governors.get(after)
     return governor is not None and any(each.capable for each in scope.subjects_in(after + 1, governor))
 

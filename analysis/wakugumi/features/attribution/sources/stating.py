@@ -14,7 +14,7 @@ from wakugumi.features.attribution.sources.speakers import floor, siblings
 def as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
     """として and とみて whole, where they link a clause to what follows."""
     units = scope.units
-    linking = units[cue.head].surface == "し" and cue.last == cue.head and cue.last + 1 < len(units) and units[cue.last + 1].surface == "て"
+    linking = units[cue.head].surface == "し" and cue.last == cue.head and scope.at(cue.last + 1).surface == "て"
     if (
         units[cue.head].surface in ("み", "見")
         and cue.last == cue.head
@@ -31,7 +31,7 @@ def following_topic(scope: Scope, cue: Cue) -> Phrase | None:
     if units[cue.head].lemma != "為る":
         return None
     after = cue.last + 1
-    if after >= len(units) or not units[after].is_comma:
+    if not scope.at(after).is_comma:
         return None
     following = scope.subjects_in(after + 1, after + 40)
     near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable

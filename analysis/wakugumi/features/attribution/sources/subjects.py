@@ -6,10 +6,7 @@ from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.clauses.places import is_account, is_place
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import (
-    PASSIVE,
-    is_attributive,
-)
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -128,8 +125,8 @@ def is_nested(scope: Scope, cue: Cue) -> bool:
     """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた, not 〜と述べたという."""
     units = scope.units
     after = cue.last + 1
-    after += after < len(units) and units[after].is_comma
-    if after >= len(units) or units[after].as_particle != "と":
+    after += scope.at(after).is_comma
+    if scope.at(after).as_particle != "と":
         return False
     governor = scope.governors.get(after)
     if governor is None:

@@ -71,7 +71,7 @@ def with_manner(findings: list[Finding], told: list[Finding]) -> list[Finding]:
 
 def _may_tell_manner(scope: Scope, link: Link) -> bool:
     governor = scope.units[link.governor]
-    named = link.governor + 1 < len(scope.units) and scope.units[link.governor + 1].pos.startswith("接尾辞-名詞的")
+    named = scope.at(link.governor + 1).pos.startswith("接尾辞-名詞的")
     return not named and link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
 
 
@@ -91,7 +91,7 @@ def _manner_end(scope: Scope, first: int) -> int:
     if units[first].as_particle == "の":
         return 0
     end = min(first + _NEAR, next((at for at in range(first, len(units)) if closes(units[at])), len(units)))
-    goes_on = end < len(units) and units[end].pos == "助詞-接続助詞"
+    goes_on = scope.at(end).pos == "助詞-接続助詞"
     if end > first + 1 and units[end - 1].lemma == "た" and (units[end - 2].lemma in _COPULAS or units[end - 2].pos.startswith("形容詞")):
         end -= 1
     while end > first + 1 and units[end - 1].lemma in _COPULAS and units[end - 1].is_predicate:
@@ -167,7 +167,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
     ):
         source = subject_before(scope, run[0], floor(earlier, run[0]))
-    if source is None and (not _goes_on(scope, run) or units[min(link.governor + 1, len(units) - 1)].lemma in PASSIVE):
+    if source is None and (not _goes_on(scope, run) or scope.at(link.governor + 1).lemma in PASSIVE):
         return None
     if source is not None and source.kind == "document":
         return None

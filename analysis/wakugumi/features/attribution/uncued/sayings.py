@@ -32,7 +32,7 @@ def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
 def _ends_clause(scope: Scope, index: int) -> bool:
     """Whether だ or a stop follows."""
     units = scope.units
-    while index < len(units) and units[index].lemma in ("だ", "です", "た", "有る"):
+    while scope.at(index).lemma in ("だ", "です", "た", "有る"):
         index += 1
     return index >= len(units) or units[index].surface in STOPS or units[index].is_comma
 

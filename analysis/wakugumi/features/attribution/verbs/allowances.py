@@ -1,7 +1,5 @@
 """Which verbs take which と: する, みる and いう are cues in few of their uses."""
 
-from typing import Literal
-
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
@@ -30,11 +28,6 @@ _CONCEDING = closed("conceding")
 _AFTER_CLAUSE = closed("after_clause")
 _NAMING = closed("naming")
 _REPLYING = closed("replying")
-
-
-def lemma_of(scope: Scope, cue: Cue) -> str:
-    """The dictionary form of a cue's own units."""
-    return "".join(unit.lemma for unit in scope.units[cue.first : cue.head + 1])
 
 
 def with_somebody(scope: Scope, cue: Cue, link: Link) -> bool:
@@ -153,7 +146,7 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     before = units[link.particle - 1]
     passive = cue.is_passive(scope.region)
     if frame == "see":
-        following = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
+        following = scope.at(cue.last + 1).surface
         held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
         of_it = any(unit.as_particle == "を" for unit in units[max(0, link.particle - 5) : link.particle])
         judged = units[cue.head].surface == "み" or of_it or before.lemma in _CAUSES
@@ -162,7 +155,7 @@ def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEEDS):
         told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
-        beside = before.pos.startswith("形状詞") and units_at(scope, cue.last + 1, "lemma") == "一方"
+        beside = before.pos.startswith("形状詞") and scope.at(cue.last + 1).lemma == "一方"
         return told or beside or "居る" in cue.lemmas(scope.region)
     if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
         return True
@@ -204,7 +197,7 @@ def blamed_after(scope: Scope, first: int) -> bool:
 def blames(scope: Scope, cue: Cue) -> Link | None:
     """The と of 〜だとして（政府を）批判した."""
     for index in range(cue.first - 1, max(2, cue.first - 12), -1):
-        if units_are(scope, index - 2, ("と", "し", "て")):
+        if scope.reads(index - 2, "と", "し", "て"):
             return Link(index - 2, cue.first, True, "clause")
         if scope.units[index].is_comma or (scope.units[index].is_predicate and not tells_how(scope.units[index])):
             return None
@@ -222,16 +215,13 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     units = scope.units
     surface = units[cue.head].surface
     passive = cue.is_passive(scope.region)
-    following = units[cue.last + 1] if cue.last + 1 < len(units) else None
-    if any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.head + 3]) or units_are(scope, cue.last + 1, ("の", "か")):
+    following = scope.at(cue.last + 1)
+    if any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.head + 3]) or scope.reads(cue.last + 1, "の", "か"):
         return False
     if surface.startswith(("いえ", "言え")) or (surface.startswith("いっ") and not passive) or (link.after == "noun" and not passive):
         return False
-    if following is None:
-        return True
     if following.surface == "て":
-        beyond = units[cue.last + 2].surface if cue.last + 2 < len(units) else ""
-        return passive or beyond not in _CONCEDING
+        return passive or scope.at(cue.last + 2).surface not in _CONCEDING
     if following.pos == "助詞-接続助詞" and following.surface in ("ば", "と"):
         return False
     if following.surface == "の" and modified_noun(scope, cue.last):
@@ -249,17 +239,6 @@ def _is_dated(scope: Scope, last: int) -> bool:
     units = scope.units
     dates = units[last + 1].is_temporal or units[last + 1].pos.startswith("名詞-数詞") or units[last + 1].lemma in _DATING
     return units[last].lemma == "た" and dates
-
-
-def units_at(scope: Scope, index: int, column: Literal["pos", "lemma"] = "pos") -> str:
-    """The part of speech or lemma at a unit, empty behind the end."""
-    unit = scope.units[index] if index < len(scope.units) else None
-    return "" if unit is None else unit.pos if column == "pos" else unit.lemma
-
-
-def units_are(scope: Scope, first: int, surfaces: tuple[str, ...]) -> bool:
-    """Whether the units from `first` on have these surfaces."""
-    return tuple(unit.surface for unit in scope.units[first : first + len(surfaces)]) == surfaces
 
 
 def judges(scope: Scope, cue: Cue, first: int) -> bool:

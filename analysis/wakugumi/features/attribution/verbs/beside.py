@@ -7,7 +7,6 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.subjects import subject_before
-from wakugumi.features.attribution.verbs.allowances import lemma_of, units_are, units_at
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
@@ -26,14 +25,14 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     if cue.is_passive(scope.region) and not points:
         return _addressed(scope, cue)
     gestured = cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
-    cleft = scope.beside and gestured and units_are(scope, cue.last + 1, ("の", "は"))
+    cleft = scope.beside and gestured and scope.reads(cue.last + 1, "の", "は")
     named = _named(scope, cue, points) if points or cleft else None
     beside = scope.beside or (points and units[0].pos == QUOTE)
-    such = lemma_of(scope, cue) == "言う" and is_attributive(units, cue.last)
+    such = cue.word(scope.region) == "言う" and is_attributive(units, cue.last)
     alone = not beside and not such and units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
     ends = cue.last + 1 >= scope.end or _gives(scope, cue.last) or (alone and _goes_on(scope, cue.last))
     source = named or subject_before(scope, cue.first) if (beside or alone) and (named or ends) else None
-    told = points or (cue.entry.lexicon == "attribution_verb" and lemma_of(scope, cue) in _PLAIN)
+    told = points or (cue.entry.lexicon == "attribution_verb" and cue.word(scope.region) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
     if source is None or source.kind not in SPEAKERS or units[cue.first - 1].as_particle in ("を", "と"):
@@ -49,7 +48,7 @@ def _named(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
     named = modified_noun(scope, cue.last)
     if points and (named is None or named.head in scope.speech):
         named = holder_after(scope, cue.last) or named
-    if points and named is None and units_are(scope, cue.last + 1, ("て",)):
+    if points and named is None and scope.reads(cue.last + 1, "て"):
         later = (one for one in scope.subjects_in(cue.last + 1, len(scope.units)) if one.mark == "は" and one.capable)
         named = subject_before(scope, cue.first) or next(later, None)
     return named
@@ -57,21 +56,20 @@ def _named(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
 
 def _goes_on(scope: Scope, last: int) -> bool:
     """Whether the sentence goes on after what was said: 店主はこうつぶやき、奥へ戻った; こう打ち明けると、席を立った."""
-    units = scope.units
-    after = last + 1 + (last + 1 < len(units) and units[last + 1].pos == "助詞-接続助詞")
-    return after < len(units) and units[after].is_comma
+    after = last + 1 + (scope.at(last + 1).pos == "助詞-接続助詞")
+    return scope.at(after).is_comma
 
 
 def _gives(scope: Scope, last: int) -> bool:
     """Whether てくれる ends the sentence: 教えてくれた."""
-    return units_are(scope, last + 1, ("て",)) and units_at(scope, last + 2, "lemma") in _GIVING and scope.end <= last + 4
+    return scope.reads(last + 1, "て") and scope.at(last + 2).lemma in _GIVING and scope.end <= last + 4
 
 
 def _tells(scope: Scope, cue: Cue, source: Phrase, gestured: bool) -> bool:
     """Whether the verb, with nothing that it tells, says what the quotation says."""
     units = scope.units
     own = source.particle == cue.first - 1 or (cue.first > 1 and units[cue.first - 2].surface in ("ながら", "げ"))
-    bare = lemma_of(scope, cue) in _SAYING or cue.entry.fields.get("bare", "no") == "no"
+    bare = cue.word(scope.region) in _SAYING or cue.entry.fields.get("bare", "no") == "no"
     adjunct = units[cue.first - 1].lemma == "様" or units[cue.first - 1].as_particle in ("に", "も", "は", "が", "か")
     plain = bare and (own or not (adjunct or object_before(scope, cue.first, source.particle)))
     return (plain or gestured) and (source.kind != "body" or own)

@@ -12,14 +12,12 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import (
-    is_attributive,
-)
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, floor, siblings
 from wakugumi.features.attribution.sources.subjects import subject_before
-from wakugumi.features.attribution.verbs.allowances import blames, lemma_of, takes, tells_how, units_are, units_at, with_somebody
+from wakugumi.features.attribution.verbs.allowances import blames, takes, tells_how, with_somebody
 from wakugumi.features.attribution.verbs.beside import beside_quotation
 from wakugumi.features.attribution.verbs.linked import find_linked
 from wakugumi.features.attribution.verbs.named import learned
@@ -48,9 +46,9 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     cue = _with_denial(scope, cue)
     if not stands_as_predicate(scope, cue) or _is_none(scope, cue):
         return None
-    link = None if lemma_of(scope, cue) == "判明" else _link(scope, cue)
+    link = None if cue.word(scope.region) == "判明" else _link(scope, cue)
     if link and frame not in ("mention", "name"):
-        if units_are(scope, cue.last + 1, ("ところ", "に")):
+        if scope.reads(cue.last + 1, "ところ", "に"):
             return None
         made = find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
         return _with_later_subject(scope, cue, made) if made and made.source is None else made
@@ -94,20 +92,20 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     """Whether the verb only hedges in the passive, means what is said, or is the adverb of another verb (繰り返し主張した)."""
     if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
         return True
-    if is_unsaid(scope, cue) or units_are(scope, cue.last + 1, ("こと", "を", "条件")):
+    if is_unsaid(scope, cue) or scope.reads(cue.last + 1, "こと", "を", "条件"):
         return True
     if cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last):
         return True
     if _tells_of_account(scope, cue):
         return True
-    lemma = lemma_of(scope, cue)
+    lemma = cue.word(scope.region)
     if lemma in _RULING and _ranks(scope, cue):
         return True
-    if units_at(scope, cue.last + 2, "lemma") in _SUFFICING and units_are(scope, cue.last + 1, ("に",)):
+    if scope.at(cue.last + 2).lemma in _SUFFICING and scope.reads(cue.last + 1, "に"):
         return True
     if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
         return True
-    return lemma in _CONTINUING and units_at(scope, cue.last + 1).startswith(("動詞-一般", "名詞-普通名詞-サ変"))
+    return lemma in _CONTINUING and scope.at(cue.last + 1).pos.startswith(("動詞-一般", "名詞-普通名詞-サ変"))
 
 
 def _tells_of_account(scope: Scope, cue: Cue) -> bool:
@@ -128,7 +126,7 @@ def _is_opinion(scope: Scope, cue: Cue) -> bool:
 
 def _ranks(scope: Scope, cue: Cue) -> bool:
     """Whether an office only gives its object a rank: 病院を拠点に認定した, 祭りを文化財として認定した."""
-    ranked = cue.first > 2 and (scope.units[cue.first - 1].as_particle == "に" or units_are(scope, cue.first - 3, ("と", "し", "て")))
+    ranked = cue.first > 2 and (scope.units[cue.first - 1].as_particle == "に" or scope.reads(cue.first - 3, "と", "し", "て"))
     return ranked and _link(scope, cue) is None
 
 

@@ -3,33 +3,16 @@
 `linked_quotations` takes a quotation that is all that is said, `linked_clauses` a clause.
 """
 
-from wakugumi.features.attribution.contents.edges import (
-    clause_end,
-    closes_clause,
-    is_written,
-    told_after,
-)
-from wakugumi.features.attribution.contents.starts import (
-    after_topic,
-    clause_low,
-    quoted,
-    stands_alone,
-)
+from wakugumi.features.attribution.contents.edges import clause_end, closes_clause, is_written, told_after
+from wakugumi.features.attribution.contents.starts import after_topic, clause_low, quoted, stands_alone
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
-from wakugumi.features.attribution.sources.reporters import (
-    after_reporter,
-    named_before,
-)
+from wakugumi.features.attribution.sources.reporters import after_reporter, named_before
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 from wakugumi.features.attribution.sources.stating import as_toshite, of_account, without_sufferer
-from wakugumi.features.attribution.sources.subjects import (
-    is_object,
-    subject_before,
-    subject_between,
-)
+from wakugumi.features.attribution.sources.subjects import is_object, subject_before, subject_between
 from wakugumi.features.attribution.verbs.allowances import answered_of, answers, judges
 from wakugumi.features.attribution.verbs.linked_clauses import of_linked_clause
 from wakugumi.features.attribution.verbs.linked_quotations import nearest_subject, of_whole_quotation

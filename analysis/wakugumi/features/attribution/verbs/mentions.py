@@ -6,7 +6,6 @@ from wakugumi.features.attribution.contents.starts import unknown_speaker
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive
-from wakugumi.features.attribution.verbs.allowances import lemma_of, units_are, units_at
 from wakugumi.features.attribution.verbs.named import NEWS, touches
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS
@@ -39,59 +38,59 @@ _WORDED = closed("worded")
 def is_no_report(scope: Scope, cue: Cue) -> bool:
     """Whether what follows the verb tells that nothing is said: 認めるに足りる, 認めることができない, 説明してもらう."""
     units = scope.units
-    if any(units_are(scope, cue.last + 1, row) for row in _NO_REPORT) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
+    if any(scope.reads(cue.last + 1, *row) for row in _NO_REPORT) or {"貰う", "頂く", "欲しい"} & set(cue.lemmas(scope.region)):
         return True
-    if units_at(scope, cue.last + 2, "lemma") in _SUFFICING and units_are(scope, cue.last + 1, ("に",)):
+    if scope.at(cue.last + 2).lemma in _SUFFICING and scope.reads(cue.last + 1, "に"):
         return True
     if is_attributive(units, cue.last) and units[cue.last + 1].lemma in _DUTIES:
         return True
-    return (cue.entry.category == "urging" and cue.is_negative(scope.region)) or units[min(cue.last + 1, len(units) - 1)].lemma == "出来る"
+    return (cue.entry.category == "urging" and cue.is_negative(scope.region)) or scope.at(cue.last + 1).lemma == "出来る"
 
 
 def is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | None, low: int) -> bool:
     """Whether a verb without content is no cue: nobody speaks, or somebody is only wished to (説明してほしい, 告発するよう)."""
     passive = cue.is_passive(scope.region)
-    bidden = units_at(scope, cue.last + 1, "lemma") == "様"
+    bidden = scope.at(cue.last + 1).lemma == "様"
     wish = scope.region.depth > 0 and (passive or not _WISH.isdisjoint(cue.lemmas(scope.region)))
     if bidden or wish or (source is None and cue.entry.fields.get("bare") == "named") or touches(scope, cue, source):
         return True
     if source is None and scope.region.depth > 0:
         return True
     attributive = is_attributive(scope.units, cue.last)
-    if lemma_of(scope, cue) == "答える" and units_are(scope, cue.first - 2, ("取材", "に")):
+    if cue.word(scope.region) == "答える" and scope.reads(cue.first - 2, "取材", "に"):
         return True
-    if lemma_of(scope, cue) in _COUNTED and (cue.is_negative(scope.region) or (passive and attributive)):
+    if cue.word(scope.region) in _COUNTED and (cue.is_negative(scope.region) or (passive and attributive)):
         return True
-    if lemma_of(scope, cue) in _GATHERING and attributive and not passive and scope.units[cue.last].lemma != "た":
+    if cue.word(scope.region) in _GATHERING and attributive and not passive and scope.units[cue.last].lemma != "た":
         return True
     told = cue.last + 1 < len(scope.units) and cue.last + 1 not in scope.speech and scope.units[cue.last].is_verb
     relative = (cue.entry.category in _TAKING_SIDES or (told and head is not None)) and attributive
     if source is not None and relative and source.mark not in ("が", "relative", "agent"):
-        return units_at(scope, cue.last + 1, "lemma") not in FORMAL_NOUNS
+        return scope.at(cue.last + 1).lemma not in FORMAL_NOUNS
     if source is not None or head is not None:
         return False
     if passive and cue.is_negative(scope.region):
         return True
     if passive and _is_made_known(scope, cue):
         return False
-    if passive or is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
-        return not (passive and (lemma_of(scope, cue) in NEWS or has_about(scope, cue, "about")))
+    if passive or is_attributive(scope.units, cue.last) or scope.at(cue.last + 1).pos == "助詞-準体助詞":
+        return not (passive and (cue.word(scope.region) in NEWS or has_about(scope, cue, "about")))
     return _of_thing(scope, cue, low)
 
 
 def _is_made_known(scope: Scope, cue: Cue) -> bool:
     """Whether a sentence that names neither speaker nor matter ends with its having been made known (十日に発表された)."""
-    told = lemma_of(scope, cue) in _MAKING_KNOWN and scope.units[cue.last].lemma == "た"
-    return told and units_at(scope, cue.last + 1, "lemma") in ("", "。", "、")
+    told = cue.word(scope.region) in _MAKING_KNOWN and scope.units[cue.last].lemma == "た"
+    return told and scope.at(cue.last + 1).lemma in ("", "。", "、")
 
 
 def is_thing(scope: Scope, cue: Cue, frame: str) -> bool:
     """Whether a relative clause that nobody is the subject of modifies a thing, not words: 達成を求める風土, not 支援を求める意見書."""
     relative = frame == "object" and is_attributive(scope.units, cue.last)
-    if not relative or units_at(scope, cue.last + 1, "lemma") in FORMAL_NOUNS:
+    if not relative or scope.at(cue.last + 1).lemma in FORMAL_NOUNS:
         return False
     head = cue.last + 1
-    while head + 1 < len(scope.units) and scope.units[head + 1].is_nominal:
+    while scope.at(head + 1).is_nominal:
         head += 1
     return scope.units[head].lemma not in _WORDED
 
@@ -104,7 +103,7 @@ def is_open(scope: Scope, cue: Cue) -> bool:
     following = units[cue.last + 1]
     if cue.is_told(scope.region):
         return False
-    asked = following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in _WHETHER
+    asked = following.surface == "か" and scope.at(cue.last + 2).lemma in _WHETHER
     condition = following.surface == "と" and following.pos == "助詞-接続助詞"
     return following.lemma == "為" or asked or condition
 

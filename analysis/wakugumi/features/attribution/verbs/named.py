@@ -6,7 +6,6 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.subjects import subject_before
-from wakugumi.features.attribution.verbs.allowances import lemma_of, units_are
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS
 
@@ -36,16 +35,16 @@ def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
         return True
     for index in (*range(max(low, head - _FAR_REASON), head), *range(head + 2, cue.first)):
         if units[index].lemma in _REASONS:
-            joined = index + 1 + 2 * units_are(scope, index + 1, ("の", "一"))
+            joined = index + 1 + 2 * scope.reads(index + 1, "の", "一")
             joined += units[joined].surface == "つ"
-            if units_are(scope, joined, ("と", "し", "て")) or (index > head and units[joined].as_particle == "に"):
+            if scope.reads(joined, "と", "し", "て") or (index > head and units[joined].as_particle == "に"):
                 return True
     return False
 
 
 def touches(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
     """Whether 触れる means touching or coming under: 児童が魚に触れた, 法に触れる恐れ."""
-    if lemma_of(scope, cue) != "触れる" or cue.is_negative(scope.region):
+    if cue.word(scope.region) != "触れる" or cue.is_negative(scope.region):
         return False
     if is_attributive(scope.units, cue.last) and scope.units[cue.last + 1].lemma in _OFFENDING:
         return True
@@ -56,7 +55,7 @@ def touches(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
 def spoken_of(scope: Scope, cue: Cue) -> int | None:
     """The head of a noun with に that tells what was spoken of: 遅れが出る可能性にも言及した; None where there is none."""
     index = cue.first - 1
-    if lemma_of(scope, cue) not in _TOUCHING or index < 2:
+    if cue.word(scope.region) not in _TOUCHING or index < 2:
         return None
     index -= scope.units[index].as_particle in ("も", "は")
     return index - 1 if scope.units[index].as_particle == "に" and tells(scope, index - 1) else None
@@ -78,9 +77,9 @@ def is_done(scope: Scope, head: int) -> bool:
 def is_at_issue(scope: Scope, cue: Cue, head: int) -> bool:
     """Whether an object is what somebody pleads to or demands: 容疑を否認した, 起訴内容を認めた, 野党は説明を求めた."""
     surface = scope.units[head].surface
-    if lemma_of(scope, cue) in _PLEADING:
+    if cue.word(scope.region) in _PLEADING:
         return surface in _PLEAS or (head > 0 and scope.units[head - 1].surface + surface in _PLEAS)
-    demanded = lemma_of(scope, cue) in _DEMANDING and surface in _DEMANDED
+    demanded = cue.word(scope.region) in _DEMANDING and surface in _DEMANDED
     return demanded and subject_before(scope, head) is not None
 
 
@@ -135,7 +134,7 @@ def gives_interview(scope: Scope, cue: Cue) -> bool:
     if scope.units[cue.head].surface.startswith("応"):
         return True
     before = scope.units[cue.first - 2].lemma if cue.first > 1 and scope.units[cue.first - 1].as_particle == "に" else ""
-    return lemma_of(scope, cue) in _REPLYING and before in _INTERVIEWS and not cue.is_negative(scope.region)
+    return cue.word(scope.region) in _REPLYING and before in _INTERVIEWS and not cue.is_negative(scope.region)
 
 
 def clause_too(scope: Scope, cue: Cue, low: int) -> int | None:
@@ -152,5 +151,5 @@ def clause_too(scope: Scope, cue: Cue, low: int) -> int | None:
 def reporting(scope: Scope, cue: Cue) -> Phrase | None:
     """What nothing is known of, right before a verb of the press, is an outlet: 北海ドットコムなどが報じた."""
     nearest = next(iter(scope.subjects_before(cue.first)), None)
-    press = lemma_of(scope, cue) in NEWS and nearest is not None and nearest.mark == "が" and nearest.particle == cue.first - 1
+    press = cue.word(scope.region) in NEWS and nearest is not None and nearest.mark == "が" and nearest.particle == cue.first - 1
     return nearest._replace(kind="media") if press and nearest and nearest.kind in ("", GUESS, FIRM) else None

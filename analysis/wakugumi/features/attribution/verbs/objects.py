@@ -17,7 +17,6 @@ from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.subjects import subject_before
-from wakugumi.features.attribution.verbs.allowances import lemma_of, units_are, units_at
 from wakugumi.features.attribution.verbs.mentions import has_about, is_asked, is_inanimate, is_no_mention, is_no_report, is_open, is_thing
 from wakugumi.features.attribution.verbs.named import (
     NEWS,
@@ -48,10 +47,10 @@ _FINAL_ONLY = frozenset({"言う"})
 def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[Finding]) -> Finding | None:
     """The attribution that a verb makes with an object, or with none; None where it is no cue so."""
     passive = cue.is_passive(scope.region)
-    unshown = scope.units[cue.last].surface == "ず" and units_are(scope, cue.last + 1, ("に",))
+    unshown = scope.units[cue.last].surface == "ず" and scope.reads(cue.last + 1, "に")
     if frame == "show" and passive:
         return shown(scope, cue, low)
-    likened = units_at(scope, cue.last + 1, "lemma") == "様"
+    likened = scope.at(cue.last + 1).lemma == "様"
     if (frame == "show" and (unshown or likened)) or gives_interview(scope, cue) or is_no_report(scope, cue):
         return None
     head = _object(scope, cue, frame, low, passive)
@@ -66,14 +65,14 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     content = _object_content(scope, cue, frame, head, low)
     if scope.units[cue.head].lemma == "示す" and content and cue.is_negative(scope.region) and head in scope.plans:
         return found(scope, cue, _source(scope, cue, passive, content[0], low, earlier), None)
-    pressing = lemma_of(scope, cue) == "迫る"
+    pressing = cue.word(scope.region) == "迫る"
     asked_of = False
     if content is None and head is None and frame == "object" and not (passive or pressing):
         content, asked_of = relative_content(scope, cue, low)
     bare = cue.entry.fields.get("bare", "no")
     asked = bare == "asked" and not is_asked(scope, cue, low)
     if content is None and (bare == "no" or asked or (bare in ("ni", "about") and not has_about(scope, cue, bare))):
-        return _final_say(scope, cue) if lemma_of(scope, cue) in _FINAL_ONLY else None
+        return _final_say(scope, cue) if cue.word(scope.region) in _FINAL_ONLY else None
     limit = min(cue.first, content[0]) if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
     own = content is not None and _asks_for_words(scope, cue, head) and (source is None or source.kind == "media")
@@ -133,7 +132,7 @@ def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int 
 
 def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier: list[Finding]) -> Phrase | None:
     if passive:
-        modified = None if lemma_of(scope, cue) in _PUBLISHING else modified_noun(scope, cue.last)
+        modified = None if cue.word(scope.region) in _PUBLISHING else modified_noun(scope, cue.last)
         return agent(scope, cue, low) or (modified if modified and modified.kind == "document" else None)
     between = [
         phrase
@@ -142,7 +141,7 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     ]
     if between:
         return between[-1]
-    if is_attributive(scope.units, cue.last) or units_at(scope, cue.last + 1) == "助詞-準体助詞":
+    if is_attributive(scope.units, cue.last) or scope.at(cue.last + 1).pos == "助詞-準体助詞":
         own = next((phrase for phrase in scope.subjects_before(limit) if low <= phrase.first), None)
         elsewhere = own is not None and not scope.units[own.particle + 1].is_comma and has_ended(scope, own, limit)
         if own and own.mark == "が" and own.capable and not elsewhere:
@@ -178,8 +177,8 @@ def _object_content(scope: Scope, cue: Cue, frame: str, head: int | None, low: i
         return None
     named = scope.region.nouns.get(head) in CAPABLE or unit.pos.startswith(("名詞-固有名詞", "代名詞"))
     planned = (frame == "say" and unit.lemma in _PLANNED and is_adnominal(scope, head)) or is_at_issue(scope, cue, head)
-    planned = planned or (not active and lemma_of(scope, cue) in _SERVED and scope.units[head + 1].as_particle == "を")
-    planned = planned or (lemma_of(scope, cue) in _MAKING_KNOWN | NEWS and is_done(scope, head))
+    planned = planned or (not active and cue.word(scope.region) in _SERVED and scope.units[head + 1].as_particle == "を")
+    planned = planned or (cue.word(scope.region) in _MAKING_KNOWN | NEWS and is_done(scope, head))
     answered = cue.entry.category == "urging" and active
     told = (
         planned

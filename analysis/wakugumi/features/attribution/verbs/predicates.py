@@ -2,11 +2,7 @@
 
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import (
-    STOPS,
-    VERBALIZING,
-    is_verbal_noun,
-)
+from wakugumi.features.attribution.grammar.relations import STOPS, VERBALIZING, is_verbal_noun
 from wakugumi.features.attribution.words.units import Unit
 
 DENIED = frozenset({"ない", "無い", "ず"})
@@ -19,7 +15,7 @@ def stands_as_predicate(scope: Scope, cue: Cue) -> bool:
         return True
     if not is_verbal_noun(units, cue.head):
         return cue.head in scope.links and scope.links[cue.head].after == "quote"
-    if cue.head + 1 < len(units) and units[cue.head + 1].lemma in VERBALIZING:
+    if scope.at(cue.head + 1).lemma in VERBALIZING:
         return True
     prefixed = cue.first > 1 and units[cue.first - 1].pos == "接頭辞"
     before = units[cue.first - 1 - prefixed] if cue.first else None
@@ -33,13 +29,12 @@ def stands_as_predicate(scope: Scope, cue: Cue) -> bool:
 
 def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
     """Whether a verbal noun is the predicate of its sentence: 外相が発表。, 会社は真っ向から反論。."""
-    units = scope.units
-    after = units[cue.last + 1].surface if cue.last + 1 < len(units) else ""
+    after = scope.at(cue.last + 1).surface
     apart = before.as_particle not in ("", "の", "や", "と") or before.is_comma
     manner = before.pos == "副詞" or before.pos.startswith("形容詞") or (before.surface == "に" and before.lemma == "だ")
     if after == "。" and before.is_nominal and before.pos != "接頭辞" and _asks_in_short(scope, cue):
         return True
-    paused = cue.last + 1 < len(units) and units[cue.last + 1].is_comma and (manner or (apart and _is_paired(scope, cue.last + 2)))
+    paused = scope.at(cue.last + 1).is_comma and (manner or (apart and _is_paired(scope, cue.last + 2)))
     return paused or (after in STOPS and (apart or manner or before.is_temporal or before.pos.startswith("接尾辞-名詞的-助数詞")))
 
 

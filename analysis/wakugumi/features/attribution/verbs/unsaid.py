@@ -3,7 +3,6 @@
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Scope
 from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive
-from wakugumi.features.attribution.verbs.allowances import units_are, units_at
 from wakugumi.features.attribution.words.closed import closed
 
 _TOO_SOON = closed("too_soon")
@@ -21,15 +20,15 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     invited = units[cue.last].inflection.startswith("意志推量形") and units[cue.last].lemma not in ("だ", "です", "た")
     if invited and (cue.last + 1 == len(units) or units[cue.last + 1].surface in STOPS):
         return True
-    following = units[cue.last + 1] if cue.last + 1 < len(units) else None
-    if following is None:
+    if cue.last + 1 == len(units):
         return False
-    if following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 3, "lemma") in _TOO_SOON:
+    following = units[cue.last + 1]
+    if following.pos == "助詞-準体助詞" and scope.at(cue.last + 3).lemma in _TOO_SOON:
         return True
-    alike = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and units_are(scope, cue.last + 2, ("な",))
+    alike = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and scope.reads(cue.last + 2, "な")
     suffix = following.pos.startswith(("接尾辞-名詞的", "接尾辞-形容詞的"))
     stem = suffix and cue.last == cue.head and units[cue.head].inflection.startswith("連用形")
-    wished = following.surface in ("て", "で") and units_at(scope, cue.last + 2, "lemma") in ("欲しい", "下さる", "貰う", "頂く")
+    wished = following.surface in ("て", "で") and scope.at(cue.last + 2).lemma in ("欲しい", "下さる", "貰う", "頂く")
     forced = any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
     return alike or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
 
@@ -50,18 +49,14 @@ def _is_to_come(scope: Scope, cue: Cue) -> bool:
     if not ending or cue.is_told(scope.region) or "ない" in cue.lemmas(scope.region):
         return False
     following = units[cue.last + 1]
-    if (
-        following.lemma in _PLANS
-        or following.lemma == "為"
-        or (following.surface == "か" and units_at(scope, cue.last + 2, "lemma") in _WHETHER)
-    ):
+    if following.lemma in _PLANS or following.lemma == "為" or (following.surface == "か" and scope.at(cue.last + 2).lemma in _WHETHER):
         return True
     if following.lemma == "事" and cue.last + 3 < len(units):
         never = units[cue.last + 2].as_particle in ("は", "も") and any(unit.lemma == "無い" for unit in units[cue.last + 3 : cue.last + 5])
         decided = units[cue.last + 2].as_particle in ("を", "に") and units[cue.last + 3].lemma in _DECIDING
         return never or decided
-    asked = following.pos == "助詞-準体助詞" and units_at(scope, cue.last + 2, "lemma") == "か"
-    return asked and (units[min(cue.last + 3, len(units) - 1)].surface in STOPS or units_are(scope, cue.last + 3, ("と",)))
+    asked = following.pos == "助詞-準体助詞" and scope.at(cue.last + 2).lemma == "か"
+    return asked and (scope.at(cue.last + 3).surface in STOPS or scope.reads(cue.last + 3, "と"))
 
 
 def is_identity(scope: Scope, cue: Cue, particle: int) -> bool:

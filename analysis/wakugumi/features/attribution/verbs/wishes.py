@@ -2,7 +2,6 @@
 
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.verbs.allowances import lemma_of
 from wakugumi.features.attribution.words.closed import closed
 
 _WISHING = closed("wishing")
@@ -11,7 +10,7 @@ _FURTHEST = 5
 
 def wishes(scope: Scope, cue: Cue) -> bool:
     """Whether the verb takes a clause with ことを, an adverb between allowed; a speaker's own 期待したい does not count."""
-    if lemma_of(scope, cue) not in _WISHING or cue.is_passive(scope.region):
+    if cue.word(scope.region) not in _WISHING or cue.is_passive(scope.region):
         return False
     if scope.region.depth and "たい" in cue.lemmas(scope.region):
         return False

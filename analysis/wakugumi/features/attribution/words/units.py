@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.language.tokens import Tokens
-from wakugumi.language.words import Word
+from wakugumi.language.words import Word, word
 
 QUOTE = "引用"
 ASIDE = "括弧"
@@ -105,3 +105,5 @@ class Bracket:
 
 
 Unit = Word | Bracket
+# What stands where no unit does: before the first and behind the last.
+NO_UNIT: Unit = word("", "", "", "")
