@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.governors import REPEATING
 from wakugumi.features.attribution.grammar.relations import makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
@@ -172,3 +173,9 @@ def past_matter(scope: Scope, low: int, end: int) -> int:
         if phrase.mark == "は":
             return low
     return low
+
+
+def tells_how(unit: Unit) -> bool:
+    """Whether an inflected word tells how something is said: 厳しく, 改めて, 公式に."""
+    adverb = unit.inflection.startswith("連用形") and (unit.pos.startswith("形容詞") or unit.lemma == "だ")
+    return adverb or unit.lemma in REPEATING

@@ -48,6 +48,12 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
     return chosen or embedded
 
 
+def any_topic(scope: Scope, end: int) -> Phrase | None:
+    """The nearest topic of whatever kind, where the construction says that somebody speaks."""
+    nearest = next((phrase for phrase in scope.subjects_before(end) if phrase.mark == "は"), None)
+    return nearest.as_source(name_of(scope.units, nearest.head)) if nearest else None
+
+
 def _is_in_clause(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether a phrase with も stands in what the topic before it said: 氏は、妻も教師だと明かし、「…」と."""
     led = phrase.mark == "も" and any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))

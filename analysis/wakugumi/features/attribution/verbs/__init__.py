@@ -2,6 +2,6 @@
 
 In order: `predicates` (which verbs are predicates), `allowances` (which と a verb takes), `unsaid` (what is not said, or not
 yet), `wishes`, `beside` (verbs beside a sentence that is a quotation); with と `linked_quotations`, `linked_clauses` and
-`linked`, both; without it `named` (verbs of many uses), `mentions`, `shown` and `objects`, all three; and `frames` (of the
-lexicon).
+`linked`, both; with よう or か `bidding`; without a clause `named` (verbs of many uses), `mentions`, `shown` and `objects`, all
+three; and `frames` (of the lexicon).
 """

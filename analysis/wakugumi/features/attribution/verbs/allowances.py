@@ -1,15 +1,15 @@
 """Which verbs take which と: する, みる and いう are cues in few of their uses."""
 
+from wakugumi.features.attribution.clauses.adjuncts import tells_how
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.governors import REPEATING
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.papers import paper_after
 from wakugumi.features.attribution.sources.subjects import subject_between
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.units import Bracket
 
 # Stances of verbs and nouns that take the clause before a として: 〜だとして批判した.
@@ -202,12 +202,6 @@ def blames(scope: Scope, cue: Cue) -> Link | None:
         if scope.units[index].is_comma or (scope.units[index].is_predicate and not tells_how(scope.units[index])):
             return None
     return None
-
-
-def tells_how(unit: Unit) -> bool:
-    """Whether an inflected word tells how something is said: 厳しく, 改めて, 公式に."""
-    adverb = unit.inflection.startswith("連用形") and (unit.pos.startswith("形容詞") or unit.lemma == "だ")
-    return adverb or unit.lemma in REPEATING
 
 
 def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:

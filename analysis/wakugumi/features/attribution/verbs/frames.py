@@ -5,20 +5,18 @@ say and object take a quotation, a clause with と, ように or か; with を, 
 and clause need と, か or ように; mention has no content; learn (分かった) needs a source of news.
 """
 
-from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
-from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
-from wakugumi.features.attribution.contents.starts import after_topic, clause_low
+from wakugumi.features.attribution.contents.starts import clause_low
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
-from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
-from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
-from wakugumi.features.attribution.sources.speakers import according_speaker, floor, siblings
-from wakugumi.features.attribution.sources.subjects import subject_before
-from wakugumi.features.attribution.verbs.allowances import blames, takes, tells_how, with_somebody
+from wakugumi.features.attribution.sources.speakers import floor, siblings
+from wakugumi.features.attribution.sources.subjects import any_topic, subject_before
+from wakugumi.features.attribution.verbs.allowances import blames, takes, with_somebody
 from wakugumi.features.attribution.verbs.beside import beside_quotation
+from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
 from wakugumi.features.attribution.verbs.linked import find_linked
 from wakugumi.features.attribution.verbs.named import learned
 from wakugumi.features.attribution.verbs.objects import without_clause
@@ -26,17 +24,13 @@ from wakugumi.features.attribution.verbs.predicates import DENIED, stands_as_pre
 from wakugumi.features.attribution.verbs.unsaid import is_unsaid
 from wakugumi.features.attribution.verbs.wishes import wishes
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.name_shapes import name_of
-from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE
 
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act"})
 _CONTINUING = closed("continuing")
 _SUFFICING = closed("sufficing")
 _RULING = closed("ruling")
-_SAYING = closed("saying")
-_TIMES = closed("times")
-_FAR = 16
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
@@ -61,9 +55,9 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if frame in _NEEDS_LINK and not wishes(scope, cue):
         return None
     low = clause_low(scope, cue.first, siblings(earlier, scope if cue.is_passive(scope.region) else None), floor=floor(earlier, cue.first))
-    content = _clause_end(scope, cue, low) if frame not in ("mention", "act") else None
+    content = clause_end(scope, cue, low) if frame not in ("mention", "act") else None
     if content:
-        return _of_clause(scope, cue, content, low, earlier)
+        return of_clause(scope, cue, content, low, earlier)
     if wishes(scope, cue):
         wished = without_clause(scope, cue, "object", low, earlier)
         return wished if wished and (wished.source or not scope.region.depth) else None
@@ -157,96 +151,7 @@ def _announces(scope: Scope, cue: Cue) -> int | None:
 
 def _announced(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Finding | None:
     unit = scope.units[first]
-    source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first) or _any_topic(scope, cue.first)
+    source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first) or any_topic(scope, cue.first)
     if unit.pos == QUOTE:
         return found(scope, cue, source, (first, first + 1), direct=True)
     return found(scope, cue, source, None)._replace(spoken=(scope.ends[first], -1))
-
-
-def _any_topic(scope: Scope, end: int) -> Phrase | None:
-    """The nearest topic of whatever kind, where the construction says that somebody speaks."""
-    nearest = next((phrase for phrase in scope.subjects_before(end) if phrase.mark == "は"), None)
-    return nearest.as_source(name_of(scope.units, nearest.head)) if nearest else None
-
-
-def _clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
-    """One past the clause that ends with よう, か or かどうか before the verb."""
-    units = scope.units
-    index = _before_adjuncts(scope, cue.first - 1, low)
-    if index > low and units[index].as_particle == "を" and units[index - 1].surface == "か":
-        return index
-    if index > low and units[index].as_particle == "か":
-        return index + 1
-    if index > low and units[index].surface == "に" and units[index - 1].lemma == "様":
-        index -= 1
-    if index > low and units[index].lemma == "様" and units[index].pos == "形状詞-助動詞語幹" and units[index - 1].as_particle != "の":
-        return index
-    return None
-
-
-def _before_adjuncts(scope: Scope, index: int, low: int) -> int:
-    """`index` moved back to よう or か over how, where and to whom: 〜するよう県民に強く呼びかけた, 〜するよう、文書で求めた."""
-    units = scope.units
-    while index > low and units[index].pos in ("副詞", ASIDE):
-        index -= 1
-    if units[index].is_comma and index > low and units[index - 1].surface == "か":
-        return index - 1
-    for before in range(index, max(low, index - _FAR), -1):
-        if units[before].lemma == "様" and units[before].pos == "形状詞-助動詞語幹":
-            plain = all(_is_manner(scope, each) or units[each].is_comma for each in range(before + 2, index + 1))
-            told = units[before + 1].surface != "に" or plain or units[index].as_particle == "に"
-            return before if told else index
-        if not _is_adjunct(scope, before):
-            break
-    return index
-
-
-def _is_manner(scope: Scope, index: int) -> bool:
-    """Whether a unit before a verb tells how: 強く, 正式に, 改めて."""
-    unit = scope.units[index]
-    if unit.pos in ("副詞", ASIDE) or unit.pos.startswith(("形状詞", "接尾辞-形状詞的")):
-        return True
-    return tells_how(unit) or (unit.as_particle == "て" and tells_how(scope.units[index - 1]))
-
-
-def _is_adjunct(scope: Scope, index: int) -> bool:
-    """Whether a unit before a verb can be part of how, where or to whom something is said."""
-    unit, before = scope.units[index], scope.units[index - 1]
-    if _is_manner(scope, index) or unit.is_nominal or unit.is_comma or unit.lemma == "対する":
-        return True
-    addressed = unit.as_particle == "て" and before.lemma == "対する"
-    times = unit.as_particle == "も" and before.lemma in _TIMES
-    listed = unit.surface in ("など", "ら") and before.is_nominal
-    return addressed or times or listed or unit.as_particle in ("に", "で", "の", "へ", "や", "と")
-
-
-def _of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]) -> Finding | None:
-    passive = cue.is_passive(scope.region)
-    first, topic = after_topic(scope, low, end, active=True)
-    source = topic if not passive else None
-    own = None if passive or source else subject_before(scope, end, low)
-    goes_on = None if passive else shared(earlier, cue.first, low) or according_speaker(earlier)
-    # 省は〜とし、住民が逃げるよう呼びかけた: whoever is asked to do it is the subject of the clause.
-    if own and own.mark == "が" and (goes_on is None or scope.units[own.particle + 1].is_comma):
-        first, source = skip_adjuncts(scope, own.particle + 1, end), own
-    first = _after_hearer(scope, first, end)
-    by = agent(scope, cue, low) if passive else None
-    if by and first <= by.first and by.particle < end:
-        first = skip_adjuncts(scope, by.particle + 1, end)
-    source = by or source or modified_noun(scope, cue.last) or goes_on
-    return found(scope, cue, source, (first, end)) if first < end else None
-
-
-def _after_hearer(scope: Scope, first: int, end: int) -> int:
-    """`first` after the hearer of a request or a question: 住民に逃げるよう."""
-    for index in range(first + 1, min(end - 1, first + 12)):
-        if scope.units[index].as_particle == "に":
-            phrase = scope.phrase(index - 1, index)
-            after = index + 1
-            if scope.units[after].lemma == "対する":
-                after += 1 + (scope.units[after + 1].as_particle == "て")
-                after += scope.units[after].is_comma
-            return after if phrase and phrase.first <= first and phrase.capable else first
-        if not (scope.units[index].is_nominal or scope.units[index].as_particle == "の" or scope.units[index].pos == ASIDE):
-            break
-    return first
