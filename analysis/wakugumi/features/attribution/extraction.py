@@ -64,7 +64,7 @@ def find_all(passage: ParsedPassage, regions: Regions, matches: Sequence[Match[E
     findings: list[Finding] = []
     for region in regions.holding(tokens):
         held = [match for index in region.units_of(begun) for match in by_token[region.tokens[index]]]
-        findings += find_in_region(region, passage, held, words, regions, beside)
+        findings += _find_in_region(region, passage, held, words, regions, beside)
     return findings
 
 
@@ -82,7 +82,7 @@ def _typographic_tokens(passage: ParsedPassage) -> list[int]:
     return [token for token in tokens if token < len(starts)]
 
 
-def find_in_region(
+def _find_in_region(
     region: Region,
     passage: ParsedPassage,
     matches: Sequence[Match[Entry]],

@@ -96,7 +96,7 @@ def find_parenthesis(scope: Scope, regions: Regions) -> Finding | None:
         work = index > 1 and units[index - 2].lemma in _WORKS
         if units[index].pos == ASIDE and units[index - 1].pos == QUOTE and is_utterance(scope, index - 1) and not work:
             alone = index == 1 and scope.part_end == 1
-            speaker = in_parenthesis(scope, index, regions) if alone or not scope.region.is_heading else None
+            speaker = _in_parenthesis(scope, index, regions) if alone or not scope.region.is_heading else None
             if speaker is None:
                 return None
             finding = made(scope, "parenthesis", index, None, (index - 1, index), True)
@@ -112,7 +112,7 @@ def with_parentheses(scope: Scope, findings: Sequence[Finding], regions: Regions
 def _with_parenthesis(scope: Scope, one: Finding, regions: Regions) -> Finding:
     units = scope.units
     if one.content and one.content[0] == 0 and one.source is None and units[0].pos == ASIDE and scope.region.shape.startswith("AQ"):
-        led = in_parenthesis(scope, 0, regions)
+        led = _in_parenthesis(scope, 0, regions)
         rest = 1, one.content[1]
         return one._replace(content=rest, speaker=led[0], kind=led[1], direct=all_quoted(units, *rest)) if led else one
     if not one.direct or one.content is None or (one.source and one.mark in ("は", "も", "が")):
@@ -120,11 +120,11 @@ def _with_parenthesis(scope: Scope, one: Finding, regions: Regions) -> Finding:
     after = next((index for index in range(*one.content) if units[index].pos == ASIDE), one.content[1])
     if scope.at(after).pos != ASIDE or units[after - 1].pos != QUOTE:
         return one
-    speaker = in_parenthesis(scope, after, regions)
+    speaker = _in_parenthesis(scope, after, regions)
     return one._replace(content=(one.content[0], after), source=None, speaker=speaker[0], kind=speaker[1]) if speaker else one
 
 
-def in_parenthesis(scope: Scope, index: int, regions: Regions) -> tuple[Interval, str] | None:
+def _in_parenthesis(scope: Scope, index: int, regions: Regions) -> tuple[Interval, str] | None:
     """Who the parenthesis at unit `index` names, and of what type; None where it is a place, a maker or a date."""
     if scope.units[index].surface not in "（(":
         return None

@@ -25,7 +25,7 @@ _SITE_MARKS = frozenset("-|｜－")
 _DASH = re.compile("―")
 # 監督：正直に言って、: who speaks, as in a record of a talk.
 _LABEL = re.compile("_{1,13}：")
-MANY = 40
+_MANY = 40
 
 
 def _is_named(before: Unit) -> bool:
@@ -175,12 +175,12 @@ class Scope:
     def subjects_in(self, low: int, end: int) -> list[Phrase]:
         """The first subjects that lie between units `low` and `end`."""
         first = bisect_left(self._particles, low)
-        return [one for one in self.subjects[first : min(bisect_left(self._particles, end), first + MANY)] if one.first >= low]
+        return [one for one in self.subjects[first : min(bisect_left(self._particles, end), first + _MANY)] if one.first >= low]
 
     def subjects_before(self, end: int) -> list[Phrase]:
         """The last subjects before unit `end`, nearest first."""
         last = bisect_left(self._particles, end)
-        return self.subjects[max(0, last - MANY) : last][::-1]
+        return self.subjects[max(0, last - _MANY) : last][::-1]
 
     @staticmethod
     def _joined(phrase: Phrase, found: Sequence[Phrase]) -> Phrase:

@@ -16,9 +16,9 @@ _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "ま�
 VERBALIZING = closed("verbalizing")
 # Roles that the dictionary calls verbal nouns.
 _ACTING_ROLES = closed("acting_roles")
-COMPOUND_NI = closed("compound_ni")
-COMPOUND_WO = closed("compound_wo")
-COMPOUND_PARTICLES = COMPOUND_NI | COMPOUND_WO
+_COMPOUND_NI = closed("compound_ni")
+_COMPOUND_WO = closed("compound_wo")
+COMPOUND_PARTICLES = _COMPOUND_NI | _COMPOUND_WO
 
 
 def predicate_last(units: Sequence[Unit], index: int) -> int:
@@ -87,7 +87,7 @@ def makes_particle(units: Sequence[Unit], index: int) -> bool:
     """Whether the verb at `index` makes a particle of the に or を before it: に対して, を通じて."""
     particle = units[index - 1].as_particle if index else ""
     verb = "亘る" if units[index].surface.startswith("わた") else units[index].lemma
-    return verb in COMPOUND_NI if particle == "に" else particle == "を" and verb in COMPOUND_WO
+    return verb in _COMPOUND_NI if particle == "に" else particle == "を" and verb in _COMPOUND_WO
 
 
 def _is_copula(unit: Unit) -> bool:

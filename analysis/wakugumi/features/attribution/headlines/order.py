@@ -57,7 +57,7 @@ def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> l
 def _without_quotation(scope: Scope, finding: Finding) -> Finding:
     """`finding` with the quotation that its source seems to begin with as content: 「帰れない」旅行客ら困惑."""
     first, end = finding.source or (0, 0)
-    if end - first < 2 or scope.units[first].pos != QUOTE or scope.units[first].surface != "「" or not is_said(scope, first):
+    if end - first < 2 or scope.units[first].pos != QUOTE or scope.units[first].surface != "「" or not _is_said(scope, first):
         return finding
     return finding._replace(source=(first + 1, end), content=(first, first + 1), direct=True)
 
@@ -93,7 +93,7 @@ def leader_of(scope: Scope, end: int) -> Phrase | None:
     return phrase if phrase.capable and phrase.kind != "document" else None
 
 
-def is_said(scope: Scope, index: int) -> bool:
+def _is_said(scope: Scope, index: int) -> bool:
     """Whether a quotation in a headline is long or worded enough to have been said."""
     unit = scope.units[index]
     start, end = unit.inner or (0, 0)
@@ -122,7 +122,7 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     quote = _quotation(scope, cue)
     if quote is None and side.source and side.source.first:
         beside = side.source.first - 1
-        if scope.units[beside].pos == QUOTE and is_said(scope, beside) and _is_worded(scope, beside):
+        if scope.units[beside].pos == QUOTE and _is_said(scope, beside) and _is_worded(scope, beside):
             return found(scope, cue, side.source, (beside, beside + 1), direct=True)
     if quote is not None:
         before = _before_quotation(scope, quote) if quote < cue.first else None
@@ -154,7 +154,7 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
     after = cue.last + 1
     last = after + 1 >= scope.part_end or scope.is_apart(after + 1)
     named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not (scope.is_apart(after) or last)
-    if after < len(scope.units) and is_said(scope, after) and not named:
+    if after < len(scope.units) and _is_said(scope, after) and not named:
         return after
     apart = False
     for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
@@ -172,7 +172,7 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
             free = following.is_comma or following.pos == QUOTE or following.as_particle == "と" or scope.is_apart(index + 1)
             named = not free and not _before_quotation(scope, index)
             carried_on = following.is_predicate or (following.is_particle and following.as_particle != "と")
-            return index if not named and not carried_on and is_said(scope, index) else None
+            return index if not named and not carried_on and _is_said(scope, index) else None
     return None
 
 

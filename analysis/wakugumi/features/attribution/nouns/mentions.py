@@ -36,7 +36,7 @@ def is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
     if (described := before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
         return False
     possessed = units[cue.first - 1].as_particle == "の" and units[cue.first - 2].lemma not in _EXTENTS
-    if is_adnominal(scope, cue.first) or (possessed and not is_done_speech(scope, cue, verb[0])):
+    if is_adnominal(scope, cue.first) or (possessed and not _is_done_speech(scope, cue, verb[0])):
         return False
     taken = units[cue.first - 1].lemma in _STANCES_TAKEN or toward(scope, cue.first) is not None
     return noun_kind(cue) in _SAID or (noun_kind(cue) == "posture" and taken)
@@ -63,11 +63,11 @@ def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[F
     source = who_shows(scope, last) or mentioning(scope, told, limit) or shared(earlier, cue.first, limit)
     content = (topic.first, topic.head + 1) if topic else None
     ended = scope.at(last + 1).surface == "。"
-    elided = ended and scope.region.depth == 0 and (is_done_speech(scope, cue, verb) or units[last].lemma == "た")
+    elided = ended and scope.region.depth == 0 and (_is_done_speech(scope, cue, verb) or units[last].lemma == "た")
     return found(scope, told, source, content) if cue.first and (source or elided) else None
 
 
-def is_done_speech(scope: Scope, cue: Cue, verb: int) -> bool:
+def _is_done_speech(scope: Scope, cue: Cue, verb: int) -> bool:
     """Whether the noun is speech that is done: 発言をする, 批判を行う."""
     return noun_kind(cue) == "speech" and cue.entry.category != "thinking" and scope.units[verb].lemma in _DOING
 

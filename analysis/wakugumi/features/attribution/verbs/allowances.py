@@ -92,7 +92,7 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     before = units[link.particle - 1]
     after = [unit.surface for unit in units[cue.last + 1 : cue.last + 3]]
     passive = cue.is_passive(scope.region)
-    blamed = frame == "do" and after[:1] == ["て"] and blamed_after(scope, cue.last + 2)
+    blamed = frame == "do" and after[:1] == ["て"] and _blamed_after(scope, cue.last + 2)
     if blamed or (frame == "do" and before.lemma == "物" and not passive):
         return False
     between = subject_between(scope, link.particle, cue.first) if frame == "see" and not link.adjacent else None
@@ -183,7 +183,7 @@ def _is_worded(scope: Scope, link: Link) -> bool:
     return length >= _SHORTEST_UTTERANCE or (length >= _SHORTEST_CLAUSE and unit.is_clause)
 
 
-def blamed_after(scope: Scope, first: int) -> bool:
+def _blamed_after(scope: Scope, first: int) -> bool:
     """Whether a verb of blame takes the clause before として: 〜だとして政府を批判した."""
     for index in range(first, min(first + 12, len(scope.units))):
         if index in scope.blaming:
