@@ -27,7 +27,7 @@ accuracy = pd.read_csv("../data/validation/accuracy.csv")
 accuracy
 
 # %% [markdown]
-# F1 with 95 % intervals that resample articles, on the passages set aside, by genre. Estimates of articles of these genres
+# F1 on the passages set aside, by genre, with 95 % intervals whose unit is the article (none below three). Estimates of articles of these genres
 # carry the F1 of their measure, and a contrast that errors at this F1 alone could make says so (`extraction_error`). `docs/validation.md`
 # has every field, every set, and the errors that remain on the set that the rules were worked out on, by class, with ids and offsets.
 #
