@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.text import Text as DrawnText
+from matplotlib.transforms import Bbox
 
 from wakugumi.presentation import matplotlib_relations, matplotlib_rows
 from wakugumi.presentation.chart import Chart, Kind
@@ -24,6 +25,9 @@ from wakugumi.presentation.text import plain, wrap
 Format = Literal["pdf", "svg", "png"]
 WIDTHS_MM = (85, 170)
 _NOTE_SIZE, _INCH, _MARGIN = 7.0, 25.4, 0.03
+_PLACES = 6
+"""Decimals of an axes' place, in widths and heights of the figure."""
+
 _SETTINGS: Any = {
     "pdf.fonttype": 42,
     "svg.fonttype": "none",
@@ -86,4 +90,14 @@ def figure(chart: Chart, *, lang: Lang | None = None, width_mm: float = 170) -> 
         for text in drawn.findobj(DrawnText):
             text.set_fontproperties(FontProperties(family=FONT, fname=font_path(), size=text.get_fontsize()))
             text.set_parse_math(False)
+        _settle(drawn, layout)
     return drawn
+
+
+def _settle(drawn: Figure, layout: ConstrainedLayoutEngine) -> None:
+    """Place the axes for good: the solver's last digits differ from run to run, and names of clip paths in an SVG hang on them."""
+    layout.execute(drawn)
+    places = [axes.get_position().get_points().round(_PLACES) for axes in drawn.axes]
+    drawn.set_layout_engine("none")
+    for axes, corners in zip(drawn.axes, places, strict=True):
+        axes.set_position(Bbox(corners))
