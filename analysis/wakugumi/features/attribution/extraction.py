@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.chains.reactions import reacting
 from wakugumi.features.attribution.contents.bracketed import with_parentheses
+from wakugumi.features.attribution.contents.starts import follows_contrast
 from wakugumi.features.attribution.cues.findings import Finding, last_according
 from wakugumi.features.attribution.cues.honorifics import honoured
 from wakugumi.features.attribution.cues.matches import Cue, Words, cues_of, words_of
@@ -160,18 +161,25 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
 
 
 def _of_agentless(scope: Scope, cue: Cue, finding: Finding, earlier: list[Finding]) -> Finding:
-    """とされる and the like after Aによると share its source."""
+    """とされる and the like after Aによると share its source; not an outlet's where the clause goes on (〜として, 〜とされるが、)."""
     hearsay = scope.units[cue.head].lemma in _HEARSAY_VERBS and (finding.content is None or cue.head in scope.links)
     stating = scope.units[cue.head].lemma == "為る" and cue.head in scope.links
     if finding.source or not hearsay or is_attributive(scope.units, cue.last) or not (stating or cue.is_passive(scope.region)):
         return finding
     told_by, according = according_speaker(earlier, of_any_kind=True), last_according(earlier)
-    if told_by is None or according is None:
+    if told_by is None or according is None or finding.mark == "reported" or (told_by.kind == "media" and _goes_on(scope, finding)):
         return finding
     content = finding.content
     if content and according.content and according.content[0] < content[1]:
         content = according.content[0], content[1]
     return finding.by(told_by)._replace(content=content)
+
+
+def _goes_on(scope: Scope, finding: Finding) -> bool:
+    """Whether a clause with として or とされるが、 is one on the way to another."""
+    following = scope.units[finding.last + 1 : finding.last + 3]
+    contrast = len(following) == 2 and follows_contrast(scope, finding.last + 3)
+    return scope.units[finding.last].surface == "て" or contrast
 
 
 def _with_opening_quotation(one: Finding) -> Finding:

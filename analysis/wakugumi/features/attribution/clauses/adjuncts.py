@@ -81,7 +81,7 @@ def _condition(units: Sequence[Unit], index: int, end: int) -> int:
 def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | None:
     units = scope.units
     phrase = scope.phrase(index - 1, index) if index > first else None
-    if phrase is None or index + 1 >= end:
+    if phrase is None or index + 1 >= end or units[index + 1].lemma == "有る" or units[index + 1].as_particle == "の":
         return None
     role = "occasion" if index - 1 in scope.region.occasions else scope.region.nouns.get(index - 1, "")
     following = units[index + 1]
@@ -126,7 +126,9 @@ def _hearer(scope: Scope, first: int, index: int, phrase: Phrase, role: str, clo
         after = index + 2
         while after < len(units) and (units[after].is_comma or units[after].surface in ("て", "も")):
             after += 1
-        return after if after > index + 2 else None
+        paused = units[after - 1].is_comma or units[after].pos == QUOTE
+        shown = not paused and any(unit.as_particle == "を" for unit in units[first:index])
+        return after if after > index + 2 and not shown else None
     if closed and (hears or is_time(units, first, index)):
         return index + 1 + units[index + 1].is_comma
     return None

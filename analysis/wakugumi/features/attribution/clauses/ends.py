@@ -123,7 +123,7 @@ def pauses_before(scope: Scope, first: int) -> bool:
     """Whether a clause that pauses ends right before unit `first`: 明らかになり、同社は."""
     units = scope.units
     before = units[first - 2] if first > 2 and units[first - 1].is_comma else None
-    verb = before is not None and before.pos.startswith(("動詞", "助動詞")) and before.inflection.startswith("連用形")
+    verb = before is not None and before.pos.startswith(("動詞", "助動詞", "形容詞")) and before.inflection.startswith("連用形")
     return verb and not makes_particle(units, first - 2)
 
 

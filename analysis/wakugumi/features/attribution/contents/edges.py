@@ -26,7 +26,12 @@ def after_contrast(scope: Scope, first: int, end: int) -> int:
     return first
 
 
-def after_grounds(scope: Scope, first: int, end: int) -> int:
+def plan_start(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) -> int:
+    """`first` of a plan after all that stands before it: what is so already, its grounds, words that were said."""
+    return _after_words(scope, _after_grounds(scope, after_fact(scope, first, end), end), end, earlier)
+
+
+def _after_grounds(scope: Scope, first: int, end: int) -> int:
     """`first` after the grounds that として gives for what is planned: 不当だとして控訴する方針だ."""
     units = scope.units
     for index in range(end - 2, first + 1, -1):
@@ -37,7 +42,7 @@ def after_grounds(scope: Scope, first: int, end: int) -> int:
     return first
 
 
-def after_words(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) -> int:
+def _after_words(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) -> int:
     """`first` after words at its place that a cue of `earlier` has taken: 「申し訳ない」と述べて辞任する考えを示した."""
     if scope.at(first).pos != QUOTE:
         return first
@@ -56,13 +61,28 @@ def is_words(scope: Scope, first: int) -> bool:
 
 
 def after_copula(scope: Scope, first: int, end: int) -> int:
-    """`first` after a clause of its own that ends with で before a new subject: 現場は直線道路で、車がはみ出したとみられる."""
+    """`first` after a clause of its own that ends with で or ており before a new subject: 現場は直線道路で、車がはみ出したとみられる."""
     units = scope.units
     for phrase in scope.subjects_in(first, end):
-        copula = phrase.first > first + 2 and units[phrase.first - 2].surface == "で" and units[phrase.first - 1].is_comma
+        paused = phrase.first > first + 2 and units[phrase.first - 1].is_comma
+        joint = units[phrase.first - 2] if paused else None
+        copula = joint is not None and joint.surface == "で" and units[phrase.first - 3].is_nominal
         topic = next(iter(scope.subjects_in(first, phrase.first)), None)
-        if phrase.mark == "が" and copula and units[phrase.first - 3].is_nominal and topic and topic.mark == "は":
+        if phrase.mark == "が" and (copula or (joint and joint.surface == "おり")) and topic and topic.mark == "は":
             return phrase.first
+    return first
+
+
+def after_fact(scope: Scope, first: int, end: int) -> int:
+    """`first` after what is so already, before what is still to be done: 停戦を決めたものの、兵を残す方針だ."""
+    units = scope.units
+    for index in range(end - 1, max(first, end - FAR), -1):
+        if not units[index].is_comma or index < first + 3:
+            continue
+        joint = index - 2 if units[index - 1].surface == "の" and units[index - 2].lemma == "物" else index - 1
+        conceded = joint < index - 1 or follows_contrast(scope, index + 1)
+        if (conceded and units[joint - 1].lemma in ("た", "居る")) or units[joint].surface == "おり":
+            return index + 1
     return first
 
 

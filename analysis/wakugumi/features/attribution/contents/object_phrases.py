@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from wakugumi.features.attribution.clauses.adjuncts import is_time, skip_adjuncts
 from wakugumi.features.attribution.clauses.ends import goes_along
 from wakugumi.features.attribution.contents.starts import after_topic, outer_topic
-from wakugumi.features.attribution.cues.scope import FAR, Scope
-from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, phrase_start
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, makes_particle, phrase_end, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
 
 _FAR_SUBJECT = 16
 _LONG_TIME = 10
+_AND = frozenset({"及び", "並びに"})
 _GROUNDS = closed("grounds")
 
 
@@ -25,6 +26,8 @@ def object_before(scope: Scope, verb: int, low: int) -> int | None:
         if owner and unit.as_particle == "を":
             owner = 0
         elif unit.as_particle == "を" and index:
+            if index + 2 < verb and units[index - 1].lemma == "事" and makes_particle(units, index + 1):
+                continue
             if index + 3 < verb and units[index + 1].surface in _GROUNDS and units[index + 2].as_particle == "に":
                 continue
             return index - 1
@@ -74,13 +77,50 @@ def object_start(scope: Scope, head: int, low: int, active: bool = True) -> int:
     inner = inner if inner and (inner.mark in ("は", "も") or (modified and active)) else None
     if inner and first <= inner.particle:
         return min(skip_adjuncts(scope, inner.particle + 1, head), head)
-    if not modified or first == 0 or not units[first - 1].is_comma:
+    if not modified:
+        return _over_list(scope, first, low)
+    edge, topic = after_topic(scope, low, head, active=True)
+    if topic and topic.mark == "が" and topic.kind != "media" and not active:
+        edge, topic = after_topic(scope, low, head, active=False)
+    if topic and units[first - 1].as_particle == "は":
+        return _after_inner_topic(scope, first, head, edge, topic)
+    if first == 0 or not units[first - 1].is_comma:
         return first
-    edge, _ = after_topic(scope, low, head, active=True)
-    for index in range(first - 1, edge, -1):
+    for index in range(first - 1, edge, -1) if topic is None or units[head].lemma != "事" else ():
         if units[index].is_comma and _ends_outer_clause(scope, index):
             return index + 1
     return min(edge, first)
+
+
+def _after_inner_topic(scope: Scope, first: int, head: int, edge: int, topic: Phrase) -> int:
+    """Where the clause begins that seems to begin after a は: after the topic of the sentence, before one that cannot speak."""
+    if topic.particle == first - 1:
+        return min(skip_adjuncts(scope, first, head), head)
+    inner = next((one for one in scope.subjects_before(first) if one.particle == first - 1), None)
+    return first if topic.mark == "が" or (inner and inner.capable and inner.mark == "は") else min(edge, first)
+
+
+def _over_list(scope: Scope, first: int, low: int) -> int:
+    """`first` before the nouns that a comma lists with the object after it: 下痢、嘔吐の症状を, 中止、または延期を; not 六月、延期を."""
+    units = scope.units
+    while not scope.region.is_heading:
+        comma = first - 1
+        while comma > low and (units[comma].pos in ("接続詞", "助詞-係助詞") or units[comma].lemma in _AND):
+            comma -= 1
+        if comma <= max(low, 1) or not units[comma].is_comma or not units[comma - 1].is_nominal:
+            break
+        before = phrase_start(units, comma - 1, max(low, comma - FAR))
+        opened = before > 0 and (units[before - 1].as_particle in ("は", "も", "に") or units[before - 1].is_comma)
+        if not opened or units[comma - 1].is_temporal or is_time(units, before, comma) or not _is_alike(scope, comma - 1, first):
+            break
+        first = before
+    return first
+
+
+def _is_alike(scope: Scope, head: int, first: int) -> bool:
+    """Whether neither or both of two nouns that a comma parts can speak: 駅、橋の工事, 市、県の支援; not 市長、橋の工事."""
+    before, after = scope.phrase(head, head + 1), scope.phrase(phrase_end(scope.units, first), first)
+    return before is not None and (not before.capable or (after is not None and after.capable))
 
 
 def _ends_outer_clause(scope: Scope, comma: int) -> bool:

@@ -76,7 +76,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         if phrase.capable and phrase.mark != "には" and not is_place(scope, phrase) and not is_account(scope, phrase)
         if phrase.mark not in ("が", "も") or not is_before_until(scope, phrase, end)
     ]
-    if capable and capable[0].mark == "では" and capable[0].kind == "document":
+    if capable and capable[0].mark == "では" and capable[0].kind == "document" and not _passes(scope, capable):
         return capable[0]
     if nested and sum(phrase.mark in ("は", "も") for phrase in capable) > 1:
         capable = capable[1:]
@@ -100,6 +100,12 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         if starts and not scope.units[chosen.particle + 1].is_comma:
             chosen = later
     return chosen
+
+
+def _passes(scope: Scope, capable: list[Phrase]) -> bool:
+    """Whether では stands in a clause that only pauses before the topic of the next: 統計では人が減り、町長は「…」と."""
+    joined = not scope.units[capable[0].particle + 1].is_comma
+    return joined and any(one.mark == "は" and pauses_before(scope, one.first) for one in capable[1:])
 
 
 def _opens_clause(scope: Scope, first: int) -> bool:
@@ -200,6 +206,8 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
         if last >= end:
             continue
         index = last + 1
+        if not contrast and units[last].surface == "おり" and index < end and not units[index].is_comma:
+            return max(index, floor)
         joined = "" if contrast else "て"
         while index < end and (
             (units[index].as_particle in (*_CONTRAST, "て", "は", "し", "ながら", "で", "に", "と", "つつ", "も"))

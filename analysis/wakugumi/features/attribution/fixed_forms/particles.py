@@ -6,7 +6,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.fixed_forms.endings import content_end
 from wakugumi.features.attribution.grammar.openings import skip_connectives
-from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, predicate_last
+from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, predicate_last, quotes_cause
 from wakugumi.features.attribution.sources.reporters import is_heard, is_view
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
@@ -24,6 +24,8 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     first = cue.first + (units[cue.first].as_particle in ("の", "が"))
     if units[cue.first].lemma == "所":
         return _as_told(scope, cue)
+    if units[cue.head].surface == "と" and quotes_cause(units, cue.head):
+        return None
     head = cue.first - 1
     while head > 0 and (units[head].pos == "助詞-副助詞" or units[head].is_comma):
         head -= 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.features.attribution.grammar.governors import governor_from, is_verb_form, over_repetition
-from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, is_verbal_noun, predicate_last
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, is_verbal_noun, predicate_last, quotes_cause
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
@@ -49,6 +49,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     if after != "quote" and units[following].lemma in _BESIDE:
         return None
     told = units[particle - 1].lemma == "因る" and particle > 1 and units[particle - 2].surface == "に"
+    told = told and not quotes_cause(units, particle)
     if told or (units[particle].pos == "助詞-接続助詞" and units[particle - 1].lemma in ("因る", "ます")):
         return None
     if particle > 1 and units[particle - 1].lemma in PASSIVE and units[particle - 2].lemma in _INQUIRING and units[following].is_comma:

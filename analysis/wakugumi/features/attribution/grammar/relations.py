@@ -14,8 +14,10 @@ _OPENINGS = closed("openings")
 _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 VERBALIZING = closed("verbalizing")
+_RANGES = frozenset("~～〜")
 # Roles that the dictionary calls verbal nouns.
 _ACTING_ROLES = closed("acting_roles")
+_QUOTING = closed("hearsay_verbs") | closed("saying")
 _COMPOUND_NI = closed("compound_ni")
 _COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = _COMPOUND_NI | _COMPOUND_WO
@@ -90,6 +92,12 @@ def makes_particle(units: Sequence[Unit], index: int) -> bool:
     return verb in _COMPOUND_NI if particle == "に" else particle == "を" and verb in _COMPOUND_WO
 
 
+def quotes_cause(units: Sequence[Unit], particle: int) -> bool:
+    """Whether the と at `particle` after による quotes a clause, so that what stands before is a cause: 雨によるとしている."""
+    following = units[particle + 1] if particle + 1 < len(units) else None
+    return following is not None and (following.as_particle == "の" or following.lemma in _QUOTING)
+
+
 def _is_copula(unit: Unit) -> bool:
     return unit.lemma == "だ" and unit.surface in ("な", "だ")
 
@@ -105,26 +113,41 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     if before.surface == "など" and unit.as_particle == "の" and first >= 2 and units[first - 2].is_nominal:
         return 1
     if before.as_particle == "の":
-        noun = first >= 3 and (units[first - 3].is_nominal or units[first - 3].pos == ASIDE)
-        return 2 if noun and units[first - 2].as_particle in ("へ", "から", "で", "まで", "と") else 1
+        return _over_no(units, first)
     if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞") or before.inflection.startswith("語幹"):
         return 1
     if before.is_predicate:
         attributive = unit.is_nominal or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")
         modifies = attributive and before.inflection.startswith(("連体形", "終止形"))
-        joined = relative and (not unit.is_nominal or (before.is_verb and before.inflection.startswith("連用形")))
-        return 1 if modifies or joined else 0
+        joined = relative and (not unit.is_nominal or _tells_how(before))
+        return 1 if modifies or joined or (before.is_verb and unit.pos.startswith("接尾辞-名詞的")) else 0
     if before.surface in ("と", "ば") and first >= 2 and units[first - 2].lemma == "因る":
         return 0
     if relative and (before.as_particle in _CASE_PARTICLES or before.pos == "副詞" or before.pos == "助詞-副助詞"):
         return 1
-    if before.as_particle in ("と", "や", "か", "も") and first >= 2 and units[first - 2].is_nominal and unit.is_nominal:
+    joins = before.as_particle in ("と", "や", "か", "も") or (before.surface in _RANGES and unit.pos == "名詞-数詞")
+    if joins and first >= 2 and units[first - 2].is_nominal and unit.is_nominal:
         return 1 if before.surface != "も" else 0
     if before.lemma in ("及び", "並びに") or (
         relative and before.surface == "は" and unit.lemma == "無い" and units[first - 2].surface != "で"
     ):
         return 1
     return _over_comma(units, first)
+
+
+def _over_no(units: Sequence[Unit], first: int) -> int:
+    """How many units before `first` belong to の and what it joins: 1, more for への, からの and としての."""
+    if first >= 4 and [each.surface for each in units[first - 4 : first - 1]] == ["と", "し", "て"]:
+        return 4
+    noun = first >= 3 and (units[first - 3].is_nominal or units[first - 3].pos == ASIDE)
+    return 2 if noun and units[first - 2].as_particle in ("へ", "から", "で", "まで", "と") else 1
+
+
+def _tells_how(unit: Unit) -> bool:
+    """Whether a predicate before a noun belongs to a verb behind it: 会い、, 厳正に処分する, 早く公表する, 離党せず今期で退く."""
+    if not unit.inflection.startswith("連用形"):
+        return False
+    return unit.is_verb or unit.inflection == "連用形-ニ" or unit.pos.startswith("形容詞") or unit.surface == "ず"
 
 
 def _is_dated(units: Sequence[Unit], first: int) -> bool:

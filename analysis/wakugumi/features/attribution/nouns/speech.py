@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.clauses.modified_nouns import holder_after, modified_noun
-from wakugumi.features.attribution.contents.edges import after_contrast, after_grounds, after_words, is_words
+from wakugumi.features.attribution.contents.edges import after_contrast, is_words, plan_start
 from wakugumi.features.attribution.contents.noun_clauses import (
     bidden_end,
     clause_particle,
@@ -169,7 +169,7 @@ def _attributed(
         if source is None and speaks:
             source = modified_noun(scope, cue.last, documents=False) if verb and is_attributive(units, cue.last) else None
             source = source or shared(earlier, cue.first, low)
-        first = first if particle is not None else after_words(scope, after_grounds(scope, first, end), end, earlier)
+        first = first if particle is not None else plan_start(scope, first, end, earlier)
         if first >= end:
             return None
         direct = particle is None and is_words(scope, first)

@@ -28,6 +28,7 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
         following = units[index + 1]
         by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
+        by = by and not _acts_within(scope, index + 2, cue.first)
         among = units[index].surface == "で" and units[index - 1].lemma == "間" and following.as_particle not in ("は", "も")
         among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and following.as_particle in ("は", "も"))
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and following.as_particle == "も")
@@ -36,7 +37,8 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         told = told or (written and _is_document(scope, index - 1)) or is_bidding(scope, cue.first, cue.head, index)
         among = among and units[cue.head].lemma not in _COUNTED
         if by or among or told or (given and units[index].as_particle == "から" and following.as_particle != "の"):
-            phrase = scope.phrase(index - 1, index, "agent")
+            formal = units[index - 1].lemma in FORMAL_NOUNS and units[index - 1].pos.startswith("名詞")
+            phrase = None if formal else scope.phrase(index - 1, index, "agent")
             if phrase and not phrase.kind and following.pos == QUOTE and not units[phrase.head].is_temporal:
                 phrase = phrase.as_source(name_of(units, phrase.head))
             if phrase and phrase.capable:
@@ -45,10 +47,25 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
         placed = is_place(scope, phrase) and not is_gathering(scope, phrase)
         if phrase.mark == "では" and phrase.capable and not (reports or placed or units[phrase.head].surface in _VENUES):
-            return without_among(scope, phrase)
-        if phrase.mark == "には" and (phrase.kind == "document" or _is_milieu(scope, phrase)):
+            return without_among(scope, phrase) if leads(scope, phrase, cue.first) else None
+        if phrase.mark == "には" and ((given and phrase.kind == "document") or _is_milieu(scope, phrase)):
             return without_among(scope, phrase)
     return None
+
+
+def leads(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether では opens all that follows up to unit `end`: 調査では、町長は〜とみられる; not 統計では増え、町長は〜とみられる."""
+    if scope.units[phrase.particle + 1].is_comma:
+        return True
+    return not any(one.mark == "は" and one.capable for one in scope.subjects_in(phrase.particle + 1, end))
+
+
+def _acts_within(scope: Scope, first: int, end: int) -> bool:
+    """Whether what somebody with によって does has a が-phrase of its own and modifies a noun: 県によって検査が行われた結果、."""
+    units = scope.units
+    acted = next((index for index in range(first, end) if units[index].is_predicate and not units[index + 1].is_predicate), end)
+    own = any(unit.as_particle == "が" for unit in units[first:acted])
+    return own and acted < end and is_attributive(units, acted)
 
 
 def _is_document(scope: Scope, head: int) -> bool:

@@ -186,9 +186,10 @@ def is_seen(scope: Scope, topic: Phrase) -> bool:
 
 
 def has_topic(scope: Scope, low: int, end: int) -> bool:
-    """Whether the clause after によると opens with a topic that can speak: 新聞によると、少女は〜としている."""
+    """Whether the clause after によると opens with somebody who can speak: 新聞によると、少女は〜としている, 市が、〜としている."""
     first = next(iter(scope.subjects_in(low, end)), None)
-    return first is not None and first.mark == "は" and first.kind in SPEAKERS and first.first <= low + 1
+    led = first is not None and (first.mark == "は" or (first.mark == "が" and scope.units[first.particle + 1].is_comma))
+    return first is not None and led and first.kind in SPEAKERS and first.first <= low + 1
 
 
 def named_before(scope: Scope, first: int) -> Phrase | None:

@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found, last_acc
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import PASSIVE, STOPS, is_attributive, predicate_last
+from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, predicate_last
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 
 
@@ -26,17 +26,15 @@ def as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
 
 
 def following_topic(scope: Scope, cue: Cue) -> Phrase | None:
-    """The topic after 〜として、 and 〜とし、: whoever acts on it."""
+    """The topic after 〜として、 and 〜とし、, or the subject right after 〜として: whoever acts on it."""
     units = scope.units
-    if units[cue.head].lemma != "為る":
-        return None
     after = cue.last + 1
-    if not scope.at(after).is_comma:
+    if units[cue.head].lemma != "為る" or after >= len(units) or (units[cue.last].surface != "て" and not units[after].is_comma):
         return None
-    following = scope.subjects_in(after + 1, after + 40)
-    near = bool(following) and following[0].first <= after + 8 and following[0].mark in ("は", "が") and following[0].capable
-    suffers = any(unit.lemma in PASSIVE for unit in units[following[0].particle :][-4:]) if near else False
-    return following[0] if near and not suffers else None
+    paused = units[after].is_comma
+    following = scope.subjects_in(after + paused, after + 40)
+    near = bool(following) and following[0].first <= after + 8 * paused and following[0].mark in ("は", "が") and following[0].capable
+    return following[0] if near and not _undergoes(scope, following[0].particle + 1) else None
 
 
 def stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
@@ -68,8 +66,10 @@ def _undergoes(scope: Scope, first: int) -> bool:
         if unit.surface in STOPS or unit.as_particle in ("は", "が"):
             return False
         if unit.lemma in ("れる", "られる", "受ける"):
+            if unit.surface == "受け" and (units[index + 1].surface == "て" or units[index + 1].is_nominal):
+                continue
             last = predicate_last(units, index)
-            if not is_attributive(units, last):
+            if not is_attributive(units, last) or (units[last + 1].lemma == "事" and units[last + 2].as_particle == "が"):
                 return True
     return False
 

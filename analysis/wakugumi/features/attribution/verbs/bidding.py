@@ -2,6 +2,7 @@
 
 from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts, tells_how
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.contents.edges import after_fact
 from wakugumi.features.attribution.contents.starts import after_topic
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
@@ -42,7 +43,7 @@ def of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]
     # 省は〜とし、住民が逃げるよう呼びかけた: whoever is asked to do it is the subject of the clause.
     if own and own.mark == "が" and (goes_on is None or scope.units[own.particle + 1].is_comma):
         first, source = skip_adjuncts(scope, own.particle + 1, end), own
-    first = _after_hearer(scope, first, end)
+    first = _after_hearer(scope, after_fact(scope, first, end), end)
     by = agent(scope, cue, low) if passive else None
     if by and first <= by.first and by.particle < end:
         first = skip_adjuncts(scope, by.particle + 1, end)
