@@ -1,5 +1,7 @@
 """The clause of a noun of speech: where it ends (〜という主張, 〜するよう通達), whose it is, and whether the noun is a predicate."""
 
+from collections.abc import Sequence
+
 from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
@@ -18,6 +20,10 @@ _NEEDS = closed("needs")
 _AGREEMENTS = closed("agreements")
 _FINDINGS = closed("findings")
 _VOICES = closed("voices")
+_UTTERANCES = closed("utterances") | closed("reported")
+_RUMOURS = closed("rumours")
+# What stands before との where the verb of a wish is left out: 励みになればとの思い, 平和をとの願い.
+_ELIDED = frozenset({"ば", "たら", "を", "へ"})
 _ROLES = closed("roles")
 _INTENTIONS = closed("intentions")
 
@@ -39,8 +45,7 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
             return index
         if unit.as_particle == "の" and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
             return index - 1
-        voiced = units[noun].lemma in _VOICES and units[index - 2].is_predicate and units[index - 2].is_final
-        if unit.as_particle == "の" and before.surface == "など" and index >= 2 and voiced:
+        if unit.as_particle == "の" and before.surface == "など" and index >= 2 and _is_said(scope, index - 2, noun):
             return index - 1
         if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
             return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
@@ -64,6 +69,12 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
     return None
 
 
+def _is_said(scope: Scope, last: int, noun: int) -> bool:
+    """Whether などの hands a finite clause that ends at unit `last` to a voice or to what many say: 狭いなどの苦情, not 直すなどの方針."""
+    told = scope.units[noun].lemma in _VOICES | _UTTERANCES | _RUMOURS
+    return told and scope.units[last].is_predicate and scope.units[last].is_final
+
+
 def _is_called(unit: Unit) -> bool:
     """Whether a quotation is a clause, so that の after it hands it to a voice: 「足りない」の声, not 「ムーミン」の声."""
     return unit.pos == QUOTE and unit.inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
@@ -82,6 +93,8 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     if unit.is_final or unit.pos == QUOTE or unit.surface in ORPHANS or aside:
         return True
     if unit.surface == "は" and index and scope.units[index - 1].surface == "で":
+        return True
+    if bare and unit.is_particle and unit.surface in _ELIDED:
         return True
     if unit.lemma == "様" or not bare:
         return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS or _is_finding(scope, index)
@@ -113,7 +126,7 @@ def shows_own(scope: Scope, particle: int | None, verb: tuple[int, str] | None) 
 
 
 def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
-    """Whose it is: 〜という彼女の主張, not 〜という国民の皆様への言葉."""
+    """Whose it is: 〜という彼女の主張, 〜という記者からの質問, not 〜という国民の皆様への言葉."""
     units = scope.units
     if units[noun - 1].as_particle == "の" and units[noun - 2].as_particle == "へ":
         return None
@@ -125,7 +138,8 @@ def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
     for index in range(noun - 1, first - 1, -1):
         by = units[index].as_particle == "に" and units[index + 1].lemma == "因る"
         if (by or units[index].as_particle == "の") and index > first:
-            phrase = scope.phrase(index - 1, index, "の")
+            given = units[index - 1].as_particle == "から"
+            phrase = scope.phrase(index - 1 - given, index - given, "の")
             dated = is_time(units, index - 1, index) and not (index - 1 > first and units[index - 1].lemma == "自身")
             if phrase and phrase.capable and not dated:
                 return phrase._replace(first=max(phrase.first, first))
@@ -152,16 +166,26 @@ def is_adnominal(scope: Scope, noun: int) -> bool:
 
 
 def ends_sentence(scope: Scope, cue: Cue) -> bool:
-    """Whether the noun is the predicate of its sentence or clause: 〜たい考え, 〜する方針だ, 〜する方針だが、, not 〜する方針だったが、."""
+    """Whether the noun is the predicate of its sentence: 〜たい考え, 〜する方針である, 〜する方針だが、, not 〜する方針だったが、."""
     units = scope.units
     index = cue.head + 1
-    while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で"):
+    while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で" or _is_copular(units, index)):
         index += 1
     ended = index >= len(units) or units[index].surface in STOPS or units[index].is_comma
     ended = ended or (
         units[index - 1].lemma in ("だ", "です") and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST
     )
-    return ended or (units[index].as_particle == "と" and index > cue.head + 1)
+    return ended or (index > cue.head + 1 and (units[index].as_particle == "と" or _is_learned(units, index)))
+
+
+def _is_learned(units: Sequence[Unit], index: int) -> bool:
+    """Whether the こと at `index` is what comes to be known: 〜する方針であることが分かった."""
+    return units[index].lemma == "事" and index + 1 < len(units) and units[index + 1].as_particle == "が"
+
+
+def _is_copular(units: Sequence[Unit], index: int) -> bool:
+    """Whether ある at `index` is that of である."""
+    return units[index].lemma == "有る" and units[index - 1].surface == "で"
 
 
 def ends_thing(scope: Scope, first: int) -> bool:

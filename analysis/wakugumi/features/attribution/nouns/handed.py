@@ -11,6 +11,8 @@ from wakugumi.features.attribution.words.regions import QUOTE
 _HANDED = closed("handed")
 _RECEIVING = closed("receiving")
 _ESTIMATES = closed("estimates")
+_TENDERED = closed("tendered")
+_GIVING = closed("doing") | closed("giving")
 _VOICES = closed("voices")
 _KINDS = closed("kinds")
 _UTTERANCES = closed("utterances")
@@ -66,17 +68,18 @@ def is_kind_of(scope: Scope, cue: Cue, clause: bool) -> bool:
     )
 
 
-def is_told_by_clause(scope: Scope, cue: Cue, role: str) -> bool:
+def is_told_by_clause(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
     """Whether the clause before a noun is what it tells: 人口が半減する試算 (not 県がまとめた試算), 中止を求める発言が相次いだ."""
-    before = scope.units[cue.first - 1]
+    before, noun = scope.units[cue.first - 1], scope.units[cue.head].lemma
     if not is_adnominal(scope, cue.first):
         return False
-    if role == "subject" and scope.units[cue.head].lemma in _RUMOURS:
+    if verb[1] == "subject" and noun in _RUMOURS:
         return before.lemma != "た"
-    if role == "subject":
-        return scope.units[cue.head].lemma in _UTTERANCES and _voices(scope, cue.first)
+    if noun in _UTTERANCES and _voices(scope, cue.first):
+        return True
     made = before.lemma == "た" or (cue.first > 1 and scope.units[cue.first - 2].as_particle == "と")
-    return scope.units[cue.head].lemma in _ESTIMATES and not made
+    given = noun in _TENDERED and scope.units[verb[0]].lemma in _GIVING
+    return verb[1] == "object" and (noun in _ESTIMATES or given) and not made
 
 
 def _voices(scope: Scope, noun: int) -> bool:

@@ -5,6 +5,8 @@ from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.sources.agents import agent, giver
 from wakugumi.features.attribution.sources.noun_agents import who_shows
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.subjects import mentioning
@@ -14,6 +16,10 @@ _HOLDING = closed("holding")
 _KEEPING = closed("keeping")
 _SAID = frozenset({"speech", "intention"})
 _DOING = closed("doing")
+_GIVING = closed("giving") | _DOING | {"成す"}
+_ACTS_OF_SPEECH = closed("acts_of_speech")
+_COUNTED = closed("counted")
+_GATHERING = closed("gathering")
 _FILING = closed("filing")
 _EXTENTS = closed("extents")
 _ASKING_WORDS = closed("asking_words")
@@ -65,6 +71,29 @@ def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[F
     ended = scope.at(last + 1).surface == "。"
     elided = ended and scope.region.depth == 0 and (_is_done_speech(scope, cue, verb) or units[last].lemma == "た")
     return found(scope, told, source, content) if cue.first and (source or elided) else None
+
+
+def is_felt_toward(scope: Scope, cue: Cue, verb: int) -> bool:
+    """Whether a feeling is shown towards what stands before it with への: 計画への不満を語った, not 計画への不満を抱く."""
+    shown = scope.units[verb].lemma not in _HOLDING | _KEEPING | _DOING
+    return shown and cue.entry.category == "feeling" and scope.units[cue.first - 2].as_particle == "へ"
+
+
+def made_known(scope: Scope, cue: Cue, verb: int, last: int) -> Finding | None:
+    """An act of speech that is done, or that there was from somebody: 県に抗議がなされた, 役場から発表があった; None where it is none."""
+    units = scope.units
+    lemma = units[cue.head].lemma
+    if lemma not in _ACTS_OF_SPEECH or units[cue.head + 1].as_particle not in ("が", "も") or is_attributive(units, last):
+        return None
+    if lemma in _ORDERS | _COUNTED and units[cue.first - 1].is_nominal:
+        return None
+    told = cue._replace(last=last)
+    passive = units[verb].lemma in _GIVING and told.is_passive(scope.region)
+    had = units[verb].lemma == "有る" and (units[last].lemma in ("た", "居る") or units[last].inflection.startswith("連用形"))
+    by = agent(scope, cue, 0) or giver(scope, cue.first)
+    if told.is_negative(scope.region) or not (passive or had) or (by is None and (had or lemma in _GATHERING)):
+        return None
+    return found(scope, told, by, None)._replace(mark=by.mark if by else "reported")
 
 
 def _is_done_speech(scope: Scope, cue: Cue, verb: int) -> bool:

@@ -34,7 +34,14 @@ from wakugumi.features.attribution.nouns.handed import (
     link_of,
     with_own_clause,
 )
-from wakugumi.features.attribution.nouns.mentions import before_quality, is_only_mentioned, mentioned_only, noun_kind
+from wakugumi.features.attribution.nouns.mentions import (
+    before_quality,
+    is_felt_toward,
+    is_only_mentioned,
+    made_known,
+    mentioned_only,
+    noun_kind,
+)
 from wakugumi.features.attribution.nouns.shown_by import is_plan_told, shown_by
 from wakugumi.features.attribution.nouns.voices import raised
 from wakugumi.features.attribution.sources.agents import agent
@@ -89,12 +96,18 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
         return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
     if verb and (own := own_link(scope, cue.first)):
         return _attributed(scope, cue._replace(first=own.governor, last=last), own.particle, own.particle, verb, earlier)
-    if verb and verb[1] == "subject" and (voice := raised(scope, cue, last)):
-        return voice
+    if verb and (told := _told_of(scope, cue, verb, last)):
+        return told
     if verb and is_only_mentioned(scope, cue, verb):
         return mentioned_only(scope, cue, verb[0], last, earlier)
     end = _adnominal_end(scope, cue, verb)
     return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
+
+
+def _told_of(scope: Scope, cue: Cue, verb: tuple[int, str], last: int) -> Finding | None:
+    """A noun without a clause that tells all the same that somebody spoke: 不安の声が上がる, 抗議がなされた."""
+    voice = raised(scope, cue, last) if verb[1] == "subject" else None
+    return voice or made_known(scope, cue, verb[0], last)
 
 
 def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Finding]) -> Finding:
@@ -118,13 +131,15 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
     described = before_quality(scope, cue.first)
     if verb and noun_kind(cue) in _ADNOMINAL and not possessed and described < cue.first and is_adnominal(scope, described):
         return described
-    if verb and is_told_by_clause(scope, cue, verb[1]):
+    if verb and is_told_by_clause(scope, cue, verb):
         return cue.first
+    if verb and possessed and is_felt_toward(scope, cue, verb[0]):
+        return cue.first - 2
     if noun_kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
         return None
     if verb and scope.units[verb[0]].lemma in _KEEPING:
         return None
-    if verb is None and (cue.entry.fields.get("outlook") == "yes" or not ends_sentence(scope, cue)):
+    if verb is None and (cue.entry.fields.get("outlook") == "yes" or before.lemma == "た" or not ends_sentence(scope, cue)):
         return None
     end = cue.first - possessed
     return end - (possessed and scope.units[end - 1].as_particle == "へ")
@@ -159,7 +174,7 @@ def _attributed(
         finding = found(scope, cue, source, run, direct=True)
     else:
         first, topic = _clause_topic(scope, cue, verb, (low, end), earlier)
-        if (speaks and topic is None and verb and particle is None and (own := planner(scope, cue, first, end))) or (
+        if (speaks and topic is None and particle is None and (own := planner(scope, cue, first, end))) or (
             speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end))
         ):
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own

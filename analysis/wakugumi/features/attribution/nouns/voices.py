@@ -5,7 +5,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.sources.agents import agent
+from wakugumi.features.attribution.sources.agents import agent, giver
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import PEOPLE
 from wakugumi.features.attribution.words.units import QUOTE, Bracket
@@ -28,14 +28,16 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
     if units[cue.head].lemma not in _RAISED_VOICES or first < 1 or units[first].as_particle != "の":
         return None
     mood = first
-    while mood > 0 and units[mood - 1].is_nominal:
+    while mood > 0 and (units[mood - 1].is_nominal or (mood < first and units[mood - 1].as_particle == "と")):
         mood -= 1
     phrase = scope.phrase(first - 1, first, "の")
     if mood == first or (phrase is not None and phrase.capable and phrase.first == mood):
         return None
-    by = agent(scope, cue, 0)
-    by = by if by and by.kind in PEOPLE else None
+    by = agent(scope, cue, 0) or giver(scope, mood)
+    by = by if by and (by.kind in PEOPLE or (by.kind == "body" and first - 1 in scope.speech)) else None
     about = aimed_at(scope, mood)
+    if by and about and any(unit.is_predicate for unit in units[by.particle : about.first]):
+        by = None
     if by is None and about is None:
         return None
     if by and about and about.first <= by.particle:
@@ -52,6 +54,9 @@ def aimed_at(scope: Scope, end: int) -> Phrase | None:
         return scope.phrase(end - 3, end - 2)
     if end > 2 and units[end - 1].lemma in _AIMING and units[end - 2].as_particle in ("に", "を"):
         return scope.phrase(end - 3, end - 2)
+    if end > 2 and units[end - 1].as_particle == "は" and units[end - 2].as_particle == "に":
+        about = scope.phrase(end - 3, end - 2)
+        return None if about and about.capable else about
     return None
 
 

@@ -68,6 +68,17 @@ def _acts_within(scope: Scope, first: int, end: int) -> bool:
     return own and acted < end and is_attributive(units, acted)
 
 
+def giver(scope: Scope, noun: int) -> Phrase | None:
+    """Whose the words are that the noun at unit `noun` names, by からの or による before it: 住民からの苦情, 組合による抗議."""
+    units = scope.units
+    if noun < 3:
+        return None
+    given = units[noun - 1].as_particle == "の" and units[noun - 2].as_particle == "から"
+    made = units[noun - 1].lemma == "因る" and units[noun - 2].as_particle == "に"
+    phrase = scope.phrase(noun - 3, noun - 2, "agent") if given or made else None
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
+
+
 def _is_document(scope: Scope, head: int) -> bool:
     phrase = scope.phrase(head, head + 1)
     return phrase is not None and phrase.kind == "document"

@@ -8,8 +8,9 @@ from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.papers import paper_after
 from wakugumi.features.attribution.sources.subjects import subject_between
+from wakugumi.features.attribution.verbs.claimed_nouns import claims_noun
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
+from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.units import Bracket
 
 # Stances of verbs and nouns that take the clause before a として: 〜だとして批判した.
@@ -17,12 +18,8 @@ BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 3
 _FORECASTING = closed("forecasting")
-_NEEDS = closed("needs")
-_CAUSES = closed("causes")
 _JUDGED = closed("judged")
 _RULING = closed("ruling")
-_STATES = closed("states")
-_UNDECIDED = closed("undecided")
 _DATING = closed("dating")
 _CONCEDING = closed("conceding")
 _AFTER_CLAUSE = closed("after_clause")
@@ -116,7 +113,7 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if link.after == "quote" and after[:1] == ["て"] and not _is_worded(scope, link):
         return False
     if link.after == "noun":
-        return _after_noun(scope, cue, link, frame)
+        return claims_noun(scope, cue, link, frame)
     if is_attributive(units, cue.last) and not passive:
         claims = units[cue.last + 1].lemma in _AFTER_CLAUSE or "来る" in cue.lemmas(scope.region)
         return claims or paper_after(scope, cue) is not None
@@ -138,40 +135,6 @@ def _is_believed(scope: Scope, cue: Cue, link: Link) -> bool:
         return False
     claimed = scope.units[link.particle - 1].lemma == "だ" and "居る" in cue.lemmas(scope.region)
     return claimed or _holds_view(scope, cue, link, between)
-
-
-def _after_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
-    """Whether する or みる claims with a noun and と: 調査中としている, 遺体を住人とみて, 連判状とみられる."""
-    units = scope.units
-    before = units[link.particle - 1]
-    passive = cue.is_passive(scope.region)
-    if frame == "see":
-        following = scope.at(cue.last + 1).surface
-        held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
-        of_it = any(unit.as_particle == "を" for unit in units[max(0, link.particle - 5) : link.particle])
-        judged = units[cue.head].surface == "み" or of_it or before.lemma in _CAUSES
-        return passive or (link.adjacent and held and judged)
-    if frame == "do" and before.surface in _JUDGED and link.adjacent:
-        return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
-    if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEEDS):
-        told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
-        beside = before.pos.startswith("形状詞") and scope.at(cue.last + 1).lemma == "一方"
-        return told or beside or "居る" in cue.lemmas(scope.region)
-    if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
-        return True
-    return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS
-
-
-def _is_reckoned(scope: Scope, cue: Cue, particle: int) -> bool:
-    """Whether a quantity before a と is what somebody gives for something: 死者を十二人としている, not 上限を十人とする."""
-    units = scope.units
-    first = particle
-    while first > 0 and (units[first - 1].is_nominal or units[first - 1].pos == ASIDE):
-        first -= 1
-    counted = (
-        any(unit.pos == "名詞-数詞" for unit in units[first:particle]) and first > 1 and units[first - 1].as_particle in ("を", "は", "も")
-    )
-    return counted and "居る" in cue.lemmas(scope.region) and not is_attributive(units, cue.last)
 
 
 def _is_worded(scope: Scope, link: Link) -> bool:

@@ -27,17 +27,19 @@ _DEMANDED = closed("demanded")
 
 
 def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
-    """Whether an object is named as a reason (反対を理由に挙げた), or is a clause or a list (〜ことを, などを)."""
+    """Whether an object is named as a reason (反対を理由に挙げた), or is a clause (〜ことを) or, with 挙げる, a list (などを)."""
     units = scope.units
-    if is_clause(scope, head) or units[head].surface == "など":
+    named = units[cue.head].surface.startswith("挙")
+    if is_clause(scope, head) or (named and units[head].surface == "など"):
         return True
-    if any(units[index].surface == "など" and units[index + 1].as_particle == "の" for index in range(max(low, head - _FAR_REASON), head)):
+    listed = (each for each in range(max(low, head - _FAR_REASON), head) if units[each].surface == "など")
+    if named and any(units[each + 1].as_particle == "の" for each in listed):
         return True
     for index in (*range(max(low, head - _FAR_REASON), head), *range(head + 2, cue.first)):
         if units[index].lemma in _REASONS:
             joined = index + 1 + 2 * scope.reads(index + 1, "の", "一")
             joined += units[joined].surface == "つ"
-            if scope.reads(joined, "と", "し", "て") or (index > head and units[joined].as_particle == "に"):
+            if scope.reads(joined, "と", "し", "て") or ((named or index > head) and units[joined].as_particle == "に"):
                 return True
     return False
 
