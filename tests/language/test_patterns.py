@@ -32,6 +32,33 @@ def test_the_longest_wins_and_none_overlap(tokenizer: Tokenizer) -> None:
     assert found(tokenizer, "可能性がある", "可能 性", "可能 性 が 有る", "が 有る") == ["可能性がある"]
 
 
+@pytest.mark.parametrize(
+    ("patterns", "wins"),
+    [
+        (("* 大統領", "新 大統領"), "新 大統領"),
+        (("*/接頭辞 =大統領", "新 大統領"), "新 大統領"),
+        (("大統領", "=大統領"), "=大統領"),
+        (("大統領", "大統領/名詞"), "大統領/名詞"),
+        (("大統領|=大統領/名詞", "大統領/名詞|首相/名詞"), "大統領/名詞|首相/名詞"),
+        (("新 大統領", "新|前 大統領"), "新 大統領"),
+        (("新|前 大統領/名詞", "新 大統領"), "新 大統領"),
+        (("新|前 大統領", "新|元 大統領"), "新|前 大統領"),
+        (("新 大統領/名詞 が", "=新 =大統領"), "新 大統領/名詞 が"),
+    ],
+)
+def test_of_matches_of_the_same_tokens_the_more_specific_wins_and_then_the_first(
+    tokenizer: Tokenizer, patterns: tuple[str, ...], wins: str
+) -> None:
+    matches = Matcher((pattern, pattern) for pattern in patterns).find(tokenizer.tokenize("新大統領が来た"))
+    assert [match.value for match in longest(matches)] == [wins]
+    assert [match.value for match in longest(reversed(matches))] == [wins]
+
+
+def test_what_goes_before_the_pattern_decides_first(tokenizer: Tokenizer) -> None:
+    matches = Matcher((pattern, pattern) for pattern in ("大統領", "=大統領", "新 大統領")).find(tokenizer.tokenize("大統領が来た"))
+    assert [match.value for match in longest(matches, before=lambda match: (match.value.startswith("="),))] == ["大統領"]
+
+
 def test_one_matcher_serves_two_vocabularies() -> None:
     matcher = Matcher([("首相", 1)])
     assert [[match.value for match in matcher.find(Tokenizer().tokenize("前首相と首相"))] for _ in range(2)] == [[1, 1], [1, 1]]

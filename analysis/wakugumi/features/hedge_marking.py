@@ -23,14 +23,14 @@ def mark_expressions(passage: ParsedPassage, family: str) -> list[Mark]:
     """The marks of the lexicon `family`, in order: leftmost and longest first, those whose conditions hold, with their endings."""
     matches = passage.matches.get(family, ())
     found = [match for match in matches if holds(passage, match.value.fields.get("when", ""), match.first, match.last)]
-    kept = longest(sorted(found, key=_rank))
+    kept = longest(found, before=_rank)
     limits = [match.first for match in kept[1:]] + [len(passage.tokens)] * bool(kept)
     return [_mark(passage, match, limit) for match, limit in zip(kept, limits, strict=True) if match.value.category != NONE]
 
 
-def _rank(match: Match[Entry]) -> tuple[bool, bool, str]:
-    """Which of two expressions of the same tokens stands: one that is none, then one with conditions, then by its id."""
-    return match.value.category != NONE, not match.value.fields.get("when"), match.value.id
+def _rank(match: Match[Entry]) -> tuple[bool, bool]:
+    """Which of two expressions of the same tokens stands: one that is none, then one with conditions."""
+    return match.value.category != NONE, not match.value.fields.get("when")
 
 
 def _mark(passage: ParsedPassage, match: Match[Entry], limit: int) -> Mark:

@@ -1,8 +1,7 @@
 """The loaded family: words that judge where the language has a plainer one (codebook, section 3).
 
 Expressions come from the lexicon; scare quotes, which no list can hold, from `loaded_quotes`. What is said here is how far a mark
-reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な is one mark. An entry with words of its own goes before a formation
-(〜呼ばわり, 〜まみれ) that reaches as far.
+reaches: 卑劣 takes its な and さ, 目論む its endings, 冷酷で凶悪な is one mark.
 """
 
 import re
@@ -34,7 +33,7 @@ _ATTRIBUTIVE = frozenset({"な", "に", "なる"})
 def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list[Mark]:
     """The marks of this family in one passage, in order, without owners."""
     judging = (match for match in passage.matches.get(NAME, ()) if not _is_name(passage, match) and _judges(passage, match))
-    kept = longest(sorted(judging, key=lambda match: any("*" in pattern for pattern in match.value.patterns)))
+    kept = longest(judging)
     marks = _joined(passage.tokens, [_mark(passage.tokens, match) for match in kept])
     quoted = scare_quotes(passage, attributions)
     starts, works = [quote.start for quote in quoted], titles(passage)

@@ -34,7 +34,7 @@ def extract(passage: ParsedPassage, attributions: Sequence[Attribution]) -> list
             match.value.id,
             match.value.fields.get("form", passage.text[tokens.starts[match.first] : tokens.ends[match.last]]),
         )
-        for match in longest(sorted(found, key=lambda match: match.value.id))
+        for match in longest(found)
     )
     return list(marks)
 

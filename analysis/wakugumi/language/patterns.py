@@ -8,11 +8,15 @@ narrowed to a part of speech that begins with what follows `/` and to an inflect
     と 見る られる               とみられる
     可能/形状詞 性 が|も 有る    可能性がある
 
+Where two patterns cover the same tokens, the one with more words goes first, then the one with more words that have no alternative, then
+the one that asks more of them: the written form counts two, a lemma, a part of speech and an inflection one each, of alternatives the
+least. Of two that ask as much, the one that was given first.
+
 Elements are compared with a type of the vocabulary once, not with every token.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
@@ -38,6 +42,11 @@ class Condition(NamedTuple):
             and vocabulary.inflection[kind].startswith(self.inflection)
         )
 
+    @property
+    def asked(self) -> int:
+        """How much it asks: see the module."""
+        return 2 * bool(self.surface) + bool(self.lemma) + bool(self.pos) + bool(self.inflection)
+
 
 Element = tuple[Condition, ...]
 Value = TypeVar("Value")
@@ -45,11 +54,12 @@ MOST_PAIRS = 500_000
 
 
 class Match(NamedTuple, Generic[Value]):
-    """A pattern found: the value it was given with, and its first and last token index (last included)."""
+    """A pattern found: the value it was given with, its first and last token index (last included), its place among all patterns."""
 
     value: Value
     first: int
     last: int
+    rank: int = 0
 
 
 class PatternError(ValueError):
@@ -84,10 +94,11 @@ def _condition(written: str) -> Condition:
 
 
 class _End(NamedTuple, Generic[Value]):
-    """A value, and the elements that have to stand before the first lexical one: those that ask for no lemma and no surface."""
+    """A value, the elements that have to stand before the first lexical one (those that ask for no lemma and no surface), and its rank."""
 
     value: Value
     before: tuple[int, ...]
+    rank: int
 
 
 class _Node(NamedTuple, Generic[Value]):
@@ -148,9 +159,9 @@ class Matcher(Generic[Value]):
     def __init__(self, patterns: Iterable[tuple[str, Value]]) -> None:
         self._root: _Node[Value] = _Node([], {})
         elements: dict[Element, int] = {}
-        for pattern, value in patterns:
-            for row in parse_pattern(pattern):
-                self._enter([elements.setdefault(element, len(elements)) for element in row], _open_elements(row), value)
+        rows = [(row, value) for pattern, value in patterns for row in parse_pattern(pattern)]
+        for rank, (row, value) in enumerate(sorted(rows, key=lambda given: _asked(given[0]), reverse=True)):
+            self._enter([elements.setdefault(element, len(elements)) for element in row], _open_elements(row), value, rank)
         self._conditions: dict[Condition, list[int]] = {}
         for element, number in elements.items():
             for condition in element:
@@ -162,13 +173,13 @@ class Matcher(Generic[Value]):
         self._open_numbers: dict[tuple[str, str], frozenset[int]] = {}
         self._of: WeakKeyDictionary[Vocabulary, _Known[Value]] = WeakKeyDictionary()
 
-    def _enter(self, numbers: list[int], n_before: int, value: Value) -> None:
+    def _enter(self, numbers: list[int], n_before: int, value: Value, rank: int) -> None:
         node = self._root
         for number in numbers[n_before:]:
             node = node.children.setdefault(number, _Node([], {}))
         before = tuple(numbers[:n_before])
         if not any(end.value is value and end.before == before for end in node.ends):
-            node.ends.append(_End(value, before))
+            node.ends.append(_End(value, before, rank))
 
     def find(self, tokens: Tokens) -> list[Match[Value]]:
         """Every match in `tokens`, by first lexical token; matches may overlap and one start may have several."""
@@ -181,11 +192,11 @@ class Matcher(Generic[Value]):
         led_to = list(map(_Following.__getitem__, following, compress(after, begins)))
         for first, steps in compress(zip(compress(range(len(types)), begins), led_to, strict=True), led_to):
             for distance, ends, children in steps:
-                for value, before in ends:
+                for value, before, rank in ends:
                     if not before:
-                        found.append(Match(value, first, first + distance))
+                        found.append(Match(value, first, first + distance, rank))
                     elif _stand_before(before, first, types, known.elements):
-                        found.append(Match(value, first - len(before), first + distance))
+                        found.append(Match(value, first - len(before), first + distance, rank))
                 if children:
                     found += self._longer(children, first, first + distance, types, known.elements)
         return found
@@ -199,9 +210,9 @@ class Matcher(Generic[Value]):
         waiting = [(children[number], last + 1) for number in children.keys() & elements[types[last + 1]]]
         while waiting:
             node, last = waiting.pop()
-            for value, before in node.ends:
+            for value, before, rank in node.ends:
                 if _stand_before(before, first, types, elements):
-                    yield Match(value, first - len(before), last)
+                    yield Match(value, first - len(before), last, rank)
             if node.children and last + 1 < len(types):
                 numbers = node.children.keys() & elements[types[last + 1]]
                 waiting += [(node.children[number], last + 1) for number in numbers]
@@ -243,6 +254,13 @@ def _is_open(condition: Condition) -> bool:
     return not condition.lemma and not condition.surface
 
 
+def _asked(row: Sequence[Element]) -> tuple[int, int, int]:
+    """How much a row of elements asks: how many are words, how many a certain word, and how much they ask in all; see the module."""
+    words = [element for element in row if not any(map(_is_open, element))]
+    certain = sum(len(element) == 1 for element in words)
+    return len(words), certain, sum(min(condition.asked for condition in element) for element in row)
+
+
 def _open_elements(row: Sequence[Element]) -> int:
     """How many elements stand before the first that asks for a lemma or a surface; none where no element does."""
     lexical = (number for number, element in enumerate(row) if not any(map(_is_open, element)))
@@ -257,10 +275,18 @@ def _index(conditions: Iterable[Condition], field: str) -> dict[str, list[Condit
     return index
 
 
-def longest(matches: Iterable[Match[Value]]) -> list[Match[Value]]:
-    """The matches that remain when the leftmost and then the longest wins and none may overlap; ties keep their order."""
+def longest(matches: Iterable[Match[Value]], before: Callable[[Match[Value]], tuple[bool, ...]] | None = None) -> list[Match[Value]]:
+    """The matches that remain where none may overlap: the leftmost wins, then the longest, then the most specific (see the module).
+
+    Args:
+        matches: the matches, in any order.
+        before: what decides between matches of the same tokens before their patterns do; the lower value wins.
+    """
     kept: list[Match[Value]] = []
-    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
+    ranked = sorted(matches, key=lambda match: match.rank)
+    if before is not None:
+        ranked.sort(key=before)
+    for match in sorted(ranked, key=lambda match: (match.first, -match.last)):
         if not kept or match.first > kept[-1].last:
             kept.append(match)
     return kept
