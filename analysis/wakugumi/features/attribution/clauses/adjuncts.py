@@ -17,6 +17,7 @@ _TIME_SUFFIXES = ("接尾辞-名詞的-助数詞", "接尾辞-名詞的-副詞�
 _ADDRESSING = closed("addressing")
 _ALONGSIDE = closed("alongside")
 _ABOUT = closed("about")
+_TOGETHER = closed("together")
 
 
 def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
@@ -49,9 +50,8 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
     for index in range(first, min(end, first + _FAR)):
         unit = units[index]
         if unit.is_comma:
-            adverb = (
-                units[index - 1].surface == "に" and index - first <= 3 and units[index - 2].pos.startswith(("形状詞", "接尾辞-形状詞的"))
-            )
+            adverb = units[index - 1].surface == "に" and index - first <= 3
+            adverb = adverb and (units[index - 2].pos.startswith(("形状詞", "接尾辞-形状詞的")) or is_adverb(units, index - 1))
             return index + 1 if adverb or is_time(units, first, index) or _is_occasion_clause(scope, index) else None
         if unit.as_particle in ("は", "が", "も") or (unit.pos == QUOTE and index == first):
             return None
@@ -124,7 +124,7 @@ def _hearer(scope: Scope, first: int, index: int, phrase: Phrase, role: str, clo
     hears = phrase.capable or role == "occasion" or units[phrase.head].lemma in ("此れ", "其れ")
     if hears and units[index + 1].lemma in _ADDRESSING:
         after = index + 2
-        while after < len(units) and (units[after].is_comma or units[after].surface in ("て", "も")):
+        while after < len(units) and (units[after].is_comma or units[after].surface in ("て", "も", "は")):
             after += 1
         paused = units[after - 1].is_comma or units[after].pos == QUOTE
         shown = not paused and any(unit.as_particle == "を" for unit in units[first:index])
@@ -159,6 +159,11 @@ def is_time(units: Sequence[Unit], first: int, end: int) -> bool:
     last = row[-1]
     plain = all(unit.is_nominal or unit.as_particle == "の" or unit.pos in (ASIDE, "連体詞", "副詞") for unit in row)
     return plain and (last.is_temporal or last.pos.startswith(_TIME_SUFFIXES) or last.lemma in _TIME_WORDS or last.pos == "副詞")
+
+
+def is_adverb(units: Sequence[Unit], particle: int) -> bool:
+    """Whether the に at unit `particle` makes an adverb of the noun before it: 一斉に, 同時に."""
+    return units[particle].as_particle == "に" and units[particle - 1].lemma in _TOGETHER
 
 
 def past_matter(scope: Scope, low: int, end: int) -> int:

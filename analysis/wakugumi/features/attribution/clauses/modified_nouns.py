@@ -24,7 +24,7 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
     phrase = Phrase(last + 1, head, head + 1, "relative", kind_of(scope.region, last + 1, head))
     if not phrase.capable and head in scope.speech and head - 2 > last and units[head - 1].as_particle == "の":
         phrase = phrase._replace(head=head - 2, particle=head - 1, kind=kind_of(scope.region, last + 1, head - 2))
-    if not phrase.capable and (counted := _counted(scope, last + 1, head)):
+    if (not phrase.capable or (phrase.kind == "document" and not documents)) and (counted := _counted(scope, last + 1, head)):
         phrase = counted
     if not phrase.capable or (phrase.kind == "document" and not documents):
         return None
@@ -45,11 +45,11 @@ def _with_name(scope: Scope, phrase: Phrase) -> Phrase:
 
 
 def _counted(scope: Scope, first: int, head: int) -> Phrase | None:
-    """Those who are counted after what they say: 〜と答えた人の割合."""
-    units = scope.units
-    of = next((index for index in range(first + 1, head) if units[index].as_particle == "の"), 0)
-    phrase = Phrase(first, of - 1, of, "relative", kind_of(scope.region, first, of - 1)) if of else None
-    return phrase if phrase and phrase.kind in PEOPLE else None
+    """Those whom what follows is of: 〜と答えた人の割合, 〜と話す白髪の男の映像."""
+    for of in range(first + 1, head):
+        if scope.units[of].as_particle == "の" and (kind := kind_of(scope.region, first, of - 1)) in PEOPLE:
+            return Phrase(first, of - 1, of, "relative", kind)
+    return None
 
 
 def holder_after(scope: Scope, last: int) -> Phrase | None:
@@ -78,8 +78,11 @@ def _cleft(scope: Scope, last: int) -> Phrase | None:
 
 
 def _over_agents(scope: Scope, head: int) -> int:
-    """The head behind による and the like: 信じていたAによる作戦 modifies the operation, not A."""
-    units = scope.units
-    while head + 3 < len(units) and units[head + 1].as_particle == "に" and makes_particle(units, head + 2) and units[head + 3].is_nominal:
+    """The head behind による: 信じていたAによる作戦 modifies the operation, not A."""
+    units, by = scope.units, False
+    while head + 3 < len(units) and units[head + 1].as_particle == "に" and units[head + 3].is_nominal:
+        by = by or units[head + 2].lemma == "因る"
+        if not (by and makes_particle(units, head + 2)):
+            break
         head = phrase_end(units, head + 3)
     return head

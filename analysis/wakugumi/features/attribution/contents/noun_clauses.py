@@ -9,7 +9,7 @@ from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
-from wakugumi.features.attribution.words.source_types import SPEAKERS
+from wakugumi.features.attribution.words.source_types import SPEAKERS, TELLERS
 from wakugumi.features.attribution.words.units import Bracket
 
 _FURTHEST_POSSESSOR = 16
@@ -143,6 +143,20 @@ def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
             dated = is_time(units, index - 1, index) and not (index - 1 > first and units[index - 1].lemma == "自身")
             if phrase and phrase.capable and not dated:
                 return phrase._replace(first=max(phrase.first, first))
+    return None
+
+
+def author_before(scope: Scope, first: int, end: int) -> Phrase | None:
+    """Whose it is, told with による、 or からの、 before its clause at unit `first`: 高官による、敵が撃ったとする主張."""
+    units = scope.units
+    for index in range(first + 1, min(end - 3, first + _FURTHEST_POSSESSOR)):
+        if units[index].as_particle in ("は", "が") or units[index].is_comma:
+            return None
+        by = units[index].as_particle == "に" and units[index + 1].lemma == "因る" and units[index + 1].is_modifying
+        given = units[index].as_particle == "から" and units[index + 1].as_particle == "の"
+        if (by or given) and units[index + 2].is_comma:
+            phrase = scope.phrase(index - 1, index, "の")
+            return phrase if phrase and phrase.kind in TELLERS and phrase.first <= first else None
     return None
 
 

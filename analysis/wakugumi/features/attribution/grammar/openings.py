@@ -9,6 +9,7 @@ _DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _CAPTIONS = closed("captions")
 _JOINERS = closed("joiners")
 _CONNECTIVES = closed("connectives")
+_TOGETHER = closed("together")
 
 
 def _opening_aside(units: Sequence[Unit]) -> int:
@@ -49,10 +50,14 @@ def skip_connectives(units: Sequence[Unit], first: int, end: int, dateline: int)
         comma = first + 1 < end and units[first + 1].is_comma
         if first == 0 and unit.lemma in ("だ", "所") and end > 2 and units[1].surface == "が":
             first += 2
+        elif unit.pos == "接続詞" and first + 2 < end and units[first + 1].as_particle == "は" and units[first + 2].is_comma:
+            first += 3
         elif unit.is_comma or unit.pos in ("接続詞", "感動詞") or (unit.is_mark and unit.pos != "補助記号-括弧開"):
             first += 1
         elif comma and (unit.pos == "副詞" or unit.lemma in _CONNECTIVES):
             first += 2
+        elif unit.lemma in _TOGETHER and first + 2 < end and units[first + 1].surface == "に" and units[first + 2].is_comma:
+            first += 3
         elif comma_at := _connective_end(units, first, end):
             first = comma_at + 1
         elif unit.lemma == "一方" and first + 1 < end and units[first + 1].surface == "で":

@@ -6,7 +6,7 @@ from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.relations import STOPS
-from wakugumi.features.attribution.words.regions import ASIDE, Unit
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
 _FURTHEST_VERB = 12
 
@@ -61,6 +61,8 @@ def _is_between(units: Sequence[Unit], index: int, near: bool) -> bool:
     unit = units[index]
     if unit.is_nominal or unit.pos in ("副詞", "連体詞", ASIDE) or (near and unit.as_particle == "て"):
         return True
+    if unit.pos == QUOTE:
+        return index + 1 < len(units) and units[index + 1].as_particle in ("に", "で")
     return unit.as_particle in ("の", "で", "から", "に") or (near and unit.pos in ("助詞-格助詞", "助詞-係助詞") and unit.surface != "が")
 
 

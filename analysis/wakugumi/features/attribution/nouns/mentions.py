@@ -1,6 +1,6 @@
 """Nouns of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた, 要望に慎重な考えを示した."""
 
-from wakugumi.features.attribution.clauses.adjuncts import is_time
+from wakugumi.features.attribution.clauses.adjuncts import is_adverb, is_time
 from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
@@ -111,5 +111,5 @@ def toward(scope: Scope, noun: int) -> Phrase | None:
         index -= 1
     index -= 2 * (index > 3 and units[index].as_particle == "て" and units[index - 1].lemma == "対する")
     phrase = scope.phrase(index - 1, index) if index > 1 and units[index].as_particle == "に" else None
-    temporal = phrase is not None and is_time(units, phrase.first, index)
+    temporal = phrase is not None and (is_time(units, phrase.first, index) or is_adverb(units, index))
     return phrase if phrase and not phrase.capable and not temporal and phrase.head not in scope.region.occasions else None

@@ -6,6 +6,7 @@ from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.clauses.modified_nouns import holder_after, modified_noun
 from wakugumi.features.attribution.contents.edges import after_contrast, is_words, plan_start
 from wakugumi.features.attribution.contents.noun_clauses import (
+    author_before,
     bidden_end,
     clause_particle,
     ends_sentence,
@@ -180,10 +181,11 @@ def _attributed(
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
         placed = topic is not None and topic.mark == "では" and topic.kind == "body"
         by = agent(scope, cue, first) if placed and not speaks else None
+        if author := author_before(scope, first, end) if possessor is None and particle is not None else None:
+            possessor, first = author, author.particle + 3
         source = (None if shows and topic and topic.mark == "は" else possessor) or (topic if speaks or (placed and by is None) else None)
         if source is None and speaks:
-            source = modified_noun(scope, cue.last, documents=False) if verb and is_attributive(units, cue.last) else None
-            source = source or shared(earlier, cue.first, low)
+            source = (modified_noun(scope, cue.last, documents=False) if verb else None) or shared(earlier, cue.first, low)
         first = first if particle is not None else plan_start(scope, first, end, earlier)
         if first >= end:
             return None

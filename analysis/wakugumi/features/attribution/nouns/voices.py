@@ -1,5 +1,6 @@
-"""Voices that are raised with no clause: 住民から騒音への不安の声が上がる, 計画に対する批判の声が相次いだ."""
+"""Voices that are raised with no clause: 住民から騒音への不安の声が上がる, 計画に対する批判の声が相次いだ, 与党から慎重な見方が出る."""
 
+from wakugumi.features.attribution.clauses.adjuncts import is_adverb, is_time
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
@@ -7,10 +8,12 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.sources.agents import agent, giver
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.source_types import PEOPLE
+from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.attribution.words.units import QUOTE, Bracket
 
 _RAISED_VOICES = closed("raised_voices")
+_VIEWS_RAISED = closed("views_raised")
+_SIDES = closed("sides")
 _SHORTEST = 4
 _AIMING = closed("aiming")
 
@@ -25,6 +28,10 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
     """
     units = scope.units
     first = cue.first - 1
+    if first > 1 and units[first].surface == "な" and cue.entry.id in _VIEWS_RAISED:
+        by = agent(scope, cue._replace(first=cue.head), 0)
+        given = by is not None and by.kind in SPEAKERS and units[by.particle].as_particle == "から"
+        return found(scope, cue._replace(last=last), by, None) if given else None
     if units[cue.head].lemma not in _RAISED_VOICES or first < 1 or units[first].as_particle != "の":
         return None
     mood = first
@@ -35,7 +42,7 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
         return None
     by = agent(scope, cue, 0) or giver(scope, mood)
     by = by if by and (by.kind in PEOPLE or (by.kind == "body" and first - 1 in scope.speech)) else None
-    about = aimed_at(scope, mood)
+    about = aimed_at(scope, mood) or _against(scope, mood)
     if by and about and any(unit.is_predicate for unit in units[by.particle : about.first]):
         by = None
     if by is None and about is None:
@@ -47,6 +54,16 @@ def raised(scope: Scope, cue: Cue, last: int) -> Finding | None:
     return made._replace(kind=made.kind or "anonymous", mark=made.mark or "reported")
 
 
+def _against(scope: Scope, mood: int) -> Phrase | None:
+    """What the side taken at unit `mood` is taken to: 計画には疑問の声が上がる."""
+    at = mood - 1 - (mood > 2 and scope.units[mood - 1].as_particle in ("は", "も"))
+    if at < 1 or scope.units[mood].lemma not in _SIDES or scope.units[at].as_particle != "に":
+        return None
+    phrase = scope.phrase(at - 1, at)
+    adverb = is_adverb(scope.units, at) or (phrase is not None and is_time(scope.units, phrase.first, at))
+    return None if phrase is None or adverb or phrase.capable else phrase
+
+
 def aimed_at(scope: Scope, end: int) -> Phrase | None:
     """What the noun at unit `end` is turned to: 騒音への, 計画に対する, 移転を巡る."""
     units = scope.units
@@ -54,9 +71,6 @@ def aimed_at(scope: Scope, end: int) -> Phrase | None:
         return scope.phrase(end - 3, end - 2)
     if end > 2 and units[end - 1].lemma in _AIMING and units[end - 2].as_particle in ("に", "を"):
         return scope.phrase(end - 3, end - 2)
-    if end > 2 and units[end - 1].as_particle == "は" and units[end - 2].as_particle == "に":
-        about = scope.phrase(end - 3, end - 2)
-        return None if about and about.capable else about
     return None
 
 

@@ -7,9 +7,23 @@ from wakugumi.features.attribution.words.closed import closed
 
 _RULINGS = closed("rulings")
 _MEASURES_TAKEN = closed("measures_taken")
+_BILLS = closed("bills")
+_PASSING = closed("passing")
 _LONGEST = 10
 # The mark of a source that a clause with とする lays down.
 PAPER = "paper"
+
+
+def bill_after(scope: Scope, last: int) -> Phrase | None:
+    """The paper put to the vote that the verb ending at unit `last` modifies, where nobody puts it up: 公開を求める法案に反対した."""
+    units = scope.units
+    head = last + 1
+    while scope.at(head + 1).is_nominal:
+        head += 1
+    if not is_attributive(units, last) or "".join(unit.lemma for unit in units[last + 1 : head + 1]) not in _BILLS:
+        return None
+    made = scope.at(head + 1).as_particle == "を" and any(unit.lemma in _PASSING for unit in units[head + 2 : head + _LONGEST])
+    return None if made else Phrase(last + 1, head, head + 1, "relative", "document")
 
 
 def paper_after(scope: Scope, cue: Cue) -> Phrase | None:

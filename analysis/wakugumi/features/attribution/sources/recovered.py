@@ -9,11 +9,11 @@ from wakugumi.features.attribution.clauses.ends import is_taken_within
 from wakugumi.features.attribution.clauses.places import is_place
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, makes_particle
+from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted, is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import FIRM, GUESS, SPEAKERS
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, SPEAKERS
 
 _CLAIMS = closed("claims")
 _OWN_ACTS = closed("own_acts")
@@ -24,6 +24,8 @@ _PASSED_ON = closed("passed_on")
 _NEWS = closed("news")
 _ANNOUNCING = closed("announcing") | {"為る"}
 _NAMED = frozenset({GUESS, FIRM})
+# How what people hold to be so is told.
+_VIEWS = frozenset({"assertive", "thinking", "doubting", "feeling", "denying"})
 _NEAR = 14
 
 
@@ -81,6 +83,8 @@ def _acting(scope: Scope, one: Finding) -> Phrase | None:
     phrase = subjects[0] if len(subjects) == 1 else None
     if phrase is None or phrase.mark != "が" or any(before.mark == "は" and before.capable for before in scope.subjects_before(first)):
         return None
+    if phrase.kind in PEOPLE and _is_asked_of(scope, one, phrase):
+        return phrase
     known = phrase.kind in ("person", "body", "media") or phrase.kind in _NAMED
     if not known or _predicates(scope, first, phrase.first):
         return None
@@ -88,6 +92,19 @@ def _acting(scope: Scope, one: Finding) -> Phrase | None:
     claimed = one.lemma in _CLAIMS and is_attributive(units, one.last) and not is_taken_within(scope, phrase, end - 1)
     plain = not _predicates(scope, phrase.particle, end) and units[end - 1].lemma not in _COMING_ABOUT
     return _typed(scope, phrase) if own or claimed or plain or _addresses(scope, phrase, end) else None
+
+
+def _is_asked_of(scope: Scope, one: Finding, phrase: Phrase) -> bool:
+    """Whether people hold a view of what opens the sentence: 橋について、住民らが不要だと主張した, 10人のうち、3人が来春と予想した."""
+    units = scope.units
+    comma = phrase.first - 1
+    if comma < 2 or not units[comma].is_comma or one.stance not in _VIEWS:
+        return False
+    before = comma - 1
+    while before > 1 and units[before].as_particle in ("て", "は", "も"):
+        before -= 1
+    suffers = any(unit.lemma in PASSIVE for unit in units[one.content[1] - 2 : one.content[1]]) if one.content else True
+    return (units[before].lemma == "内" or makes_particle(units, before)) and not suffers
 
 
 def _predicates(scope: Scope, first: int, end: int) -> bool:

@@ -6,13 +6,15 @@ from wakugumi.features.attribution.contents.edges import after_fact
 from wakugumi.features.attribution.contents.starts import after_topic
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
-from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE
+from wakugumi.features.attribution.words.source_types import TELLERS
 
 _TIMES = closed("times")
 _FAR = 16
@@ -43,12 +45,28 @@ def of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]
     # 省は〜とし、住民が逃げるよう呼びかけた: whoever is asked to do it is the subject of the clause.
     if own and own.mark == "が" and (goes_on is None or scope.units[own.particle + 1].is_comma):
         first, source = skip_adjuncts(scope, own.particle + 1, end), own
-    first = _after_hearer(scope, after_fact(scope, first, end), end)
+    begun = after_fact(scope, first, end)
+    first = _after_hearer(scope, begun, end)
+    if source and source.mark in ("は", "も") and (first > begun or _is_addressed(scope, end, cue.first)):
+        source = _bidder_after(scope, cue) or source
     by = agent(scope, cue, low) if passive else None
     if by and first <= by.first and by.particle < end:
         first = skip_adjuncts(scope, by.particle + 1, end)
     source = by or source or modified_noun(scope, cue.last) or goes_on
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _is_addressed(scope: Scope, first: int, end: int) -> bool:
+    """Whether a hearer stands between よう and its verb: 逃げるよう住民に呼びかけた."""
+    at = next((index for index in range(first + 2, end) if scope.units[index].as_particle == "に"), 0)
+    hearer = scope.phrase(at - 1, at) if at else None
+    return hearer is not None and hearer.capable
+
+
+def _bidder_after(scope: Scope, cue: Cue) -> Phrase | None:
+    """Whom a clause with a hearer of its own modifies, who bids: 町は、逃げるよう住民に求めた議員を責めた."""
+    named = modified_noun(scope, cue.last, documents=False) if is_attributive(scope.units, cue.last) else None
+    return named if named and named.kind in TELLERS else None
 
 
 def _before_adjuncts(scope: Scope, index: int, low: int) -> int:

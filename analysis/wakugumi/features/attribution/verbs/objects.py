@@ -15,6 +15,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent
+from wakugumi.features.attribution.sources.papers import bill_after
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.verbs.mentions import has_about, is_asked, is_inanimate, is_no_mention, is_no_report, is_open, is_thing
@@ -146,7 +147,8 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
         elsewhere = own is not None and not scope.units[own.particle + 1].is_comma and has_ended(scope, own, limit)
         if own and own.mark == "が" and own.capable and not elsewhere:
             return own
-        if modified := modified_noun(scope, cue.last, documents=False) or (holder_after(scope, cue.last) if elsewhere else None):
+        modified = modified_noun(scope, cue.last, documents=False) or (holder_after(scope, cue.last) if elsewhere else None)
+        if modified or (cue.entry.category == "urging" and (modified := bill_after(scope, cue.last))):
             return modified
     named = next((one for topic in scope.subjects_before(limit) if topic.first >= low and (one := _guessed(scope, topic, limit))), None)
     return subject_before(scope, limit, low) or reporting(scope, cue) or named or shared(earlier, cue.first, low)
