@@ -18,6 +18,7 @@ _ADDRESSING = closed("addressing")
 _ALONGSIDE = closed("alongside")
 _ABOUT = closed("about")
 _TOGETHER = closed("together")
+_REASONS = closed("reasons")
 
 
 def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
@@ -92,6 +93,8 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     surface = units[index].surface
     if surface == "に" and (about := _about(units, index, end)):
         return about
+    if surface == "と" and units[index - 1].lemma in _REASONS and units[index + 1].surface == "し" and index + 3 < end:
+        return index + 4 if units[index + 2].surface == "て" and units[index + 3].is_comma else None
     if surface == "に":
         return _hearer(scope, first, index, phrase, role, closed)
     held = role == "occasion" and scope.region.nouns.get(index - 1) == "body"

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, is_attributive, makes_particle, phrase_end
+from wakugumi.features.attribution.grammar.relations import (
+    COMPOUND_PARTICLES,
+    PASSIVE,
+    is_attributive,
+    is_verbal_noun,
+    makes_particle,
+    phrase_end,
+    predicate_last,
+)
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import PEOPLE, kind_of
@@ -16,6 +24,8 @@ _SAME_SUBJECT = closed("same_subject")
 _ACTED_ON = ("を", "は", "が", "も", "に")
 _QUESTIONS = closed("questions")
 _ADVERBIAL_VERBS = closed("adverbial_verbs")
+_EVENTS = closed("events")
+_AMOUNTS = frozenset({"多い", "少ない", "無い", "ない"})
 _WITHIN = frozenset({"か", "と", "の", "よう"})
 
 
@@ -32,13 +42,42 @@ def is_embedded(scope: Scope, phrase: Phrase, end: int, *, first: bool = False) 
         waiting += not first and unit.as_particle == "が" and unit.pos != "助詞-接続助詞"
         if unit.is_predicate and not following.is_predicate and unit.inflection.startswith(("終止形", "連体形")):
             seen = following.surface == "と" and index + 2 < min(end, len(units)) and units[index + 2].surface in _SEEN
-            if makes_particle(units, index) or (seen and not first):
+            if makes_particle(units, index) or _describes(units, index):
+                continue
+            if seen and not first:
+                waiting -= _is_seen_clause(units, index + 2)
+                if not waiting:
+                    return True
                 continue
             if is_attributive(units, index) or following.surface in _WITHIN:
                 waiting -= 1
                 if not waiting:
                     return True
     return False
+
+
+def _describes(units: Sequence[Unit], index: int) -> bool:
+    """Whether an adjective at unit `index` only describes the noun after it: 首相が慎重な姿勢を, 知事が強い懸念を; not 住民が多い町."""
+    adjective = units[index].pos.startswith("形容詞") and units[index].lemma not in _AMOUNTS
+    before = index - 1 - (units[index].surface == "な") - units[index - 1].pos.startswith("接尾辞")
+    bare = before < 0 or units[before].surface not in ("が", "も", "は", "の")
+    return (adjective or units[index].surface == "な") and bare and is_attributive(units, index)
+
+
+def _is_seen_clause(units: Sequence[Unit], verb: int) -> bool:
+    """Whether the passive of a verb of seeing ends a clause, whose subject is no speaker: 林氏が有力とみられるが、."""
+    last = predicate_last(units, verb)
+    passive = any(unit.lemma in PASSIVE for unit in units[verb : last + 1])
+    return passive and last + 1 < len(units) and units[last + 1].pos == "助詞-接続助詞" and units[last + 1].surface in ("が", "けれど")
+
+
+def is_open(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether no predicate and no comma behind one stand between a subject and unit `end`, so that the predicate there is its own."""
+    units = scope.units
+    if scope.region.shape.find("、", phrase.particle, end) < 0:
+        return True
+    between = range(phrase.particle + 1, end)
+    return not any((units[index].is_predicate and not makes_particle(units, index)) or is_verbal_noun(units, index) for index in between)
 
 
 def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
@@ -52,10 +91,12 @@ def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
             return False
         if unit.is_comma or (unit.inflection.startswith("連用形") and following.pos == QUOTE):
             return False
-        if not unit.is_predicate or following.is_predicate or makes_particle(units, index):
+        if not unit.is_predicate or following.is_predicate or makes_particle(units, index) or _describes(units, index):
             continue
         told = following.lemma == "事" and scope.at(index + 2).as_particle == "を"
         if following.surface in _WITHIN or (following.lemma in FORMAL_NOUNS and not (told or following.lemma in _SAME_SUBJECT)):
+            return True
+        if _is_whole(units, first, index):
             return True
         if is_attributive(units, index):
             return not _has_subject(units, first, index) and _is_acted_on(scope, index + 1)
@@ -70,6 +111,13 @@ def _has_subject(units: Sequence[Unit], first: int, last: int) -> bool:
     verb -= verb > first and "サ変" in units[verb - 1].pos
     passive = verb > first and any(unit.lemma in PASSIVE or unit.surface == "ある" for unit in units[verb : last + 1])
     return passive or units[verb - 1].as_particle == "の" or any(unit.as_particle == "を" for unit in units[first:verb])
+
+
+def _is_whole(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a clause that ends at unit `last` leaves out nothing that the noun after it is: 空爆を始めた問題, 受験する傾向."""
+    head = phrase_end(units, last + 1)
+    event = units[head].lemma in _EVENTS or (units[head].lemma == "性" and units[head - 1].lemma in _EVENTS)
+    return event and is_attributive(units, last) and not any(unit.as_particle == "が" for unit in units[first:last])
 
 
 def whole_end(units: Sequence[Unit], first: int) -> int:

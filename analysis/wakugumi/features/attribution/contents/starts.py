@@ -12,7 +12,11 @@ from wakugumi.features.attribution.clauses.places import is_account, is_place
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.openings import skip_connectives
-from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, is_attributive
+from wakugumi.features.attribution.grammar.relations import (
+    COMPOUND_PARTICLES,
+    finite_end,
+    is_attributive,
+)
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
@@ -95,8 +99,9 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         chosen = next(told, chosen)
     if chosen is None:
         return _unknown_topic(scope, topics, end)
+    inside = skip_adjuncts(scope, chosen.particle + 1, end)
     for later in capable:
-        starts = later.mark == "は" and later.first > chosen.particle and _opens_clause(scope, later.first)
+        starts = later.mark == "は" and later.first > max(inside, chosen.particle) and _opens_clause(scope, later.first)
         if starts and not scope.units[chosen.particle + 1].is_comma:
             chosen = later
     return chosen
@@ -178,8 +183,8 @@ def _modifies_inside(scope: Scope, subject: Phrase, end: int) -> bool:
     for index in range(subject.particle + 1, end):
         if units[index].is_comma:
             return False
-        if units[index].is_predicate and not units[index + 1].is_predicate and units[index].lemma not in COMPOUND_PARTICLES:
-            return is_attributive(units, index)
+        if units[index].is_predicate and units[index].lemma not in COMPOUND_PARTICLES:
+            return is_attributive(units, finite_end(units, index))
     return False
 
 

@@ -31,6 +31,14 @@ def predicate_last(units: Sequence[Unit], index: int) -> int:
     return last
 
 
+def finite_end(units: Sequence[Unit], index: int) -> int:
+    """The last unit of the predicate that the unit at `index` opens, with the ている or てきた that follows it."""
+    last = predicate_last(units, index)
+    while last + 2 < len(units) and units[last + 1].as_particle in ("て", "で") and units[last + 2].pos.startswith("動詞-非自立可能"):
+        last = predicate_last(units, last + 2)
+    return last
+
+
 def closes(unit: Unit) -> bool:
     """Whether the unit ends a clause: a stop, a parenthesis, が、 けれど、 or し、."""
     return unit.surface in STOPS or unit.pos == ASIDE or (unit.pos == "助詞-接続助詞" and unit.surface in ("が", "けれど", "けど", "し"))

@@ -8,7 +8,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted, is_attributive
 from wakugumi.features.attribution.sources.papers import PAPER, paper_after
-from wakugumi.features.attribution.sources.subjects import is_nested
+from wakugumi.features.attribution.sources.subjects import is_nested, is_told_within, teller_within
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS, TELLERS
 
@@ -80,7 +80,12 @@ def _of_shown(scope: Scope, cue: Cue, finding: Finding) -> Finding:
 
 
 def with_reported(scope: Scope, cue: Cue, finding: Finding) -> Finding:
-    """`finding` of a verb with who says it in what an outlet reports: 同紙は、首相が危ないとして辞任を表明したと報じた."""
+    """`finding` of a verb with who says it in what an outlet reports: 同紙は、首相が危ないとして辞任を表明したと報じた.
+
+    Likewise in a fact that somebody else tells of: 首相は、外相が述べたことについて.
+    """
+    if own := _of_fact(scope, cue, finding):
+        return own
     stating = scope.units[cue.head].lemma == "為る" and scope.units[finding.last].surface != "て"
     if finding.source is None or finding.kind != "media" or finding.mark != "は" or stating or scope.units[cue.head].lemma in _REPORTING:
         return finding
@@ -91,6 +96,18 @@ def with_reported(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     if content and content[0] <= named.first and named.particle + 1 < content[1]:
         content = skip_adjuncts(scope, named.particle + 1, content[1]), content[1]
     return finding.by(named)._replace(content=content)
+
+
+def _of_fact(scope: Scope, cue: Cue, finding: Finding) -> Finding | None:
+    """`finding` with the person who tells a fact within the sentence of its source; None where nobody does."""
+    topic, content = finding.teller, finding.content
+    if topic is None or content is None or finding.passive or topic.mark == "relative" or not is_told_within(scope, cue):
+        return None
+    named = teller_within(scope, topic, content[1])
+    if named is None or not content[0] <= named.first:
+        return None
+    content = skip_adjuncts(scope, named.particle + 1, content[1]), content[1]
+    return finding.by(named)._replace(content=content, direct=all_quoted(scope.units, *content)) if content[0] < content[1] else None
 
 
 def _of_noun(scope: Scope, cue: Cue, finding: Finding) -> Finding:
@@ -169,6 +186,14 @@ def told_by_press(scope: Scope, cue: Cue, topic: Phrase) -> bool:
     governor = scope.governors.get(cue.last + 1)
     press = governor is not None and scope.units[governor].lemma in _PRESS
     return press and topic.kind not in ("media", "document")
+
+
+def reporting_on(scope: Scope, cue: Cue, subject: Phrase) -> Phrase | None:
+    """The outlet that reports on a subject, where it is the topic: 同紙は、隣国が会談に向けて「力を借りたい」と報じた."""
+    if subject.mark != "が" or scope.units[cue.head].lemma not in _REPORTING or subject.kind == "media":
+        return None
+    topic = next((one for one in scope.subjects_before(subject.first) if one.mark == "は"), None)
+    return topic if topic and topic.kind == "media" else None
 
 
 def tells_of(scope: Scope, cue: Cue, topic: Phrase, earlier: list[Finding]) -> bool:

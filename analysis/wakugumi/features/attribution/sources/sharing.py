@@ -2,6 +2,7 @@
 
 from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.scope import Phrase
+from wakugumi.features.attribution.grammar.governors import JOINING_NOUNS
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import SPEAKERS
@@ -21,13 +22,19 @@ def _is_condition(finding: Finding) -> bool:
     return bool(after) and after[0].surface == "と" and after[0].pos == "助詞-接続助詞"
 
 
+def _modifies(finding: Finding) -> bool:
+    """Whether a cue modifies a noun that does not merely join its clause to the next: 話した男は, not 謝罪した上で."""
+    units = finding.scope.units
+    return is_attributive(units, finding.last) and units[finding.last + 1].lemma not in JOINING_NOUNS
+
+
 def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
     """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
     for finding in reversed(recent(earlier)):
         if finding.last < first and finding.last < low and (sufferer := _sufferer(finding)):
             return sufferer
         answered = finding.lemma in _QUESTIONS and _is_condition(finding)
-        relative = finding.mark == "が" and is_attributive(finding.scope.units, finding.last)
+        relative = finding.mark == "が" and _modifies(finding)
         on = finding.last < first and finding.last < low and not answered and not relative
         if on and finding.source and finding.mark in ("は", "も", "が"):
             return finding.teller

@@ -13,21 +13,33 @@ from wakugumi.features.attribution.words.source_types import SPEAKERS
 _SELVES = closed("selves")
 
 
-def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False) -> list[int]:
+def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False, *, led: bool = False) -> list[int]:
     """The last units of the earlier cues whose clauses may stand beside a later one, not inside its content.
 
-    With a `scope` so do the verbs of its quotations that are no cues (「…」と紛らせ、), and beside a `passive` one other passives.
+    With a `scope` so do the verbs of its quotations that are no cues (「…」と紛らせ、), and beside a `passive` one other passives; with
+    `led` those whose topic stands behind another.
     """
+    outermost = None if led else _outermost(earlier)
     ends = [
         one.last
         for one in recent(earlier)
-        if one.mark not in ("according", "as")
+        if (outermost is None or one.last < outermost)
+        and one.mark not in ("according", "as")
         and (one.stance != "thinking" or (one.direct and one.source is not None) or _is_shown(one))
         and (one.source or (one.content and (passive or not one.passive)))
         and not _is_within(one)
     ]
     taken = _taken(scope, passive) if scope else []
     return sorted({*ends, *taken})
+
+
+def _outermost(earlier: list[Finding]) -> int | None:
+    """The first cue of another whom the first topic of the sentence tells of: 知事は、市側は支援を求めており、県は調べていると述べた."""
+    for one in recent(earlier):
+        if one.mark == "は" and one.teller and (outer := _topic_around(one.scope, one.teller)):
+            told = any(other.source and other.source[0] == outer.first for other in recent(earlier))
+            return None if told else one.first
+    return None
 
 
 def _is_shown(one: Finding) -> bool:
@@ -77,6 +89,14 @@ def according_speaker(earlier: list[Finding], of_any_kind: bool = False) -> Phra
     return None
 
 
+def led_mention(one: Finding, low: int, end: int) -> bool:
+    """Whether a topic only tells right before unit `low` that it speaks, so that what follows is said: 大統領は声明を発表し、国民は〜と."""
+    paused = one.last + 2 == low and one.scope.units[one.last].inflection.startswith("連用形")
+    topics = [each for each in one.scope.subjects_in(low, end) if each.mark == "は" and each.capable]
+    told = paused and one.content is None and one.mark in ("は", "も") and not one.passive
+    return told and len(topics) < 2 and all(each.kind != one.kind for each in topics)
+
+
 def has_subject(scope: Scope, cue: Cue) -> bool:
     """Whether the verb that takes the clause of the cue has its subject after it: 委員長は〜と語った、とＢＮＳは伝えた."""
     after = cue.last + 1
@@ -107,12 +127,14 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
 def _topic_around(scope: Scope, speaker: Phrase) -> Phrase | None:
     """The topic right before another, with nothing but when and where between them: 委員長は4日、同委は待ったが、「…」と."""
     outer = next(iter(scope.subjects_before(speaker.first)), None)
-    if speaker.mark != "は" or outer is None or outer.mark != "は" or outer.first < scope.low:
+    if speaker.mark != "は" or outer is None or outer.first < scope.low or outer.kind not in SPEAKERS:
         return None
-    if outer.kind not in SPEAKERS:
-        return None
+    if outer.mark != "は":
+        apart = outer.mark == "が" and scope.units[outer.particle + 1].is_comma and speaker.first == outer.particle + 2
+        return outer if apart else None
     led = scope.units[speaker.first - 1].is_comma and skip_adjuncts(scope, outer.particle + 1, speaker.first + 1) == speaker.first
-    return outer if led or _leads_over_place(scope, outer, speaker.first) else None
+    about = scope.units[speaker.first - 1].is_comma and _ends_adjunct(scope, speaker.first - 1)
+    return outer if led or about or _leads_over_place(scope, outer, speaker.first) else None
 
 
 def _leads_over_place(scope: Scope, outer: Phrase, first: int) -> bool:

@@ -1,18 +1,23 @@
 """Who a cue's words are handed to: topics and subjects; `agents` has those of passives, `modified_nouns` those of relative clauses."""
 
 from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
-from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_before_until, is_embedded, is_taken_within
+from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_before_until, is_embedded, is_open, is_taken_within
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.clauses.places import is_account, is_place
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive
+from wakugumi.features.attribution.grammar.governors import JOINING_NOUNS
+from wakugumi.features.attribution.grammar.relations import (
+    PASSIVE,
+    is_attributive,
+)
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS, kind_of
 
 _OWN = closed("own")
+_RULING = closed("ruling")
 _QUESTIONS = closed("questions")
 _FACTS = frozenset({"事", "点"})
 _SAME_SUBJECT = closed("same_subject")
@@ -43,7 +48,7 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
                 embedded = phrase if embedded is None or apart else embedded
             continue
         chosen = chosen or phrase
-        if scope.region.shape.find("、", phrase.particle, end) < 0:
+        if chosen is phrase and is_open(scope, phrase, end):
             break
     return chosen or embedded
 
@@ -139,6 +144,26 @@ def is_nested(scope: Scope, cue: Cue) -> bool:
         return True
     hearsay = units[governor].lemma == "言う" or any(unit.lemma in PASSIVE for unit in units[governor + 1 : governor + 3])
     return not hearsay
+
+
+def is_told_within(scope: Scope, cue: Cue) -> bool:
+    """Whether the cue tells of a fact, a time or a thing: 外相が述べたこと, 辞めたいと思っている時期, not 話す住民."""
+    units = scope.units
+    after = cue.last + 1
+    if after < len(units) and units[after].pos == "助詞-準体助詞":
+        return modified_noun(scope, cue.last) is None
+    modifies = is_attributive(units, cue.last) and units[after].lemma not in JOINING_NOUNS
+    return modifies and units[cue.head].lemma not in _RULING and modified_noun(scope, cue.last) is None
+
+
+def teller_within(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
+    """The person with が behind the topic of a sentence who tells what a clause within it holds: 首相は、外相が〜と述べたことについて."""
+    for phrase in scope.subjects_in(topic.particle + 1, end):
+        led = scope.units[phrase.particle + 1].is_comma and skip_adjuncts(scope, topic.particle + 1, end) == phrase.first
+        named = phrase.kind == "person" or (phrase.kind == "anonymous" and led)
+        if phrase.mark == "が" and named and scope.units[phrase.head].lemma not in _OWN:
+            return phrase
+    return None
 
 
 def answering(scope: Scope, low: int, end: int) -> Phrase | None:

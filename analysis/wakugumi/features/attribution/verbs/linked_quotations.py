@@ -11,12 +11,14 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.sources.agents import agent, written_on
+from wakugumi.features.attribution.sources.reporters import reporting_on
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, outer_speaker, siblings
 from wakugumi.features.attribution.sources.subjects import is_nested, own_subject, subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
-from wakugumi.features.attribution.words.source_types import FIRM, GUESS
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
+from wakugumi.features.attribution.words.units import Bracket
 
 _WORKS = closed("works")
 _THINGS = closed("things")
@@ -46,8 +48,8 @@ def of_whole_quotation(
         return found(scope, cue, fact, run, direct=True)
     speaker = subject_before(scope, run[0])
     nested = is_nested(scope, cue)
-    if speaker and not nested and (outer := outer_speaker(scope, speaker, run[0])):
-        told = follows_contrast(scope, run[0]) and clause_low(scope, run[0], siblings(earlier)) == run[0]
+    if speaker and not nested and (outer := _outer(scope, cue, speaker, run[0])):
+        told = follows_contrast(scope, run[0]) and clause_low(scope, run[0], siblings(earlier, led=True)) == run[0]
         if run[0] - 2 not in scope.links and not told:
             return None
         speaker = outer if told else shared(earlier, cue.first, run[0]) or outer
@@ -61,6 +63,14 @@ def of_whole_quotation(
     if speaker is None and scope.units[cue.head].lemma in _CONFESSING and according_speaker(earlier):
         return found(scope, cue, None, run, direct=True)._replace(kind="person")
     return found(scope, cue, speaker, run, direct=True)
+
+
+def _outer(scope: Scope, cue: Cue, speaker: Phrase, first: int) -> Phrase | None:
+    """The topic around the subject of a quotation, but none around a person whose words are polite: 放送局は、林氏が「すみません」と."""
+    outer = reporting_on(scope, cue, speaker) or outer_speaker(scope, speaker, first)
+    unit = scope.units[first]
+    polite = speaker.mark == "が" and speaker.kind == "person" and isinstance(unit, Bracket) and unit.is_polite
+    return None if polite and outer and outer.kind not in PEOPLE else outer
 
 
 def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, earlier: list[Finding]) -> Finding | None:

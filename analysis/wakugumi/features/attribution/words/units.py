@@ -18,6 +18,7 @@ _READING = re.compile(r"[^（()）]{1,10}[（(][ぁ-ん・]+[）)][^（()）]{0,
 _TITLES = tuple(sorted(closed("titles")))
 _WORDED = re.compile(r"[一-龠][ぁ-ん]")
 
+_ENDING = 4
 # What ends the name of a place where a firm sits.
 _SEATS = closed("seats")
 
@@ -66,6 +67,14 @@ class Bracket:
         last = self._last
         spoken = last is not None and last.pos.startswith(("助動詞", "形容詞", "助詞-終助詞"))
         return spoken and self.inflection.startswith(("終止形", "助詞-終助詞"))
+
+    @property
+    def is_polite(self) -> bool:
+        """Whether it ends with です or ます and what is built with them, as people speak to others."""
+        tokens = self._tokens
+        end = bisect_left(tokens.starts, self.inner[1])
+        first = max(bisect_left(tokens.starts, self.inner[0]), end - _ENDING)
+        return any(tokens.vocabulary.words[index].lemma in ("です", "ます") for index in tokens.types[first:end])
 
     @property
     def is_clause(self) -> bool:
