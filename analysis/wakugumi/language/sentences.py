@@ -13,6 +13,8 @@ _END = re.compile(r"[。．！？!?]++[」』”）)]*+|\n++")
 _AFTER_QUOTATION = re.compile(r"(?<=[。．！？!?])[」』”]++")
 # What carries a sentence on after a quotation: a particle, a comma, or a predicate that takes it; and after 「！」: と.
 _AFTER_BRACKET = re.compile(r"[ 　]*(?:[とをがはもにでのへや、，,]|って|など|だ|です|から|まで|より|・|[」』”）)])")
+# The ! of a name in Latin letters: Yahoo!ニュース.
+_IN_NAME = re.compile(r"(?<=[A-Za-zＡ-Ｚａ-ｚ])[！!]+(?=[ァ-ヿ一-龠A-Za-zＡ-Ｚａ-ｚはがのにをでとも])")
 _AFTER_EXCLAMATION = re.compile(r"[ 　]*(?:[とをが、，]|って|など)")
 
 
@@ -35,11 +37,16 @@ def split_sentences(text: str, quotations: Sequence[Quotation]) -> tuple[Span, .
     for found in (*_END.finditer(text), *_AFTER_QUOTATION.finditer(text)):
         index = bisect_right(starts, found.start()) - 1
         inside = index >= 0 and found.start() < outer[index].end - outer[index].closed
-        if not (inside and found.end() < outer[index].end) and not _is_carried_on(text, found.end()):
+        if not (inside and found.end() < outer[index].end) and not (_is_carried_on(text, found.end()) or is_in_name(text, found.start())):
             cuts.append(found.end())
     bounds = sorted({0, *cuts, len(text)})
     spans = (stripped(text, start, end) for start, end in pairwise(bounds))
     return tuple(span for span in spans if span.start < span.end)
+
+
+def is_in_name(text: str, position: int) -> bool:
+    """Whether the mark at `position` is the ! of a name and ends no sentence."""
+    return bool(_IN_NAME.match(text, position))
 
 
 def _is_carried_on(text: str, position: int) -> bool:

@@ -243,9 +243,20 @@ class Scope:
         first = phrase_start(self.units, core, low)
         first = without_opening(self.units, first, core)
         kind = kind_of(self.region, first, core)
-        while kind == "media" and first - 1 > low and self.units[first - 1].is_comma and self._is_outlet(first - 2):
-            first = phrase_start(self.units, first - 2, low)
+        while first - 1 > low and (member := self._member_before(first, kind, mark)) >= 0:
+            first = phrase_start(self.units, member, low)
         return Phrase(first, head, particle, mark, kind)
+
+    def _member_before(self, first: int, kind: str, mark: str) -> int:
+        """The last unit of what is listed before unit `first`: 湊新聞、北新聞, 湊新聞など地元の各紙; -1 where nothing is."""
+        last = first - 2
+        if not (self.units[first - 1].is_comma or self.units[first - 1].surface == "など"):
+            return -1
+        last -= last > 0 and (self.units[last].pos == ASIDE or self.units[last].surface == "等")
+        member = self.region.nouns.get(last, "")
+        if member == "media":
+            return last if kind in ("media", "document") or (kind == "body" and mark == "according") else -1
+        return last if member == kind == "body" and not self.region.is_heading else -1
 
     def _gap_before(self, head: int, low: int) -> int:
         """The unit after the last space between `low` and `head`; a name may hold one (林 花子氏)."""
@@ -268,8 +279,3 @@ class Scope:
             if self.units[index].as_particle in ("は", "が", "を"):
                 break
         return head
-
-    def _is_outlet(self, index: int) -> bool:
-        return self.region.nouns.get(index) == "media" or (
-            self.units[index].surface == "等" and self.region.nouns.get(index - 1) == "media"
-        )

@@ -9,6 +9,9 @@ from wakugumi.features.attribution.words.source_types import CAPABLE, as_source
 
 _BULLETS = frozenset("▪■◆●○◎▼◇□★☆▲△▽※・→＊")
 _SEATS = closed("seats")
+_JOINERS = closed("joiners")
+_DATES = frozenset("年月日時分")
+_DATED = closed("dated")
 
 
 class Phrase(NamedTuple):
@@ -35,7 +38,21 @@ def without_opening(units: Sequence[Unit], first: int, head: int) -> int:
     while first < head and units[first].surface in _BULLETS:
         first += 1
     opened = first + 1 < head and units[first].lemma == "一方" and units[first + 1].surface == "の"
-    return first + 2 if opened else first
+    after = (
+        first + 1 < head and units[first].surface in ("その", "この") and units[first + 1].lemma in _JOINERS and units[first + 2].is_nominal
+    )
+    return _after_date(units, first + 2 if opened or after else first, head)
+
+
+def _after_date(units: Sequence[Unit], first: int, head: int) -> int:
+    """`first` after a bare date or time of day: 28日ソラ通信; not 28日付の同紙, 28日の会合."""
+    index = first
+    while index + 1 < head and units[index].pos == "名詞-数詞" and units[index + 1].surface in _DATES:
+        index += 2
+    dated = index > first and units[index - 1].surface != "年" and units[index - 1].surface != "月"
+    unit = units[index]
+    named = unit.pos.startswith(("名詞-固有名詞", "名詞-普通名詞")) and not (unit.is_temporal or unit.surface in _DATED)
+    return index if dated and named else first
 
 
 def is_town(units: Sequence[Unit], phrase: Phrase, following: Sequence[Phrase]) -> bool:

@@ -116,7 +116,12 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     if before.is_nominal or before.pos in (QUOTE, ASIDE):
         if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.is_spaced):
             return 0
-        loose = before.is_temporal and before.lemma not in _TIME_AFFIXES and not (first > 1 and "人名" in units[first - 2].pos)
+        loose = (
+            before.is_temporal
+            and before.lemma not in _TIME_AFFIXES
+            and before.lemma != "一部"
+            and not (first > 1 and "人名" in units[first - 2].pos)
+        )
         return 0 if loose and not relative and unit.is_nominal and not _is_dated(units, first) else 1
     if before.surface == "など" and unit.as_particle == "の" and first >= 2 and units[first - 2].is_nominal:
         return 1
@@ -133,8 +138,10 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
         return 0
     if relative and (before.as_particle in _CASE_PARTICLES or before.pos == "副詞" or before.pos == "助詞-副助詞"):
         return 1
+    if before.surface in ("!", "！") and first >= 2 and units[first - 2].surface.isascii() and unit.is_nominal:
+        return 2
     joins = before.as_particle in ("と", "や", "か", "も") or (before.surface in _RANGES and unit.pos == "名詞-数詞")
-    if joins and first >= 2 and units[first - 2].is_nominal and unit.is_nominal:
+    if joins and first >= 2 and units[first - 2].is_nominal and (unit.is_nominal or unit.surface == "その"):
         return 1 if before.surface != "も" else 0
     if before.lemma in ("及び", "並びに") or (
         relative and before.surface == "は" and unit.lemma == "無い" and units[first - 2].surface != "で"
@@ -172,7 +179,8 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
         return 0 if "サ変" in units[first - 3].pos and "サ変" not in unit.pos else 2
     if before.pos == unit.pos == "名詞-数詞":
         return 1
-    if not before.is_nominal or before.is_temporal or not unit.is_nominal or before.lemma in _OPENINGS:
+    counted = first >= 3 and units[first - 3].pos == "名詞-数詞"
+    if not before.is_nominal or before.is_temporal or not unit.is_nominal or before.lemma in _OPENINGS or counted:
         return 0
     if _is_listed(units, first - 2):
         return 1

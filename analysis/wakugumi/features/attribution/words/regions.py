@@ -17,6 +17,7 @@ from wakugumi.features.attribution.words.units import QUOTE as QUOTE
 from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.features.attribution.words.units import Unit as Unit
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.sentences import is_in_name
 
 _SPACE = "空白"
 
@@ -181,7 +182,8 @@ class Regions:
         if _SENTENCE_MARK.search(self._passage.text, start, row.starts[-1]):
             for index in range(first, len(row.units) - 1):
                 unit = row.units[index]
-                if _SENTENCE_MARK.match(unit.surface[-1:]) and unit.inner is None and row.units[index + 1].surface not in _GOES_ON:
+                goes_on = row.units[index + 1].surface in _GOES_ON or is_in_name(self._passage.text, row.starts[index])
+                if _SENTENCE_MARK.match(unit.surface[-1:]) and unit.inner is None and not goes_on:
                     yield self._region(row.part(first, index + 1), depth, opening)
                     first = index + 1
         yield self._region(row.part(first, len(row.units)) if first else row, depth, opening)
