@@ -12,6 +12,7 @@ The flow, in which a module asks only those of its own package, before it there,
 from wakugumi.features.attribution.chains.announced import with_announced
 from wakugumi.features.attribution.chains.continued import carry_over
 from wakugumi.features.attribution.chains.neighbours import is_beside, lone_quotations, with_broken_quotations, with_quotations
+from wakugumi.features.attribution.chains.outlets import with_outlets
 from wakugumi.features.attribution.chains.parents import attribution, with_parents
 from wakugumi.features.attribution.chains.resolution import resolve
 from wakugumi.features.attribution.cues.matches import candidates
@@ -37,6 +38,6 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     held |= {one.spoken for one in findings if one.spoken}
     findings += [one for one in find_pointed(passage, regions, alone) if one.spoken not in held]
     findings += [one for one in find_answers(passage, regions, alone) if one.scope.units[0].inner not in held]
-    ordered = sorted(findings, key=lambda one: (one.scope.starts[one.first], one.content or (0, 0)))
+    ordered = with_outlets(sorted(findings, key=lambda one: (one.scope.starts[one.first], one.content or (0, 0))))
     made = [attribution(finding, number, passage) for number, finding in enumerate(ordered, 1)]
     return resolve(passage, regions, ordered, with_parents(made))

@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import has_name, is_foreign_name
-from wakugumi.features.attribution.words.source_types import GUESS, kind_of
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, kind_of
 
 Units = tuple[int, int]
 _RECENT = 12
@@ -96,6 +96,8 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
 def _may_be_outlet(scope: Scope, source: Phrase, lemma: str) -> bool:
     """Whether nothing is known of a foreign name but that it does what the press does: アトラスは、橋が落ちたと報じた."""
     unit = scope.units[source.head]
+    if lemma in _NEWS and kind_of(scope.region, source.first, source.head) == FIRM:
+        return True
     foreign = is_foreign_name(unit) and not unit.pos.startswith("名詞-固有名詞-地名") and source.head not in scope.region.nouns
     guessed = lemma in _NEWS or kind_of(scope.region, source.first, source.head) == GUESS
     return foreign and guessed and not has_name(scope.units[source.first : source.head + 1])

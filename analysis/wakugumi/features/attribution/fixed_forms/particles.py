@@ -11,7 +11,8 @@ from wakugumi.features.attribution.sources.reporters import is_heard, is_view
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
-from wakugumi.features.attribution.words.source_types import kind_of
+from wakugumi.features.attribution.words.regions import ASIDE
+from wakugumi.features.attribution.words.source_types import GUESS, kind_of
 
 _ACCOUNTS = closed("accounts")
 _TELLING = closed("telling")
@@ -40,7 +41,9 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     if units[cue.head].lemma == "曰く" and phrase.kind == "":
         return None
     unknown = phrase.kind == ""
-    phrase = phrase.as_source(name_of(units, head))
+    while head > phrase.first and units[head].pos == ASIDE:
+        head -= 1
+    phrase = phrase._replace(kind="body") if phrase.kind == GUESS else phrase.as_source(name_of(units, head))
     if unknown and phrase.kind == "anonymous":
         phrase = phrase._replace(kind="document")
     return _of_rest(scope, cue._replace(first=first), phrase)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.closed import closed, closed_types
 from wakugumi.features.attribution.words.regions import ASIDE, Unit
 
 _OF_NAMES = closed("of_names")
+_NAME_ENDS = closed_types("name_ends")
+_LONGEST = 10
 KATAKANA = re.compile(r"[ァ-ヿ・]+")
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９.&]+")
 
@@ -39,6 +41,16 @@ def has_name(units: Sequence[Unit]) -> bool:
     return any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units)
 
 
+def is_and_others(units: Sequence[Unit], index: int) -> bool:
+    """Whether the unit stands for those who are not named after the last of a list: 湊新聞ほか."""
+    return units[index].lemma == "他" and index > 0 and is_naming(units[index - 1])
+
+
+def is_country(unit: Unit) -> bool:
+    """Whether the unit names a place, or is the one sign that stands for a country: イギリス, 英."""
+    return unit.pos.startswith("名詞-固有名詞-地名") or (len(unit.surface) == 1 and is_naming(unit))
+
+
 def is_firm(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a place, a name or katakana opens the compound that ends the phrase: 日本郵政, トヨハマ自動車."""
     name = last
@@ -58,6 +70,16 @@ def goes_before_name(unit: Unit) -> bool:
     return bool(KATAKANA.fullmatch(unit.surface)) or unit.pos.startswith("名詞-固有名詞-地名")
 
 
+def kind_by_ending(units: Sequence[Unit], first: int, last: int) -> str:
+    """The type of source that the end of a foreign name tells: ソラタイムズ, SORAnews24, sora.net; empty where it tells none."""
+    name = last + 1
+    while name > max(first, last + 1 - _LONGEST) and is_foreign_name(units[name - 1]):
+        name -= 1
+    word = "".join(unit.surface for unit in units[name : last + 1]).lower().rstrip("0123456789０１２３４５６７８９.")
+    low = 0 if name > first and is_naming(units[name - 1]) else 1
+    return next((_NAME_ENDS[word[start:]] for start in range(low, len(word)) if word[start:] in _NAME_ENDS), "")
+
+
 def name_of(units: Sequence[Unit], head: int) -> str:
     """The word that ends at unit `head`, with the katakana and the place names before it."""
     first = head
@@ -66,6 +88,16 @@ def name_of(units: Sequence[Unit], head: int) -> str:
     if first > 1 and units[first - 1].surface == "の" and units[first - 2].pos == "名詞-固有名詞-地名-国":
         first -= 2
     return "".join(unit.surface for unit in units[first : head + 1])
+
+
+def is_surname(units: Sequence[Unit], index: int) -> bool:
+    """Whether a word that is a place or a surname is the latter, before the title of many: 北条議員, not 大阪市議."""
+    titled = units[index + 1].surface
+    return (
+        units[index].pos == "名詞-固有名詞-地名-一般"
+        and titled[:1] not in "都道府県市区町村"
+        and not KATAKANA.fullmatch(units[index].surface)
+    )
 
 
 def follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:

@@ -10,12 +10,17 @@ from wakugumi.features.attribution.words.name_shapes import (
     follows_personal_name,
     goes_before_name,
     has_name,
+    is_and_others,
+    is_country,
     is_firm,
     is_foreign_name,
     is_naming,
+    is_surname,
+    kind_by_ending,
     may_be_name,
     name_before,
 )
+from wakugumi.features.attribution.words.outlet_names import is_listed_outlet, is_part_of_outlet
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.words.units import Bracket
 
@@ -37,6 +42,7 @@ _REPORTERS = closed("reporters")
 _SEATS_OF_MANY = closed("seats_of_many")
 _OCCUPATIONS = closed("occupations")
 _COUNTERS = closed("counters")
+_ALL_OF = closed("all_of")
 _SOURCE_ENDINGS = closed_types("source_endings")
 # What a firm or group is called before its name: 機械大手の日東精機.
 _FIRMS = closed("firms")
@@ -60,7 +66,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
     """The type of source that units `first` to `head` name, or empty where they name nobody who speaks."""
     units = region.units
     last = head
-    while last > first and (units[last].pos == ASIDE or units[last].surface in "・"):
+    while last > first and (units[last].pos == ASIDE or units[last].surface in "・" or is_and_others(units, last)):
         last -= 1
     seated = last < head and isinstance(seat := units[last + 1], Bracket) and seat.is_place
     while last > first + 1 and units[last].surface in _MEASURES and _counts(units[last - 1]):
@@ -86,11 +92,20 @@ def kind_of(region: Region, first: int, head: int) -> str:
         return kind_of(region, first, before) if before >= first and is_naming(units[before]) else "anonymous"
     if units[last].lemma in _PLURAL and last > first and units[last].pos.startswith("接尾辞"):
         return _plural(region, first, last - 1)
-    kind = _kind(region, first, last)
-    if kind == GUESS and _is_vague(units[first:last]):
-        return "anonymous"
+    kind = _of_name(region, first, last)
     # ソラネット(東京): where it sits is told of a firm.
     return "body" if seated and kind in (GUESS, FIRM, "") and is_naming(units[last]) else kind
+
+
+def _of_name(region: Region, first: int, last: int) -> str:
+    """The type that the last noun names, by the outlets before it where it is a name that no lexicon knows."""
+    kind = _kind(region, first, last)
+    if kind in (GUESS, FIRM, "body", "") and (is_listed_outlet(region, first, last) or is_part_of_outlet(region, first, last)):
+        return "media"
+    taken_up = kind == "body" and last - 2 >= first and region.units[last].surface in _ALL_OF and region.units[last - 1].surface == "の"
+    if taken_up and kind_of(region, first, last - 2) == "media":
+        return "media"
+    return "anonymous" if kind == GUESS and _is_vague(region.units[first:last]) else kind
 
 
 def _counts(unit: Unit) -> bool:
@@ -154,8 +169,13 @@ def _kind(region: Region, first: int, last: int) -> str:
     unit = units[last]
     if unit.pos == QUOTE:
         before = _kind(region, first, last - 1) if last > first else ""
+        if unit.surface == "『" and before == "body" and is_country(units[last - 1]):
+            return "media"
         told = [region.nouns[index] for index in range(max(first, last - 4), last) if region.nouns.get(index) in ("body", "media")]
-        return before if before in CAPABLE else told[-1] if told else "body" if names_body(unit) else "" if unit.inflection else "media"
+        if before in CAPABLE or told:
+            return before if before in CAPABLE else told[-1]
+        ending = _SOURCE_ENDINGS.get(unit.ending, "media") if isinstance(unit, Bracket) else "media"
+        return "" if unit.inflection else "body" if names_body(unit) else ending
     kind = region.nouns.get(last, "")
     if unit.surface == "さん" and last > first and not follows_personal_name(units, first, last) and _works(region, first, last - 1):
         return "anonymous"
@@ -163,6 +183,8 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "media"
     if kind == "title":
         ahead = units[first:last]
+        if ahead and (ahead[-1].surface == "同" or is_surname(units, last - 1)):
+            return "person"
         loose = _is_vague(ahead) or (unit.lemma in _SEATS_OF_MANY and not any(KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
         return "anonymous" if loose and not has_name(ahead) else "person"
     if kind == "anonymous":
@@ -175,7 +197,7 @@ def _kind(region: Region, first: int, last: int) -> str:
         # シークレットサービス, ソラネット: a word for a thing that ends a name.
         named = last > first and bool(KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
         return _by_apposition(region, first, last) or (GUESS if named else "")
-    return kind or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
+    return kind or kind_by_ending(units, first, last) or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
 
 
 def names_body(unit: Unit) -> bool:
