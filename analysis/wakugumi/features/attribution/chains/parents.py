@@ -4,10 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.cues.findings import Finding
+from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import Unit
 from wakugumi.features.records import Attribution, Interval
 from wakugumi.language.parsing import ParsedPassage
 
+_NAMING = closed("naming")
 _MANY = 12
 _DEEPEST = 50
 
@@ -99,7 +101,7 @@ def _is_called(finding: Finding, quotation: int) -> bool:
     """Whether a quotation is only what something is called within the content: 「ゲリラ豪雨」と呼ばれる雨が増えたと述べた."""
     units = finding.scope.units
     verb = quotation + 2
-    named = verb + 1 < len(units) and units[verb - 1].surface == "と" and units[verb].lemma == "呼ぶ" and units[verb + 1].lemma == "れる"
+    named = verb + 1 < len(units) and units[verb - 1].surface == "と" and units[verb].lemma in _NAMING and units[verb + 1].lemma == "れる"
     return named and not finding.first <= verb <= finding.last
 
 

@@ -15,6 +15,7 @@ from wakugumi.features.attribution.words.regions import ASIDE
 from wakugumi.features.attribution.words.source_types import GUESS, kind_of
 
 _ACCOUNTS = closed("accounts")
+_INQUIRIES = closed("inquiries")
 _TELLING = closed("telling")
 _CONVERSATIONS = closed("conversations")
 
@@ -145,7 +146,7 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
 def _is_held(scope: Scope, phrase: Phrase) -> bool:
     """Whether the noun before the document in one word is its holder: 主催者発表, 警察発表."""
     before = phrase.head - 1
-    compound = before >= phrase.first and scope.units[before].is_nominal and scope.units[phrase.head].lemma != "調査"
+    compound = before >= phrase.first and scope.units[before].is_nominal and scope.units[phrase.head].lemma not in _INQUIRIES
     return compound and kind_of(scope.region, phrase.first, before) in ("body", "anonymous")
 
 

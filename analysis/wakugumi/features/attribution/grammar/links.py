@@ -12,6 +12,7 @@ from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 _QUOTATIVE = re.compile("[とっ]")
 _BESIDE = closed("beside")
 MANNER_NOUNS = closed("manner_nouns")
+_NOUN_VERBS = closed("noun_verbs")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _INQUIRING = closed("inquiring")
 # A closing bracket whose opening one stands in another passage.
@@ -62,7 +63,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         return Link(particle, index + 2, True, after)
     if index + 1 < len(units) and units[index + 1].pos == "接尾辞-動詞的":
         return Link(particle, index + 1, True, after)
-    if index + 1 < len(units) and (units[index].lemma, units[index + 1].lemma) == ("結論", "付ける"):
+    if index + 1 < len(units) and units[index].is_nominal and units[index + 1].lemma in _NOUN_VERBS:
         return Link(particle, index + 1, True, after)
     if index < len(units) and (is_verb_form(units, index) or is_verbal_noun(units, index) or _is_stem(units, index, after)):
         manner = _after_manner(units, index)

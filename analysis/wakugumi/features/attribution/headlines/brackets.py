@@ -75,14 +75,13 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     while head > 0 and units[head].pos == QUOTE:
         head -= 1
     phrase = scope.phrase(head, index) if head >= 0 and (units[head].is_nominal or units[head].pos == ASIDE) else None
-    reporter = phrase is not None and phrase.first == 0 and units[phrase.head].lemma == "記者"
-    beside = phrase is not None and (phrase.kind in SPEAKERS or reporter)
+    beside = phrase is not None and phrase.kind in SPEAKERS
     if not beside:
         phrase = subject_before(scope, index) or _titled(scope, index)
         loose = phrase is not None and phrase.kind == "body" and phrase.mark != "が"
         if loose and phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
             return None
-    if phrase is None or not (phrase.kind in SPEAKERS or reporter) or (runs_on and phrase.kind not in PEOPLE):
+    if phrase is None or phrase.kind not in SPEAKERS or (runs_on and phrase.kind not in PEOPLE):
         return None
     if not (_is_said_by(scope, index, phrase, end) if beside else _is_said(scope, index)):
         return None

@@ -6,8 +6,10 @@ from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.relations import STOPS
+from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
+_RAISED_VOICES = closed("raised_voices")
 _FURTHEST_VERB = 12
 
 
@@ -19,7 +21,7 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
         return _verb_head(scope, index), role
     if scope.at(index).as_particle not in ("が", "を", "も", "は", "まで", "の"):
         return None
-    if units[index].surface == "の" and scope.at(index + 1).lemma != "声":
+    if units[index].surface == "の" and scope.at(index + 1).lemma not in _RAISED_VOICES:
         return None
     if units[index].surface == "も" and scope.at(index + 1).surface in STOPS:
         return index, "subject"

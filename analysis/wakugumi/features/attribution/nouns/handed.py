@@ -9,6 +9,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
 
 _HANDED = closed("handed")
+_AGREEING = closed("agreeing")
 _RECEIVING = closed("receiving")
 _ESTIMATES = closed("estimates")
 _TENDERED = closed("tendered")
@@ -32,10 +33,10 @@ def handed_link(scope: Scope, cue: Cue, verb: int) -> int | None:
 
 
 def agreed(scope: Scope, cue: Cue, clause: bool) -> tuple[int, str] | None:
-    """一致 right after a view with a `clause` and で, as the verb that carries it: 橋を架け直す方針で一致した."""
+    """一致 and the like right after a view with a `clause` and で, as the verb that carries it: 橋を架け直す方針で一致した."""
     units = scope.units
     index = cue.head + 2
-    both = index < len(units) and units[index - 1].as_particle == "で" and units[index].lemma == "一致"
+    both = index < len(units) and units[index - 1].as_particle == "で" and units[index].lemma in _AGREEING
     return (index, "object") if both and (clause or is_adnominal(scope, cue.first)) else None
 
 

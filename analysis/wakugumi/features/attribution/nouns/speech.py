@@ -228,7 +228,7 @@ def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int
     """Whether the noun stands beside the topic's own predicate: 株は、規制するとの報道を受けて下がった."""
     units = scope.units
     if verb:
-        return units[verb[0]].lemma == "受ける" and scope.at(cue.last + 1).as_particle == "て"
+        return scope.at(cue.last + 1).as_particle == "て"
     return (units[end + 3] if end + 3 < len(units) else units[end]).as_particle != "が"
 
 

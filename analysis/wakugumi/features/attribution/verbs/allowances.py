@@ -17,6 +17,7 @@ from wakugumi.features.attribution.words.units import Bracket
 BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 3
+_ACKNOWLEDGING = closed("acknowledging")
 _FORECASTING = closed("forecasting")
 _JUDGED = closed("judged")
 _RULING = closed("ruling")
@@ -53,7 +54,7 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     if frame == "call":
         judged = link.after == "clause" and link.adjacent and units[cue.head].lemma not in _NAMING
         return (link.after == "quote" or judged) and not cue.is_passive(scope.region)
-    if link.after == "noun" and units[cue.head].lemma == "認める":
+    if link.after == "noun" and units[cue.head].lemma in _ACKNOWLEDGING:
         return False
     if frame == "close" and link.after == "noun" and _names_object(scope, link) and not _rules(scope, cue, link):
         return False

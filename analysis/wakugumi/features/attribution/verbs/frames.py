@@ -31,6 +31,8 @@ _POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "claus
 _CONTINUING = closed("continuing")
 _SUFFICING = closed("sufficing")
 _RULING = closed("ruling")
+_COMING_TO_LIGHT = closed("coming_to_light")
+_SUPPOSING = closed("supposing")
 _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"})
 
 
@@ -40,7 +42,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     cue = _with_denial(scope, cue)
     if not stands_as_predicate(scope, cue) or _is_none(scope, cue):
         return None
-    link = None if cue.word(scope.region) == "判明" else _link(scope, cue)
+    link = None if cue.word(scope.region) in _COMING_TO_LIGHT else _link(scope, cue)
     if link and frame not in ("mention", "name"):
         if scope.reads(cue.last + 1, "ところ", "に"):
             return None
@@ -86,7 +88,7 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
     """Whether the verb only hedges in the passive, means what is said, or is the adverb of another verb (繰り返し主張した)."""
     if cue.entry.fields.get("passive") == "hedge" and cue.is_passive(scope.region):
         return True
-    if is_unsaid(scope, cue) or scope.reads(cue.last + 1, "こと", "を", "条件"):
+    if is_unsaid(scope, cue):
         return True
     if cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last):
         return True
@@ -97,7 +99,7 @@ def _is_none(scope: Scope, cue: Cue) -> bool:
         return True
     if scope.at(cue.last + 2).lemma in _SUFFICING and scope.reads(cue.last + 1, "に"):
         return True
-    if lemma == "思う" and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
+    if lemma in _SUPPOSING and (_is_opinion(scope, cue) or "せる" in cue.lemmas(scope.region)):
         return True
     return lemma in _CONTINUING and scope.at(cue.last + 1).pos.startswith(("動詞-一般", "名詞-普通名詞-サ変"))
 

@@ -57,8 +57,6 @@ def is_no_mention(scope: Scope, cue: Cue, source: Phrase | None, head: int | Non
     if source is None and scope.region.depth > 0:
         return True
     attributive = is_attributive(scope.units, cue.last)
-    if cue.word(scope.region) == "答える" and scope.reads(cue.first - 2, "取材", "に"):
-        return True
     if cue.word(scope.region) in _COUNTED and (cue.is_negative(scope.region) or (passive and attributive)):
         return True
     if cue.word(scope.region) in _GATHERING and attributive and not passive and scope.units[cue.last].lemma != "た":

@@ -46,7 +46,7 @@ def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
 
 def touches(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
     """Whether 触れる means touching or coming under: 児童が魚に触れた, 法に触れる恐れ."""
-    if cue.word(scope.region) != "触れる" or cue.is_negative(scope.region):
+    if cue.word(scope.region) not in _TOUCHING or cue.is_negative(scope.region):
         return False
     if is_attributive(scope.units, cue.last) and scope.units[cue.last + 1].lemma in _OFFENDING:
         return True
@@ -65,7 +65,7 @@ def spoken_of(scope: Scope, cue: Cue) -> int | None:
 
 def tells(scope: Scope, head: int) -> bool:
     """Whether a noun tells what any verb of saying says of it: 必要性, 可能性."""
-    return head in scope.points or (scope.units[head].lemma == "性" and scope.units[head - 1].lemma == "可能")
+    return head in scope.points
 
 
 def is_done(scope: Scope, head: int) -> bool:

@@ -38,6 +38,9 @@ from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import CAPABLE, FIRM, GUESS, PEOPLE
 
 _POINTED = closed("pointed")
+_SUING = closed("suing")
+_SHOWING = closed("showing")
+_APPROACHING = closed("approaching")
 _SERVED = closed("served")
 _MAKING_KNOWN = closed("making_known")
 _PLANNED = closed("planned")
@@ -59,14 +62,14 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         if passive or head is None or not gives_reason(scope, cue, head, low):
             return None
         frame = "object"
-    if head is not None and scope.units[cue.head].lemma == "訴える" and scope.region.nouns.get(head) in CAPABLE - {"document"}:
+    if head is not None and scope.units[cue.head].lemma in _SUING and scope.region.nouns.get(head) in CAPABLE - {"document"}:
         return None
     if passive and cue.entry.fields.get("passive") == "clause" and not is_clause(scope, head):
         return None
     content = _object_content(scope, cue, frame, head, low)
-    if scope.units[cue.head].lemma == "示す" and content and cue.is_negative(scope.region) and head in scope.plans:
+    if scope.units[cue.head].lemma in _SHOWING and content and cue.is_negative(scope.region) and head in scope.plans:
         return found(scope, cue, _source(scope, cue, passive, content[0], low, earlier), None)
-    pressing = cue.word(scope.region) == "迫る"
+    pressing = cue.word(scope.region) in _APPROACHING
     asked_of = False
     if content is None and head is None and frame == "object" and not (passive or pressing):
         content, asked_of = relative_content(scope, cue, low)
