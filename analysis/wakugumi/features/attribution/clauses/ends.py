@@ -25,7 +25,7 @@ _ACTED_ON = ("を", "は", "が", "も", "に")
 _QUESTIONS = closed("questions")
 _ADVERBIAL_VERBS = closed("adverbial_verbs")
 _EVENTS = closed("events")
-_AMOUNTS = frozenset({"多い", "少ない", "無い", "ない"})
+_AMOUNTS = closed("amounts")
 _WITHIN = frozenset({"か", "と", "の", "よう"})
 
 
