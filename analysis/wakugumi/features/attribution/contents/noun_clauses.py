@@ -35,17 +35,13 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
     while index > max(0, noun - _FURTHEST_POSSESSOR):
         unit = units[index]
         before = units[index - 1]
-        if (
-            before.surface in ("と", "って")
-            and before.is_particle
-            and ((unit.as_particle == "の") or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の")))
-        ):
+        names = unit.as_particle == "の" or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の"))
+        if before.as_particle in ("と", "って") and names:
             return index - 1 if index >= 2 and _ends_clause(scope, index - 2, unit.as_particle == "の") else None
         if index == noun - 1 and unit.as_particle == "の" and units[noun].lemma in _VOICES and _is_called(before):
             return index
-        if unit.as_particle == "の" and before.surface == "など" and index >= 2 and units[index - 2].pos == QUOTE:
-            return index - 1
-        if unit.as_particle == "の" and before.surface == "など" and index >= 2 and _is_said(scope, index - 2, noun):
+        listed = unit.as_particle == "の" and before.surface == "など" and index >= 2
+        if listed and (units[index - 2].pos == QUOTE or _is_said(scope, index - 2, noun)):
             return index - 1
         if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
             return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
@@ -56,17 +52,20 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         if unit.lemma == "因る" and before.as_particle == "に":
             index -= 2
             continue
-        if not (
-            unit.is_nominal
-            or unit.as_particle == "の"
-            or (unit.as_particle in ("で", "から", "へ") and units[index + 1].as_particle == "の")
-            or (unit.is_comma and before.surface in ("の", "いう", "する", "た", "が", "など"))
-            or unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的"))
-            or unit.surface == "な"
-        ):
+        if not _is_between(units, index):
             return None
         index -= 1
     return None
+
+
+def _is_between(units: Sequence[Unit], index: int) -> bool:
+    """Whether a unit between a clause and its noun can be part of whose it is and of what kind: という、市の強い見解."""
+    unit = units[index]
+    if unit.is_comma:
+        return units[index - 1].surface in ("の", "いう", "する", "た", "が", "など")
+    whose = unit.as_particle in ("で", "から", "へ") and units[index + 1].as_particle == "の"
+    described = unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的")) or unit.surface == "な"
+    return unit.is_nominal or unit.as_particle == "の" or whose or described
 
 
 def _is_said(scope: Scope, last: int, noun: int) -> bool:

@@ -69,16 +69,9 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     units = scope.units
     particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
     according = last_according(earlier)
-    if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or particle == 0 or is_identity(scope, cue, particle):
+    if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or not _ends_clause(scope, cue, particle):
         return None
     hearsay = _is_hearsay(units[cue.first])
-    before = units[particle - 1]
-    if not (before.is_final or before.pos in (QUOTE, ASIDE, "形状詞-一般") or before.is_nominal or before.is_particle):
-        return None
-    if (hearsay or units[cue.head].surface == "か") and not (before.is_predicate and before.is_final):
-        return None
-    if units[cue.head].surface == "か" and (scope.region.depth or _is_one_of(scope, particle)):
-        return None
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     if run and stands_alone(scope, run[0]):
         source = asked(scope, run[0] - units[run[0] - 1].is_comma) if run[0] else None
@@ -102,6 +95,16 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if according:
         return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")
     return finding._replace(ending=True)
+
+
+def _ends_clause(scope: Scope, cue: Cue, particle: int) -> bool:
+    """Whether what the form hands on stands before it: a clause or words, for そうだ and とか a clause."""
+    if particle == 0 or is_identity(scope, cue, particle):
+        return False
+    before, asks = scope.units[particle - 1], scope.units[cue.head].surface == "か"
+    if _is_hearsay(scope.units[cue.first]) or asks:
+        return before.is_predicate and before.is_final and not (asks and (scope.region.depth or _is_one_of(scope, particle)))
+    return before.is_final or before.pos in (QUOTE, ASIDE, "形状詞-一般") or before.is_nominal or before.is_particle
 
 
 def _is_one_of(scope: Scope, particle: int) -> bool:

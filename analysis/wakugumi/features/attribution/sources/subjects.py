@@ -59,9 +59,14 @@ def any_topic(scope: Scope, end: int) -> Phrase | None:
     return nearest.as_source(name_of(scope.units, nearest.head)) if nearest else None
 
 
+def _is_led(scope: Scope, phrase: Phrase) -> bool:
+    """Whether a topic that can speak stands before the phrase."""
+    return any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
+
+
 def _is_in_clause(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether a phrase with も stands in what the topic before it said: 氏は、妻も教師だと明かし、「…」と."""
-    led = phrase.mark == "も" and any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
+    led = phrase.mark == "も" and _is_led(scope, phrase)
     return led and is_taken_within(scope, phrase, end)
 
 
@@ -70,14 +75,14 @@ def _is_counted(scope: Scope, phrase: Phrase) -> bool:
     following = scope.units[phrase.particle + 1]
     if phrase.mark != "は" or scope.units[phrase.head - 1].pos != "名詞-数詞" or following.is_comma or following.pos == QUOTE:
         return False
-    return any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
+    return _is_led(scope, phrase)
 
 
 def _is_same(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether a reflexive is the topic before it, or stands within: 町長は自らも家を失ったが、「…」と; 自身が見たかは「ない」と."""
     if phrase.first < phrase.head or scope.units[phrase.head].lemma not in _OWN or phrase.mark == "は":
         return False
-    return is_embedded(scope, phrase, end) or any(one.mark == "は" and one.capable for one in scope.subjects_before(phrase.first))
+    return is_embedded(scope, phrase, end) or _is_led(scope, phrase)
 
 
 def _opens(scope: Scope, first: int, end: int) -> bool:
@@ -104,7 +109,7 @@ def is_object(scope: Scope, source: Phrase, end: int) -> bool:
     within = source.mark == "が" and is_embedded(scope, source, end)
     phrase = scope.phrase(source.head, source.particle, source.mark) if source.mark == "も" or within else source
     if phrase and phrase.mark == "も" and phrase.kind == "document":
-        return any(one.mark == "は" and one.capable for one in scope.subjects_before(source.first))
+        return _is_led(scope, source)
     return phrase is None or not phrase.capable
 
 
