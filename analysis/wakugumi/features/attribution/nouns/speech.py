@@ -84,25 +84,34 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
     if particle is not None:
         return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
-    linked = link_of(scope, verb[0], last) if verb else None
+    if verb:
+        return _carried(scope, cue, verb, last, earlier)
+    end = _adnominal_end(scope, cue, None)
+    return None if end is None else _attributed(scope, cue._replace(last=last), None, end, None, earlier)
+
+
+def _carried(scope: Scope, cue: Cue, verb: tuple[int, str], last: int, earlier: list[Finding]) -> Finding | None:
+    """The attribution of a noun that a verb carries, whose clause, if it has one, stands not right before the noun."""
+    whole = cue._replace(last=last)
+    active = verb[1] == "object"
+    linked = link_of(scope, verb[0], last)
     if linked and linked.after != "noun" and linked.particle < cue.first:
-        finding = _attributed(scope, cue._replace(last=last), linked.particle, linked.particle, verb, earlier)
-        finding = with_own_clause(scope, cue, finding, linked) if finding and verb and verb[1] == "object" else finding
-        return _fronted(scope, finding, linked.particle, earlier) if finding and verb and verb[1] == "object" else finding
-    if verb and (handed := handed_link(scope, cue, verb[0])) is not None:
-        return _attributed(scope, cue._replace(last=last), handed, handed, verb, earlier)
-    if verb and verb[1] == "object" and cue.entry.category in BLAMING and (blamed := blames(scope, cue)):
-        return _attributed(scope, cue._replace(last=last), blamed.particle, blamed.particle, verb, earlier)
-    if verb and (bidden := bidden_end(scope, cue.first)):
-        return _attributed(scope, cue._replace(last=last), None, bidden, verb, earlier)
-    if verb and (own := own_link(scope, cue.first)):
-        return _attributed(scope, cue._replace(first=own.governor, last=last), own.particle, own.particle, verb, earlier)
-    if verb and (told := _told_of(scope, cue, verb, last)):
+        finding = _attributed(scope, whole, linked.particle, linked.particle, verb, earlier)
+        return _fronted(scope, with_own_clause(scope, cue, finding, linked), linked.particle, earlier) if finding and active else finding
+    if (handed := handed_link(scope, cue, verb[0])) is not None:
+        return _attributed(scope, whole, handed, handed, verb, earlier)
+    if active and cue.entry.category in BLAMING and (blamed := blames(scope, cue)):
+        return _attributed(scope, whole, blamed.particle, blamed.particle, verb, earlier)
+    if bidden := bidden_end(scope, cue.first):
+        return _attributed(scope, whole, None, bidden, verb, earlier)
+    if own := own_link(scope, cue.first):
+        return _attributed(scope, whole._replace(first=own.governor), own.particle, own.particle, verb, earlier)
+    if told := _told_of(scope, cue, verb, last):
         return told
-    if verb and is_only_mentioned(scope, cue, verb):
+    if is_only_mentioned(scope, cue, verb):
         return mentioned_only(scope, cue, verb[0], last, earlier)
     end = _adnominal_end(scope, cue, verb)
-    return None if end is None else _attributed(scope, cue._replace(last=last), None, end, verb, earlier)
+    return None if end is None else _attributed(scope, whole, None, end, verb, earlier)
 
 
 def _told_of(scope: Scope, cue: Cue, verb: tuple[int, str], last: int) -> Finding | None:
