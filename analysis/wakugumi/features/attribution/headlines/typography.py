@@ -86,9 +86,16 @@ def _colon(scope: Scope) -> Finding | None:
                 phrase = phrase._replace(first=0)
             known = phrase is not None and phrase.first == 0 and (phrase.kind in PEOPLE or office)
             if phrase and known and not units[index - 1].surface.isascii():
+                if not (scope.region.is_heading or _is_stated(units[index + 1 :])):
+                    return None
                 content = _content(scope, index + 1, scope.part_end if scope.region.is_heading else len(units))
                 return made(scope, "colon", index, phrase, *content) if content else None
     return None
+
+
+def _is_stated(units: Sequence[Unit]) -> bool:
+    """Whether what follows a colon in running text is said, not listed: 署長：橋は通れる, not 本部：青葉市."""
+    return any(unit.is_predicate or unit.is_particle or unit.pos == QUOTE for unit in units)
 
 
 def _dash(scope: Scope) -> Finding | None:

@@ -11,6 +11,7 @@ from wakugumi.features.attribution.sources.subjects import subject_between
 from wakugumi.features.attribution.verbs.claimed_nouns import claims_noun
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
+from wakugumi.features.attribution.words.source_types import PEOPLE
 from wakugumi.features.attribution.words.units import Bracket
 
 # Stances of verbs and nouns that take the clause before a として: 〜だとして批判した.
@@ -18,6 +19,9 @@ BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 3
 _ACKNOWLEDGING = closed("acknowledging")
+_NEAR = 8
+_RANKING = closed("ranking")
+_TITLES_GIVEN = tuple(closed("titles_given"))
 _FORECASTING = closed("forecasting")
 _JUDGED = closed("judged")
 _RULING = closed("ruling")
@@ -105,13 +109,15 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return False
     if passive and link.after != "noun":
         return True
+    if _gives_name(scope, cue, link.particle):
+        return False
     quoted = after[:1] == ["と"] and units[cue.last + 1].pos == "助詞-格助詞" and cue.last + 1 in scope.governors
     handed_on = quoted and "居る" in cue.lemmas(scope.region)
     if (after[:1] in (["と"], ["ば"], ["なら"], ["たら"]) and not (passive or handed_on)) or (after[:1] == ["て"] and after[1:] == ["も"]):
         return False
     if "たら" in (unit.surface for unit in units[cue.head + 1 : cue.last + 1]):
         return False
-    if link.after == "quote" and after[:1] == ["て"] and not _is_worded(scope, link):
+    if link.after == "quote" and after[:1] == ["て"] and not (_is_worded(scope, link) and not _is_rank(scope, link, cue.last + 2)):
         return False
     if link.after == "noun":
         return claims_noun(scope, cue, link, frame)
@@ -147,6 +153,31 @@ def _is_worded(scope: Scope, link: Link) -> bool:
     return length >= _SHORTEST_UTTERANCE or (length >= _SHORTEST_CLAUSE and unit.is_clause)
 
 
+def _is_rank(scope: Scope, link: Link, first: int) -> bool:
+    """Whether what follows として from unit `first` on says in what name something is known or entered: 「…」として登録された."""
+    if scope.units[link.particle - 1].inflection:
+        return False
+    for index in range(first, min(first + _NEAR, len(scope.units))):
+        if scope.units[index].lemma in _RANKING:
+            return True
+        if scope.units[index].is_comma or scope.units[index].is_predicate or scope.units[index].as_particle in ("は", "を"):
+            return False
+    return False
+
+
+def _gives_name(scope: Scope, cue: Cue, particle: int) -> bool:
+    """Whether a quotation before と is a name that is given: 名称を「風の町」とした, 題は「風の町」とすることが決まった."""
+    units = scope.units
+    first = particle
+    while first > 0 and units[first - 1].pos == QUOTE:
+        first -= 1
+    if first == particle or units[particle - 1].inflection:
+        return False
+    planned = units[cue.last].lemma == "為る" and scope.at(cue.last + 1).lemma == "事"
+    titled = first > 1 and units[first - 1].as_particle in ("を", "は") and units[first - 2].surface.endswith(_TITLES_GIVEN)
+    return planned or titled
+
+
 def _blamed_after(scope: Scope, first: int) -> bool:
     """Whether a verb of blame takes the clause before として: 〜だとして政府を批判した."""
     for index in range(first, min(first + 12, len(scope.units))):
@@ -159,10 +190,13 @@ def _blamed_after(scope: Scope, first: int) -> bool:
 
 
 def blames(scope: Scope, cue: Cue) -> Link | None:
-    """The と of 〜だとして（政府を）批判した."""
+    """The と of 〜だとして（政府を）批判した; none where somebody's role stands before it: 指導者として反省した."""
     for index in range(cue.first - 1, max(2, cue.first - 12), -1):
         if scope.reads(index - 2, "と", "し", "て"):
-            return Link(index - 2, cue.first, True, "clause")
+            role = scope.phrase(index - 3, index - 2)
+            own = role is not None and role.kind in PEOPLE and cue.entry.category != "doubting"
+            named = own or scope.at(index + 1).as_particle == "の"
+            return None if named else Link(index - 2, cue.first, True, "clause")
         if scope.units[index].is_comma or (scope.units[index].is_predicate and not tells_how(scope.units[index])):
             return None
     return None

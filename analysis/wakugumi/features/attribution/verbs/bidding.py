@@ -53,6 +53,8 @@ def of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]
     if by and first <= by.first and by.particle < end:
         first = skip_adjuncts(scope, by.particle + 1, end)
     source = by or source or modified_noun(scope, cue.last) or goes_on
+    if source is None and scope.units[end - 1].surface == "か" and is_attributive(scope.units, cue.last) and not cue.is_told(scope.region):
+        return None
     return found(scope, cue, source, (first, end)) if first < end else None
 
 

@@ -47,6 +47,8 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         if scope.reads(cue.last + 1, "ところ", "に"):
             return None
         made = find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
+        if frame == "learn":
+            return _learned_by(learned(scope, cue), made)
         return _with_later_subject(scope, cue, made) if made and made.source is None else made
     if frame == "learn":
         return learned(scope, cue)
@@ -66,6 +68,11 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if frame in ("ask", "clause"):
         return None
     return without_clause(scope, cue, frame, low, earlier)
+
+
+def _learned_by(news: Finding | None, made: Finding | None) -> Finding | None:
+    """What somebody learned: the clause of `made` with the source of `news` (県の調べで、隣町の人だと分かった); None without a source."""
+    return made._replace(source=news.source, kind=news.kind, mark=news.mark) if news and made else news
 
 
 def _with_later_subject(scope: Scope, cue: Cue, made: Finding) -> Finding:

@@ -82,10 +82,16 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     own = content is not None and _asks_for_words(scope, cue, head) and (source is None or source.kind == "media")
     if own or (content is None and is_no_mention(scope, cue, source, head, low)):
         return None
-    nobody = content is not None and source is None and not (passive or asked_of)
-    if nobody and content and (is_inanimate(scope, content[0], low) or is_thing(scope, cue, frame) or is_open(scope, cue)):
+    if content is not None and source is None and not asked_of and _is_nobodys(scope, cue, frame, content[0], low):
         return None
     return found(scope, cue, source, content)
+
+
+def _is_nobodys(scope: Scope, cue: Cue, frame: str, first: int, low: int) -> bool:
+    """Whether nobody says a content from unit `first` on that has no source: 漏れが確認された, 橋は補修を求める, 潔白を証明するため."""
+    if cue.is_passive(scope.region):
+        return cue.entry.fields.get("passive") == "clause"
+    return is_inanimate(scope, first, low) or is_thing(scope, cue, frame) or is_open(scope, cue)
 
 
 def _asks_for_words(scope: Scope, cue: Cue, head: int | None) -> bool:
