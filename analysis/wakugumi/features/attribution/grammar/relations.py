@@ -19,6 +19,7 @@ _RANGES = frozenset("~～〜")
 _ACTING_ROLES = closed("acting_roles")
 _HEARSAY_VERBS = closed("hearsay_verbs")
 _SAYING = closed("saying")
+_HEARSAY_VERBS = closed("hearsay_verbs") | closed("saying")
 _COMPOUND_NI = closed("compound_ni")
 _COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = _COMPOUND_NI | _COMPOUND_WO
@@ -105,6 +106,7 @@ def quotes_cause(units: Sequence[Unit], particle: int) -> bool:
     """Whether the と at `particle` after による quotes a clause, so that what stands before is a cause: 雨によるとしている."""
     following = units[particle + 1] if particle + 1 < len(units) else None
     return following is not None and (following.as_particle == "の" or following.lemma in _HEARSAY_VERBS | _SAYING)
+    return following is not None and (following.as_particle == "の" or following.lemma in _HEARSAY_VERBS)
 
 
 def _is_copula(unit: Unit) -> bool:
