@@ -14,6 +14,8 @@ def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | N
         return cleft
     if not is_attributive(units, last) or units[last + 1].lemma in FORMAL_NOUNS:
         return None
+    if scope.region.is_heading and scope.is_apart(last + 1):
+        return None
     if units[last + 1].pos == QUOTE and not names_body(units[last + 1]):
         return None
     end = head = _over_agents(scope, phrase_end(units, last + 1))

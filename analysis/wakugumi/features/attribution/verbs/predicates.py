@@ -13,7 +13,7 @@ def stands_as_predicate(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     if units[cue.head].pos.startswith(("動詞", "助動詞", "接尾辞-動詞的")) or units[cue.last].lemma in DENIED:
         return True
-    if not is_verbal_noun(units, cue.head):
+    if not (is_verbal_noun(units, cue.head) or _ends_part(scope, cue)):
         return cue.head in scope.links and scope.links[cue.head].after == "quote"
     if scope.at(cue.head + 1).lemma in VERBALIZING:
         return True
@@ -35,7 +35,14 @@ def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
     if after == "。" and before.is_nominal and before.pos != "接頭辞" and _asks_in_short(scope, cue):
         return True
     paused = scope.at(cue.last + 1).is_comma and (manner or (apart and _is_paired(scope, cue.last + 2)))
-    return paused or (after in STOPS and (apart or manner or before.is_temporal or before.pos.startswith("接尾辞-名詞的-助数詞")))
+    ended = after in STOPS or _ends_part(scope, cue)
+    return paused or (ended and (apart or manner or before.is_temporal or before.pos.startswith("接尾辞-名詞的-助数詞")))
+
+
+def _ends_part(scope: Scope, cue: Cue) -> bool:
+    """Whether a verbal noun ends a part of a headline: 知事が辞任を表明　後任は未定."""
+    verbal = "サ変" in scope.units[cue.head].pos and cue.last == cue.head
+    return verbal and scope.region.is_heading and scope.is_apart(cue.head + 1)
 
 
 def _is_paired(scope: Scope, second: int) -> bool:
