@@ -103,7 +103,7 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if (
         before.surface == "ん"
         or not (link.adjacent or (between and between.capable))
-        or (before.inflection.startswith("意志推量形") and link.after != "quote")
+        or (before.inflection.startswith("意志推量形") and before.lemma not in ("だ", "です", "た") and link.after != "quote")
         or units[cue.head].inflection.startswith("仮定形")
     ):
         return False

@@ -13,6 +13,7 @@ _STATES = closed("states")
 _UNDECIDED = closed("undecided")
 _CAUSES = closed("causes")
 _EXPLAINED = closed("explained")
+_INVESTIGATING = closed("investigating")
 _NEAR = 8
 
 
@@ -25,7 +26,7 @@ def claims_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         following = scope.at(cue.last + 1).surface
         held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
         of_it = any(unit.as_particle == "を" for unit in units[max(0, link.particle - 5) : link.particle])
-        judged = units[cue.head].surface == "み" or of_it or before.lemma in _CAUSES
+        judged = units[cue.head].surface == "み" or of_it or before.lemma in _CAUSES or scope.at(cue.last + 2).lemma in _INVESTIGATING
         return passive or (link.adjacent and held and judged)
     if frame == "do" and before.surface in _JUDGED and link.adjacent:
         return not is_attributive(units, cue.last) or passive or units[cue.head + 1].lemma == "た"
