@@ -242,6 +242,7 @@ class Scope:
         core = self._before_marks(head)
         first = phrase_start(self.units, core, low)
         first = without_opening(self.units, first, core)
+        first = max(low, min(first, self.region.openings.get(core, first)))
         kind = kind_of(self.region, first, core)
         while first - 1 > low and (member := self._member_before(first, kind, mark)) >= 0:
             first = phrase_start(self.units, member, low)

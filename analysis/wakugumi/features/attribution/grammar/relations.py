@@ -116,6 +116,8 @@ def _is_copula(unit: Unit) -> bool:
 def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     """How many units before `first` belong to the phrase: 0 where it begins."""
     before, unit = units[first - 1], units[first]
+    if step := _within_name(units, first):
+        return step
     if before.is_nominal or before.pos in (QUOTE, ASIDE):
         if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.is_spaced):
             return 0
@@ -141,8 +143,6 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
         return 0
     if relative and (before.as_particle in _CASE_PARTICLES or before.pos == "副詞" or before.pos == "助詞-副助詞"):
         return 1
-    if before.surface in ("!", "！") and first >= 2 and units[first - 2].surface.isascii() and unit.is_nominal:
-        return 2
     joins = before.as_particle in ("と", "や", "か", "も") or (before.surface in _RANGES and unit.pos == "名詞-数詞")
     if joins and first >= 2 and units[first - 2].is_nominal and (unit.is_nominal or unit.surface == "その"):
         return 1 if before.surface != "も" else 0
@@ -168,6 +168,17 @@ def _tells_how(unit: Unit) -> bool:
     return unit.is_verb or unit.inflection == "連用形-ニ" or unit.pos.startswith("形容詞") or unit.surface == "ず"
 
 
+def _within_name(units: Sequence[Unit], first: int) -> int:
+    """How many units before `first` belong to its name, which the dictionary takes for other words: Yahoo! ニュース, 一見 勝之, 時 岡."""
+    before, unit = units[first - 1], units[first]
+    if before.surface in ("!", "！") and first >= 2 and units[first - 2].surface.isascii() and unit.is_nominal:
+        return 2
+    adverb = before.pos == "副詞" and unit.pos == "名詞-固有名詞-人名-名" and all("一" <= sign <= "龠" for sign in before.surface)
+    dated = first >= 2 and units[first - 2].pos in ("連体詞", "名詞-数詞")
+    surname = before.is_temporal and len(before.surface) == 1 and unit.pos == "名詞-固有名詞-人名-姓" and not dated
+    return int(adverb or surname or (before.surface == "之" and first >= 2 and "人名" in units[first - 2].pos))
+
+
 def _is_dated(units: Sequence[Unit], first: int) -> bool:
     """Whether a temporal noun before `first` is part of a date or a compound (午後3時, 翌日以降)."""
     return units[first].pos.startswith(("接尾辞", "名詞-数詞", "名詞-普通名詞-副詞可能", "名詞-普通名詞-助数詞"))
@@ -190,7 +201,7 @@ def _over_comma(units: Sequence[Unit], first: int) -> int:
     named = unit.pos.startswith("名詞-固有名詞") or (unit.pos == "名詞-普通名詞-一般" and _is_foreign(unit.surface))
     both = before.pos.startswith("名詞-固有名詞") or before.pos.startswith("接尾辞-名詞的-一般")
     role = before.pos.startswith(("名詞-普通名詞-一般", "接尾辞-名詞的-一般"))
-    title = before.pos == "名詞-普通名詞-サ変可能" and unit.pos.startswith("名詞-固有名詞-人名")
+    title = before.lemma in _ACTING_ROLES and unit.pos.startswith("名詞-固有名詞-人名")
     return 1 if named and (both or role or title) else 0
 
 

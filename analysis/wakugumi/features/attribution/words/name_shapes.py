@@ -65,6 +65,11 @@ def is_foreign_name(unit: Unit) -> bool:
     return bool(KATAKANA.fullmatch(unit.surface) or LATIN.fullmatch(unit.surface)) or unit.surface in "・＝="
 
 
+def is_foreign_place(unit: Unit) -> bool:
+    """Whether a name in katakana is that of a town for the dictionary, which may as well be a person's: アデル."""
+    return unit.pos == "名詞-固有名詞-地名-一般" and bool(KATAKANA.fullmatch(unit.surface))
+
+
 def goes_before_name(unit: Unit) -> bool:
     """Whether a word in katakana after the unit may be the rest of a name: マイクロソフト, 東京ドルフィンズ."""
     return bool(KATAKANA.fullmatch(unit.surface)) or unit.pos.startswith("名詞-固有名詞-地名")
@@ -105,7 +110,7 @@ def follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
     name = last
     while name > max(first, last - 12) and (is_foreign_name(units[name - 1]) or units[name - 1].pos == ASIDE):
         name -= 1
-    return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1])
+    return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1]) or "・" in units[last - 1].surface[1:-1]
 
 
 def follows_personal_name(units: Sequence[Unit], first: int, last: int) -> bool:

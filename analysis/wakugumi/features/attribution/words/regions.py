@@ -67,8 +67,9 @@ class Region(NamedTuple):
     """One sentence at one depth: its units, and whether it is the last sentence of what holds it.
 
     `starts`, `ends` and `tokens` are the spans of the units in characters and the indices of their first tokens; `shape` is their signs
-    (see `Word`). `nouns` holds, by index of a unit that ends a source noun of the lexicon, the type of source that the noun names;
-    `occasions` the units that end a noun of an occasion (会見, 声明); `bracket` is where the region's bracket begins, -1 outside brackets.
+    (see `Word`). `nouns` holds, by index of a unit that ends a source noun of the lexicon, the type of source that the noun names,
+    `openings` the first unit of those of several words; `occasions` the units that end a noun of an occasion
+    (会見, 声明); `bracket` is where the region's bracket begins, -1 outside brackets.
     """
 
     units: Sequence[Unit]
@@ -77,6 +78,7 @@ class Region(NamedTuple):
     tokens: Sequence[int]
     shape: str
     nouns: Mapping[int, str]
+    openings: Mapping[int, int]
     occasions: frozenset[int]
     is_heading: bool
     depth: int
@@ -103,7 +105,7 @@ class Regions:
         self._children: dict[int, list[int]] = {}
         self._nest()
         self._outer_starts = [self._brackets[index].start for index in self._children.get(-1, [])]
-        self._nouns, self._occasions = _source_nouns(passage)
+        self._nouns, self._openings, self._occasions = _source_nouns(passage)
         self._spaced = "\u3000" in passage.text
         self._noun_tokens = sorted(self._nouns)
 
@@ -195,8 +197,10 @@ class Regions:
         if nouns and ends[-1] < self._passage.tokens.ends[tokens[-1]]:
             nouns.pop(len(units) - 1, None)
         occasions = frozenset([index for index in places.of_all(self._occasions) if units[index].inner is None])
+        opened = {index: places.of(self._openings[tokens[index]]) for index in nouns if tokens[index] in self._openings}
+        openings = {index: first for index, first in opened.items() if first is not None}
         shape = "".join([unit.sign for unit in units])
-        return Region(*row, shape, nouns, occasions, self._passage.is_heading, depth, opening, places)
+        return Region(*row, shape, nouns, openings, occasions, self._passage.is_heading, depth, opening, places)
 
     def _row(self, start: int, end: int, children: Sequence[int]) -> Row:
         tokens = self._passage.tokens
@@ -240,8 +244,8 @@ class Regions:
         return Row([unit for unit in units if unit.pos != _SPACE], starts, ends, kept)
 
 
-def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], list[int]]:
-    """The type of source by the last token of the longest source noun that ends there, and the last tokens of occasions."""
+def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], dict[int, int], list[int]]:
+    """By the last token of the longest source noun that ends there its type and first token; the last tokens of occasions."""
     found: dict[int, tuple[int, str]] = {}
     occasions = set()
     for match in passage.matches.get("source_noun", ()):
@@ -250,4 +254,5 @@ def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], list[int]]:
             occasions.add(match.last)
         elif match.last not in found or found[match.last][0] < length:
             found[match.last] = length, match.value.category
-    return {last: category for last, (_, category) in found.items()}, sorted(occasions)
+    types = {last: category for last, (_, category) in found.items()}
+    return types, {last: last - length for last, (length, _) in found.items() if length}, sorted(occasions)

@@ -14,6 +14,7 @@ from wakugumi.features.attribution.words.name_shapes import (
     is_country,
     is_firm,
     is_foreign_name,
+    is_foreign_place,
     is_naming,
     is_surname,
     kind_by_ending,
@@ -183,7 +184,7 @@ def _kind(region: Region, first: int, last: int) -> str:
         return "media"
     if kind == "title":
         ahead = units[first:last]
-        if ahead and (ahead[-1].surface == "同" or is_surname(units, last - 1)):
+        if ahead and (ahead[-1].surface == "同" or is_surname(units, last - 1) or _is_of_party(units, last)):
             return "person"
         loose = _is_vague(ahead) or (unit.lemma in _SEATS_OF_MANY and not any(KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
         return "anonymous" if loose and not has_name(ahead) else "person"
@@ -200,6 +201,13 @@ def _kind(region: Region, first: int, last: int) -> str:
     return kind or kind_by_ending(units, first, last) or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
 
 
+def _is_of_party(units: Sequence[Unit], last: int) -> bool:
+    """Whether the party of a member stands in parentheses, so that the member is named: 井沢田学議員（自民）."""
+    aside = units[last + 1] if last + 1 < len(units) else None
+    member = units[last].lemma in _SEATS_OF_MANY and not _is_vague(units[last - 1 : last])
+    return member and isinstance(aside, Bracket) and aside.pos == ASIDE and not aside.ending.isdigit()
+
+
 def names_body(unit: Unit) -> bool:
     """Whether a bracketed name is that of people who act together: 「橋を守る会」."""
     return isinstance(unit, Bracket) and unit.ending in _BODY_ENDINGS
@@ -214,7 +222,7 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
     """The type of an unknown name by what stands before it: 機械大手の日東精機, 俳優のソーブ, 米誌アトラス, 通販を営むミライズ."""
     units = region.units
     name = last
-    while name > first and may_be_name(units[name]):
+    while name > first and (may_be_name(units[name]) or is_foreign_place(units[name])):
         name -= 1
     if not first < name < last + 1 or name == last:
         return ""
@@ -255,7 +263,8 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
             return "body"
         if KATAKANA.fullmatch(unit.surface):
             placed = last > first and units[last - 1].pos.startswith("名詞-固有名詞-地名")
-            return "person" if has_name(units[first:last]) else FIRM if placed else GUESS
+            lettered = last > first and bool(LATIN.fullmatch(units[last - 1].surface))
+            return "person" if has_name(units[first:last]) else FIRM if placed or lettered else GUESS
     before = units[last - 1] if last > first else None
     if before and unit.pos.startswith("名詞-普通名詞") and KATAKANA.fullmatch(unit.surface) and goes_before_name(before):
         return FIRM if before.pos.startswith("名詞-固有名詞-地名") else GUESS
