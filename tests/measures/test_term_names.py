@@ -3,7 +3,8 @@
 import numpy as np
 import pyarrow as pa
 
-from wakugumi.measures.term_names import BatchTerms, CommonTerms, term_hashes
+from wakugumi.corpus.lookup import text_hashes
+from wakugumi.measures.term_names import BatchTerms, CommonTerms
 
 HASH_OF_RAIN = 9_008_936_958_596_115_178
 
@@ -26,12 +27,12 @@ def test_a_batch_numbers_its_terms_as_they_come() -> None:
 
 def test_hashes_are_those_of_the_term_alone() -> None:
     terms = ["計画", "", "画計", "計画 計画", "雨", "a", "aa"]
-    hashes = term_hashes(pa.array(terms))
+    hashes = text_hashes(pa.array(terms))
     assert len(set(hashes.tolist())) == len(terms)
-    assert [term_hashes(pa.array([term]))[0] for term in terms] == hashes.tolist()
+    assert [text_hashes(pa.array([term]))[0] for term in terms] == hashes.tolist()
     # What stands in the batches of an earlier run was made elsewhere.
-    assert hashes[4] == term_hashes(pa.array(["雨"]))[0] == HASH_OF_RAIN
-    assert len(term_hashes(pa.array([], pa.string()))) == 0
+    assert hashes[4] == text_hashes(pa.array(["雨"]))[0] == HASH_OF_RAIN
+    assert len(text_hashes(pa.array([], pa.string()))) == 0
 
 
 def test_terms_that_are_frequent_in_all_batches_have_one_number() -> None:

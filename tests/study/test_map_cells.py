@@ -29,7 +29,7 @@ def corpus(room: Path, outlets: str, events: int, seed: int = 3) -> Counted:
     whole = PassageCounts(passages, KEYS, counts, exposures, EXPOSURE_OF_KEY)
     for start in (0, 25):
         counting.add([whole.slice(start, 25 if not start else 35)])
-    counted = counting.counted(dict.fromkeys(names, ""))
+    counted = counting.counted(lambda articles: np.full(len(articles), "", object))
     assert counted is not None
     return counted
 

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pytest
 
+from wakugumi.corpus.lookup import Lookup
 from wakugumi.study import regrouping
 from wakugumi.study.regrouping import Regrouped
 
-ARTICLES = pd.Index(["a", "b", "c", "d"])
+ARTICLES = Lookup(pa.array(["a", "b", "c", "d"]))
 PARTS = [
     pa.table({"article": ["d", "d", "a"], "row": [1, 2, 3]}),
     pa.table({"article": ["c", "b"], "row": [4, 5]}),

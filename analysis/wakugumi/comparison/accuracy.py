@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wakugumi.comparison.intervals import LEVEL
-from wakugumi.comparison.panel import Floats, Panel, indicator
+from wakugumi.comparison.panel import AnyPanel, Floats, indicator
 from wakugumi.comparison.ratios import Ratios
 
 Accuracy = Mapping[str, Mapping[str, float]]
@@ -16,7 +16,7 @@ Accuracy = Mapping[str, Mapping[str, float]]
 _LABELS_OF = ("attributions", "hedges", "claims")
 
 
-def accuracy_of(table: Panel, known: Accuracy, sides: Sequence[Sequence[str]]) -> Floats:
+def accuracy_of(table: AnyPanel, known: Accuracy, sides: Sequence[Sequence[str]]) -> Floats:
     """The F1 of each side (a list of outlets) in each key: the lowest among the genres of its articles.
 
     Missing where one of the articles that count is of a genre on which the measure was not validated, or of none.
@@ -25,15 +25,19 @@ def accuracy_of(table: Panel, known: Accuracy, sides: Sequence[Sequence[str]]) -
     measures = table.keys["measure"]
     f1 = np.array([[known.get(genre, {}).get(measure, np.nan) for measure in measures] for genre in genres])
     found = np.full((len(sides), len(measures)), np.nan)
+    outlet, names = pd.factorize(table.articles["outlet"], sort=True)
+    add = indicator(outlet * len(genres) + codes.astype(np.int64), len(names) * len(genres))
+    seen = np.hstack([add @ (part.exposures > 0).astype(float) > 0 for part in table.slices()])
+    of_outlet = dict(zip(names, seen.reshape(len(names), len(genres), len(measures)), strict=True))
+    nowhere = np.zeros((len(genres), len(measures)), bool)
     for number, side in enumerate(sides):
-        seen = (table.exposures > 0) & table.articles["outlet"].isin(list(side)).to_numpy()[:, None]
-        present = indicator(codes.astype(np.int64), len(genres)) @ seen.astype(float) > 0
-        lowest = np.where(present, f1, np.inf).min(axis=0)
+        present = np.any([nowhere, *(of_outlet[outlet] for outlet in side if outlet in of_outlet)], axis=0)
+        lowest = np.where(present, f1, np.inf).min(axis=0, initial=np.inf)
         found[number] = np.where(np.isinf(lowest), np.nan, lowest)
     return found
 
 
-def could_be_error(table: Panel, left: Ratios, right: Ratios, f1: tuple[Floats, Floats]) -> NDArray[np.bool_]:
+def could_be_error(table: AnyPanel, left: Ratios, right: Ratios, f1: tuple[Floats, Floats]) -> NDArray[np.bool_]:
     """Where an extractor of this accuracy could make the difference although both sides are truly equal.
 
     The worst that an F1 allows: on one side all errors are misses, on the other all are false marks. A count is then between

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from wakugumi.comparison.panel import Floats, Panel, indicator
+from wakugumi.comparison.panel import AnyPanel, Floats, indicator
 
 Flags = dict[str, NDArray[np.bool_]]
 
@@ -171,14 +171,15 @@ def written(flags: Flags) -> NDArray[np.str_]:
     return np.char.rstrip(text.astype(str))
 
 
-def of_articles(table: Panel) -> Flags:
+def of_articles(table: AnyPanel) -> Flags:
     """Cautions (outlets × keys) that follow from an outlet's own articles."""
     codes = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
     n_articles, n_stories = coverage(table)
-    total = indicator(codes, len(table.outlets)) @ table.counts
+    add = indicator(codes, len(table.outlets))
     by_outlet = np.argsort(codes, kind="stable")
     first = np.unique(codes[by_outlet], return_index=True)[1]
-    largest = np.hstack([np.maximum.reduceat(part.counts[by_outlet], first, axis=0) for part in table.slices()])
+    sums = [(add @ part.counts, np.maximum.reduceat(part.counts[by_outlet], first, axis=0)) for part in table.slices()]
+    total, largest = map(np.hstack, zip(*sums, strict=True))
     return {
         "no_exposure": n_articles == 0,
         "one_article": n_articles == 1,
@@ -189,7 +190,7 @@ def of_articles(table: Panel) -> Flags:
     }
 
 
-def coverage(table: Panel) -> tuple[Floats, Floats]:
+def coverage(table: AnyPanel) -> tuple[Floats, Floats]:
     """Articles and stories with any exposure, outlets × keys."""
     outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
     story = pd.factorize(table.articles["story"])[0]
@@ -207,7 +208,7 @@ def coverage(table: Panel) -> tuple[Floats, Floats]:
     return np.hstack(articles), np.hstack(stories)
 
 
-def of_sides(table: Panel, background: Background, pairs: list[tuple[list[str], list[str]]]) -> Flags:
+def of_sides(table: AnyPanel, background: Background, pairs: list[tuple[list[str], list[str]]]) -> Flags:
     """Cautions (pairs × keys) that follow from what is compared: the outlets of one side and those of the other."""
     ones = np.ones((1, len(table.keys)), dtype=bool)
     quarantine = np.array([_gap(background.quarantine, left, right) > QUARANTINE_POINTS for left, right in pairs])
@@ -227,7 +228,7 @@ def _gap(quarantine: Mapping[str, float], left: list[str], right: list[str]) -> 
     return abs(float(np.mean(rates[0])) - float(np.mean(rates[1]))) if left and right else 0.0
 
 
-def _mixes(table: Panel, column: str) -> sparse.csr_array:
+def _mixes(table: AnyPanel, column: str) -> sparse.csr_array:
     """How many articles of each outlet have each named genre or event."""
     named = np.asarray(table.articles[column] != "")
     outlet = pd.Categorical(table.articles["outlet"][named], table.outlets).codes

@@ -14,7 +14,7 @@ from wakugumi.comparison.cautions import Background, Flags, coverage, of_article
 from wakugumi.comparison.estimates import values
 from wakugumi.comparison.intervals import LEVEL, Interval
 from wakugumi.comparison.mover import difference_interval, ratio_interval
-from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Ints, Panel, Units, indicator, panel, units
+from wakugumi.comparison.panel import KEY, RATE, SHARE, AnyPanel, Floats, Ints, Panel, Units, indicator, panel, units
 from wakugumi.comparison.permutation import MOST_UNITS, Strata, permutation_test, pooled, strata
 from wakugumi.comparison.ratios import Ratios, joined, ratios
 from wakugumi.comparison.totals import ALL, with_totals
@@ -56,7 +56,7 @@ class Sides(NamedTuple):
     weight: Floats
 
 
-def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, background: Background = _UNKNOWN) -> pd.DataFrame:
+def contrast(per_article: pd.DataFrame | AnyPanel, plan: Plan, *, seed: int, background: Background = _UNKNOWN) -> pd.DataFrame:
     """Compare each outlet with the rest in every measure but those of `measures.commitment`, which are sums of others.
 
     Above `permutation.MOST_UNITS` articles or stories the p are those of exchanged pools of them.
@@ -73,7 +73,7 @@ def contrast(per_article: pd.DataFrame | Panel, plan: Plan, *, seed: int, backgr
     Returns:
         The columns of `schemas.CONTRASTS`, primary tests first.
     """
-    given = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
+    given = per_article if isinstance(per_article, AnyPanel) else panel(with_totals(per_article))
     return contrasts_of(contrasted(given, plan, seed, background))
 
 
@@ -83,7 +83,7 @@ def contrasts_of(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return adjusted(pd.concat(frames, ignore_index=True)) if frames else pd.DataFrame(columns=[column.name for column in CONTRASTS.columns])
 
 
-def contrasted(given: Panel, plan: Plan, seed: int, background: Background) -> Iterator[pd.DataFrame]:
+def contrasted(given: AnyPanel, plan: Plan, seed: int, background: Background) -> Iterator[pd.DataFrame]:
     """The contrasts of a panel, p not adjusted yet; none of fewer than two outlets."""
     table = given.select(~np.asarray(given.keys["measure"].isin(COMMITMENT)))
     outlets = table.outlets
@@ -119,7 +119,7 @@ def _holm(p: Floats) -> Floats:
     return found
 
 
-def _compared(table: Panel, tested: Sequence[str], against: str, plan: Plan, seed: int, background: Background) -> pd.DataFrame:
+def _compared(table: AnyPanel, tested: Sequence[str], against: str, plan: Plan, seed: int, background: Background) -> pd.DataFrame:
     codes = [table.outlets.index(outlet) for outlet in tested]
     found = _together([_of_units(part, codes, seed) for part in table.slices()])
     both = found.both
@@ -244,7 +244,7 @@ def _tests(given: _Found, codes: Sequence[int], plan: Plan, primary: NDArray[np.
     return found[0], found[1], found[2]
 
 
-def _flags(table: Panel, codes: Sequence[int], left: Flags, right: Flags) -> Flags:
+def _flags(table: AnyPanel, codes: Sequence[int], left: Flags, right: Flags) -> Flags:
     own = {name: flag[list(codes)] for name, flag in of_articles(table).items()}
     either = {name: left[name] | right[name] for name in ("too_few_units", "dispersion_assumed")}
     single = own["one_article"] | own["one_story"] | own["no_exposure"]
@@ -252,7 +252,7 @@ def _flags(table: Panel, codes: Sequence[int], left: Flags, right: Flags) -> Fla
     return own | either | {"zero_count": left["zero_count"], "full_count": left["full_count"], "whole": left["whole"]}
 
 
-def _intervals(table: Panel, both: Sides, left: Interval, right: Interval) -> dict[str, Floats]:
+def _intervals(table: AnyPanel, both: Sides, left: Interval, right: Interval) -> dict[str, Floats]:
     difference = difference_interval(both.left.value, left, both.right.value, right, both.correlation)
     ratio = ratio_interval(both.left.value, left, both.right.value, right, both.correlation)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -268,7 +268,7 @@ def _intervals(table: Panel, both: Sides, left: Interval, right: Interval) -> di
 
 
 def _rows(
-    table: Panel,
+    table: AnyPanel,
     tested: Sequence[str],
     against: str,
     primary: NDArray[np.bool_],

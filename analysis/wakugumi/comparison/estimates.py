@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from wakugumi.comparison.accuracy import accuracy_of
 from wakugumi.comparison.cautions import Background, Flags, coverage, each_against_rest, of_articles, of_sides, written
 from wakugumi.comparison.intervals import MIN_UNITS, Interval, complement, none_bound, rate_interval, share_interval
-from wakugumi.comparison.panel import KEY, RATE, SHARE, Floats, Panel, panel, units
+from wakugumi.comparison.panel import KEY, RATE, SHARE, AnyPanel, Floats, panel, units
 from wakugumi.comparison.ratios import Ratios, joined, ratios
 from wakugumi.comparison.totals import ALL, with_totals
 from wakugumi.schemas import ESTIMATES
@@ -27,7 +27,7 @@ class Values(NamedTuple):
     flags: Flags
 
 
-def estimate(per_article: pd.DataFrame | Panel, *, background: Background = _UNKNOWN) -> pd.DataFrame:
+def estimate(per_article: pd.DataFrame | AnyPanel, *, background: Background = _UNKNOWN) -> pd.DataFrame:
     """Estimate every measure of every outlet.
 
     Intervals take as their unit the article, or the story where several articles of an outlet tell one; nothing is drawn
@@ -40,7 +40,7 @@ def estimate(per_article: pd.DataFrame | Panel, *, background: Background = _UNK
     Returns:
         The columns of `schemas.ESTIMATES`, sorted by outlet, measure, category and voice.
     """
-    table = per_article if isinstance(per_article, Panel) else panel(with_totals(per_article))
+    table = per_article if isinstance(per_article, AnyPanel) else panel(with_totals(per_article))
     of_keys = [ratios(cells.counts, cells.exposures, cells.outlet, len(table.outlets)) for cells in map(units, table.slices())]
     found = values(table, joined(of_keys))
     flags = found.flags | of_articles(table) | of_sides(table, background, each_against_rest(table.outlets))
@@ -56,7 +56,7 @@ def estimates_of(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True).sort_values(["outlet", *KEY], kind="stable", ignore_index=True)
 
 
-def values(table: Panel, r: Ratios) -> Values:
+def values(table: AnyPanel, r: Ratios) -> Values:
     """Intervals of ratios, by the kind of each key, with zero and full counts bounded from the units' heterogeneity."""
     rate, whole = table.is_rate, _wholes(table, r)
     inner = rate_interval(r), share_interval(r)
@@ -76,14 +76,14 @@ def values(table: Panel, r: Ratios) -> Values:
     return Values(r, Interval(low, high), flags)
 
 
-def _wholes(table: Panel, r: Ratios) -> NDArray[np.bool_]:
+def _wholes(table: AnyPanel, r: Ratios) -> NDArray[np.bool_]:
     """Totals over categories that make up the whole in every outlet."""
     total = np.asarray(table.keys["category"] == ALL) & ~table.is_rate
     alone = table.keys.groupby(["measure", "voice"])["category"].transform("size").to_numpy() == 1
     return np.broadcast_to(total & ~alone & (r.counts == r.exposures).all(axis=0), r.counts.shape)
 
 
-def heterogeneity(table: Panel, r: Ratios) -> tuple[Floats, Floats]:
+def heterogeneity(table: AnyPanel, r: Ratios) -> tuple[Floats, Floats]:
     """Squared coefficient of variation of the units' underlying rates, per key, and whether it had to be assumed.
 
     A moment estimate pooled over groups: excess of the spread over the Poisson variance, over the squared expected
@@ -101,7 +101,7 @@ def heterogeneity(table: Panel, r: Ratios) -> tuple[Floats, Floats]:
     return np.where(assumed, 1.0, np.maximum(found, 0)), assumed
 
 
-def _rows(table: Panel, found: Values, caution: Text, accuracy: Floats) -> pd.DataFrame:
+def _rows(table: AnyPanel, found: Values, caution: Text, accuracy: Floats) -> pd.DataFrame:
     n_articles, n_stories = coverage(table)
     outlets, keys, r = table.outlets, table.keys, found.ratios
     flat = {

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from wakugumi.comparison.panel import KEY, Floats, Panel
+from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, StoredPanel
 from wakugumi.comparison.totals import ALL
 
 _ARTICLE = ["outlet", "story", "article", "event", "genre"]
@@ -28,7 +28,12 @@ class _Sum(NamedTuple):
 
 
 def panel_of(articles: pd.DataFrame, keys: Sequence[Key], counts: Column, exposures: Column) -> Panel:
-    """The panel, totals over categories and voices included.
+    """The panel, totals over categories and voices included; see `stored_panel_of`."""
+    return stored_panel_of(articles, keys, counts, exposures).held()
+
+
+def stored_panel_of(articles: pd.DataFrame, keys: Sequence[Key], counts: Column, exposures: Column) -> StoredPanel:
+    """The panel, totals over categories and voices included, whose columns are read when they are asked for.
 
     Args:
         articles: `article`, `outlet`, `event` and `genre` of each row of the columns.
@@ -47,8 +52,12 @@ def panel_of(articles: pd.DataFrame, keys: Sequence[Key], counts: Column, exposu
     _check_exposures(by_category, exposures)
     sums = sorted(_with_totals(by_category, "voice"))
     named = pd.DataFrame([each.key for each in sums], columns=[*KEY, "exposure_unit"])
-    added = (_added([each.counts for each in sums], counts, order), _added([each.exposures for each in sums], exposures, order))
-    return Panel(rows.reset_index(drop=True), named, *added)
+
+    def read(chosen: Ints) -> tuple[Floats, Floats]:
+        some = [sums[number] for number in chosen.tolist()]
+        return _added([each.counts for each in some], counts, order), _added([each.exposures for each in some], exposures, order)
+
+    return StoredPanel(rows.reset_index(drop=True), named, read)
 
 
 def stories_of(articles: pd.DataFrame) -> NDArray[np.object_]:

@@ -1,6 +1,8 @@
 """Counts per article as matrices: articles down, keys (measure, category, voice) across."""
 
-from collections.abc import Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -21,20 +23,17 @@ _ARTICLE = ["outlet", "story", "article", "event", "genre"]
 _MOST_CELLS = 250_000
 
 
-class Panel(NamedTuple):
-    """Counts and exposures of every article in every key, in an order that does not depend on the table's.
+@dataclass(frozen=True, eq=False)
+class AnyPanel(ABC):
+    """Articles down and keys across, whether the numbers are in memory (`Panel`) or wait on the disk (`StoredPanel`).
 
     Attributes:
         articles: outlet, story, article, event, genre of each row; `story` is the event, or the article where none is named.
         keys: measure, category, voice, exposure_unit of each column.
-        counts: articles × keys.
-        exposures: articles × keys, in the unit of the key.
     """
 
     articles: pd.DataFrame
     keys: pd.DataFrame
-    counts: Floats
-    exposures: Floats
 
     @property
     def outlets(self) -> list[str]:
@@ -51,20 +50,66 @@ class Panel(NamedTuple):
         """For each key, the factor from count over exposure to the value shown."""
         return np.where(self.is_rate, 1000.0, 1.0)
 
-    def select(self, keys: NDArray[np.bool_]) -> "Panel":
+    @abstractmethod
+    def of_keys(self, chosen: Ints) -> "Panel":
+        """The panel of some keys only, in memory."""
+
+    def select(self, keys: NDArray[np.bool_]) -> "AnyPanel":
         """The panel of some keys only."""
-        return Panel(self.articles, self.keys[keys].reset_index(drop=True), self.counts[:, keys], self.exposures[:, keys])
+        return self if keys.all() else self.of_keys(np.flatnonzero(keys))
 
     def slices(self) -> Iterator["Panel"]:
         """The panel, some keys at a time: what is worked out of each key alone takes less room so. No key is alone if there are two."""
-        number = min(len(self.keys) // 2, self.counts.size // _MOST_CELLS)
+        number = min(len(self.keys) // 2, len(self.articles) * len(self.keys) // _MOST_CELLS)
         for chosen in np.array_split(np.arange(len(self.keys)), max(number, 1)):
-            yield self.select(np.isin(np.arange(len(self.keys)), chosen)) if number > 1 else self
+            yield self.of_keys(chosen)
+
+    def held(self) -> "Panel":
+        """The whole panel, in memory."""
+        return self.of_keys(np.arange(len(self.keys)))
 
     def of_outlets(self, outlets: list[str]) -> "Panel":
-        """The panel of some outlets only."""
-        rows = np.asarray(self.articles["outlet"].isin(outlets))
-        return Panel(self.articles[rows].reset_index(drop=True), self.keys, self.counts[rows], self.exposures[rows])
+        """The panel of some outlets only, in memory."""
+        rows, whole = np.asarray(self.articles["outlet"].isin(outlets)), self.held()
+        return Panel(self.articles[rows].reset_index(drop=True), self.keys, whole.counts[rows], whole.exposures[rows])
+
+
+@dataclass(frozen=True, eq=False)
+class Panel(AnyPanel):
+    """Counts and exposures of every article in every key, in an order that does not depend on the table's.
+
+    Attributes:
+        counts: articles × keys.
+        exposures: articles × keys, in the unit of the key.
+    """
+
+    counts: Floats
+    exposures: Floats
+
+    def of_keys(self, chosen: Ints) -> "Panel":
+        """The panel of some keys only."""
+        if len(chosen) == len(self.keys):
+            return self
+        return Panel(self.articles, self.keys.iloc[chosen].reset_index(drop=True), self.counts[:, chosen], self.exposures[:, chosen])
+
+    def select(self, keys: NDArray[np.bool_]) -> "Panel":
+        """The panel of some keys only."""
+        return self.of_keys(np.flatnonzero(keys))
+
+
+@dataclass(frozen=True, eq=False)
+class StoredPanel(AnyPanel):
+    """A panel too large for memory, of which some keys are read at a time.
+
+    Attributes:
+        read: gives the counts and the exposures of some keys.
+    """
+
+    read: Callable[[Ints], tuple[Floats, Floats]]
+
+    def of_keys(self, chosen: Ints) -> Panel:
+        """The panel of some keys only, in memory."""
+        return Panel(self.articles, self.keys.iloc[chosen].reset_index(drop=True), *self.read(chosen))
 
 
 def panel(per_article: "pd.DataFrame | Panel") -> Panel:

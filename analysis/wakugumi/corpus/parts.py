@@ -1,7 +1,7 @@
 """Rows of numbers that wait on the disk until they are needed, part by part: what is kept of a corpus that need not fit into memory."""
 
 import tempfile
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,13 +19,16 @@ class Parts:
     Args:
         folder: Where the file stands; None for the system's place for such files, which may be memory.
         kind: The type of the rows.
+        least: Bytes of a part that are gathered before they are written, so that many small additions are few pieces.
     """
 
-    def __init__(self, folder: Path | None, kind: DTypeLike) -> None:
+    def __init__(self, folder: Path | None, kind: DTypeLike, least: int = 0) -> None:
         self._file = tempfile.TemporaryFile(prefix=UNFINISHED, dir=folder)  # noqa: SIM115 (closed by `close`)
         self.kind = np.dtype(kind)
         self._places: dict[Hashable, list[tuple[int, int]]] = {}
         self._end = 0
+        self._least = least
+        self._waiting: dict[Hashable, bytearray] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -35,7 +38,7 @@ class Parts:
 
     def __iter__(self) -> Iterator[Any]:
         """The parts, in the order in which they were begun."""
-        return iter(tuple(self._places))
+        return iter(tuple(dict.fromkeys([*self._places, *self._waiting])))
 
     def add(self, part: Hashable, rows: NDArray[Any]) -> None:
         """Append rows to a part.
@@ -44,6 +47,15 @@ class Parts:
             OSError: the disk is full.
         """
         content = np.ascontiguousarray(rows, self.kind).tobytes()
+        if not self._least:
+            self._write(part, content)
+            return
+        waiting = self._waiting.setdefault(part, bytearray())
+        waiting += content
+        if len(waiting) >= self._least:
+            self._write(part, self._waiting.pop(part))
+
+    def _write(self, part: Hashable, content: bytes | bytearray) -> None:
         self._file.seek(self._end)
         self._file.write(content)
         self._places.setdefault(part, []).append((self._end, len(content)))
@@ -51,11 +63,17 @@ class Parts:
 
     def size(self, part: Hashable) -> int:
         """How many rows a part has."""
-        return sum(size for _, size in self._places.get(part, ())) // self.kind.itemsize
+        return sum(size for _, size in self._written(part)) // self.kind.itemsize
+
+    def _written(self, part: Hashable) -> Sequence[tuple[int, int]]:
+        """The places of a part, all of which is on the disk."""
+        if waiting := self._waiting.pop(part, None):
+            self._write(part, waiting)
+        return self._places.get(part, ())
 
     def pieces(self, part: Hashable) -> Iterator[NDArray[Any]]:
         """The rows of a part as they were added."""
-        for start, size in self._places.get(part, ()):
+        for start, size in self._written(part):
             self._file.seek(start)
             yield np.frombuffer(self._file.read(size), self.kind)
 
@@ -63,7 +81,7 @@ class Parts:
         """All rows of a part, in the order in which they were added."""
         found = np.empty(self.size(part), self.kind)
         content, filled = found.view(np.uint8).data, 0
-        for start, size in self._places.get(part, ()):
+        for start, size in self._written(part):
             self._file.seek(start)
             filled += self._file.readinto(content[filled : filled + size])
         return found

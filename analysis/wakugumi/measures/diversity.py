@@ -12,6 +12,7 @@ References:
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -104,13 +105,15 @@ def diversity_of(spoken: pd.DataFrame, sides: Sequence[str], articles: pd.DataFr
     rows: list[dict[str, object]] = []
     masks = {"sources": measured["source"] >= 0, "named_sources": measured["named"], "sides": measured["side"] > 0}
     for over, chosen in masks.items():
-        samples = list(_samples(measured[chosen], "side" if over == "sides" else "source", outlets, seed))
+        samples = list(_samples(measured, chosen.to_numpy(bool), "side" if over == "sides" else "source", outlets, seed))
         size = common_size(samples)
         for sample in samples:
             rows += _rows(sample, over, size)
+        del samples
     depths = sorted(measured["depth"].unique().tolist(), key=str)
     place = {depth: number for number, depth in enumerate(depths)}
-    for sample in _samples(measured.assign(kind=measured["depth"].map(place)), "kind", outlets, seed):
+    kinds = measured.assign(kind=measured["depth"].map(place))
+    for sample in _samples(kinds, np.ones(len(kinds), bool), "kind", outlets, seed):
         rows.append(_depth_row(sample, np.array(depths, float)[sample.kinds]))
     table = pd.DataFrame(rows, columns=[column.name for column in DIVERSITY.columns])
     table["size"] = table["size"].astype("Int64")
@@ -167,26 +170,33 @@ def _groups(units: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
 
 
 def _measured(spoken: pd.DataFrame, sides: Sequence[str], articles: pd.DataFrame) -> pd.DataFrame:
-    """The attributions with the numbers of their outlet, their story and the side of their source (0 for none), by name as well."""
-    outlet = pd.factorize(articles["outlet"], sort=True)[0]
+    """The attributions by outlet, with the numbers of their outlet, their story and the side of their source (0 for none), by name."""
+    outlet = pd.factorize(articles["outlet"], sort=True)[0].astype(np.int32)
     event = articles["event"].fillna("")
     named = event.where(event != "", "article " + articles["article"]) if event.any() else articles["article"]
-    story = pd.factorize(named, sort=True)[0]
-    side = pd.factorize(pd.Series(["", *sides], dtype=str), sort=True)[0][1:]
+    story = pd.factorize(named, sort=True)[0].astype(np.int32)
+    number = {name: code for code, name in enumerate(sorted({"", *sides}))}
+    side = np.array([*(number[name] for name in sides), 0], np.int32)
     article, source = spoken["article"].to_numpy(), spoken["source"].to_numpy()
-    return spoken.assign(outlet=outlet[article], story=story[article], side=np.where(source < 0, 0, np.append(side, 0)[source]))
+    # The last place is that of nobody: -1.
+    whole = spoken.assign(outlet=outlet[article], story=story[article], side=side[source])
+    return whole.iloc[np.argsort(whole["outlet"].to_numpy(), kind="stable")]
 
 
-def _samples(frame: pd.DataFrame, kind: str, outlets: Sequence[str], seed: int) -> Iterator[Sample]:
-    """One sample per outlet, units and kinds in order."""
-    for outlet, rows in frame.groupby("outlet", sort=True):
+def _samples(measured: pd.DataFrame, chosen: NDArray[np.bool_], kind: str, outlets: Sequence[str], seed: int) -> Iterator[Sample]:
+    """One sample of the chosen attributions per outlet, units and kinds in order; only one outlet's are copied at a time."""
+    bounds = np.searchsorted(measured["outlet"].to_numpy(), np.arange(len(outlets) + 1))
+    for outlet, (start, end) in zip(outlets, pairwise(bounds.tolist()), strict=True):
+        rows = measured.iloc[start:end][chosen[start:end]]
+        if not len(rows):
+            continue
         n_articles, n_stories = rows["article"].nunique(), rows["story"].nunique()
         unit = np.unique(rows["story" if n_stories < n_articles else "article"], return_inverse=True)[1]
         kinds, column = np.unique(rows[kind], return_inverse=True)
         group = _groups(unit.astype(np.int64), seed)
         cells = (np.ones(len(rows), np.int64), (group, column))
         counts = sparse.csr_array(cells, shape=(int(group.max()) + 1, len(kinds)))
-        yield Sample(outlets[int(str(outlet))], kinds, counts, int(n_articles), int(n_stories))
+        yield Sample(outlet, kinds, counts, int(n_articles), int(n_stories))
 
 
 def _rows(sample: Sample, over: str, size: int) -> Iterator[dict[str, object]]:

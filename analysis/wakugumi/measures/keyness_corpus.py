@@ -5,6 +5,7 @@ articles of an outlet and leaves out terms of less than the same frequency, so t
 a term, and how much the one that has most, is counted before that.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise, product
@@ -18,6 +19,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from scipy import sparse
 
+from wakugumi.corpus.arrays import run_starts
+from wakugumi.corpus.lookup import Lookup
 from wakugumi.corpus.parts import Parts
 from wakugumi.measures.term_corpus import KEY, Band, ByOutlet, TermCorpus, by_outlet
 from wakugumi.measures.term_names import CommonTerms
@@ -29,7 +32,8 @@ EVERY_VOICE = "all"
 MOST_ROWS, FEWEST_POOLS = 20_000, 50
 """Articles above which rows are pools of articles, and how many pools an outlet keeps at least."""
 
-_BANDS = 8
+_FEWEST_BANDS = 8
+_GATHERED = 1 << 15
 _OF_BAND = ("terms", "starts", "rows", "counts")
 _CELL = np.dtype([("row", np.int32), ("id", np.int32), ("count", np.int32)])
 _EXTREME = np.dtype([("outlet", np.int32), ("id", np.int32), ("size", np.int32), ("max", np.int32)])
@@ -61,7 +65,7 @@ class _Counts(NamedTuple):
 class _Places(NamedTuple):
     """The column of each common term (-1 for none) and the total of each column; the row of each article or pool."""
 
-    columns: Ints
+    columns: NDArray[np.int32]
     totals: Floats
     rows: NDArray[np.int32]
 
@@ -97,12 +101,14 @@ class TermMatrices:
         voices: tuple[str, ...],
         room: Path | None = None,
     ) -> None:
-        self._names = pd.Index(articles["article"])
+        self._names = Lookup(pa.array(articles["article"]))
+        # The more articles, the narrower the bands: one of them is in memory at a time.
+        self._bands_of_terms = _FEWEST_BANDS * math.ceil(math.sqrt(max(len(articles), 1) / MOST_ROWS))
         self._rows = _rows_of(articles.fillna(""))
         self._voices = voices
         self._fewest = fewest(min_count, len(articles))
         self._common = CommonTerms(read.names(), self._fewest)
-        self._cells, self._extremes = Parts(room, _CELL), Parts(room, _EXTREME)
+        self._cells, self._extremes = Parts(room, _CELL, _GATHERED), Parts(room, _EXTREME, _GATHERED)
         self._bands = Parts(room, np.int32)
         self._lengths: dict[tuple[str, int], Floats] = {}
         for names, table in read.counts():
@@ -127,7 +133,7 @@ class TermMatrices:
     def _add(self, names: pa.Table, table: pa.Table) -> None:
         ids, order = self._common.numbers(names), names["words"].to_numpy()
         term = table["term"].to_numpy()
-        rows = _Counts(_numbered(table["article"], self._names), ids[term], order[term], table["count"].to_numpy())
+        rows = _Counts(self._names.places(table["article"]), ids[term], order[term], table["count"].to_numpy())
         spoken = _numbered(table["voice"], pd.Index(self._voices))
         for number, voice in enumerate(self._voices):
             self._add_voice(voice, rows.chosen(spoken == number))
@@ -160,26 +166,26 @@ class TermMatrices:
 
     def _put(self, parts: Parts, key: tuple[str, int], columns: Sequence[Ints]) -> None:
         """Append rows to the bands of their terms, so that each can be read alone."""
-        band = (columns[1] % _BANDS).astype(np.uint8)
+        band = (columns[1] % self._bands_of_terms).astype(np.int32)
         by = np.argsort(band, kind="stable")
         rows = np.empty(len(by), parts.kind)
         for name, column in zip(parts.kind.names or (), columns, strict=True):
             rows[name] = column[by]
-        bounds = np.searchsorted(band[by], np.arange(_BANDS + 1)).tolist()
+        bounds = np.searchsorted(band[by], np.arange(self._bands_of_terms + 1)).tolist()
         for number, (start, end) in enumerate(pairwise(bounds)):
             if start < end:
                 parts.add((*key, number), rows[start:end])
 
     def _corpus(self, voice: str, order: int) -> TermCorpus:
         totals = np.zeros(len(self._common.terms))
-        for part in product(self._whose(voice), [order], range(_BANDS)):
+        for part in product(self._whose(voice), [order], range(self._bands_of_terms)):
             for piece in self._cells.pieces(part):
                 totals += np.bincount(piece["id"], piece["count"], len(totals))
         # Terms of the other voice are no columns of this one.
         chosen = np.flatnonzero(totals >= max(self._fewest, 1))
         names = np.array(self._common.terms, dtype=object)[chosen]
         by_name = np.argsort(names)
-        column = np.full(len(totals), -1, np.int64)
+        column = np.full(len(totals), -1, np.int32)
         column[chosen[by_name]] = np.arange(len(chosen))
         lengths = self._lengths[voice, order]
         held = lengths > 0
@@ -194,7 +200,7 @@ class TermMatrices:
 
     def _write_bands(self, voice: str, order: int, places: _Places) -> None:
         """Put the matrices of a voice and order on the disk: every comparison reads them."""
-        for band in range(_BANDS):
+        for band in range(self._bands_of_terms):
             cells = np.concatenate([self._cells.read((whose, order, band)) for whose in self._whose(voice)])
             column = places.columns[cells["id"]]
             cells, column = cells[column >= 0], column[column >= 0]
@@ -209,21 +215,27 @@ class TermMatrices:
 
     def _read_bands(self, voice: str, order: int) -> Iterator[Band]:
         rows = np.count_nonzero(self._lengths[voice, order])
-        for band in range(_BANDS):
+        for band in range(self._bands_of_terms):
             terms, starts, row, count = (self._bands.read((voice, order, band, name)) for name in _OF_BAND)
             yield Band(terms.astype(np.int64), sparse.csc_array((count, row, starts), shape=(rows, len(terms))))
 
-    def _by_outlet(self, corpus: TermCorpus, key: tuple[str, int], column: Ints) -> ByOutlet:
+    def _by_outlet(self, corpus: TermCorpus, key: tuple[str, int], column: NDArray[np.int32]) -> ByOutlet:
         """What the outlets have of each term, where rows are pools of their articles."""
         found = []
-        for band in range(_BANDS):
-            rows = pd.DataFrame(self._extremes.read((*key, band)))
-            rows = rows[column[rows["id"].to_numpy()] >= 0]
-            found.append(rows.groupby(["outlet", "id"]).agg({"size": "sum", "max": "max"}).reset_index())
-        whole = pd.concat(found)
-        place, shape = (whole["outlet"].to_numpy(), column[whole["id"].to_numpy()]), (len(self._rows.outlets), len(corpus.terms))
-        holders, most = (sparse.csr_array((whole[name].to_numpy(), place), shape=shape) for name in ("size", "max"))
-        return by_outlet(corpus, self._rows.outlets)._replace(holders=holders, most=most)
+        for band in range(self._bands_of_terms):
+            rows = self._extremes.read((*key, band))
+            rows = rows[column[rows["id"]] >= 0]
+            rows = rows[np.lexsort((rows["outlet"], rows["id"]))]
+            starts = run_starts(rows["id"].astype(np.int64) * len(self._rows.outlets) + rows["outlet"])
+            some = rows[starts]
+            if len(starts):
+                some["size"], some["max"] = np.add.reduceat(rows["size"], starts), np.maximum.reduceat(rows["max"], starts)
+            some["id"] = column[some["id"]]
+            found.append(some)
+        whole = np.concatenate(found)
+        place, shape = (whole["outlet"], whole["id"]), (len(self._rows.outlets), len(corpus.terms))
+        holders, most = (sparse.csr_array((whole[name], place), shape=shape) for name in ("size", "max"))
+        return by_outlet(corpus, self._rows.outlets, holders, most)
 
 
 def fewest(min_count: int, articles: int) -> int:

@@ -1,7 +1,7 @@
 """Articles × terms, as keyness compares them."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -76,22 +76,31 @@ def from_frame(counts: pd.DataFrame) -> TermCorpus:
     return TermCorpus(articles, np.asarray(terms, dtype=object), lambda: iter([whole]), np.asarray(matrix.sum(axis=1), dtype=float))
 
 
-def by_outlet(corpus: TermCorpus, outlets: tuple[str, ...] | None = None) -> ByOutlet:
-    """What outlets (by default those of the corpus) have of each term, rows taken for articles."""
+def by_outlet(
+    corpus: TermCorpus,
+    outlets: tuple[str, ...] | None = None,
+    holders: sparse.csr_array | None = None,
+    most: sparse.csr_array | None = None,
+) -> ByOutlet:
+    """What outlets (by default those of the corpus) have of each term, rows taken for articles where the other two are not given."""
     outlets = outlets or tuple(sorted(set(corpus.articles["outlet"])))
     number = pd.Index(outlets).get_indexer(pd.Index(corpus.articles["outlet"])).astype(np.int64)
-    cells = [_cells(band, number, len(outlets)) for band in corpus.bands()]
+    names = ("sums", "holders", "most") if holders is None or most is None else ("sums",)
+    cells = [_cells(band, number, len(outlets), names) for band in corpus.bands()]
     row, column, *values = (np.concatenate([np.empty(0, np.int32), *parts]) for parts in zip(*cells, strict=True))
     shape = (len(outlets), len(corpus.terms))
-    return ByOutlet(outlets, *(sparse.csr_array((value, (row, column)), shape=shape) for value in values))
+    found = {name: sparse.csr_array((value, (row, column)), shape=shape) for name, value in zip(names, values, strict=True)}
+    return ByOutlet(outlets, **({"holders": holders, "most": most} | found))
 
 
-def _cells(band: Band, outlet: Ints, outlets: int) -> tuple[NDArray[Any], ...]:
-    """Of each outlet that has a term its number, the term, and the sum, number and maximum of its rows' counts."""
+def _cells(band: Band, outlet: Ints, outlets: int, names: Sequence[str]) -> tuple[NDArray[np.int32], ...]:
+    """Of each outlet that has a term its number, the term, and of its rows' counts what is named: `sums`, number and maximum."""
     # The rows of an outlet stand together in every column.
     cell = np.repeat(np.arange(len(band.terms)), np.diff(band.counts.indptr)) * outlets + outlet[band.counts.indices]
     starts = run_starts(cell)
     place, data = cell[starts], band.counts.data
-    sums, most = (np.add.reduceat(data, starts), np.maximum.reduceat(data, starts)) if len(starts) else (data, data)
-    found = (place % outlets, band.terms[place // outlets], sums, np.diff(np.append(starts, len(cell))), most)
+    reduced = {"sums": np.add.reduceat, "most": np.maximum.reduceat}
+    found = [place % outlets, band.terms[place // outlets]]
+    for name in names:
+        found.append(np.diff(np.append(starts, len(cell))) if name == "holders" else reduced[name](data, starts) if len(starts) else data)
     return tuple(column.astype(np.int32) for column in found)

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from wakugumi.corpus.arrays import mixed
+from wakugumi.corpus.lookup import text_hashes
 from wakugumi.schemas import TERM_NAMES
 
 Ints = NDArray[np.int64]
@@ -20,7 +20,6 @@ Hashes = NDArray[np.uint64]
 
 _SLOTS = 1 << 24
 _LAST = 255
-_FACTOR = 0x9E3779B97F4A7C15
 
 
 class BatchTerms:
@@ -43,7 +42,7 @@ class BatchTerms:
         """The rows of `term_names`."""
         terms = pa.array([*self._numbers], pa.string())
         words = pc.add(pc.count_substring(terms, " "), 1)
-        return pa.table([terms, words.cast(pa.int64()), term_hashes(terms), self._counts], schema=TERM_NAMES.arrow)
+        return pa.table([terms, words.cast(pa.int64()), text_hashes(terms), self._counts], schema=TERM_NAMES.arrow)
 
 
 class CommonTerms:
@@ -81,18 +80,6 @@ class CommonTerms:
         self._hashes = np.insert(self._hashes, place[new], hashes[new])
         self._numbers = np.insert(self._numbers, place[new], len(self.terms) + np.arange(len(new)))
         self.terms += terms.take(pa.array(new)).to_pylist()
-
-
-def term_hashes(terms: pa.Array) -> Hashes:
-    """A hash of the bytes of each term, the same wherever it is made."""
-    starts = np.frombuffer(terms.buffers()[1], np.int32)[: len(terms) + 1].astype(np.int64) if len(terms) else np.zeros(1, np.int64)
-    content = np.frombuffer(terms.buffers()[2] or b"", np.uint8)[: starts[-1]].astype(np.uint64) + np.uint64(1)
-    lengths = np.diff(starts)
-    powers = np.multiply.accumulate(np.full(int(lengths.max(initial=0)) + 1, _FACTOR, np.uint64))
-    within = np.arange(len(content)) - np.repeat(starts[:-1], lengths)
-    # A sum up to each byte, since `reduceat` gives an empty term the byte of the next.
-    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(content * powers[within], dtype=np.uint64)])
-    return mixed(sums[starts[1:]] - sums[starts[:-1]])
 
 
 def _slots(hashes: Hashes) -> Ints:

@@ -67,10 +67,18 @@ class Batches:
         """Some columns of a table of a batch, whatever source its rows belong to."""
         return pq.read_table(self.folder / batch / f"{table}.parquet", columns=list(columns))
 
-    def read(self, table: str, names: Iterable[str], sources: frozenset[str]) -> pa.Table:
-        """The rows of `table` in the named batches that belong to `sources` (of `LISTS`: all), in the order of article and row."""
+    def read(self, table: str, names: Iterable[str], sources: frozenset[str], columns: Sequence[str] = ()) -> pa.Table:
+        """The rows of `table` in the named batches that belong to `sources` (of `LISTS`: all), in the order of article and row.
+
+        Args:
+            table: its name.
+            names: the batches.
+            sources: keys of sources.
+            columns: what is read of it; everything by default.
+        """
         paths = (self.folder / name / f"{table}.parquet" for name in names)
-        read = [pq.read_table(path, read_dictionary=ENCODED.get(table)) for path in paths]
+        wanted = [*columns, "source_key"] if columns else None
+        read = [pq.read_table(path, columns=wanted, read_dictionary=ENCODED.get(table)) for path in paths]
         return pa.concat_tables(read if table in LISTS else [_of_sources(rows, sources) for rows in read])
 
 

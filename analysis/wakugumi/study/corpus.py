@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from wakugumi.corpus.lookup import Lookup
 from wakugumi.study.batches import Batches
 from wakugumi.study.regrouping import Regrouped
 
@@ -19,12 +20,18 @@ _MOST_READS = 2
 
 Tables = dict[str, pa.Table]
 
+OF_ARTICLES = ("outlet", "page", "date", "event", "genre", "origin")
+"""What is held of articles besides name and length: columns of few different values, kept as numbers of these."""
+
+_LENGTHS = ("n_passages", "n_tokens")
+
 
 class Corpus:
     """The articles of a run, in the order of their identifiers.
 
     Attributes:
-        articles: the table of that name.
+        articles: of the table of that name, `OF_ARTICLES` and what the report adds up; the rest stays on the disk.
+        inputs: the hash of each file of these articles.
         quarantine: the table of that name.
         room: a folder for what waits on the disk.
     """
@@ -34,14 +41,26 @@ class Corpus:
         self._batches, self._names, self._sources = batches, sorted(names), sources
         self._open: OrderedDict[tuple[str, str], pa.Table] = OrderedDict()
         self._sizes: dict[tuple[str, str], int] = {}
-        articles = [batches.read("articles", [name], sources) for name in self._names]
+        self.inputs: dict[str, str] = {}
+        self._hashes = hashes
+        articles = [self._learned(name) for name in self._names]
         self._articles_of = [len(part) for part in articles]
         self.articles, self._batch = _ordered(articles)
-        self.articles = with_hashes(self.articles, hashes)
-        self._numbers = pd.Index(self.articles["article"].to_pandas())
+        self._numbers = Lookup(self.articles["article"])
         refused = batches.read("quarantine", names, sources)
         order = [(column, "ascending") for column in ("file", "line", "code")]
         self.quarantine = with_hashes(refused.sort_by(order), hashes)
+
+    def _learned(self, batch: str) -> pa.Table:
+        """What is held of the articles of a batch; their files are among the inputs from now on."""
+        read = self._batches.read("articles", [batch], self._sources, ("article", *OF_ARTICLES, *_LENGTHS, "file", "sha256"))
+        files = self.with_hashes(read).group_by(["file", "sha256"], use_threads=False).aggregate([])
+        self.inputs |= zip(files["file"].to_pylist(), files["sha256"].to_pylist(), strict=True)
+        return read.drop_columns(["file", "sha256"])
+
+    def with_hashes(self, articles: pa.Table) -> pa.Table:
+        """Rows of `articles` with the hashes of their tables as these are now."""
+        return with_hashes(articles, self._hashes)
 
     def blocks(self, *tables: str) -> Iterator[Tables]:
         """These tables, `ARTICLES_AT_A_TIME` articles after another; rows of one article in the order in which they were written."""
@@ -86,12 +105,11 @@ class Corpus:
 
     def numbers_of(self, articles: pa.ChunkedArray) -> NDArray[np.int64]:
         """The places of these articles in the table of articles."""
-        numbers: NDArray[np.int64] = self._numbers.get_indexer(articles.to_pandas())
-        return numbers
+        return self._numbers.places(articles)
 
     def of_articles(self, articles: Iterable[str], *tables: str) -> Tables:
         """These tables of some articles."""
-        chosen = np.unique(self._numbers.get_indexer(pd.Index([*articles])))
+        chosen = np.unique(self.numbers_of(pa.chunked_array([pa.array(articles, pa.string())])))
         return {name: self._rows(name, chosen[chosen >= 0]) for name in tables}
 
     def _rows(self, table: str, chosen: NDArray[np.int64]) -> pa.Table:
@@ -119,12 +137,22 @@ class Corpus:
         return found
 
 
-def _ordered(parts: Sequence[pa.Table]) -> tuple[pa.Table, NDArray[np.int64]]:
+def _ordered(parts: Sequence[pa.Table]) -> tuple[pa.Table, NDArray[np.int32]]:
     """The articles in order, and the number of the part of each."""
     whole = pa.concat_tables(parts)
-    part = np.repeat(np.arange(len(parts)), [len(each) for each in parts])
+    for name in OF_ARTICLES:
+        whole = whole.set_column(whole.schema.get_field_index(name), name, whole[name].dictionary_encode())
+    part = np.repeat(np.arange(len(parts), dtype=np.int32), [len(each) for each in parts])
     order = pc.sort_indices(whole["article"]).to_numpy()
     return whole.take(pa.array(order)).combine_chunks(), part[order]
+
+
+def as_frame(articles: pa.Table, *columns: str) -> pd.DataFrame:
+    """What is held of articles (all of it by default) as a data frame whose columns hold the values themselves."""
+    chosen = articles.select(list(columns)) if columns else articles
+    fields = [field.with_type(pa.string()) if pa.types.is_dictionary(field.type) else field for field in chosen.schema]
+    frame: pd.DataFrame = chosen.cast(pa.schema(fields)).to_pandas()
+    return frame
 
 
 def _by_article(table: pa.Table) -> pa.Table:

@@ -30,7 +30,7 @@ from wakugumi.measures.diversity import diversity_of
 from wakugumi.measures.keyness import KeynessOptions, compared
 from wakugumi.measures.keyness_corpus import EVERY_VOICE, Read, TermMatrices
 from wakugumi.schemas import DIGITS, LETTERS, REUSE, REUSE_ARTICLES, TABLES
-from wakugumi.study.corpus import Corpus, Tables
+from wakugumi.study.corpus import Corpus, Tables, as_frame
 from wakugumi.study.counted import Counted
 from wakugumi.study.gathering import Filled
 from wakugumi.study.genres import genres
@@ -117,7 +117,7 @@ def per_article(tables: Tables) -> pd.DataFrame:
     """Counts and exposures summed over the measured passages of each article, with the article's genre (`genres`); zero rows kept."""
     grouped = tables["measures"].group_by(list(_PER_ARTICLE)).aggregate([("count", "sum"), ("exposure", "sum")])
     renamed = grouped.rename_columns([*_PER_ARTICLE, "count", "exposure"]).combine_chunks()
-    genre = genres(tables["articles"])
+    genre = dict(zip(tables["articles"]["article"].to_pylist(), genres(tables["articles"]), strict=True))
     frame: pd.DataFrame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
     return frame.assign(genre=frame["article"].map(genre))
 
@@ -125,7 +125,7 @@ def per_article(tables: Tables) -> pd.DataFrame:
 @lean
 def key_terms(filled: Filled, articles: pa.Table, seed: int, room: Path) -> pd.DataFrame:
     """The table `keyness` of the measured passages, in all voices and in each: each outlet against the rest, and pairwise."""
-    named = articles.select(["article", "outlet", "event"]).to_pandas()
+    named = as_frame(articles, "article", "outlet", "event")
     outlets = named["outlet"].nunique()
     pairwise = outlets <= MOST_PAIRED and outlets * (outlets - 1) * len(named) <= MOST_PAIRED_ARTICLES
     options = KeynessOptions(seed=seed, pairwise=pairwise, most_terms=MOST_TERMS)
@@ -157,7 +157,7 @@ def source_diversity(spoken: pd.DataFrame, found: CorpusSources, articles: pa.Ta
     """The table `diversity` of the attributions of measured passages (see `diversity_of`)."""
     sides = np.full(len(found.ids), "", dtype=object)
     sides[pc.index_in(pa.array(found.sides, pa.string()), value_set=found.ids).to_numpy()] = [*found.sides.values()]
-    return diversity_of(spoken, sides.tolist(), articles.select(["article", "outlet", "event"]).to_pandas(), seed=seed)
+    return diversity_of(spoken, sides.tolist(), as_frame(articles, "article", "outlet", "event"), seed=seed)
 
 
 def sums(corpus: Corpus, statuses: Mapping[str, int], files: int) -> dict[str, int]:

@@ -1,15 +1,16 @@
 """Counts per article of a whole corpus, which wait on the disk, and are given to comparison a few measures at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from wakugumi.comparison.matrices import panel_of
-from wakugumi.comparison.panel import Floats, Panel
+from wakugumi.comparison.matrices import stored_panel_of
+from wakugumi.comparison.panel import AnyPanel, Floats, Panel, StoredPanel
 from wakugumi.corpus.parts import Parts
 from wakugumi.measures.counting import Key
 from wakugumi.measures.passage_counts import PassageCounts, sums_by_article
@@ -73,30 +74,38 @@ class Counted(NamedTuple):
     @property
     def all_keys(self) -> pd.DataFrame:
         """Measure, category and voice of all that is measured, totals included."""
-        return self.panel(rows=np.empty(0, np.int64)).keys
+        return self.stored(rows=np.empty(0, np.int64)).keys
 
     def panel(self, measures: frozenset[str] | None = None, rows: NDArray[np.int64] | None = None) -> Panel:
-        """The panel of some measures and articles (all by default), totals included."""
+        """The panel of some measures and articles (all by default), totals included, in memory."""
+        return self.stored(measures, rows).held()
+
+    def stored(self, measures: frozenset[str] | None = None, rows: NDArray[np.int64] | None = None) -> StoredPanel:
+        """The same, read from the disk some keys at a time."""
         columns = np.array([number for number, key in enumerate(self.keys) if measures is None or key.measure in measures], np.int64)
         chosen = np.arange(len(self.articles)) if rows is None else rows
-        return panel_of(
+        return stored_panel_of(
             self.articles.iloc[chosen].reset_index(drop=True),
             [self.keys[column] for column in columns.tolist()],
             lambda number: self.counts.column(columns[number])[chosen],
             lambda number: self.exposures.column(self.exposure_of_key[columns[number]])[chosen],
         )
 
-    def panels(self) -> Iterator[Panel]:
-        """The panels of all measures, as many at a time as keep the matrices small."""
+    def panels(self) -> Iterator[AnyPanel]:
+        """The panels of all measures, as many at a time as keep the matrices small; of a measure that alone makes large ones, stored."""
         sizes = pd.Series([key.measure for key in self.keys]).value_counts(sort=False)
         chosen: list[str] = []
         for measure in sizes.index:
             if chosen and int(sizes[[*chosen, measure]].sum()) * len(self.articles) > _MOST_CELLS:
-                yield self.panel(frozenset(chosen))
+                yield self._panel(chosen)
                 chosen = []
             chosen.append(measure)
         if chosen:
-            yield self.panel(frozenset(chosen))
+            yield self._panel(chosen)
+
+    def _panel(self, measures: Sequence[str]) -> AnyPanel:
+        stored = self.stored(frozenset(measures))
+        return stored if len(stored.keys) * len(self.articles) > _MOST_CELLS else stored.held()
 
 
 class Counting:
@@ -119,10 +128,10 @@ class Counting:
         self._exposures.add(added.exposures)
         self._keys = added.keys, added.exposure_of_key
 
-    def counted(self, genres: dict[str, str]) -> Counted | None:
-        """The sums, or None where there is no passage."""
+    def counted(self, genres: Callable[[pa.ChunkedArray], NDArray[np.object_]]) -> Counted | None:
+        """The sums, or None where there is no passage; `genres` gives those of some articles."""
         if not self._articles:
             return None
         articles = pd.concat(self._articles, ignore_index=True)
-        articles = articles.assign(genre=articles["article"].map(genres))
+        articles = articles.assign(genre=genres(pa.chunked_array([pa.array(articles["article"])])))
         return Counted(articles, self._keys[0], self._counts, self._exposures, self._keys[1])

@@ -26,7 +26,7 @@ from wakugumi.study.growing import GrowingTables
 from wakugumi.study.marking import COUNTS
 from wakugumi.study.memory import lean
 
-LARGE = ("passages", "marks", "attributions", "source_forms", "sources", "measures")
+LARGE = ("articles", "passages", "marks", "attributions", "source_forms", "sources", "measures")
 """Tables with a row per source, passage, mark or more: written as they are gathered, and never held."""
 
 SPEAKERS = "speakers"
@@ -107,6 +107,8 @@ class Filled:
     def _measured(self, tables: Tables) -> Tables:
         """The tables with repeats set aside, and of what is counted only what is measured."""
         passages = _with_repeats(tables["passages"], self._left, self._origins)
+        if "articles" in tables:
+            tables = tables | {"articles": self._corpus.with_hashes(tables["articles"])}
         unmeasured = passages["passage"].filter(pc.not_equal(passages["status"], "measured")).combine_chunks()
         filled = tables | {"passages": passages}
         for name in _FLAGGED:
@@ -146,7 +148,7 @@ def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], names
     statuses: Counter[str] = Counter()
     for rows in found.tables:
         tables.add("sources", rows)
-    for block in filled.blocks("marks", "attributions", "source_forms", COUNTS, "naming_forms"):
+    for block in filled.blocks("articles", "marks", "attributions", "source_forms", COUNTS, "naming_forms"):
         for name in LARGE:
             if name in block:
                 tables.add(name, block[name])
@@ -161,7 +163,8 @@ def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], names
         chosen = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
         named = named.plus(name_counts(chosen.select(_NAMED).to_pandas(), names))
         forms = form_counts(block["naming_forms"].to_pandas(), forms)
-    counted = counting.counted(genres(filled.articles))
+    genre = genres(filled.articles)
+    counted = counting.counted(lambda articles: genre[filled.numbers_of(articles)])
     whole = pd.concat(spoken, ignore_index=True)
     return Gathered(counted, whole, named, forms, pa.concat_tables(examples), totals, statuses)
 

@@ -11,7 +11,7 @@ from wakugumi.identity.actors import Actors, load_actors
 from wakugumi.identity.corrections import Correction, read_corrections
 from wakugumi.identity.sources import Identified, identify
 from wakugumi.identity.stories import CorpusSources, Stories, at_once
-from wakugumi.study.corpus import ARTICLES_AT_A_TIME, Tables
+from wakugumi.study.corpus import ARTICLES_AT_A_TIME, Tables, as_frame
 from wakugumi.study.gathering import Filled
 from wakugumi.study.memory import lean
 
@@ -48,7 +48,7 @@ def _corrections(folders: Sequence[Path], actors: Actors) -> list[Correction]:
 
 def _by_story(filled: Filled, *tables: str) -> Iterator[Tables]:
     """These tables, some whole stories at a time; an article without an event is a story of its own."""
-    events = filled.articles["event"].to_pandas().fillna("")
+    events = as_frame(filled.articles, "event")["event"].fillna("")
     if not events.any():
         yield from filled.blocks(*tables)
         return

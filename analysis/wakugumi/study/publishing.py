@@ -18,7 +18,7 @@ from wakugumi.presentation.reader import MOST_PASSAGES, build_reader
 from wakugumi.presentation.report import build_report
 from wakugumi.presentation.tables import to_csv
 from wakugumi.schemas import TABLES
-from wakugumi.study.corpus import Tables
+from wakugumi.study.corpus import Tables, as_frame
 from wakugumi.study.files import naming
 from wakugumi.study.gathering import LARGE, Filled, Gathered, empty
 from wakugumi.study.growing import fits_spreadsheet
@@ -53,11 +53,12 @@ def publish(new: Path, found: Results, options: RunOptions, entries: Iterable[En
         OSError: something cannot be written.
     """
     tables = found.tables
-    named = {name: tables[name] for name in TABLES if name in tables and name != "quarantine"}
+    named = {name: tables[name] for name in TABLES if name in tables and name not in ("quarantine", *LARGE)}
     write_tables(new / "tables", named, options.duplicates)
     (new / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
     # No page shows rows of the large tables but the marks that are examples; the report says that they are there.
-    frames = {name: table.to_pandas() for name, table in tables.items()} | {name: empty(name) for name in LARGE}
+    frames = {name: table.to_pandas() for name, table in named.items()} | {name: empty(name) for name in LARGE}
+    frames |= {"quarantine": tables["quarantine"].to_pandas(), "articles": as_frame(tables["articles"])}
     drawn = _drawn(new, frames, options) if options.figures else []
     frames["marks"] = found.gathered.examples.to_pandas()
     texts = _texts(found, frames["marks"]) if options.shows_text else None
@@ -89,7 +90,7 @@ def _reader(frames: Mapping[str, pd.DataFrame], found: Results, options: RunOpti
     """The reader of the first articles, as many as it shows."""
     articles = frames["articles"]
     first = articles["article"][(articles["n_passages"].cumsum() - articles["n_passages"]) < MOST_PASSAGES].tolist()
-    tables = found.filled.of_articles(first, "marks", "attributions", "source_forms", "texts")
+    tables = found.filled.of_articles(first, "articles", "marks", "attributions", "source_forms", "texts")
     shown = {name: table.to_pandas() for name, table in tables.items()}
     total = sum(found.gathered.statuses.values())
     return build_reader({**frames, **shown}, shown["texts"], lang=options.lang, entries=entries, total=total)

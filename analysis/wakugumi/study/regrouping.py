@@ -6,10 +6,10 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from wakugumi.corpus.lookup import Lookup
 from wakugumi.corpus.parts import Parts
 
 _MOST_BYTES = 50_000_000
@@ -26,12 +26,12 @@ class Regrouped:
         room: A folder that has room for the rows; see `Parts`.
     """
 
-    def __init__(self, parts: Iterable[pa.Table], articles: pd.Index, groups: NDArray[np.int64], room: Path | None) -> None:
+    def __init__(self, parts: Iterable[pa.Table], articles: Lookup, groups: NDArray[np.int64], room: Path | None) -> None:
         self._kept = Parts(room, np.uint8)
         self._schema = pa.schema([])
         for table in _larger(parts):
             self._schema = table.schema
-            self._add(table, groups[articles.get_indexer(table["article"].to_pandas())])
+            self._add(table, groups[articles.places(table["article"])])
 
     def __enter__(self) -> Self:
         return self

@@ -12,7 +12,7 @@ from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.measures.drift import drift_counts
 from wakugumi.measures.retellings import retold_claims
 from wakugumi.schemas import CLAIMS, DRIFT
-from wakugumi.study.corpus import Tables
+from wakugumi.study.corpus import Tables, as_frame
 from wakugumi.study.corpus_level import as_table
 from wakugumi.study.gathering import Filled
 
@@ -26,15 +26,15 @@ def with_claims(tables: Tables, filled: Filled, tokenizer: Tokenizer, actors: Ac
     if not claims:
         return tables | {name: table.build([]) for name, table in (("claims", CLAIMS), ("drift", DRIFT))}
     found = pd.concat(claims, ignore_index=True)
-    return tables | {"claims": as_table("claims", found), "drift": _drift(found, tables["articles"].to_pandas(), background)}
+    return tables | {"claims": as_table("claims", found), "drift": _drift(found, as_frame(tables["articles"]), background)}
 
 
 def _stories(tables: Tables, filled: Filled) -> Iterator[dict[str, pd.DataFrame]]:
     """The tables of each story that more than one outlet tells, by name of the story."""
-    articles = tables["articles"].to_pandas()
+    articles = as_frame(tables["articles"])
     outlets = articles[articles["event"] != ""].groupby("event", sort=True)["outlet"].nunique()
     told = outlets.index[outlets > 1]
-    story = told.get_indexer(articles["event"])
+    story = told.get_indexer(pd.Index(articles["event"]))
     reuse = tables["reuse"].to_pandas()
     carrier = pd.Series(story, articles["article"]).reindex(reuse["carrier_article"]).to_numpy()
     for event, read in filled.groups(story, *_READ):

@@ -165,8 +165,8 @@ def _corrected(gold: Path, new: Path, tables: Tables, plan: Plan, background: Ba
 
 def _record(corpus: Corpus, gathered: Gathered, plan: Plan, files: int, options: RunOptions) -> dict[str, object]:
     """What `run.json` says."""
-    listed = pa.concat_tables([table.select(["file", "sha256"]) for table in (corpus.articles, corpus.quarantine)])
-    inputs = {row["file"]: row["sha256"] for row in listed.group_by(listed.column_names, use_threads=False).aggregate([]).to_pylist()}
+    refused = corpus.quarantine
+    inputs = corpus.inputs | dict(zip(refused["file"].to_pylist(), refused["sha256"].to_pylist(), strict=True))
     return {
         "versions": versions(options.lexicon_folders),
         "seed": options.seed,
