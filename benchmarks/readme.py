@@ -36,6 +36,8 @@ STAGES = (
 )
 GINZA_FACTOR = 150
 LINEAR, TWO_PROCESSES, ADDED, MEMORY = 2.15, 1.6, 0.2, 1.15
+MOST_MB = {"parent_mb": 1536, "worker_mb": 512}
+MILLION = 1_000_000
 
 
 def page() -> str:
@@ -135,7 +137,8 @@ def _scale() -> str:
     return "\n\n".join(
         [
             "## Time and memory by size",
-            "Whole runs without figures over articles recombined from Wikinews sentence by sentence, each with a name made up for it.",
+            """Whole runs without figures over articles recombined from Wikinews sentence by sentence, each with a name made up for it.
+The machine was shared with other work, which makes CPU time longer, and wall clock much longer, than on one of its own.""",
             _table(head, rows),
             "\n".join(f"- {line}" for line in _findings(found)),
         ]
@@ -159,18 +162,29 @@ def _findings(found: list[dict[str, str]]) -> Iterator[str]:
             yield f"{said} (≤ {ADDED:.0%}: {_holds(share <= ADDED)})"
     for jobs in sorted({jobs for _, jobs in first}):
         sizes = sorted(size for size, number in first if number == jobs)
-        if len(sizes) > 1:
-            for who in ("parent_mb", "worker_mb"):
-                small, large = (float(first[size, jobs][who]) for size in (sizes[0], sizes[-1]))
-                if small:
-                    said = f"{who.removesuffix('_mb')}: {large / small:.2f} × the memory at {sizes[-1]:,} articles of that at {sizes[0]:,}"
-                    yield f"{said} (≤ {MEMORY}: {_holds(large <= MEMORY * small)})"
+        for who in ("parent_mb", "worker_mb") if len(sizes) > 1 else ():
+            yield from _memory(who, [(size, float(first[size, jobs][who])) for size in sizes])
+
+
+def _memory(who: str, measured: list[tuple[int, float]]) -> Iterator[str]:
+    """How memory grows from the smallest size to the largest, and what a million articles would take if it went on as at the end."""
+    name, (small, least), (before, last), (large, most) = who.removesuffix("_mb"), measured[0], measured[-2], measured[-1]
+    if not least:
+        return
+    said = f"{name}: {most / least:.2f} × the memory at {large:,} articles of that at {small:,}"
+    yield f"{said} (≤ {MEMORY}: {_holds(most <= MEMORY * least)})"
+    by_article = (most - last) / (large - before)
+    reached = most + max(by_article, 0) * (MILLION - large)
+    said = f"{name}: {1000 * by_article:.2f} kB more for each article from {before:,} to {large:,}; carried on to {MILLION:,}, which is"
+    yield f"{said} extrapolated and not measured, {reached:,.0f} MB (≤ {MOST_MB[who]:,} MB: {_holds(reached <= MOST_MB[who])})"
 
 
 def _curve() -> str:
     found = _rows("types.csv")
-    rows = [[f"{int(row[name]):,}" for name in ("articles", "tokens", "types")] for row in found]
-    return "### Types and tokens of the recombined articles\n\n" + _table(["articles", "tokens", "types"], rows) if found else ""
+    head = ["articles", "tokens", "types", "distinct"]
+    rows = [[f"{int(row[name]):,}" for name in head] for row in found]
+    title = "### Types and tokens of the recombined articles"
+    return f"{title}\n\n*Distinct*: texts that differ even without the made-up name.\n\n" + _table(head, rows) if found else ""
 
 
 def _soak() -> str:

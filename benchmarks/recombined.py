@@ -1,11 +1,13 @@
 """More articles than there are: Wikinews recombined sentence by sentence.
 
-An article has the headline of one article and as many sentences as another, each drawn from all sentences; its last sentence holds a name
-made up for it, so that new words keep coming, as they do in a growing corpus: `python -m benchmarks.recombined 1000 10000` counts them.
+An article has the first half of one headline and the second of another, and as many sentences as a third, each drawn from all
+sentences; its last sentence holds a name made up for it, so that new words keep coming, as they do in a growing corpus.
+`python -m benchmarks.recombined 1000 10000` counts them, and how many articles are distinct even without the name.
 """
 
 import argparse
 import csv
+import hashlib
 import json
 import random
 import re
@@ -26,8 +28,14 @@ def recombined(number: int, rows: list[NewsRow]) -> Iterator[dict[str, str]]:
     sentences = [sentence for article in split for sentence in article]
     for index in range(number):
         name = "".join(rng.choices(SYLLABLES, k=5))
-        text = "".join(rng.choices(sentences, k=len(rng.choice(split)))) + f"{name}氏が述べた。"
-        yield {"id": f"r{index:07}", "outlet": f"outlet-{index % OUTLETS}", "title": rng.choice(rows).headline, "text": text}
+        text = "".join(rng.choices(sentences, k=len(rng.choice(split)))) + _last(name)
+        first, second = (rng.choice(rows).headline for _ in range(2))
+        title = first[: len(first) // 2] + second[len(second) // 2 :]
+        yield {"id": f"r{index:07}", "outlet": f"outlet-{index % OUTLETS}", "title": title, "text": text}
+
+
+def _last(name: str) -> str:
+    return f"{name}氏が述べた。"
 
 
 def write_recombined(number: int, path: Path) -> Path:
@@ -38,14 +46,15 @@ def write_recombined(number: int, path: Path) -> Path:
     return path
 
 
-def type_curve(sizes: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
-    """Articles, tokens and types (surface, lemma, part of speech) after so many articles."""
+def type_curve(sizes: tuple[int, ...]) -> Iterator[tuple[int, int, int, int]]:
+    """Articles, tokens, types (surface, lemma, part of speech) and different texts but for the names, after so many articles."""
     tokenizer = Tokenizer(longest_vocabulary=100_000_000)
-    tokens = 0
+    tokens, texts = 0, set[bytes]()
     for number, row in enumerate(recombined(max(sizes), read_rows(bench_file())), 1):
         tokens += len(tokenizer.tokenize(row["text"]))
+        texts.add(hashlib.blake2b(row["text"][: -len(_last("ア" * 5))].encode(), digest_size=8).digest())
         if number in sizes:
-            yield number, tokens, len(tokenizer.vocabulary)
+            yield number, tokens, len(tokenizer.vocabulary), len(texts)
 
 
 def main() -> None:
@@ -54,7 +63,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="+", type=int)
     with (RESULTS / "types.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("articles", "tokens", "types"))
+        writer.writerow(("articles", "tokens", "types", "distinct"))
         writer.writerows(type_curve(tuple(parser.parse_args().sizes)))
 
 
