@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from wakugumi.comparison.panel import AnyPanel, Floats, indicator
+from wakugumi.comparison.panel import AnyPanel, indicator
 
 Flags = dict[str, NDArray[np.bool_]]
 
@@ -173,8 +173,8 @@ def written(flags: Flags) -> NDArray[np.str_]:
 
 def of_articles(table: AnyPanel) -> Flags:
     """Cautions (outlets × keys) that follow from an outlet's own articles."""
-    codes = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
-    n_articles, n_stories = coverage(table)
+    codes = table.cells.outlet[table.cells.of_article]
+    n_articles, n_stories = table.coverage
     add = indicator(codes, len(table.outlets))
     by_outlet = np.argsort(codes, kind="stable")
     first = np.unique(codes[by_outlet], return_index=True)[1]
@@ -188,24 +188,6 @@ def of_articles(table: AnyPanel) -> Flags:
         "few_stories": (n_stories > 1) & (n_stories < np.minimum(FEW, n_articles)),
         "concentrated": (n_articles > 1) & (total > 1) & (largest > total / 2),
     }
-
-
-def coverage(table: AnyPanel) -> tuple[Floats, Floats]:
-    """Articles and stories with any exposure, outlets × keys."""
-    outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
-    story = pd.factorize(table.articles["story"])[0]
-    _, first, code = np.unique(outlet * (story.max(initial=0) + 1) + story, return_index=True, return_inverse=True)
-    in_story, in_outlet, told = (
-        indicator(code, len(first)),
-        indicator(outlet, len(table.outlets)),
-        indicator(outlet[first], len(table.outlets)),
-    )
-    articles, stories = [], []
-    for part in table.slices():
-        seen = (part.exposures > 0).astype(float)
-        articles.append(in_outlet @ seen)
-        stories.append(told @ ((in_story @ seen) > 0).astype(float))
-    return np.hstack(articles), np.hstack(stories)
 
 
 def of_sides(table: AnyPanel, background: Background, pairs: list[tuple[list[str], list[str]]]) -> Flags:

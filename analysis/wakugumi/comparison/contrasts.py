@@ -10,7 +10,7 @@ from scipy import stats
 
 from wakugumi.comparison import unseen
 from wakugumi.comparison.accuracy import accuracy_of, could_be_error
-from wakugumi.comparison.cautions import Background, Flags, coverage, of_articles, of_sides, written
+from wakugumi.comparison.cautions import Background, Flags, of_articles, of_sides, written
 from wakugumi.comparison.estimates import values
 from wakugumi.comparison.intervals import LEVEL, Interval
 from wakugumi.comparison.mover import difference_interval, ratio_interval
@@ -135,7 +135,7 @@ def _compared(table: AnyPanel, tested: Sequence[str], against: str, plan: Plan, 
     flags["zero_reference"] = (both.right.counts == 0) & (both.right.exposures > 0)
     columns = _intervals(table, both, left.interval, right.interval)
     columns |= {"p": p, "p_error": np.where(np.isnan(p), np.nan, error), "detectable": found.detectable * table.scale}
-    own, others = (accuracy_of(table, background.accuracy, [pair[i] for pair in pairs]) for i in (0, 1))
+    own, others = np.split(accuracy_of(table, background.accuracy, [pair[i] for i in (0, 1) for pair in pairs]), 2)
     columns["accuracy"] = np.minimum(own, others)
     flags["accuracy_unknown"] = np.isnan(columns["accuracy"])
     flags["extraction_error"] = could_be_error(table, both.left, both.right, (own, others))
@@ -275,7 +275,7 @@ def _rows(
     columns: dict[str, Floats],
     flags: Flags,
 ) -> pd.DataFrame:
-    n_articles, n_stories = coverage(table)
+    n_articles, n_stories = table.coverage
     codes = [table.outlets.index(outlet) for outlet in tested]
     n, keys = len(tested), table.keys
     frame = pd.concat([keys.drop(columns="exposure_unit")] * n, ignore_index=True)

@@ -8,7 +8,7 @@ import pandas as pd
 from scipy import stats
 
 from wakugumi.comparison.accuracy import accuracy_of
-from wakugumi.comparison.cautions import Background, Flags, coverage, of_articles, of_sides, written
+from wakugumi.comparison.cautions import Background, Flags, of_articles, of_sides, written
 from wakugumi.comparison.contrasts import POWER, REST, Plan, adjusted
 from wakugumi.comparison.correction import Parts, Side, as_ratios, correlation, jackknife, sample_parts, side
 from wakugumi.comparison.intervals import LEVEL, Interval, rate_interval, share_interval
@@ -86,7 +86,7 @@ def _values(table: Panel, parts: Parts, outlets: Sequence[list[str]]) -> _Values
 
 
 def _estimates(table: Panel, found: _Values, background: Background, pairs: list[tuple[list[str], list[str]]]) -> pd.DataFrame:
-    n_articles, n_stories = coverage(table)
+    n_articles, n_stories = table.coverage
     counts, exposures = _uncorrected(table, pairs, 0)
     columns = {
         "estimate": found.ratios.value * table.scale,
@@ -116,7 +116,7 @@ def _contrasts(
     ratio = ratio_interval(a, of_a, b, right.interval, together)
     scarce = left.scarce[:n] | right.scarce
     p, detectable = _t_test(table, left.sides[:n], right.sides)
-    n_articles, n_stories = coverage(table)
+    n_articles, n_stories = table.coverage
     columns = {
         "difference": (a - b) * table.scale,
         "low": difference.low * table.scale,

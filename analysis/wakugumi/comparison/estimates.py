@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from wakugumi.comparison.accuracy import accuracy_of
-from wakugumi.comparison.cautions import Background, Flags, coverage, each_against_rest, of_articles, of_sides, written
+from wakugumi.comparison.cautions import Background, Flags, each_against_rest, of_articles, of_sides, written
 from wakugumi.comparison.intervals import MIN_UNITS, Interval, complement, none_bound, rate_interval, share_interval
 from wakugumi.comparison.panel import KEY, RATE, SHARE, AnyPanel, Floats, panel, units
 from wakugumi.comparison.ratios import Ratios, joined, ratios
@@ -102,7 +102,7 @@ def heterogeneity(table: AnyPanel, r: Ratios) -> tuple[Floats, Floats]:
 
 
 def _rows(table: AnyPanel, found: Values, caution: Text, accuracy: Floats) -> pd.DataFrame:
-    n_articles, n_stories = coverage(table)
+    n_articles, n_stories = table.coverage
     outlets, keys, r = table.outlets, table.keys, found.ratios
     flat = {
         "estimate": r.value * table.scale,

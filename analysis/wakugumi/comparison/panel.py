@@ -2,7 +2,8 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -30,10 +31,12 @@ class AnyPanel(ABC):
     Attributes:
         articles: outlet, story, article, event, genre of each row; `story` is the event, or the article where none is named.
         keys: measure, category, voice, exposure_unit of each column.
+        origin: the panel of the same articles that this one is a slice of.
     """
 
     articles: pd.DataFrame
     keys: pd.DataFrame
+    origin: "AnyPanel | None" = field(default=None, kw_only=True)
 
     @property
     def outlets(self) -> list[str]:
@@ -62,7 +65,25 @@ class AnyPanel(ABC):
         """The panel, some keys at a time: what is worked out of each key alone takes less room so. No key is alone if there are two."""
         number = min(len(self.keys) // 2, len(self.articles) * len(self.keys) // _MOST_CELLS)
         for chosen in np.array_split(np.arange(len(self.keys)), max(number, 1)):
-            yield self.of_keys(chosen)
+            yield replace(self.of_keys(chosen), origin=self)
+
+    @cached_property
+    def cells(self) -> "Cells":
+        """What is resampled, worked out once for all slices."""
+        return self.origin.cells if self.origin else _cells_of(self)
+
+    @cached_property
+    def coverage(self) -> tuple[Floats, Floats]:
+        """Articles and stories with any exposure, outlets × keys."""
+        cells, outlets = self.cells, len(self.outlets)
+        in_story, told = indicator(cells.of_article, len(cells.outlet)), indicator(cells.outlet, outlets)
+        in_outlet = indicator(cells.outlet[cells.of_article], outlets)
+        articles, stories = [], []
+        for part in self.slices():
+            seen = (part.exposures > 0).astype(float)
+            articles.append(in_outlet @ seen)
+            stories.append(told @ ((in_story @ seen) > 0).astype(float))
+        return np.hstack(articles), np.hstack(stories)
 
     def held(self) -> "Panel":
         """The whole panel, in memory."""
@@ -152,6 +173,22 @@ def indicator(codes: Ints, groups: int) -> sparse.csr_array:
     return sparse.csr_array((np.ones(rows), (codes, np.arange(rows))), shape=(groups, rows))
 
 
+class Cells(NamedTuple):
+    """The outlet × story cells of a panel: one article each where no story has several. See `Units`."""
+
+    outlet: Ints
+    story: Ints
+    articles: Ints
+    of_article: Ints
+
+
+def _cells_of(table: AnyPanel) -> Cells:
+    outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
+    story = pd.factorize(table.articles["story"], sort=True)[0].astype(np.int64)
+    _, first, code = np.unique(outlet * (story.max(initial=0) + 1) + story, return_index=True, return_inverse=True)
+    return Cells(outlet[first], story[first], np.bincount(code), code)
+
+
 class Units(NamedTuple):
     """What is resampled: the articles of an outlet, or its stories where several articles tell one.
 
@@ -173,10 +210,6 @@ class Units(NamedTuple):
 
 
 def units(table: Panel) -> Units:
-    """The outlet × story cells of a panel: one article each where no story has several."""
-    outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
-    story = pd.factorize(table.articles["story"], sort=True)[0].astype(np.int64)
-    pair, code = np.unique(outlet * (story.max(initial=0) + 1) + story, return_inverse=True)
-    first = np.unique(code, return_index=True)[1]
-    add = indicator(code, len(pair))
-    return Units(outlet[first], story[first], np.bincount(code), code, add @ table.counts, add @ table.exposures)
+    """The outlet × story cells of a panel with their numbers."""
+    add = indicator(table.cells.of_article, len(table.cells.outlet))
+    return Units(*table.cells, add @ table.counts, add @ table.exposures)
