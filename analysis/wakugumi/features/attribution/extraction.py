@@ -19,6 +19,7 @@ from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.headlines.order import in_headline
 from wakugumi.features.attribution.headlines.typography import find_typographic
 from wakugumi.features.attribution.nouns.speech import find_noun, is_carried
+from wakugumi.features.attribution.sources.own_thoughts import of_oneself
 from wakugumi.features.attribution.sources.recovered import recovered
 from wakugumi.features.attribution.sources.reporters import with_reported, with_teller
 from wakugumi.features.attribution.sources.speakers import according_speaker
@@ -145,7 +146,7 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
     match cue.entry.lexicon, cue.entry.fields.get("kind", ""):
         case "attribution_verb", _:
             finding = find_verb(scope, cue, earlier)
-            return _of_agentless(scope, cue, with_reported(scope, cue, finding), earlier) if finding else None
+            return of_oneself(scope, cue, _of_agentless(scope, cue, with_reported(scope, cue, finding), earlier)) if finding else None
         case "attribution_noun", _:
             finding = find_noun(scope, cue, earlier, passage, words.light)
             return with_teller(scope, cue, finding) if finding else None

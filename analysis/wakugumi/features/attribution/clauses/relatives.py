@@ -21,13 +21,14 @@ def relative_content(scope: Scope, cue: Cue, low: int) -> tuple[Units | None, bo
     return content, content is not None
 
 
-def then_acting(scope: Scope, last: int) -> Phrase | None:
-    """Who says something and then does what modifies him: 「刺した」と言って出頭した男."""
+def then_acting(scope: Scope, last: int, *, bare: bool = False) -> Phrase | None:
+    """Who says something and then does what modifies him: 「刺した」と言って出頭した男, with `bare` also without て: 反対し座り込む人々."""
     units = scope.units
     after = last + 1
-    if scope.at(after).as_particle not in ("て", "で"):
+    joined = scope.at(after).as_particle in ("て", "で")
+    if not joined and not (bare and units[last].inflection.startswith("連用形")):
         return None
-    for index in range(after + 1, min(after + _NEAR, len(units) - 1)):
+    for index in range(after + joined, min(after + _NEAR, len(units) - 1)):
         if units[index].is_comma or units[index].as_particle in ("は", "が", "と"):
             return None
         if units[index].is_predicate and is_attributive(units, index):

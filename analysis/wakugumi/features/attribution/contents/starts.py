@@ -97,12 +97,13 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         after = chosen.particle + 1 + scope.units[chosen.particle + 1].is_comma
         told = (one for one in capable if one.mark == "が" and (one.first == after or (chosen.kind == "media" and one.first > after)))
         chosen = next(told, chosen)
-    if chosen is None:
-        return _unknown_topic(scope, topics, end)
+    if chosen is None or (chosen.mark == "が" and topics[0].mark == "は" and topics[0].kind in (GUESS, FIRM)):
+        return _unknown_topic(scope, topics, end) or chosen
     inside = skip_adjuncts(scope, chosen.particle + 1, end)
     for later in capable:
         starts = later.mark == "は" and later.first > max(inside, chosen.particle) and _opens_clause(scope, later.first)
-        if starts and not scope.units[chosen.particle + 1].is_comma:
+        alone = not scope.units[chosen.particle + 1].is_comma or _is_contrasted(scope, chosen, later)
+        if starts and alone:
             chosen = later
     return chosen
 
@@ -111,6 +112,12 @@ def _passes(scope: Scope, capable: list[Phrase]) -> bool:
     """Whether では stands in a clause that only pauses before the topic of the next: 統計では人が減り、町長は「…」と."""
     joined = not scope.units[capable[0].particle + 1].is_comma
     return joined and any(one.mark == "は" and pauses_before(scope, one.first) for one in capable[1:])
+
+
+def _is_contrasted(scope: Scope, topic: Phrase, later: Phrase) -> bool:
+    """Whether nothing but what a topic did stands between it and the next: 北国は、矢を放ったが、南国は外れたとの見方を示した."""
+    done = follows_contrast(scope, later.first) and scope.units[later.first - 3].lemma == "た"
+    return done and not scope.subjects_in(topic.particle + 1, later.first)
 
 
 def _opens_clause(scope: Scope, first: int) -> bool:

@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive
 from wakugumi.features.attribution.sources.agents import agent, giver
 from wakugumi.features.attribution.sources.noun_agents import who_shows
 from wakugumi.features.attribution.sources.sharing import shared
@@ -66,7 +66,8 @@ def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[F
     topic = toward(scope, cue.first)
     limit = topic.first if topic else cue.first
     told = cue._replace(last=last)
-    source = who_shows(scope, last) or mentioning(scope, told, limit) or shared(earlier, cue.first, limit)
+    suffered = any(unit.lemma in PASSIVE for unit in units[verb : last + 1])
+    source = who_shows(scope, last) or (None if suffered else mentioning(scope, told, limit) or shared(earlier, cue.first, limit))
     content = (topic.first, topic.head + 1) if topic else None
     ended = scope.at(last + 1).surface == "。"
     elided = ended and scope.region.depth == 0 and (_is_done_speech(scope, cue, verb) or units[last].lemma == "た")

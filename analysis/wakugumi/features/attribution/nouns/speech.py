@@ -185,7 +185,7 @@ def _attributed(
     else:
         first, topic = _clause_topic(scope, cue, verb, (low, end), earlier)
         if (speaks and topic is None and particle is None and (own := planner(scope, cue, first, end))) or (
-            speaks and is_attributive(units, cue.last) and (own := _own_subject(scope, first, low, end))
+            speaks and (own := _own_subject(scope, cue, first, low, end))
         ):
             first, topic = skip_adjuncts(scope, own.particle + 1, end), own
         placed = topic is not None and topic.mark == "では" and topic.kind == "body"
@@ -254,8 +254,10 @@ def _after_main_topic(scope: Scope, first: int, end: int) -> int:
     return skip_adjuncts(scope, main.particle + 1, end) if main and main.mark == "は" and main.first <= first + 2 else first
 
 
-def _own_subject(scope: Scope, first: int, low: int, end: int) -> Phrase | None:
-    """The が-subject of a relative clause: 国が〜という話を広めていたとき."""
+def _own_subject(scope: Scope, cue: Cue, first: int, low: int, end: int) -> Phrase | None:
+    """The が-subject of a relative clause: 国が〜という話を広めていたとき; the topic goes on after 示した上で."""
+    if not is_attributive(scope.units, cue.last) or scope.units[cue.last + 1].lemma == "上":
+        return None
     for phrase in scope.subjects_in(low, end):
         if phrase.mark == "が" and phrase.capable and phrase.particle >= first:
             return phrase

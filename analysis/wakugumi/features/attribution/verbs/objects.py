@@ -6,7 +6,7 @@ stands with が, and where another is the subject it may be the topic (工事の
 
 from wakugumi.features.attribution.clauses.ends import is_embedded
 from wakugumi.features.attribution.clauses.modified_nouns import holder_after, modified_noun
-from wakugumi.features.attribution.clauses.relatives import has_ended, relative_content
+from wakugumi.features.attribution.clauses.relatives import has_ended, relative_content, then_acting
 from wakugumi.features.attribution.contents.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.contents.object_phrases import far_subject, object_before, object_start, topical_object
 from wakugumi.features.attribution.contents.starts import after_topic, unknown_speaker
@@ -151,6 +151,8 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     ]
     if between:
         return between[-1]
+    if scope.at(cue.last).inflection.startswith("連用形") and (acting := then_acting(scope, cue.last, bare=True)):
+        return acting
     if is_attributive(scope.units, cue.last) or scope.at(cue.last + 1).pos == "助詞-準体助詞":
         own = next((phrase for phrase in scope.subjects_before(limit) if low <= phrase.first), None)
         elsewhere = own is not None and not scope.units[own.particle + 1].is_comma and has_ended(scope, own, limit)
