@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
+from wakugumi.features.attribution.clauses.ends import is_taken_within
 from wakugumi.features.attribution.clauses.modified_nouns import holder_after, modified_noun
 from wakugumi.features.attribution.contents.edges import after_contrast, is_words, plan_start
 from wakugumi.features.attribution.contents.noun_clauses import (
@@ -259,6 +260,6 @@ def _own_subject(scope: Scope, cue: Cue, first: int, low: int, end: int) -> Phra
     if not is_attributive(scope.units, cue.last) or scope.units[cue.last + 1].lemma == "上":
         return None
     for phrase in scope.subjects_in(low, end):
-        if phrase.mark == "が" and phrase.capable and phrase.particle >= first:
+        if phrase.mark == "が" and phrase.capable and phrase.particle >= first and not is_taken_within(scope, phrase, end):
             return phrase
     return None

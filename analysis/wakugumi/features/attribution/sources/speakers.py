@@ -97,6 +97,12 @@ def led_mention(one: Finding, low: int, end: int) -> bool:
     return told and len(topics) < 2 and all(each.kind != one.kind for each in topics)
 
 
+def rules_on(one: Finding, low: int, end: int) -> bool:
+    """Whether an office rules on people whom the next clause tells of: 裁判所は離婚を認め、親権者は男性であると認定した."""
+    paused = one.last + 2 == low and one.scope.units[one.last].inflection.startswith("連用形") and one.mark == "は" and one.kind == "body"
+    return paused and all(each.kind == "anonymous" for each in one.scope.subjects_in(low, end) if each.capable)
+
+
 def has_subject(scope: Scope, cue: Cue) -> bool:
     """Whether the verb that takes the clause of the cue has its subject after it: 委員長は〜と語った、とＢＮＳは伝えた."""
     after = cue.last + 1

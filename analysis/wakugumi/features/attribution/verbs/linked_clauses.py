@@ -21,7 +21,16 @@ from wakugumi.features.attribution.sources.reporters import (
     within_relative,
 )
 from wakugumi.features.attribution.sources.sharing import shared
-from wakugumi.features.attribution.sources.speakers import according_speaker, floor, has_subject, is_self, led_by, led_mention, siblings
+from wakugumi.features.attribution.sources.speakers import (
+    according_speaker,
+    floor,
+    has_subject,
+    is_self,
+    led_by,
+    led_mention,
+    rules_on,
+    siblings,
+)
 from wakugumi.features.attribution.sources.stating import following_topic, stated
 from wakugumi.features.attribution.sources.subjects import answering, is_nested, subject_of_fact
 from wakugumi.features.attribution.verbs.allowances import answered_of
@@ -31,6 +40,7 @@ _REPLYING = closed("replying")
 _ANSWERING = closed("answering")
 _ADDING = closed("adding")
 _REPORTING = closed("reporting")
+_RULING = closed("ruling")
 
 
 def of_linked_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
@@ -127,7 +137,8 @@ def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phras
     led = before is not None and before.source and before.content and before.source[0] < before.content[0] and before.mark in ("は", "も")
     outlet = before is not None and before.kind == "media" and led and _reports(scope, cue)
     outlet = outlet and all(one.kind != "media" for one in scope.subjects_in(low, cue.first))
-    announced = before is not None and cue.entry.category != "thinking" and led_mention(before, low, cue.first)
+    rules = before is not None and scope.units[cue.head].lemma in _RULING and rules_on(before, low, cue.first)
+    announced = rules or (before is not None and cue.entry.category != "thinking" and led_mention(before, low, cue.first))
     if scope.units[cue.head].lemma in _ADDING or (following and led) or outlet or announced:
         return shared(earlier, cue.first, low)
     return None
