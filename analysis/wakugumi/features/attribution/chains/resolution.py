@@ -1,8 +1,8 @@
 """Sources that a sentence leaves out: who speaks is told by the words it stands in or by a sentence beside it.
 
 The mark keeps `source` empty, as the codebook has it; `resolved_source` is the span found and `resolved_by` the evidence: `speaker` (the
-cue stands in words quoted from somebody), `previous sentence` (its source, or its topic), `next sentence` (for hearsay: the source that
-is named afterwards). Sources further away than three sentences are not looked for.
+cue stands in words quoted from somebody), `previous sentence` (its source, or its topic), `next sentence` (for hearsay: who is named
+there as having told it). Sources further away than three sentences are not looked for.
 """
 
 from bisect import bisect_right
@@ -23,6 +23,7 @@ _PRONOUNS = closed("pronouns")
 _WRITING = closed("writing")
 _CONFESSING = closed("confessing")
 _SUSPECTS = closed("suspects")
+_SUSPICION = "容疑"
 _UNNAMED_SUSPECTS = closed("unnamed_suspects")
 # What outlets and documents do; others speak in the sentences after them.
 _REPORTING = closed("reporting")
@@ -60,9 +61,11 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
         if one.source is None and finding.passive and one.lemma in _WRITING and neighbours.is_of_document(one):
             one = one._replace(source_type="document")
         if one.source is None and one.lemma in _CONFESSING and one.source_type == "person":
-            one = one._replace(source_type=_suspect(passage, one.cue[0]))
+            one = one._replace(source_type=_suspect(passage, one.cue[0]) or "person")
         if one.source is None and not finding.passive and finding.mark not in ("according", "reported") and one.lemma not in _HEARING:
             found = _speaker(one, known) if one.parent else neighbours.source_of(one, finding.ending)
+        if found and one.lemma in _CONFESSING and found.kind not in PEOPLE and (held := _suspect(passage, one.cue[0])):
+            found, one = None, one._replace(source_type=held)
         if found:
             kind = one.source_type if one.source_type != "unspecified" else found.kind
             one = one._replace(resolved_source=found.span, resolved_by=found.evidence, source_type=kind)
@@ -71,16 +74,17 @@ def resolve(passage: ParsedPassage, regions: Regions, findings: Sequence[Finding
 
 
 def _suspect(passage: ParsedPassage, end: int) -> str:
-    """The type of whoever confesses before character `end`: anonymous where the police hold a man whom nobody names."""
+    """The type of whoever confesses before character `end`: anonymous where the police hold a man whom nobody names; empty for nobody."""
     tokens = passage.tokens
     words = tokens.vocabulary.words
     last = bisect_right(tokens.starts, end) - 2
     for index in range(last, max(0, last - _NEAR), -1):
-        if words[tokens.types[index]].lemma in _SUSPECTS:
+        lemma, following = words[tokens.types[index]].lemma, words[tokens.types[index + 1]].surface
+        if lemma in _SUSPECTS and (lemma != _SUSPICION or following == "者"):
             return "person"
-        if words[tokens.types[index]].lemma in _UNNAMED_SUSPECTS:
+        if lemma in _UNNAMED_SUSPECTS:
             return "anonymous"
-    return "person"
+    return ""
 
 
 def _speaker(one: Attribution, known: dict[str, Attribution]) -> Resolved | None:
@@ -151,7 +155,7 @@ class _Neighbours:
                 return topic
         if hearsay:
             for span, other in self._sources.get(number + 1, ()):
-                if other.source_type != "media":
+                if other.source_type != "media" and other.content is None:
                     return Resolved(span, other.source_type, "next sentence")
         return None
 

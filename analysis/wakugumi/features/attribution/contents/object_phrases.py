@@ -71,7 +71,7 @@ def object_start(scope: Scope, head: int, low: int, active: bool = True) -> int:
     written = None if active else next((one for one in scope.subjects_in(low, head) if one.mark in ("には", "では")), None)
     low = max(low, written.particle + 1 + units[written.particle + 1].is_comma) if written else low
     first = phrase_start(units, head, max(low, head - FAR))
-    modified = any(unit.is_predicate for unit in units[first : head + 1])
+    modified = any(unit.is_predicate and not unit.inflection.startswith("語幹") for unit in units[first : head + 1])
     said = any(unit.pos == QUOTE and unit.inflection for unit in units[first : head + 1])
     inner = outer_topic(scope, low, head) if modified or said else None
     inner = inner if inner and (inner.mark in ("は", "も") or (modified and active)) else None

@@ -28,6 +28,7 @@ _BEFORE_QUOTATION = frozenset(
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")
 _CONTRAST = closed("contrast")
+_TIME_WORDS = closed("time_words")
 
 
 def quoted(scope: Scope, link: Link) -> tuple[int, int] | None:
@@ -54,6 +55,8 @@ def stands_alone(scope: Scope, first: int) -> bool:
     if before.is_verb and before.inflection.startswith("連用形"):
         return True
     if before.surface == "の" and first > 1 and scope.units[first - 2].lemma == "物":
+        return True
+    if first > 1 and before.lemma in _TIME_WORDS and scope.units[first - 2].pos == "名詞-数詞":
         return True
     return before.is_temporal or before.surface in ("：", ":") or before.lemma == "一方" or before.pos == "接尾辞-名詞的-副詞可能"
 

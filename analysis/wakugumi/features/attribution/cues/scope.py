@@ -12,6 +12,7 @@ from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
 from wakugumi.features.attribution.grammar.noun_phrases import without_opening
 from wakugumi.features.attribution.grammar.openings import caption_end, dateline_end
 from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, phrase_start
+from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import kind_of
 from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
@@ -19,6 +20,7 @@ from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 _HYPHENS = frozenset("＝=")
 FAR = 120
 _ANYBODY = "誰"
+_EACH = closed("each")
 _END_MARKS = STOPS | frozenset("：:")
 _TOPIC = re.compile("[はもが共さ]")
 _SITE_MARKS = frozenset("-|｜－")
@@ -220,7 +222,8 @@ class Scope:
         if anybody and self.at(particle + 1).as_particle == "が":
             return None
         often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
-        return None if often else self.phrase(head + anybody, particle, mark)
+        floats = mark == "も" and self.units[head].lemma in _EACH and self.units[max(0, head - 1)].as_particle == "は"
+        return None if often or floats else self.phrase(head + anybody, particle, mark)
 
     def _is_account_too(self, particle: int) -> bool:
         """Whether 推計でも、 stands at the も: a document that something is told from besides."""

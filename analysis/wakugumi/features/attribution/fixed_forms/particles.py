@@ -12,12 +12,14 @@ from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import ASIDE
-from wakugumi.features.attribution.words.source_types import GUESS, kind_of
+from wakugumi.features.attribution.words.source_types import CAPABLE, FIRM, GUESS, kind_of
 
 _ACCOUNTS = closed("accounts")
 _INQUIRIES = closed("inquiries")
 _TELLING = closed("telling")
 _CONVERSATIONS = closed("conversations")
+_ISSUED = closed("issued")
+_NEAR = 6
 
 
 def find_according(scope: Scope, cue: Cue) -> Finding | None:
@@ -35,8 +37,7 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
         return None
     phrase = scope.phrase(head, cue.first, "according")
     if phrase and units[head].lemma == "所" and units[head].pos.startswith("名詞"):
-        phrase = subject_before(scope, head)
-        phrase = phrase._replace(mark="according") if phrase else None
+        phrase = _teller(scope, head)
     if phrase is None:
         return _of_rest(scope, cue._replace(first=first), None) if is_heard(scope, head) else None
     if units[cue.head].lemma == "曰く" and phrase.kind == "":
@@ -67,9 +68,21 @@ def _as_told(scope: Scope, cue: Cue) -> Finding | None:
     if not scope.at(cue.last + 1).is_comma or cue.first < 3:
         return None
     said = any(unit.lemma in _TELLING for unit in units[max(0, cue.first - 4) : cue.first])
-    phrase = subject_before(scope, cue.first) if said else None
+    phrase = _teller(scope, cue.first) if said else None
     end = content_end(scope, cue.last + 2)
-    return found(scope, cue, phrase._replace(mark="according"), (cue.last + 2, end)) if phrase and cue.last + 2 < end else None
+    return found(scope, cue, phrase, (cue.last + 2, end)) if phrase and cue.last + 2 < end else None
+
+
+def _teller(scope: Scope, place: int) -> Phrase | None:
+    """Who tells what the ところ at unit `place` ends: 高官が明かしたところでは, 放送の伝えるところでは."""
+    verb = place
+    while verb > 1 and scope.units[verb - 1].is_predicate:
+        verb -= 1
+    verb -= verb > 1 and "サ変" in scope.units[verb - 1].pos
+    held = verb > 1 and scope.units[verb - 1].as_particle == "の"
+    phrase = scope.phrase(verb - 2, verb - 1, "の") if held else None
+    phrase = phrase if phrase and phrase.capable else subject_before(scope, place)
+    return phrase._replace(mark="according") if phrase else None
 
 
 def find_as(scope: Scope, cue: Cue) -> Finding | None:
@@ -80,6 +93,8 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     phrase = scope.phrase(cue.first - 1, cue.first, "as")
     if phrase is None or (not phrase.capable and units[phrase.head].pos.startswith(("形状詞", "名詞-普通名詞-サ変"))):
         return None
+    if units[cue.first + 1].lemma in _ISSUED and phrase.kind not in (*CAPABLE, GUESS, FIRM):
+        return None
     phrase = _after_outlet(scope, phrase)
     start = cue.last + 1
     before = next((link for link in scope.links.values() if link.particle < phrase.first and link.governor > cue.last), None)
@@ -87,8 +102,7 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
         return found(scope, cue._replace(first=cue.first + 1), phrase, (first, before.particle))
     if scope.at(start).surface == "て":
         cue, start = cue._replace(last=start), start + 1
-    while scope.at(start).is_comma:
-        start += 1
+    start = _after_telling(scope, start)
     end = next(
         (
             scope.links[unit].particle
@@ -103,6 +117,16 @@ def find_as(scope: Scope, cue: Cue) -> Finding | None:
     if units[cue.first].as_particle == "を" and (not told or phrase.kind == "document"):
         return None
     return found(scope, cue._replace(first=cue.first + 1), phrase, (start, end) if told else None, direct)
+
+
+def _after_telling(scope: Scope, first: int) -> int:
+    """`first` after a comma, or after what an outlet does with what somebody told it: 住民の話として伝えたところによると、."""
+    told = next((index for index in range(first, first + _NEAR) if scope.at(index).lemma == "所"), 0)
+    if told and any(unit.lemma in _TELLING for unit in scope.units[first:told]):
+        first = next((index for index in range(told + 1, told + _NEAR) if scope.at(index).is_comma), first)
+    while scope.at(first).is_comma:
+        first += 1
+    return first
 
 
 def _after_outlet(scope: Scope, phrase: Phrase) -> Phrase:

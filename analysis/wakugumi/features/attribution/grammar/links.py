@@ -44,6 +44,8 @@ def find_links(units: Sequence[Unit], shape: str) -> dict[int, Link]:
 
 def _link(units: Sequence[Unit], particle: int) -> Link | None:
     after = what_precedes(units, particle)
+    if units[particle].surface == "とも" and not (after == "clause" and units[particle - 1].inflection.startswith("終止形")):
+        return None
     following = particle + 1
     if not after or following >= len(units) or units[following].as_particle == "の":
         return None

@@ -14,12 +14,12 @@ _OPENINGS = closed("openings")
 _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 VERBALIZING = closed("verbalizing")
+_AFTERWARDS = closed("afterwards")
 _RANGES = frozenset("~～〜")
 # Roles that the dictionary calls verbal nouns.
 _ACTING_ROLES = closed("acting_roles")
 _HEARSAY_VERBS = closed("hearsay_verbs")
 _SAYING = closed("saying")
-_HEARSAY_VERBS = closed("hearsay_verbs") | closed("saying")
 _COMPOUND_NI = closed("compound_ni")
 _COMPOUND_WO = closed("compound_wo")
 COMPOUND_PARTICLES = _COMPOUND_NI | _COMPOUND_WO
@@ -82,7 +82,8 @@ def phrase_start(units: Sequence[Unit], head: int, low: int = 0) -> int:
         step = 2 if before.is_modifying and _is_compound_particle(units, first - 1) else _step(units, first, relative)
         if not step:
             break
-        clause = (before.is_predicate and step == 1 and not _is_copula(before)) or (before.pos == QUOTE and units[first].lemma == "事")
+        own = _is_copula(before) or before.inflection.startswith("語幹")
+        clause = (before.is_predicate and step == 1 and not own) or (before.pos == QUOTE and units[first].lemma == "事")
         relative = relative or clause
         first -= step
     return _trimmed(units, first, head)
@@ -106,7 +107,6 @@ def quotes_cause(units: Sequence[Unit], particle: int) -> bool:
     """Whether the と at `particle` after による quotes a clause, so that what stands before is a cause: 雨によるとしている."""
     following = units[particle + 1] if particle + 1 < len(units) else None
     return following is not None and (following.as_particle == "の" or following.lemma in _HEARSAY_VERBS | _SAYING)
-    return following is not None and (following.as_particle == "の" or following.lemma in _HEARSAY_VERBS)
 
 
 def _is_copula(unit: Unit) -> bool:
@@ -223,11 +223,24 @@ def _trimmed(units: Sequence[Unit], first: int, head: int) -> int:
         unit = units[first]
         if unit.is_particle or unit.is_mark or unit.pos in ("接続詞", "助動詞", "副詞", "感動詞") or _is_bullet(unit):
             first += 1
-        elif unit.lemma == "一方" and units[first + 1].as_particle == "の" and first + 1 < head:
+        elif first + 2 <= head and (_is_afterwards(units, first) or _is_day(units, first)):
             first += 2
         else:
             break
     return first
+
+
+def _is_afterwards(units: Sequence[Unit], first: int) -> bool:
+    """Whether その後, このため or 一方の stands before another noun: その後市長は, not その後の調査."""
+    if units[first].lemma == "一方":
+        return units[first + 1].as_particle == "の"
+    return units[first].lemma in ("其の", "此の") and units[first + 1].lemma in _AFTERWARDS and units[first + 2].is_nominal
+
+
+def _is_day(units: Sequence[Unit], first: int) -> bool:
+    """Whether a day stands before a name: 27日海野市は."""
+    counted = units[first].pos == "名詞-数詞" and units[first + 1].surface == "日"
+    return counted and units[first + 2].pos.startswith("名詞-固有名詞")
 
 
 def _is_bullet(unit: Unit) -> bool:
