@@ -11,11 +11,12 @@ from wakugumi.language.quotations import Quotation
 SENTENCE_MARK = re.compile("[。．！？!?\n]")
 _END = re.compile(r"[。．！？!?]++[」』”）)]*+|\n++")
 _AFTER_QUOTATION = re.compile(r"(?<=[。．！？!?])[」』”]++")
-# What carries a sentence on after a quotation: a particle, a comma, or a predicate that takes it; and after 「！」: と.
+# What carries a sentence on after a quotation: a particle, a comma, or a predicate that takes it; and after 「！」: と,
+# or the dash before who ends a headline.
 _AFTER_BRACKET = re.compile(r"[ 　]*(?:[とをがはもにでのへや、，,]|って|など|だ|です|から|まで|より|・|[」』”）)])")
 # The ! of a name in Latin letters: Yahoo!ニュース.
 _IN_NAME = re.compile(r"(?<=[A-Za-zＡ-Ｚａ-ｚ])[！!]+(?=[ァ-ヿ一-龠A-Za-zＡ-Ｚａ-ｚはがのにをでとも])")
-_AFTER_EXCLAMATION = re.compile(r"[ 　]*(?:[とをが、，]|って|など)")
+_AFTER_EXCLAMATION = re.compile(r"[ 　]*(?:[とをが、，]|って|など)|[―—＝=][^。．！？!?―—＝=\n]{1,14}(?:\n|$)")
 
 
 class Span(NamedTuple):

@@ -25,6 +25,7 @@ from wakugumi.features.attribution.words.source_types import FIRM, GUESS
 _BEFORE_QUOTATION = frozenset(
     {"は", "さえ", "すら", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら", "つつ", "まで"}
 )
+_JOINING_MARKS = frozenset("：:＝=")
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")
 _CONTRAST = closed("contrast")
@@ -58,7 +59,7 @@ def stands_alone(scope: Scope, first: int) -> bool:
         return True
     if first > 1 and before.lemma in _TIME_WORDS and scope.units[first - 2].pos == "名詞-数詞":
         return True
-    return before.is_temporal or before.surface in ("：", ":") or before.lemma == "一方" or before.pos == "接尾辞-名詞的-副詞可能"
+    return before.is_temporal or before.surface in _JOINING_MARKS or before.lemma == "一方" or before.pos == "接尾辞-名詞的-副詞可能"
 
 
 def after_topic(scope: Scope, low: int, end: int, active: bool, nested: bool = False) -> tuple[int, Phrase | None]:

@@ -77,6 +77,9 @@ def _of_leader(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     if leader is None or not _is_verbal(scope, cue):
         return None
     head = object_before(scope, cue.first, leader.particle)
+    beside = cue.first - 1
+    if head is None and scope.units[cue.head].is_verb and scope.units[beside].pos.startswith("名詞-普通名詞"):
+        head = beside
     return found(scope, cue, leader, (object_start(scope, head, leader.particle + 1), head + 1)) if head is not None else None
 
 

@@ -23,6 +23,8 @@ _SPACE = "空白"
 
 _SENTENCE_MARK = re.compile("[。．！？!?]")
 _GOES_ON = frozenset({"と", "を", "が", "、", "との", "って", "」", "』", "”"})
+# What joins a speaker to a headline that ends with a mark: 理由は？―専門家.
+_DASHES = frozenset("―—＝=")
 
 
 class Row(NamedTuple):
@@ -182,10 +184,11 @@ class Regions:
                 yield self._region(row.part(first, end), depth, opening)
                 first = end
         if _SENTENCE_MARK.search(self._passage.text, start, row.starts[-1]):
+            goes_on = _GOES_ON | _DASHES if self._passage.is_heading else _GOES_ON
             for index in range(first, len(row.units) - 1):
                 unit = row.units[index]
-                goes_on = row.units[index + 1].surface in _GOES_ON or is_in_name(self._passage.text, row.starts[index])
-                if _SENTENCE_MARK.match(unit.surface[-1:]) and unit.inner is None and not goes_on:
+                carried_on = row.units[index + 1].surface in goes_on or is_in_name(self._passage.text, row.starts[index])
+                if _SENTENCE_MARK.match(unit.surface[-1:]) and unit.inner is None and not carried_on:
                     yield self._region(row.part(first, index + 1), depth, opening)
                     first = index + 1
         yield self._region(row.part(first, len(row.units)) if first else row, depth, opening)
