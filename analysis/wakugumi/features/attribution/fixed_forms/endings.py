@@ -99,12 +99,17 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
 
 def _ends_clause(scope: Scope, cue: Cue, particle: int) -> bool:
     """Whether what the form hands on stands before it: a clause or words, for そうだ and とか a clause."""
-    if particle == 0 or is_identity(scope, cue, particle):
+    if particle == 0 or is_identity(scope, cue, particle) or _is_plain(scope, cue):
         return False
     before, asks = scope.units[particle - 1], scope.units[cue.head].surface == "か"
     if _is_hearsay(scope.units[cue.first]) or asks:
         return before.is_predicate and before.is_final and not (asks and (scope.region.depth or _is_one_of(scope, particle)))
     return before.is_final or before.pos in (QUOTE, ASIDE, "形状詞-一般") or before.is_nominal or before.is_particle
+
+
+def _is_plain(scope: Scope, cue: Cue) -> bool:
+    """Whether ということだ in what somebody says only says what it comes to: 「つまり、負けたということだ」と話した."""
+    return scope.region.depth > 0 and {"言う", "事"} <= {unit.lemma for unit in scope.units[cue.first : cue.last + 1]}
 
 
 def _is_one_of(scope: Scope, particle: int) -> bool:
