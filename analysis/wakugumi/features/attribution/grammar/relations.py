@@ -141,7 +141,7 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
         return 1 if modifies or joined or (before.is_verb and unit.pos.startswith("接尾辞-名詞的")) else 0
     if before.surface in ("と", "ば") and first >= 2 and units[first - 2].lemma == "因る":
         return 0
-    if relative and (before.as_particle in _CASE_PARTICLES or before.pos == "副詞" or before.pos == "助詞-副助詞"):
+    if relative and _is_within_clause(before):
         return 1
     joins = before.as_particle in ("と", "や", "か", "も") or (before.surface in _RANGES and unit.pos == "名詞-数詞")
     if joins and first >= 2 and units[first - 2].is_nominal and (unit.is_nominal or unit.surface == "その"):
@@ -151,6 +151,12 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     ):
         return 1
     return _over_comma(units, first)
+
+
+def _is_within_clause(unit: Unit) -> bool:
+    """Whether a unit that is no noun and no predicate can stand within a relative clause: 川で, 歩きながら, 終わりつつある, 降れば."""
+    joins = unit.pos == "助詞-接続助詞" and unit.surface in ("つつ", "ば", "ながら")
+    return joins or unit.as_particle in _CASE_PARTICLES or unit.pos in ("副詞", "助詞-副助詞")
 
 
 def _over_no(units: Sequence[Unit], first: int) -> int:
