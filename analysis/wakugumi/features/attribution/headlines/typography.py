@@ -192,7 +192,7 @@ def _final_particle(scope: Scope) -> Finding | None:
     for index in range(end - 1, max(0, end - 14), -1):
         if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
             before = units[index - 1 - (index > 1 and units[index - 1].is_comma)]
-            told = before.pos == QUOTE or before.is_final or (index + 1 == end and _is_stated(scope, index))
+            told = before.pos == QUOTE or before.is_final or (index + 1 == end and _leads_statement(scope, index))
             return _with_final_particle(scope, index, end) if told else None
         mood = units[index].surface == "な" or (units[index].pos.startswith("形容詞") and units[index].inflection.startswith("語幹"))
         if units[index].is_predicate and not mood and units[end - 1].surface not in _OF_NAMES:
@@ -200,7 +200,7 @@ def _final_particle(scope: Scope) -> Finding | None:
     return None
 
 
-def _is_stated(scope: Scope, particle: int) -> bool:
+def _leads_statement(scope: Scope, particle: int) -> bool:
     """Whether a noun before the と that ends a headline is what its leader says of something: 反乱軍、捕虜の解放が条件と."""
     leader = leader_of(scope, particle) if scope.region.is_heading and scope.units[particle - 1].is_nominal else None
     return leader is not None and any(unit.as_particle in ("は", "が") for unit in scope.units[leader.particle + 1 : particle])
