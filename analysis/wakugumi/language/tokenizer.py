@@ -33,7 +33,7 @@ class Tokenizer:
         longest_vocabulary: number of types after which `renew` starts a new vocabulary, so that memory stays bounded.
     """
 
-    def __init__(self, longest_vocabulary: int = 300_000) -> None:
+    def __init__(self, longest_vocabulary: int = 80_000) -> None:
         user = compiled_user_dictionary()
         self._tagger = _tagger(user)
         self._entries = [Entries(path) for path in (SYSTEM_DICTIONARY / "sys.dic", user) if path]
