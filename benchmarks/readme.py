@@ -182,9 +182,15 @@ def _memory(who: str, measured: list[tuple[int, float]]) -> Iterator[str]:
     said = f"{name}: {most / least:.2f} × the memory at {large:,} articles of that at {small:,}"
     yield f"{said} (≤ {MEMORY}: {_holds(most <= MEMORY * least)})"
     by_article = (most - last) / (large - before)
+    grows = f"{name}: {1000 * by_article:.2f} kB more for each article from {before:,} to {large:,}"
+    if who == "worker_mb":
+        held = _holds(most <= MOST_MB[who])
+        yield f"{grows}, up to the number of types at which it starts a new vocabulary; {most:,.0f} MB (≤ {MOST_MB[who]:,} MB: {held})"
+        return
     reached = most + max(by_article, 0) * (MILLION - large)
-    said = f"{name}: {1000 * by_article:.2f} kB more for each article from {before:,} to {large:,}; carried on to {MILLION:,}, which is"
-    yield f"{said} extrapolated and not measured, {reached:,.0f} MB (≤ {MOST_MB[who]:,} MB: {_holds(reached <= MOST_MB[who])})"
+    held = _holds(reached <= MOST_MB[who])
+    said = f"{grows}; carried on to {MILLION:,}, which is extrapolated and not measured, {reached:,.0f} MB"
+    yield f"{said} (≤ {MOST_MB[who]:,} MB: {held})"
 
 
 def _curve() -> str:
