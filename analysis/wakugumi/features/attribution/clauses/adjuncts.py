@@ -54,6 +54,8 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
             adverb = units[index - 1].surface == "に" and index - first <= 3
             adverb = adverb and (units[index - 2].pos.startswith(("形状詞", "接尾辞-形状詞的")) or is_adverb(units, index - 1))
             return index + 1 if adverb or is_time(units, first, index) or _is_occasion_clause(scope, index) else None
+        if unit.as_particle == "が" and index > first:
+            return _about_fact(scope, index, end)
         if unit.as_particle in ("は", "が", "も") or (unit.pos == QUOTE and index == first):
             return None
         if unit.as_particle == "を" and (conditioned := _condition(units, index, end)):
@@ -111,9 +113,20 @@ def _about(units: Sequence[Unit], index: int, end: int) -> int:
     if units[index + 1].lemma not in _ABOUT or units[index + 1].inflection.startswith(("連体形", "終止形")):
         return 0
     after = index + 2
-    while after < end and (units[after].surface in ("て", "は", "も") or units[after].lemma == "ます"):
+    while after < end and (units[after].surface in ("し", "て", "は", "も") or units[after].lemma == "ます"):
         after += 1
     return after + 1 if after < end and units[after].is_comma else 0
+
+
+def _about_fact(scope: Scope, subject: int, end: int) -> int | None:
+    """Where 橋が落ちたことについて、 ends whose が stands at unit `subject`; None where no such adjunct goes on."""
+    for index in range(subject + 2, min(end, subject + _FAR)):
+        unit = scope.units[index]
+        if unit.surface == "に" and scope.units[index - 1].lemma == "事" and (about := _about(scope.units, index, end)):
+            return about
+        if unit.is_comma or unit.as_particle == "は":
+            return None
+    return None
 
 
 def _is_among(units: Sequence[Unit], index: int) -> bool:

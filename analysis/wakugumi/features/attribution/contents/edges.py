@@ -28,16 +28,17 @@ def after_contrast(scope: Scope, first: int, end: int) -> int:
 
 def plan_start(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) -> int:
     """`first` of a plan after all that stands before it: what is so already, its grounds, words that were said."""
-    return _after_words(scope, _after_grounds(scope, after_fact(scope, first, end), end), end, earlier)
+    return _after_words(scope, after_grounds(scope, after_fact(scope, first, end), end), end, earlier)
 
 
-def _after_grounds(scope: Scope, first: int, end: int) -> int:
+def after_grounds(scope: Scope, first: int, end: int) -> int:
     """`first` after the grounds that として gives for what is planned: 不当だとして控訴する方針だ."""
     units = scope.units
     for index in range(end - 2, first + 1, -1):
         if units[index].as_particle == "て" and units[index - 1].lemma == "為る" and units[index - 2].as_particle == "と":
             after = index + 1 + units[index + 1].is_comma
-            told = index - 2 > first and (units[index - 3].pos == QUOTE or units[index - 3].is_final)
+            words = units[index - 3].pos == QUOTE and (after > index + 1 or is_statement(scope, index - 3))
+            told = index - 2 > first and (words or units[index - 3].is_final) and units[index + 1].as_particle != "も"
             return after if told and after < end else first
     return first
 

@@ -14,6 +14,7 @@ from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.openings import skip_connectives
 from wakugumi.features.attribution.grammar.relations import (
     COMPOUND_PARTICLES,
+    PASSIVE,
     finite_end,
     is_attributive,
 )
@@ -53,7 +54,7 @@ def stands_alone(scope: Scope, first: int) -> bool:
     before = scope.units[first - 1]
     if before.is_comma or before.surface in _BEFORE_QUOTATION or before.pos in ("接続詞", "副詞", "補助記号-句点"):
         return True
-    if before.is_verb and before.inflection.startswith("連用形"):
+    if (before.is_verb or before.lemma in PASSIVE) and before.inflection.startswith("連用形"):
         return True
     if before.surface == "の" and first > 1 and scope.units[first - 2].lemma == "物":
         return True

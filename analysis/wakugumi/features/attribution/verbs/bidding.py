@@ -2,15 +2,15 @@
 
 from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts, tells_how
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
-from wakugumi.features.attribution.contents.edges import after_fact
-from wakugumi.features.attribution.contents.starts import after_topic
+from wakugumi.features.attribution.contents.edges import after_fact, after_grounds
+from wakugumi.features.attribution.contents.starts import after_topic, clause_low
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
-from wakugumi.features.attribution.sources.speakers import according_speaker
+from wakugumi.features.attribution.sources.speakers import according_speaker, led_by, siblings
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE
@@ -38,6 +38,8 @@ def clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
 def of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]) -> Finding | None:
     """The attribution of the clause that ends at `end`, to who bids, asks or, in the passive, is said to."""
     passive = cue.is_passive(scope.region)
+    if (acted := clause_low(scope, end, siblings(earlier, scope))) > low and not passive and (led := led_by(scope, acted, earlier)):
+        return found(scope, cue, led, (_after_hearer(scope, skip_adjuncts(scope, acted, end), end), end))
     first, topic = after_topic(scope, low, end, active=True)
     source = topic if not passive else None
     own = None if passive or source else subject_before(scope, end, low)
@@ -45,7 +47,7 @@ def of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]
     # 省は〜とし、住民が逃げるよう呼びかけた: whoever is asked to do it is the subject of the clause.
     if own and own.mark == "が" and (goes_on is None or scope.units[own.particle + 1].is_comma):
         first, source = skip_adjuncts(scope, own.particle + 1, end), own
-    begun = after_fact(scope, first, end)
+    begun = after_grounds(scope, after_fact(scope, first, end), end)
     first = _after_hearer(scope, begun, end)
     if source and source.mark in ("は", "も") and (first > begun or _is_addressed(scope, end, cue.first)):
         source = _bidder_after(scope, cue) or source

@@ -4,6 +4,7 @@ from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.clauses.places import is_place
 from wakugumi.features.attribution.clauses.relatives import then_acting
+from wakugumi.features.attribution.contents.bracketed import is_statement
 from wakugumi.features.attribution.contents.edges import is_act
 from wakugumi.features.attribution.contents.starts import clause_low, follows_contrast
 from wakugumi.features.attribution.cues.findings import Finding, found
@@ -34,7 +35,7 @@ def of_whole_quotation(
         source = modified_noun(scope, cue.last) or then_acting(scope, cue.last)
     if source:
         return found(scope, cue, source, run, direct=True)
-    nearest = nearest_subject(scope, run[0])
+    nearest = _before_setting(scope, run)
     if passive:
         shown = written_on(scope, cue) or modified_noun(scope, cue.last)
         by = agent(scope, cue, 0) or (shown if shown and shown.kind == "document" else None)
@@ -96,6 +97,16 @@ def _giver(scope: Scope, first: int) -> Phrase | None:
 def nearest_subject(scope: Scope, end: int) -> Phrase | None:
     """The last subject before unit `end`, whether it can speak or not."""
     return next(iter(scope.subjects_before(end)), None)
+
+
+def _before_setting(scope: Scope, run: tuple[int, int]) -> Phrase | None:
+    """The last subject before words said, past one that only tells when or where: 当初は「…」, 10日も、「…」, 街頭では「…」."""
+    nearest = nearest_subject(scope, run[0])
+    if nearest is None or run[0] - nearest.particle > 2 or not is_statement(scope, run[1] - 1):
+        return nearest
+    timed = scope.units[nearest.head].is_temporal or scope.region.nouns.get(nearest.head) == "time"
+    placed = nearest.mark == "では" and nearest.kind == "" and nearest.head not in scope.region.nouns
+    return nearest_subject(scope, nearest.first) if timed or placed else nearest
 
 
 def _leads_to(scope: Scope, topic: Phrase, quotation: int) -> bool:
