@@ -46,8 +46,9 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
     speaking: dict[int, Finding] = {}
     answered: set[int] = set()
     for number, inner in alone.items():
-        following = number + 1 + _is_scene(passage, number + 1)
-        before, after = by_sentence.get(number - 1, []), by_sentence.get(following, [])
+        before, after = by_sentence.get(number - 1, []), by_sentence.get(number + 1, [])
+        if _is_scene(passage, number + 1) and not any(_points(one) or _ends_with_teller(one) for one in after):
+            after = by_sentence.get(number + 2, [])
         uttered = passage.text[inner[0] - 1] != "『"
         opened = [one for one in reversed(before) if id(one) not in answered and _is_open(one) and (uttered or _points(one))]
         announcing = next((one for one in opened if not one.tentative or _points(one) or _is_plain(one)), None)
@@ -104,7 +105,7 @@ def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[in
 
 def _is_open(finding: Finding) -> bool:
     """Whether a cue that ends its sentence has a source and no content yet."""
-    at_end = finding.mark in ("cleft", "holder") or _points(finding) or finding.last + 1 >= finding.scope.end
+    at_end = finding.mark in ("cleft", "holder") or _points(finding) or finding.last + 1 >= finding.scope.end or _ends_with_teller(finding)
     named = finding.source is not None or (finding.tentative and (_points(finding) or finding.lemma in _PLAIN))
     return finding.content is None and finding.spoken is None and named and at_end and not _is_refusal(finding)
 
@@ -138,7 +139,14 @@ def _is_plain(finding: Finding) -> bool:
 
 def _tells(finding: Finding) -> bool:
     """Whether the cue ends what somebody does by words, so that the words may stand before it: 「…」。エースは仲間に感謝を述べた."""
-    return _is_by_person(finding) and not finding.passive and not _is_about(finding)
+    told = _is_by_person(finding) and not finding.passive and not _is_about(finding)
+    return told or _ends_with_teller(finding)
+
+
+def _ends_with_teller(finding: Finding) -> bool:
+    """Whether a sentence ends with whoever its verb modifies: 「…」。頭を下げて陳謝した社長."""
+    ends = finding.source is not None and finding.source[1] >= finding.scope.end and finding.mark == "relative"
+    return ends and finding.kind in PEOPLE and not finding.passive and not _is_about(finding)
 
 
 def _is_about(finding: Finding) -> bool:

@@ -134,6 +134,8 @@ def is_act(scope: Scope, topic: Phrase) -> bool:
 def closes_clause(scope: Scope, first: int) -> bool:
     """Whether a clause of its own ends with a comma right before unit `first`: 説明が進まず、「…」と住民は理由を語る."""
     units = scope.units
+    if first and units[first - 1].as_particle == "と" and units[first - 1].pos == "助詞-接続助詞":
+        return True
     if first < 3 or not units[first - 1].is_comma:
         return False
     before = units[first - 2]

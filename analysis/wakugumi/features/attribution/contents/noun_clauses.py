@@ -46,7 +46,8 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
             return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
         if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
-            return index - 2 if index >= 3 and _ends_clause(scope, index - 3, False) else None
+            claimed = index >= 3 and not _is_tried(scope, index - 2, index - 1) and _ends_clause(scope, index - 3, False)
+            return index - 2 if claimed else None
         if unit.surface == "など" and isinstance(before, Bracket) and before.pos == QUOTE and (before.inflection or before.is_worded):
             return index
         if unit.lemma == "因る" and before.as_particle == "に":
@@ -243,9 +244,16 @@ def own_link(scope: Scope, noun: int) -> Link | None:
     """The と of a verb that modifies the noun: 「…」と戸惑う声."""
     for governor in range(noun - 1, max(-1, noun - 5), -1):
         link = scope.links.get(governor)
-        if link and link.after != "noun" and is_attributive(scope.units, noun - 1) and _is_one_predicate(scope, governor, noun):
+        if link is None or link.after == "noun" or _is_tried(scope, link.particle, governor):
+            continue
+        if is_attributive(scope.units, noun - 1) and _is_one_predicate(scope, governor, noun):
             return link
     return None
+
+
+def _is_tried(scope: Scope, particle: int, verb: int) -> bool:
+    """Whether what somebody tries stands before と: だまし取ろうとした疑い."""
+    return scope.units[particle - 1].inflection.startswith("意志推量形") and scope.units[verb].lemma == "為る"
 
 
 def _is_one_predicate(scope: Scope, first: int, end: int) -> bool:

@@ -91,9 +91,11 @@ def _voices(scope: Scope, noun: int) -> bool:
     return scope.units[index].lemma in _VOICED
 
 
-def link_of(scope: Scope, verb: int, last: int) -> Link | None:
+def link_of(scope: Scope, cue: Cue, verb: int, last: int) -> Link | None:
     """The と that the verb of a noun takes; None where the noun is only had and itself told: 「…」と不安があったことを明かした."""
     units = scope.units
     if units[verb].lemma == "有る" and last + 2 < len(units) and units[last + 1].lemma == "事" and units[last + 2].as_particle == "を":
         return None
-    return next((scope.links[each] for each in range(verb, verb + 3) if each in scope.links), None)
+    link = next((scope.links[each] for each in range(verb, verb + 3) if each in scope.links), None)
+    happens = link is not None and units[link.particle].pos == "助詞-接続助詞" and not link.adjacent
+    return None if happens and is_adnominal(scope, cue.first) else link

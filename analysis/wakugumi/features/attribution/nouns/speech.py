@@ -95,7 +95,7 @@ def _carried(scope: Scope, cue: Cue, verb: tuple[int, str], last: int, earlier: 
     """The attribution of a noun that a verb carries, whose clause, if it has one, stands not right before the noun."""
     whole = cue._replace(last=last)
     active = verb[1] == "object"
-    linked = link_of(scope, verb[0], last)
+    linked = link_of(scope, cue, verb[0], last)
     if linked and linked.after != "noun" and linked.particle < cue.first:
         finding = _attributed(scope, whole, linked.particle, linked.particle, verb, earlier)
         return _fronted(scope, with_own_clause(scope, cue, finding, linked), linked.particle, earlier) if finding and active else finding

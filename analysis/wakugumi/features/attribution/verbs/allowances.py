@@ -2,6 +2,7 @@
 
 from wakugumi.features.attribution.clauses.adjuncts import tells_how
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
+from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
@@ -66,8 +67,17 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.after != "noun"
     if frame == "think":
         return link.adjacent or (link.after != "noun" and (not conditional or _is_believed(scope, cue, link)))
+    if conditional and not link.adjacent and _then_acts(scope, cue, link):
+        return False
     parted = conditional and not link.adjacent and not _only_how(scope, link.particle + 1, cue.first)
     return not (parted and frame == "close" and units[cue.head].lemma not in _FORECASTING)
+
+
+def _then_acts(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether と joins what happens to what another then asks or says with an object: 話を促すと、男性が発言を求めた."""
+    between = subject_between(scope, link.particle, cue.first)
+    happens = scope.units[link.particle - 1].is_verb and between is not None and between.mark == "が"
+    return happens and object_before(scope, cue.first, link.particle) is not None
 
 
 def _rules(scope: Scope, cue: Cue, link: Link) -> bool:

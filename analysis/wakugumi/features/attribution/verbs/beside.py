@@ -45,7 +45,7 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
 
 def _named(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
     """Who is named after the verb, or after its て."""
-    named = modified_noun(scope, cue.last)
+    named = modified_noun(scope, cue.last + 2 * scope.reads(cue.last + 1, "と", "いう"))
     if points and (named is None or named.head in scope.speech):
         named = holder_after(scope, cue.last) or named
     if points and named is None and scope.reads(cue.last + 1, "て"):

@@ -48,10 +48,10 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
             return None
         made = find_linked(scope, cue, link, earlier) if takes(scope, cue, link) else None
         if frame == "learn":
-            return _learned_by(learned(scope, cue), made)
+            return _learned_by(learned(scope, cue, floor(earlier, cue.first)), made)
         return _with_later_subject(scope, cue, made) if made and made.source is None else made
     if frame == "learn":
-        return learned(scope, cue)
+        return learned(scope, cue, floor(earlier, cue.first))
     if (spoken := _announces(scope, cue)) is not None:
         return _announced(scope, cue, spoken, earlier)
     if pointing := beside_quotation(scope, cue) if frame in _POINTING else None:

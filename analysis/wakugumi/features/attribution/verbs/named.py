@@ -1,6 +1,7 @@
 """Verbs of many uses that are cues in some: 挙げる with a reason or a list, 触れる with a topic, 分かる with a source of news."""
 
 from wakugumi.features.attribution.contents.object_phrases import before_time, object_start, topical_object
+from wakugumi.features.attribution.contents.starts import after_topic
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
@@ -97,13 +98,17 @@ def _interviewed(scope: Scope, interview: Phrase) -> Phrase | None:
     return scope.phrase(to - 1, to, "agent") if to else None
 
 
-def _with_topic(scope: Scope, first: int) -> int:
-    """`first` before the topic of a clause that is learned as a whole: 人口は三割減ったことが、調査で分かった."""
-    topic = next((one for one in scope.subjects_in(0, first) if one.particle == first - 1 and one.mark == "は"), None)
+def _clause_start(scope: Scope, head: int, low: int) -> int:
+    """Where a clause begins that is learned as a whole: 人口は三割減り、千人を割ったことが、調査で分かった."""
+    if scope.units[head].lemma == "事":
+        low += scope.units[low].as_particle == "は"
+        return after_topic(scope, low, head, active=False)[0]
+    first = object_start(scope, head, low)
+    topic = next((one for one in scope.subjects_in(low, first) if one.particle == first - 1 and one.mark == "は"), None)
     return topic.first if topic else first
 
 
-def learned(scope: Scope, cue: Cue) -> Finding | None:
+def learned(scope: Scope, cue: Cue, floor: int) -> Finding | None:
     """分かった with 〜への取材で, or with a document that has a holder (県警の調べで): the clause before が is the content."""
     units = scope.units
     if _KNOWN.isdisjoint(cue.lemmas(scope.region)) and is_attributive(units, cue.last) and units[cue.last + 1].lemma == "事":
@@ -123,11 +128,11 @@ def learned(scope: Scope, cue: Cue) -> Finding | None:
         timed = before_time(units, before + 1, "が", "は", "も")
         before = before if timed is None else timed
         if before > 0 and units[before].as_particle in ("が", "は", "も"):
-            return found(scope, cue, source, (_with_topic(scope, object_start(scope, before - 1, 0)), before))
+            return found(scope, cue, source, (_clause_start(scope, before - 1, floor), before))
         head = topical_object(scope, cue.first)
         if head is None and holder.first > 0:
             return None
-        return found(scope, cue, source, (object_start(scope, head, index + 1), head + 1) if head else None)
+        return found(scope, cue, source, (_clause_start(scope, head, max(floor, index + 1)), head + 1) if head else None)
     return None
 
 
