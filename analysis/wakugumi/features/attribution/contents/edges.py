@@ -34,7 +34,7 @@ def plan_start(scope: Scope, first: int, end: int, earlier: Sequence[Finding]) -
 def after_grounds(scope: Scope, first: int, end: int) -> int:
     """`first` after the grounds that として gives for what is planned: 不当だとして控訴する方針だ."""
     units = scope.units
-    for index in range(end - 2, first + 1, -1):
+    for index in range(end - 2, max(first + 1, end - FAR), -1):
         if units[index].as_particle == "て" and units[index - 1].lemma == "為る" and units[index - 2].as_particle == "と":
             after = index + 1 + units[index + 1].is_comma
             words = units[index - 3].pos == QUOTE and (after > index + 1 or is_statement(scope, index - 3))
