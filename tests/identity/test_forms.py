@@ -44,6 +44,8 @@ def test_persons(read: Reader, phrase: str, form: str, name: str, family: str, t
         ("カルメド国防省", "カルメド国防省", "省", "", True),
         ("国防省", "国防省", "省", "", False),
         ("国際原子力機関（IAEA）", "国際原子力機関", "機関", "IAEA", False),
+        ("WHO", "WHO", "WHO", "", True),
+        ("NPO", "NPO", "NPO", "", False),
         ("全国経済人連合会（全経連）", "全国経済人連合会", "連合会", "全経連", False),
         ("中央病院（小城市）", "中央病院", "病院", "", False),
         ("衛星画像を分析する民間会社「オルビナ測図」", "オルビナ測図", "民間会社", "", True),

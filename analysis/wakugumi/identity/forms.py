@@ -200,12 +200,18 @@ def _is_proper(phrases: Phrases, index: int) -> bool:
         return True
     noun = phrases.nouns.get(index)
     if noun and noun.first == index:
-        return noun.category == "media" and token.surface.isascii()
+        return token.surface.isascii() and (noun.category == "media" or _are_initials(phrases, index, noun.category))
     if is_katakana(token.surface) and phrases.is_cut_name(index):
         return True
     return (is_katakana(token.surface) and token.lemma == token.surface and len(token.surface) > 1) or (
         token.surface.isascii() and token.surface.isalpha() and len(token.surface) > 1
     )
+
+
+def _are_initials(phrases: Phrases, index: int, category: str) -> bool:
+    """Whether a body is named by its initials (IAEA), not only told what it is (NPO)."""
+    word = phrases.words.get(index)
+    return category == "body" and phrases.token(index).surface.isupper() and not (word and word.category == "generic")
 
 
 def _abbreviation(name: str, aside: str) -> str:
