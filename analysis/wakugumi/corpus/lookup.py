@@ -1,15 +1,13 @@
 """Texts by a hash of 64 bits, which takes less room than the texts, and a list in which many of them are looked up at once."""
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
-
-from wakugumi.corpus.arrays import mixed
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
-_FACTOR = 0x9E3779B97F4A7C15
 _AT_A_TIME = 20_000
 
 
@@ -44,22 +42,11 @@ class Lookup:
 
 def _hashes(texts: pa.Array | pa.ChunkedArray) -> Hashes:
     chunks = texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]
-    # Every byte takes 32 on the way.
+    # Each text is a string of Python's on the way.
     some = [chunk.slice(start, _AT_A_TIME) for chunk in chunks for start in range(0, len(chunk), _AT_A_TIME)]
     return np.concatenate([np.empty(0, np.uint64), *map(text_hashes, some)])
 
 
 def text_hashes(texts: pa.Array) -> Hashes:
-    """A hash of the bytes of each text, the same wherever it is made."""
-    if not len(texts):
-        return np.empty(0, np.uint64)
-    texts = texts.cast(pa.string())
-    starts = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
-    content = np.frombuffer(texts.buffers()[2] or b"", np.uint8)[starts[0] : starts[-1]].astype(np.uint64) + np.uint64(1)
-    starts -= starts[0]
-    lengths = np.diff(starts)
-    powers = np.multiply.accumulate(np.full(int(lengths.max(initial=0)) + 1, _FACTOR, np.uint64))
-    within = np.arange(len(content)) - np.repeat(starts[:-1], lengths)
-    # A sum up to each byte, since `reduceat` gives an empty text the byte of the next.
-    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(content * powers[within], dtype=np.uint64)])
-    return mixed(sums[starts[1:]] - sums[starts[:-1]])
+    """A hash of each text, the same wherever it is made."""
+    return pd.util.hash_array(texts.cast(pa.string()).to_numpy(zero_copy_only=False), categorize=False)
