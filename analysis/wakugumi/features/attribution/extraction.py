@@ -45,7 +45,7 @@ _MARKS = re.compile(r"[:：]|では[、,]|と(?=[。！？]|$)", re.MULTILINE)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
 _AFTER_QUOTATION = re.compile(r"\s*(?:と|（|\(|。|$)", re.MULTILINE)
 # A clause said by whoever stands before it, as in a script: 近所の女性「怖かった」市は….
-_TURN = re.compile(r"[一-龠ァ-ー】》〉＞）)]「[^「」]{3,}[ぁ-ん。…！？!?][^「」]?」(?=[「【一-龠ァ-ー])")
+_TURN = re.compile(r"[一-龠ァ-ー】》〉＞>）)]「[^「」]{3,}[ぁ-ん。…！？!?][^「」]?」(?=[「【〈《＜<一-龠ァ-ー])")
 
 
 def find_all(passage: ParsedPassage, regions: Regions, matches: Sequence[Match[Entry]], beside: Callable[[int], bool]) -> list[Finding]:
@@ -104,11 +104,12 @@ def _find_in_region(
     if scope.beside:
         felt = [one for cue in cues if (one := reacting(scope, cue, passage))]
         findings += [one for one in felt if not any(other.first <= one.last and one.first <= other.last for other in findings)]
-    findings = in_headline(scope, cues, with_gapped(findings) if region.shape.count("Q") > 1 else findings)
+    findings = in_headline(scope, cues, findings)
     findings = [_with_opening_quotation(one) for one in with_document(scope, findings)]
     findings = with_parentheses(scope, findings, regions)
     findings += [one for one in find_labels(scope, regions, findings) if not _repeats(one, findings)]
     findings = with_manner(findings, list(find_manner(scope, findings, passage, words.naming)))
+    findings = with_gapped(findings) if region.shape.count("Q") > 1 else findings
     findings += find_typographic(scope, findings, regions)
     if cues and "Q" in region.shape and (saying := find_saying(scope, cues)) and not _repeats(saying, findings):
         findings.append(saying)

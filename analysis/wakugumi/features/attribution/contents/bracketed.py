@@ -6,14 +6,15 @@ from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import all_quoted
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.name_shapes import has_name
+from wakugumi.features.attribution.words.name_shapes import has_name, name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions
-from wakugumi.features.attribution.words.source_types import PEOPLE
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
 from wakugumi.features.attribution.words.turns import LABELS
 from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.features.records import Interval
 
 _SHORTEST_UTTERANCE = 7
+_SHORTEST_ACCOUNT = 24
 _WORKS = closed("works")
 
 
@@ -70,11 +71,24 @@ def speaker_lines(scope: Scope, regions: Regions) -> list[Finding]:
     if aged and all(unit.is_nominal or unit.surface == "・" for unit in units[:first]):
         return [line._replace(speaker=(scope.starts[0], scope.ends[first - 1]), kind="anonymous") for line in lines]
     phrase = scope.phrase(first - 1, first)
-    if phrase is None or phrase.kind not in PEOPLE or not (units[first - 1].is_nominal or units[first - 1].pos == ASIDE):
+    if phrase is None or not (units[first - 1].is_nominal or units[first - 1].pos == ASIDE):
         return []
-    if not all(unit.is_mark for unit in units[: phrase.first]):
+    uttered = units[first].surface == "「"
+    if phrase.kind in (GUESS, FIRM, "body") and phrase.first == 0 and uttered and _is_account(scope, first):
+        phrase = phrase.as_source(name_of(units, phrase.head))
+    elif phrase.kind not in PEOPLE:
+        return []
+    if not all(unit.is_mark or (uttered and unit.is_nominal) for unit in units[: phrase.first]):
         return []
     return [made(scope, "bracket", index, phrase, (index, index + 1), True) for index in range(first, end)]
+
+
+def _is_account(scope: Scope, index: int) -> bool:
+    """Whether a quotation is more than a slogan or a title: of several sentences, or as people speak to others."""
+    unit = scope.units[index]
+    start, end = unit.inner or (0, 0)
+    several = scope.units[index].inflection.startswith("終止形") and end - start >= _SHORTEST_ACCOUNT
+    return several or (isinstance(unit, Bracket) and unit.is_polite)
 
 
 def _labelled(scope: Scope, index: int, regions: Regions) -> tuple[Interval, str] | None:
@@ -115,13 +129,24 @@ def _with_parenthesis(scope: Scope, one: Finding, regions: Regions) -> Finding:
         led = _in_parenthesis(scope, 0, regions)
         rest = 1, one.content[1]
         return one._replace(content=rest, speaker=led[0], kind=led[1], direct=all_quoted(units, *rest)) if led else one
-    if not one.direct or one.content is None or (one.source and one.mark in ("は", "も", "が")):
+    if one.content is None or (one.source and one.mark in ("は", "も", "が")):
         return one
+    if not one.direct:
+        return _ended_by_speaker(scope, one, regions)
     after = next((index for index in range(*one.content) if units[index].pos == ASIDE), one.content[1])
     if scope.at(after).pos != ASIDE or units[after - 1].pos != QUOTE:
         return one
     speaker = _in_parenthesis(scope, after, regions)
     return one._replace(content=(one.content[0], after), source=None, speaker=speaker[0], kind=speaker[1]) if speaker else one
+
+
+def _ended_by_speaker(scope: Scope, one: Finding, regions: Regions) -> Finding:
+    """`one` with whoever a parenthesis after the quotation that ends its clause names: 街を見て「驚いた」（林氏）という."""
+    first, end = one.content or (0, 0)
+    if end - first < 2 or one.source or scope.units[end - 1].pos != ASIDE or scope.units[end - 2].pos != QUOTE:
+        return one
+    speaker = _in_parenthesis(scope, end - 1, regions)
+    return one._replace(content=(first, end - 1), speaker=speaker[0], kind=speaker[1]) if speaker else one
 
 
 def _in_parenthesis(scope: Scope, index: int, regions: Regions) -> tuple[Interval, str] | None:

@@ -28,6 +28,8 @@ _DASH = re.compile("―")
 # 監督：正直に言って、: who speaks, as in a record of a talk.
 _LABEL = re.compile("_{1,13}：")
 _MANY = 40
+# How many units a name before its title may have.
+_NAME = 6
 
 
 def _is_named(before: Unit) -> bool:
@@ -269,9 +271,16 @@ class Scope:
                 pair = self.units[index - 1 : index + 1]
                 named = all(unit.pos.startswith("名詞-固有名詞-人名") for unit in pair)
                 named = named or all(unit.surface.isascii() and unit.surface.isalpha() for unit in pair)
+                named = named or self._is_titled(index, head)
                 if not named:
                     return index
         return 0
+
+    def _is_titled(self, index: int, head: int) -> bool:
+        """Whether the title that ends at `head` stands after a space and the name that opens the sentence: 林花子 防災相."""
+        if self.region.nouns.get(head) != "title" or not self.units[index - 1].pos.startswith("名詞-固有名詞-人名"):
+            return False
+        return index < _NAME and all(unit.is_nominal for unit in self.units[:head])
 
     def _before_marks(self, head: int) -> int:
         """The head before what double hyphens hold: 林さん（８２）＝鳥栖市＝."""

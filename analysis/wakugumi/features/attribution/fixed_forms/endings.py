@@ -7,14 +7,14 @@ from wakugumi.features.attribution.cues.findings import Finding, found, last_acc
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import PASSIVE, STOPS, all_quoted, closes
+from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, STOPS, all_quoted, closes
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import siblings
 from wakugumi.features.attribution.sources.subjects import asked, subject_before
 from wakugumi.features.attribution.verbs.unsaid import is_identity
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
-from wakugumi.features.attribution.words.source_types import PEOPLE
+from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 
 _HANDING_ON = closed("handing_on")
 
@@ -140,8 +140,16 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
     index = cue.last + 1
     if any(unit.surface in ("いえ", "言え") for unit in units[cue.first : index]):
         return False
-    if units[cue.head].surface in ("いい", "で"):
-        return scope.at(index).is_comma
-    if index >= len(units):
-        return True
-    return closes(units[index])
+    if units[cue.head].surface == "いい":
+        return scope.at(index).is_comma or (scope.at(index).pos == QUOTE and scope.at(cue.first - 1).is_final)
+    if units[cue.head].surface == "で":
+        return scope.at(index).is_comma or (scope.at(cue.first - 1).lemma == "た" and _leads(scope, index))
+    while index < len(units) and units[index].surface[0] in DASHES:
+        index += 1
+    return index >= len(units) or closes(units[index])
+
+
+def _leads(scope: Scope, first: int) -> bool:
+    """Whether somebody who acts opens the clause after ということで: 熊が出たということで警察が調べた."""
+    named = next(iter(scope.subjects_in(first, len(scope.units))), None)
+    return named is not None and named.first == first and named.kind in SPEAKERS

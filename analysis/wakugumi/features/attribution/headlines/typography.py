@@ -263,7 +263,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
         return None
     if any(
-        units[index].inflection.startswith("終止形") and units[index + 1].surface not in _GOING_ON
+        units[index].pos != QUOTE and units[index].inflection.startswith("終止形") and units[index + 1].surface not in _GOING_ON
         for index in range(source.particle, first)
     ):
         return None

@@ -55,13 +55,14 @@ def _telling(scope: Scope, one: Finding) -> Phrase | None:
     """The topic of といい、 who goes on to speak: 林さんは畑を借りたといい、「続けたい」と話した."""
     units = scope.units
     after = one.last + 1
-    if one.content is None or units[one.last].surface not in ("いい", "言い") or after + 1 >= len(units) or not units[after].is_comma:
+    goes_on = after + 1 < len(units) and (units[after].is_comma or units[after].pos == QUOTE)
+    if one.content is None or units[one.last].surface not in ("いい", "言い") or not goes_on:
         return None
     topics = [each for each in scope.subjects_in(*one.content) if each.mark == "は"]
     phrase = topics[0] if topics else None
     if phrase is None or phrase.kind not in SPEAKERS or any(each.capable for each in topics[1:]):
         return None
-    spoken = next((each for each in range(after + 1, min(after + _NEAR, len(units))) if units[each].pos == QUOTE), 0)
+    spoken = next((each for each in range(after, min(after + _NEAR, len(units))) if units[each].pos == QUOTE), 0)
     return phrase if spoken and not scope.subjects_in(after, spoken) else None
 
 

@@ -11,7 +11,7 @@ _SHORTEST = 7
 _NEAR = 12
 _LONGEST = 60
 _SPEAKERS = frozenset({"person", "title", "anonymous"})
-LABELS = frozenset("【〈《＜")
+LABELS = frozenset("【〈《＜<")
 """Brackets around a label, which names who speaks."""
 
 
@@ -33,9 +33,19 @@ def turn_ends(units: Sequence[Unit], starts: Sequence[int], ends: Sequence[int],
             first -= 1
         adjoins = first > begun and starts[first] == ends[first - 1]
         long = all(one.inner and one.inner[1] - one.inner[0] >= _SHORTEST for one in units[first : index + 1])
-        if adjoins and long and _speaks(units, nouns, begun, first) and _begins(units, index + 1):
+        goes_on = _begins(units, index + 1) or (_is_label(units[first - 1]) and _stops(units, index + 1))
+        if adjoins and long and goes_on and _speaks(units, nouns, begun, first):
             yield index + 1
             begun = index + 1
+
+
+def _is_label(unit: Unit) -> bool:
+    return unit.pos == ASIDE and unit.surface in LABELS
+
+
+def _stops(units: Sequence[Unit], first: int) -> bool:
+    """Whether nothing takes what ends before unit `first`: no particle, no comma, no predicate."""
+    return first < len(units) and not (units[first].is_particle or units[first].is_comma or units[first].is_predicate)
 
 
 def _speaks(units: Sequence[Unit], nouns: Sequence[str], begun: int, end: int) -> bool:
@@ -43,7 +53,7 @@ def _speaks(units: Sequence[Unit], nouns: Sequence[str], begun: int, end: int) -
     before = units[end - 1]
     if end - begun > _LONGEST:
         return False
-    if before.pos == ASIDE and before.surface in LABELS:
+    if _is_label(before):
         return end - 1 == begun
     aged = before.surface == "代" and end > 1 and units[end - 2].pos == "名詞-数詞"
     named = nouns[end - 1] in _SPEAKERS or before.pos.startswith("名詞-固有名詞-人名") or aged or before.pos == ASIDE
@@ -52,7 +62,7 @@ def _speaks(units: Sequence[Unit], nouns: Sequence[str], begun: int, end: int) -
 
 def _begins(units: Sequence[Unit], first: int) -> bool:
     """Whether a sentence begins at unit `first`: with a topic, an adjunct or the next speaker."""
-    if first >= len(units) or (units[first].pos == ASIDE and units[first].surface in LABELS):
+    if first >= len(units) or _is_label(units[first]):
         return first < len(units)
     index = first
     while index < min(len(units), first + _NEAR) and (units[index].is_nominal or units[index].surface in ("の", "・")):
