@@ -73,7 +73,8 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return None
     hearsay = _is_hearsay(units[cue.first])
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
-    if run and stands_alone(scope, run[0]):
+    shared_source = according is not None and according.content is not None
+    if run and stands_alone(scope, run[0]) and not shared_source:
         source = asked(scope, run[0] - units[run[0] - 1].is_comma) if run[0] else None
         if source:
             return found(scope, cue, source, run, direct=True)
@@ -83,7 +84,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     end = run[1] if run and run[0] == 0 else _without_no_da(scope, particle)
     low = clause_low(scope, end, siblings(earlier), contrast=True)
     goes_on = clause_low(scope, end, siblings(earlier))
-    if goes_on and not hearsay and (speaker := _speaking(scope, cue, earlier, goes_on, end)):
+    if goes_on and not hearsay and not shared_source and (speaker := _speaking(scope, cue, earlier, goes_on, end)):
         return found(scope, cue._replace(first=end if end < particle else cue.first), speaker, (goes_on, end))._replace(ending=True)
     first, _ = after_topic(scope, low, end, active=False)
     if according and according.content and according.content[0] < end:

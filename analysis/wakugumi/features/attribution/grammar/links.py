@@ -10,7 +10,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
 _QUOTATIVE = re.compile("[とっ]")
-_BESIDE = closed("beside")
+BESIDE = closed("beside")
 MANNER_NOUNS = closed("manner_nouns")
 _NOUN_VERBS = closed("noun_verbs")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
@@ -49,7 +49,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     following = particle + 1
     if not after or following >= len(units) or units[following].as_particle == "の":
         return None
-    if after != "quote" and units[following].lemma in _BESIDE:
+    if after != "quote" and units[following].lemma in BESIDE:
         return None
     told = units[particle - 1].lemma == "因る" and particle > 1 and units[particle - 2].surface == "に"
     told = told and not quotes_cause(units, particle)

@@ -7,10 +7,8 @@ from wakugumi.features.attribution.clauses.places import is_account, is_place
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.governors import JOINING_NOUNS
-from wakugumi.features.attribution.grammar.relations import (
-    PASSIVE,
-    is_attributive,
-)
+from wakugumi.features.attribution.grammar.links import BESIDE
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -138,11 +136,11 @@ def asked(scope: Scope, first: int) -> Phrase | None:
 
 
 def is_nested(scope: Scope, cue: Cue) -> bool:
-    """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた, not 〜と述べたという."""
+    """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた, not 〜と述べたという, 〜と述べるとともに."""
     units = scope.units
     after = cue.last + 1
     after += scope.at(after).is_comma
-    if scope.at(after).as_particle != "と":
+    if scope.at(after).as_particle != "と" or scope.at(after + 1).lemma in BESIDE:
         return False
     governor = scope.governors.get(after)
     if governor is None:
