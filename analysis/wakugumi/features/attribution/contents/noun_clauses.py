@@ -219,10 +219,11 @@ def whose(scope: Scope, first: int) -> Phrase | None:
 
 
 def holder(scope: Scope, first: int) -> Phrase | None:
-    """Whose words a quotation at unit `first` is, by の or から before it: 先生の「…」という言葉, 住民から「…」という苦情."""
+    """Whose words a quotation at unit `first` is, by の or から before it: 先生の「…」という言葉, 住民から(の)「…」という苦情."""
     if first < 2 or scope.units[first - 1].as_particle not in ("の", "から"):
         return None
-    phrase = scope.phrase(first - 2, first - 1, "の")
+    given = scope.units[first - 2].as_particle == "から"
+    phrase = scope.phrase(first - 2 - given, first - 1 - given, "の")
     return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
 

@@ -4,7 +4,7 @@ from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_bidding
 from wakugumi.features.attribution.clauses.places import is_gathering, is_place
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, phrase_end
+from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle, phrase_end
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -13,6 +13,7 @@ from wakugumi.features.attribution.words.source_types import SPEAKERS, kind_of
 _REPORTING = closed("reporting")
 _VENUES = closed("venues")
 _AMONG = closed("among")
+_INQUIRING = closed("inquiring")
 _COUNTED = closed("counted")
 _MILIEUS = tuple(closed("milieus"))
 _DEEMING = closed("deeming")
@@ -34,7 +35,13 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and following.as_particle == "も")
         told = verbal and units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
         written = units[index].as_particle == "に" and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or following.is_comma)
-        told = told or (written and _is_document(scope, index - 1)) or is_bidding(scope, cue.first, cue.head, index)
+        asked = verbal and units[index].as_particle == "に" and units[cue.first].lemma in _INQUIRING
+        told = (
+            told
+            or (asked and not makes_particle(units, index + 1))
+            or (written and _is_document(scope, index - 1))
+            or is_bidding(scope, cue.first, cue.head, index)
+        )
         among = among and units[cue.head].lemma not in _COUNTED
         if by or among or told or (given and units[index].as_particle == "から" and following.as_particle != "の"):
             formal = units[index - 1].lemma in FORMAL_NOUNS and units[index - 1].pos.startswith("名詞")

@@ -7,6 +7,7 @@ from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted, is_attributive
+from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.papers import PAPER, paper_after
 from wakugumi.features.attribution.sources.subjects import is_nested, is_told_within, teller_within
 from wakugumi.features.attribution.words.closed import closed
@@ -72,6 +73,8 @@ def _of_shown(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     """`finding` of a noun that a verb shows, with whom the clause modifies or a cleft names: 懸念を示したのは、林氏だ."""
     shown = finding.last > cue.head and scope.units[cue.head + 1].as_particle in ("を", "も")
     named = modified_noun(scope, finding.last, documents=False) if shown else None
+    if named and named.head in scope.speech and (by := agent(scope, cue, 0)):
+        return finding.by(by)
     if named is None or named.kind not in TELLERS or named.head in scope.speech:
         return finding
     after = scope.units[named.head + 1 : named.head + 3]

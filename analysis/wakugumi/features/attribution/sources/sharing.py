@@ -12,8 +12,9 @@ _QUESTIONS = closed("questions")
 
 def _sufferer(finding: Finding) -> Phrase | None:
     """The topic of a passive, who goes on after it: 被告は裁判官から問われ、「はい」と答えた."""
-    topic = next(iter(finding.scope.subjects_before(finding.first)), None) if finding.passive else None
-    return topic if topic and topic.mark == "は" and topic.kind in SPEAKERS else None
+    before = finding.scope.subjects_before(finding.first) if finding.passive else []
+    topic = next((one for one in before if one.mark == "は"), None)
+    return topic if topic and topic.kind in SPEAKERS else None
 
 
 def _is_condition(finding: Finding) -> bool:

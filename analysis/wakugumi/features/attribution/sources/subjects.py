@@ -136,7 +136,10 @@ def asked(scope: Scope, first: int) -> Phrase | None:
 
 
 def is_nested(scope: Scope, cue: Cue) -> bool:
-    """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた, not 〜と述べたという, 〜と述べるとともに."""
+    """Whether another verb takes the clause of the cue with と, and names its own speaker: 〜と考えていると述べた.
+
+    Not 〜と述べたという, 〜と述べるとともに.
+    """
     units = scope.units
     after = cue.last + 1
     after += scope.at(after).is_comma

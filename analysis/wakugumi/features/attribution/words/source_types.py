@@ -58,6 +58,7 @@ _POINTED_WORDS = closed("pointed_words")
 _PARTS = closed("parts")
 _AMONG = closed("among")
 _SHARES = closed("shares")
+_PLACES = closed("places") | closed("seats")
 _BODY_ENDINGS = closed("body_endings")
 # What a number is written with besides digits: 3分の2, 30人.
 _NUMBERED = _COUNTERS | {"分", "の", ".", "．", "・", "約"}
@@ -100,13 +101,20 @@ def kind_of(region: Region, first: int, head: int) -> str:
 
 def _of_name(region: Region, first: int, last: int) -> str:
     """The type that the last noun names, by the outlets before it where it is a name that no lexicon knows."""
-    kind = _kind(region, first, last)
+    kind = "anonymous" if _is_within_body(region, first, last) else _kind(region, first, last)
     if kind in (GUESS, FIRM, "body", "") and (is_listed_outlet(region, first, last) or is_part_of_outlet(region, first, last)):
         return "media"
     taken_up = kind == "body" and last - 2 >= first and region.units[last].surface in _ALL_OF and region.units[last - 1].surface == "の"
     if taken_up and kind_of(region, first, last - 2) == "media":
         return "media"
     return "anonymous" if kind == GUESS and _is_vague(region.units[first:last]) else kind
+
+
+def _is_within_body(region: Region, first: int, last: int) -> bool:
+    """Whether the phrase names those within an institution: 日銀内; not 国内, 市内."""
+    units = region.units
+    within = units[last].surface == "内" and last > first and units[last - 1].lemma not in _PLACES
+    return within and _kind(region, first, last - 1) in ("body", "media")
 
 
 def _counts(unit: Unit) -> bool:
