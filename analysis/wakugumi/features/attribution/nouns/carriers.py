@@ -26,7 +26,7 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
     if units[index].surface == "も" and scope.at(index + 1).surface in STOPS:
         return index, "subject"
     comma = next((each for each in range(index + 2, min(index + 8, len(units))) if units[each].is_comma), 0)
-    start = comma if comma and is_time(units, index + 1, comma) else index
+    start = comma if comma and is_time(units, index + 1, comma) else index + (units[index].surface == "が" and scope.at(index + 1).is_comma)
     for ahead in range(start + 1, min(start + _FURTHEST_VERB, len(units))):
         role = light.get(scope.region.tokens[ahead])
         nearest = {"為る": index + 1, "有る": index + 3}.get(units[ahead].lemma, ahead)
@@ -65,7 +65,12 @@ def _is_between(units: Sequence[Unit], index: int, near: bool) -> bool:
         return True
     if unit.pos == QUOTE:
         return index + 1 < len(units) and units[index + 1].as_particle in ("に", "で")
-    return unit.as_particle in ("の", "で", "から", "に") or (near and unit.pos in ("助詞-格助詞", "助詞-係助詞") and unit.surface != "が")
+    too = unit.as_particle in ("も", "は") and units[index - 1].as_particle in ("で", "から", "に")
+    return (
+        too
+        or unit.as_particle in ("の", "で", "から", "に", "まで")
+        or (near and unit.pos in ("助詞-格助詞", "助詞-係助詞") and unit.surface != "が")
+    )
 
 
 def told_later(scope: Scope, cue: Cue, light: Mapping[int, str]) -> bool:

@@ -57,6 +57,8 @@ from wakugumi.language.parsing import ParsedPassage
 
 _ADNOMINAL = frozenset({"intention", "posture"})
 _REPORTED = closed("reported")
+_VOICES = closed("voices")
+_FURTHEST_RISING = 12
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _KEEPING = closed("keeping")
 _TERMS = closed("terms")
@@ -161,7 +163,13 @@ def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
     units = scope.units
     if noun + 2 >= len(units) or units[noun + 1].as_particle not in ("が", "も"):
         return False
-    return any(scope.region.tokens[index] in light for index in range(noun + 2, min(noun + 5, len(units))))
+    for index in range(noun + 2, min(noun + _FURTHEST_RISING, len(units))):
+        if scope.region.tokens[index] in light:
+            return True
+        parted = units[index].is_comma or units[index].is_predicate or units[index].as_particle in ("が", "を")
+        if index > noun + 3 and (parted or units[noun].lemma not in _VOICES):
+            return False
+    return False
 
 
 def _attributed(

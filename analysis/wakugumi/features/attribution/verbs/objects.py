@@ -40,6 +40,8 @@ from wakugumi.features.attribution.words.source_types import CAPABLE, FIRM, GUES
 _POINTED = closed("pointed")
 _SUING = closed("suing")
 _SHOWING = closed("showing")
+_VOICES = closed("voices")
+_FEARING = closed("fearing")
 _APPROACHING = closed("approaching")
 _SERVED = closed("served")
 _MAKING_KNOWN = closed("making_known")
@@ -64,7 +66,8 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         frame = "object"
     if head is not None and scope.units[cue.head].lemma in _SUING and scope.region.nouns.get(head) in CAPABLE - {"document"}:
         return None
-    if passive and cue.entry.fields.get("passive") == "clause" and not is_clause(scope, head):
+    clause_only = cue.entry.fields.get("passive") == "clause" if passive else cue.word(scope.region) in _FEARING
+    if clause_only and not is_clause(scope, head):
         return None
     content = _object_content(scope, cue, frame, head, low)
     if scope.units[cue.head].lemma in _SHOWING and content and cue.is_negative(scope.region) and head in scope.plans:
@@ -84,7 +87,15 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         return None
     if content is not None and source is None and not asked_of and _is_nobodys(scope, cue, frame, content[0], low):
         return None
-    return found(scope, cue, source, content)
+    return _of_voice(scope, found(scope, cue, source, content))
+
+
+def _of_voice(scope: Scope, finding: Finding) -> Finding:
+    """The finding as of unnamed people where the verb only tells what a voice says: 辞任を求める声に押された."""
+    voice = finding.source is None and finding.content and finding.last + 1 in scope.speech and is_attributive(scope.units, finding.last)
+    if not voice or scope.units[finding.last + 1].lemma not in _VOICES:
+        return finding
+    return finding._replace(kind="anonymous", mark="reported")
 
 
 def _is_nobodys(scope: Scope, cue: Cue, frame: str, first: int, low: int) -> bool:
@@ -159,6 +170,8 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
         if own and own.mark == "が" and own.capable and not elsewhere:
             return own
         modified = modified_noun(scope, cue.last, documents=False) or (holder_after(scope, cue.last) if elsewhere else None)
+        if modified and modified.head == modified.first and modified.head in scope.speech and modified.kind == "anonymous":
+            return None
         if modified or (cue.entry.category == "urging" and (modified := bill_after(scope, cue.last))):
             return modified
     named = next((one for topic in scope.subjects_before(limit) if topic.first >= low and (one := _guessed(scope, topic, limit))), None)

@@ -3,6 +3,7 @@
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Scope
 from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive
+from wakugumi.features.attribution.verbs.predicates import DENIED
 from wakugumi.features.attribution.words.closed import closed
 
 _TOO_SOON = closed("too_soon")
@@ -18,7 +19,7 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     if units[cue.last].inflection.startswith(("仮定形", "命令形")) or "べし" in cue.lemmas(scope.region):
         return True
     invited = units[cue.last].inflection.startswith("意志推量形") and units[cue.last].lemma not in ("だ", "です", "た")
-    if invited and (cue.last + 1 == len(units) or units[cue.last + 1].surface in STOPS):
+    if invited and (cue.last + 1 == len(units) or units[cue.last + 1].surface in STOPS or _is_tried(scope, cue.last + 1)):
         return True
     if cue.last + 1 == len(units):
         return False
@@ -31,6 +32,12 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     wished = following.surface in ("て", "で") and scope.at(cue.last + 2).lemma in ("欲しい", "下さる", "貰う", "頂く")
     forced = any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
     return alike or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
+
+
+def _is_tried(scope: Scope, particle: int) -> bool:
+    """Whether と after a verb tells what is only meant or tried: 説明しようと(する), 伝えようという, not 認めようとしない."""
+    denied = any(unit.lemma in DENIED for unit in scope.units[particle + 1 : particle + 5])
+    return scope.at(particle).as_particle == "と" and not denied
 
 
 def _is_able(scope: Scope, cue: Cue) -> bool:
