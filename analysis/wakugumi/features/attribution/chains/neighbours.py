@@ -83,13 +83,17 @@ def _is_scene(passage: ParsedPassage, number: int) -> bool:
 
 
 def _lone_quotation(passage: ParsedPassage, number: int, closed_at: Mapping[int, int]) -> Interval | None:
-    """The inner span of a sentence that is one quotation and nothing else."""
+    """The inner span of a sentence that is one quotation, or several in a row, and nothing else."""
     start, end = passage.sentences[number]
-    text = passage.text[start:end].rstrip("。．―─—–…")
+    text = passage.text[start:end].rstrip("。．―─—–－…")
     if len(text) < 3 or text[0] not in "「『“" or text[-1] not in "」』”":
         return None
     closing = start + len(text)
-    return (start + 1, closing - 1) if closed_at.get(start) == closing else None
+    last = start
+    while last in closed_at and closed_at[last] <= closing:
+        last = closed_at[last]
+        last += passage.text[last : last + 1] == "、"
+    return (start + 1, closing - 1) if last == closing else None
 
 
 def _by_sentence(passage: ParsedPassage, findings: Sequence[Finding]) -> dict[int, list[Finding]]:

@@ -30,7 +30,7 @@ def reacting(scope: Scope, cue: Cue, passage: ParsedPassage) -> Finding | None:
         return None
     head = cue.head + 2
     while head + 1 < len(units) and units[head].pos in ("副詞", "形状詞-一般"):
-        head += 1 + (units[head + 1].as_particle == "に")
+        head += 1 + (units[head + 1].surface == "に")
     last = ending(scope.region, passage, head) if scope.at(head).is_predicate else 0
     while head <= last < min(scope.end, len(units)) - 1 and units[last + 1].is_predicate:
         last += 1

@@ -86,6 +86,14 @@ def giver(scope: Scope, noun: int) -> Phrase | None:
     return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
 
+def giver_of_words(scope: Scope, first: int, particles: tuple[str, ...] = ("から",)) -> Phrase | None:
+    """From whom the words at unit `first` come: 林氏からは「…」と語り; with に, by whom: 男に「…」と勧誘され."""
+    index = first - 1 - scope.units[first - 1].is_comma if first > 1 else 0
+    index -= index > 1 and scope.units[index].as_particle in ("は", "も")
+    phrase = scope.phrase(index - 1, index, "から") if index > 0 and scope.units[index].as_particle in particles else None
+    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
+
+
 def _is_document(scope: Scope, head: int) -> bool:
     phrase = scope.phrase(head, head + 1)
     return phrase is not None and phrase.kind == "document"

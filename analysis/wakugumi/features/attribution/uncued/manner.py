@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.contents.bracketed import is_statement
 from wakugumi.features.attribution.contents.starts import quoted, stands_alone
-from wakugumi.features.attribution.cues.findings import Finding
+from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.matches import ending
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import PASSIVE, closes
 from wakugumi.features.attribution.nouns.voices import people_who_say
+from wakugumi.features.attribution.sources.agents import giver_of_words
 from wakugumi.features.attribution.sources.speakers import floor
 from wakugumi.features.attribution.sources.subjects import is_object, subject_before, subject_between
 from wakugumi.features.attribution.words.closed import closed
@@ -56,7 +57,7 @@ def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, na
     found = [one for one in found if one] or [_adverb(scope, passage)]
     taken = disjoint([one.content for one in earlier if one.content]) if any(found) else []
     for finding in found:
-        if finding and finding.content and not _overlaps(taken, finding.content):
+        if finding and finding.content and (not _overlaps(taken, finding.content) or _is_within(earlier, finding)):
             yield finding
 
 
@@ -145,6 +146,15 @@ def _overlaps(merged: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     return (index >= 0 and merged[index][1] > span[0]) or (index + 1 < len(merged) and merged[index + 1][0] < span[1])
 
 
+def _is_within(earlier: Sequence[Finding], told: Finding) -> bool:
+    """Whether words and the verb near them stand within what somebody else tells: 店によると、客は「助けて」と駆け込んだという."""
+    first, end = told.content or (0, 0)
+    near = [one for one in recent(earlier) if one.content and one.content[0] < end and first < one.content[1]]
+    within = all(one.content and one.content[0] <= first and told.last < one.content[1] for one in near)
+    apart = all(one.last < told.first or told.last < one.first for one in near)
+    return bool(near) and within and apart and told.last - end <= _NEAR
+
+
 def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedPassage, naming: frozenset[int]) -> Finding | None:
     units = scope.units
     run = quoted(scope, link)
@@ -160,14 +170,9 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
     if source and source.mark == "が" and source.head in scope.speech:
         return _of_voices(scope, link, run, source, passage)
-    if (
-        source is None
-        or not source.capable
-        or is_object(scope, source, link.governor)
-        or (source.mark in ("が", "も") and source.first <= link.particle + 1 and source.kind in ("", "document"))
-    ):
-        source = subject_before(scope, run[0], floor(earlier, run[0]))
-    if source is None and (not _goes_on(scope, run) or scope.at(link.governor + 1).lemma in PASSIVE):
+    passive = scope.at(link.governor + 1).lemma in PASSIVE
+    source = giver_of_words(scope, run[0], ("から", "に") if passive else ("から",)) or _subject(scope, link, run, source, earlier)
+    if source is None and (not _goes_on(scope, run) or passive):
         return None
     if source is not None and source.kind == "document":
         return None
@@ -180,6 +185,14 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     lemma = units[link.governor].lemma
     span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")
     return Finding(scope, "rule:manner", lemma, "neutral", first, last, span, run, kind, direct=True, mark=mark)
+
+
+def _subject(scope: Scope, link: Link, run: tuple[int, int], between: Phrase | None, earlier: list[Finding]) -> Phrase | None:
+    """Who does it: the subject between the words and the verb, where it can speak, or the one before the words."""
+    if between is None or not between.capable or is_object(scope, between, link.governor):
+        return subject_before(scope, run[0], floor(earlier, run[0]))
+    thing = between.mark in ("が", "も") and between.first <= link.particle + 1 and between.kind == "document"
+    return subject_before(scope, run[0], floor(earlier, run[0])) if thing else between
 
 
 def _teller(scope: Scope, link: Link, passage: ParsedPassage) -> tuple[Phrase, int, int] | None:
@@ -214,4 +227,5 @@ def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) ->
         return False
     clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN) or is_statement(scope, run[1] - 1)
     long = last[1] - first[0] >= (_SHORTEST_CLAUSE if clause else _SHORTEST)
-    return long and bool(_UTTERANCE.search(passage.text, first[0], last[1]))
+    exclaimed = passage.text[last[1] - 1] in "！!？?"
+    return long and (exclaimed or bool(_UTTERANCE.search(passage.text, first[0], last[1])))

@@ -15,6 +15,7 @@ _SO = closed("so")
 _SAYING = closed("saying")
 _PLAIN = closed("plain")
 _SPOKEN_TO = closed("spoken_to")
+_MOVED = frozenset({"feeling", "doubting", "conceding", "urging"})
 _GIVING = frozenset({"呉れる", "くれる", "見せる"})
 
 
@@ -35,12 +36,21 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     told = points or (cue.entry.lexicon == "attribution_verb" and cue.word(scope.region) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
-    if source is None or source.kind not in SPEAKERS or units[cue.first - 1].as_particle in ("を", "と"):
+    if source is None or source.kind not in SPEAKERS or units[cue.first - 1].as_particle == "と":
+        return None
+    if units[cue.first - 1].as_particle == "を" and not _is_moved(scope, cue, source):
         return None
     if not (points or cleft) and not _tells(scope, cue, source, gestured):
         return None
     last = scope.end - 1 if not points and _gives(scope, cue.last) else cue.last
     return found(scope, cue._replace(last=last), source, None)._replace(tentative=not alone)
+
+
+def _is_moved(scope: Scope, cue: Cue, source: Phrase) -> bool:
+    """Whether a person feels, judges or remembers something, which the quotation puts in words: 「…」。主将は優勝を喜んだ."""
+    moved = cue.entry.category in _MOVED or cue.word(scope.region) in _PLAIN
+    beside = scope.beside and source.kind in PEOPLE and source.mark in ("は", "も", "が")
+    return beside and moved and cue.entry.fields.get("frame") == "close"
 
 
 def _named(scope: Scope, cue: Cue, points: bool) -> Phrase | None:

@@ -11,7 +11,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import STOPS
-from wakugumi.features.attribution.sources.agents import agent, written_on
+from wakugumi.features.attribution.sources.agents import agent, giver_of_words, written_on
 from wakugumi.features.attribution.sources.reporters import reporting_on
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, outer_speaker, siblings
@@ -56,7 +56,7 @@ def of_whole_quotation(
         speaker = outer if told else shared(earlier, cue.first, run[0]) or outer
     if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
         speaker = None
-    speaker = speaker or _giver(scope, run[0])
+    speaker = speaker or giver_of_words(scope, run[0])
     low = clause_low(scope, run[0], siblings(earlier))
     if speaker is None or (speaker.particle < low and not speaker.capable):
         speaker = shared(earlier, cue.first, run[0])
@@ -84,14 +84,6 @@ def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, e
     if is_act(scope, nearest):
         return found(scope, cue, shared(earlier, cue.first, nearest.first), (nearest.first, run[1]))
     return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
-
-
-def _giver(scope: Scope, first: int) -> Phrase | None:
-    """From whom the words at unit `first` come: 林氏からは「…」と語り."""
-    index = first - 1 - scope.units[first - 1].is_comma if first > 1 else 0
-    index -= index > 1 and scope.units[index].as_particle in ("は", "も")
-    phrase = scope.phrase(index - 1, index, "から") if index > 0 and scope.units[index].as_particle == "から" else None
-    return phrase if phrase and phrase.capable and phrase.kind != "document" else None
 
 
 def nearest_subject(scope: Scope, end: int) -> Phrase | None:
