@@ -41,3 +41,23 @@ def test_the_same_sources_give_the_same_name_and_bytes(tmp_path: Path) -> None:
         name = Batches(tmp_path / folder).commit(["k1"], {"marks": table(["k1"])})
         bytes_of.append((name, (tmp_path / folder / name / "marks.parquet").read_bytes()))
     assert bytes_of[0] == bytes_of[1]
+
+
+def test_what_is_added_bit_by_bit_is_written_in_one_piece(tmp_path: Path) -> None:
+    batches = Batches(tmp_path)
+    with batches.begin(["k1"]) as writer:
+        for value in range(3):
+            key = pa.array(["k1"]).dictionary_encode()
+            writer.add("marks", pa.table({"value": [value], "source_key": key}))
+    assert batches.read("marks", [writer.name], frozenset({"k1"})).to_pydict() == {"value": [0, 1, 2]}
+    assert pq.ParquetFile(tmp_path / writer.name / "marks.parquet").num_row_groups == 1
+
+
+def test_much_does_not_wait_for_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wakugumi.study.batches._MOST_BYTES", 0)
+    batches = Batches(tmp_path)
+    with batches.begin(["k1"]) as writer:
+        writer.add("marks", table(["k1"]))
+        writer.add("marks", table(["k1"]))
+    assert batches.read("marks", [writer.name], frozenset({"k1"})).to_pydict() == {"value": [0, 0]}
+    assert pq.ParquetFile(tmp_path / writer.name / "marks.parquet").num_row_groups == 2

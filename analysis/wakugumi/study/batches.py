@@ -26,6 +26,8 @@ ENCODED = {"terms": ["article", "passage", "voice"]}
 LISTS = frozenset(("term_names",))
 """Tables whose rows belong to the batch as a whole."""
 COMPRESSION = "zstd"
+_MOST_BYTES = 20_000_000
+"""Rows of a table that wait to be written together: a file of many small pieces takes twice as long to read."""
 
 
 class Batches:
@@ -65,7 +67,7 @@ class Batches:
 
     def columns(self, table: str, batch: str, columns: Sequence[str]) -> pa.Table:
         """Some columns of a table of a batch, whatever source its rows belong to."""
-        return pq.read_table(self.folder / batch / f"{table}.parquet", columns=list(columns))
+        return self._rows(table, batch, columns)
 
     def read(self, table: str, names: Iterable[str], sources: frozenset[str], columns: Sequence[str] = ()) -> pa.Table:
         """The rows of `table` in the named batches that belong to `sources` (of `LISTS`: all), in the order of article and row.
@@ -76,10 +78,15 @@ class Batches:
             sources: keys of sources.
             columns: what is read of it; everything by default.
         """
-        paths = (self.folder / name / f"{table}.parquet" for name in names)
-        wanted = [*columns, "source_key"] if columns else None
-        read = [pq.read_table(path, columns=wanted, read_dictionary=ENCODED.get(table)) for path in paths]
+        wanted = [*columns, "source_key"] if columns else []
+        read = [self._rows(table, name, wanted) for name in names]
         return pa.concat_tables(read if table in LISTS else [_of_sources(rows, sources) for rows in read])
+
+    def _rows(self, table: str, batch: str, columns: Sequence[str]) -> pa.Table:
+        """Some columns (by default all) of a table of a batch. Threads would cost more than they save: the tables are small."""
+        with pq.ParquetFile(self.folder / batch / f"{table}.parquet", read_dictionary=ENCODED.get(table)) as file:
+            rows = file.read(list(columns) or None, use_threads=False)
+        return rows.select(list(columns)) if columns else rows
 
 
 def _of_sources(table: pa.Table, sources: frozenset[str]) -> pa.Table:
@@ -98,6 +105,7 @@ class BatchWriter:
         self._folder, self._keys = folder, keys
         self._building = folder / f".{uuid.uuid4().hex}"
         self._writers: dict[str, pq.ParquetWriter] = {}
+        self._waiting: dict[str, list[pa.Table]] = {}
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -110,6 +118,14 @@ class BatchWriter:
         Raises:
             OSError: they cannot be written.
         """
+        waiting = self._waiting.setdefault(name, [])
+        waiting.append(table)
+        if sum(each.nbytes for each in waiting) > _MOST_BYTES:
+            self._write(name)
+
+    def _write(self, name: str) -> None:
+        """Write what waits of a table."""
+        table = pa.concat_tables(self._waiting.pop(name)).unify_dictionaries()
         path = self._building / f"{name}.parquet"
         with naming(path):
             if name not in self._writers:
@@ -119,6 +135,8 @@ class BatchWriter:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
+            for name in [*self._waiting] if kind is None else ():
+                self._write(name)
             with naming(self._building):
                 self._open.close()
             if kind is None:
