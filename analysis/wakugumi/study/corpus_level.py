@@ -29,9 +29,10 @@ from wakugumi.measures.counting import KEYS, VOICES
 from wakugumi.measures.diversity import diversity_of
 from wakugumi.measures.keyness import KeynessOptions, compared
 from wakugumi.measures.keyness_corpus import EVERY_VOICE, Read, TermMatrices
-from wakugumi.schemas import DIGITS, LETTERS, REUSE, REUSE_ARTICLES, TABLES
+from wakugumi.schemas import LETTERS, REUSE, REUSE_ARTICLES, TABLES
 from wakugumi.study.corpus import Corpus, Tables, as_frame
 from wakugumi.study.counted import Counted
+from wakugumi.study.digits import rounded
 from wakugumi.study.gathering import Filled
 from wakugumi.study.genres import genres
 from wakugumi.study.map_cells import CountedCells
@@ -108,8 +109,8 @@ def as_table(name: str, frame: pd.DataFrame) -> pa.Table:
     """A data frame as the table `name` of the schemas, its columns in their order, its numbers with `DIGITS` digits."""
     schema = TABLES[name].arrow
     ordered = frame[schema.names]
-    rounded = {name: [float(f"{value:.{DIGITS}g}") for value in column] for name, column in ordered.select_dtypes("float64").items()}
-    table = pa.Table.from_pandas(ordered.assign(**rounded), schema=schema, preserve_index=False)
+    numbers = {name: rounded(column.to_numpy()) for name, column in ordered.select_dtypes("float64").items()}
+    table = pa.Table.from_pandas(ordered.assign(**numbers), schema=schema, preserve_index=False)
     return table.replace_schema_metadata(schema.metadata)
 
 
