@@ -16,6 +16,8 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 
+# Brackets that hold a noun of the sentence: 重視するという【物価】.
+_NAMING_BRACKETS = frozenset("【〈《＜<［[")
 _HANDING_ON = closed("handing_on")
 
 
@@ -147,7 +149,8 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
         return scope.at(index).is_comma or (scope.at(cue.first - 1).lemma == "た" and _leads(scope, index))
     while index < len(units) and units[index].surface[0] in DASHES:
         index += 1
-    return index >= len(units) or closes(units[index])
+    named = index < len(units) and units[index].pos == ASIDE and units[index].surface in _NAMING_BRACKETS
+    return index >= len(units) or (closes(units[index]) and not named)
 
 
 def _leads(scope: Scope, first: int) -> bool:

@@ -96,7 +96,8 @@ def over_repetition(units: Sequence[Unit], index: int) -> int:
     made = repeats and units[index + 1].surface == "し" and index + 2 < len(units) and units[index + 2].surface == "て"
     if made or (repeats and units[index].inflection.startswith("連用形")):
         after = index + 3 if made else index + 1 + (units[index + 1].surface in ("て", "で"))
-        if after < len(units) and (units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
+        clear = after + 2 < len(units) and units[after].pos.startswith("形状詞") and units[after + 2].lemma == "為る"
+        if after < len(units) and (clear or units[after].pos.startswith("動詞-一般") or is_verbal_noun(units, after)):
             return after
     return index - prefixed
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.grammar.governors import over_repetition
 from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
@@ -31,7 +32,8 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
         role = light.get(scope.region.tokens[ahead])
         nearest = {"為る": index + 1, "有る": index + 3}.get(units[ahead].lemma, ahead)
         again = role and scope.at(ahead + 1).as_particle == "て" and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
-        if again or (units[index].surface == "を" and _tells_how(units, ahead, bool(role))):
+        repeated = units[index].surface == "を" and over_repetition(units, ahead) > ahead
+        if again or repeated or (units[index].surface == "を" and _tells_how(units, ahead, bool(role))):
             continue
         if role and ahead <= nearest:
             return None if role == "object" and _tells(scope, cue, index) else (_verb_head(scope, ahead), role)

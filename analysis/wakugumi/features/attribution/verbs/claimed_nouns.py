@@ -8,6 +8,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE
 
 _NEEDS = closed("needs")
+_DISPOSED = closed("disposed")
 _JUDGED = closed("judged")
 _STATES = closed("states")
 _UNDECIDED = closed("undecided")
@@ -39,7 +40,7 @@ def claims_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return told or beside or "居る" in cue.lemmas(scope.region)
     if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
         return True
-    return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS
+    return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS | _DISPOSED
 
 
 def _is_quality_of(scope: Scope, particle: int) -> bool:

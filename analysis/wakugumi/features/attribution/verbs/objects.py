@@ -129,7 +129,8 @@ def _final_say(scope: Scope, cue: Cue) -> Finding | None:
 def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int | None:
     """The head of what is said: with を, in the passive with が, and with は or も where another is the subject."""
     units = scope.units
-    head = object_before(scope, cue.first, low)
+    sued = passive and scope.units[cue.head].lemma in _SUING
+    head = None if sued else object_before(scope, cue.first, low)
     head = spoken_of(scope, cue) if head is None else head
     if head is not None or frame not in ("object", "act", "say", "show"):
         return head
