@@ -14,7 +14,7 @@ from wakugumi.features.attribution.grammar.relations import (
 )
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
-from wakugumi.features.attribution.words.source_types import PEOPLE, kind_of
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, TELLERS, kind_of
 
 FORMAL_NOUNS = closed("formal_nouns")
 _BIDDING = closed("bidding")
@@ -42,7 +42,7 @@ def is_embedded(scope: Scope, phrase: Phrase, end: int, *, first: bool = False) 
         waiting += not first and unit.as_particle == "が" and unit.pos != "助詞-接続助詞"
         if unit.is_predicate and not following.is_predicate and unit.inflection.startswith(("終止形", "連体形")):
             seen = following.surface == "と" and index + 2 < min(end, len(units)) and units[index + 2].surface in _SEEN
-            if makes_particle(units, index) or _describes(units, index):
+            if makes_particle(units, index) or describes(scope, index):
                 continue
             if seen and not first:
                 waiting -= _is_seen_clause(units, index + 2)
@@ -56,12 +56,18 @@ def is_embedded(scope: Scope, phrase: Phrase, end: int, *, first: bool = False) 
     return False
 
 
-def _describes(units: Sequence[Unit], index: int) -> bool:
+def describes(scope: Scope, index: int) -> bool:
     """Whether an adjective at unit `index` only describes the noun after it: 首相が慎重な姿勢を, 知事が強い懸念を; not 住民が多い町."""
+    units = scope.units
     adjective = units[index].pos.startswith("形容詞") and units[index].lemma not in _AMOUNTS
+    if not (adjective or units[index].surface == "な") or not is_attributive(units, index):
+        return False
     before = index - 1 - (units[index].surface == "な") - units[index - 1].pos.startswith("接尾辞")
-    bare = before < 0 or units[before].surface not in ("が", "も", "は", "の")
-    return (adjective or units[index].surface == "な") and bare and is_attributive(units, index)
+    if before < 0 or units[before].surface not in ("が", "も", "は", "の"):
+        return True
+    nearest = next(iter(scope.subjects_before(before + 1)), None)
+    acts = nearest is not None and nearest.particle == before and (nearest.kind in TELLERS or nearest.kind in (GUESS, FIRM))
+    return acts and units[before].surface in ("が", "も")
 
 
 def _is_seen_clause(units: Sequence[Unit], verb: int) -> bool:
@@ -91,7 +97,7 @@ def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
             return False
         if unit.is_comma or (unit.inflection.startswith("連用形") and following.pos == QUOTE):
             return False
-        if not unit.is_predicate or following.is_predicate or makes_particle(units, index) or _describes(units, index):
+        if not unit.is_predicate or following.is_predicate or makes_particle(units, index) or describes(scope, index):
             continue
         told = following.lemma == "事" and scope.at(index + 2).as_particle == "を"
         if following.surface in _WITHIN or (following.lemma in FORMAL_NOUNS and not (told or following.lemma in _SAME_SUBJECT)):

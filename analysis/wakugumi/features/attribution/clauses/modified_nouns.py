@@ -1,10 +1,14 @@
 """The noun that a relative clause modifies, as whoever said it: 〜と語る首相, 〜と語る町の会社員、林氏, 〜と語るのは市長だ."""
 
 from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS
-from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, makes_particle, phrase_end
+from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE, TELLERS, kind_of, names_body
+
+_FIRST = closed("first")
+_ONLY = closed("only")
 
 
 def modified_noun(scope: Scope, last: int, documents: bool = True) -> Phrase | None:
@@ -72,11 +76,24 @@ def _cleft(scope: Scope, last: int) -> Phrase | None:
     if last + 3 >= len(units) or units[last + 1].pos != "助詞-準体助詞" or units[last + 2].as_particle != "は":
         return None
     first = last + 3 + units[last + 3].is_comma
-    head = len(units) - 1
-    while head > first and (units[head].surface in STOPS or units[head].pos.startswith(("助動詞", "助詞-終助詞"))):
-        head -= 1
+    head = _named_at(scope, first)
     phrase = scope.phrase(head, head + 1, "cleft") if head >= first else None
     return phrase._replace(first=max(first, phrase.first)) if phrase and phrase.capable and phrase.kind != "document" else None
+
+
+def _named_at(scope: Scope, first: int) -> int:
+    """The last unit of what a cleft names from unit `first` on: 〜のは林氏だけだ; 〜のは林氏が初めてで、; 〜のは林氏で、."""
+    units = scope.units
+    for index in range(first + 1, min(first + FAR, len(units) - 1)):
+        alone = units[index].as_particle == "が" and units[index + 1].lemma in _FIRST
+        if alone or (units[index].lemma in ("だ", "です") and units[index + 1].is_comma):
+            return index - 1
+    head = len(units) - 1
+    while head > first and (
+        units[head].surface in STOPS or units[head].surface in _ONLY or units[head].pos.startswith(("助動詞", "助詞-終助詞"))
+    ):
+        head -= 1
+    return head
 
 
 def _over_agents(scope: Scope, head: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.clauses.adjuncts import is_time
+from wakugumi.features.attribution.clauses.ends import describes
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
@@ -175,7 +176,8 @@ def is_adnominal(scope: Scope, noun: int) -> bool:
         return False
     if before.lemma == "た" and noun > 2 and scope.units[noun - 2].lemma == "為る" and scope.units[noun - 3].lemma in ("こう", "そう"):
         return False
-    bare = before.pos.startswith("形容詞") and noun > 1 and scope.units[noun - 2].as_particle not in ("が", "の", "も")
+    apart = noun > 1 and (scope.units[noun - 2].as_particle not in ("が", "の", "も") or describes(scope, noun - 1))
+    bare = before.pos.startswith("形容詞") and apart
     return not bare or before.lemma in ("無い", "たい")
 
 

@@ -14,7 +14,7 @@ from wakugumi.features.attribution.grammar.openings import caption_end, dateline
 from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
-from wakugumi.features.attribution.words.source_types import kind_of
+from wakugumi.features.attribution.words.source_types import FIRM, kind_of
 from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 
 _HYPHENS = frozenset("＝=")
@@ -225,7 +225,10 @@ class Scope:
             return None
         often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
         floats = mark == "も" and self.units[head].lemma in _EACH and self.units[max(0, head - 1)].as_particle == "は"
-        return None if often or floats else self.phrase(head + anybody, particle, mark)
+        phrase = None if often or floats else self.phrase(head + anybody, particle, mark)
+        named = phrase is not None and mark == "では" and phrase.kind == "person" and head not in self.region.nouns
+        # モリフードでは: no person's name stands with では.
+        return phrase._replace(kind=FIRM) if phrase and named and self.units[head].pos.startswith("名詞-普通名詞") else phrase
 
     def _is_account_too(self, particle: int) -> bool:
         """Whether 推計でも、 stands at the も: a document that something is told from besides."""

@@ -187,7 +187,7 @@ def _attributed(
     speaks = (possessor is None or shows) and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
     if run and not ends_thing(scope, run[0]) and not _is_within(scope, run[0]):
-        source = possessor or holder(scope, run[0]) or whose(scope, run[0]) or (subject_before(scope, run[0], 0) if speaks else None)
+        source = _quoted_from(scope, run[0], possessor, speaks, shows)
         if source is None and units[cue.head].lemma in _TERMS and not units[run[0]].inflection:
             return None
         finding = found(scope, cue, source, run, direct=True)
@@ -212,6 +212,13 @@ def _attributed(
     if finding.source is None and (passive or (verb and verb[1] == "subject")):
         finding = from_agent(scope, cue, finding, low)
     return finding if finding.kind else _of_unnamed(scope, cue, verb, finding)
+
+
+def _quoted_from(scope: Scope, first: int, possessor: Phrase | None, speaks: bool, shows: bool) -> Phrase | None:
+    """Whose the quotation at unit `first` is, before a noun of a `possessor`; the subject's, where its verb shows what it stands behind."""
+    subject = subject_before(scope, first, 0) if speaks else None
+    own = subject if shows and subject and subject.mark == "は" else None
+    return own or possessor or holder(scope, first) or whose(scope, first) or subject
 
 
 def _clause_topic(

@@ -24,8 +24,8 @@ _WRITING = closed("writing")
 def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     """Who does what a passive says: Aによって, Aから, Aでは."""
     units = scope.units
-    given = units[cue.first].lemma not in _DEEMING
     verbal = cue.entry.lexicon != "attribution_noun"
+    given = not verbal or units[cue.first].lemma not in _DEEMING
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
         following = units[index + 1]
         by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")

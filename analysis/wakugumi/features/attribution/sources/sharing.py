@@ -37,6 +37,6 @@ def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
         answered = finding.lemma in _QUESTIONS and _is_condition(finding)
         relative = finding.mark == "が" and _modifies(finding)
         on = finding.last < first and finding.last < low and not answered and not relative
-        if on and finding.source and finding.mark in ("は", "も", "が"):
+        if on and finding.source and (finding.mark in ("は", "も", "が") or (finding.mark == "では" and finding.kind == "body")):
             return finding.teller
     return None

@@ -248,14 +248,19 @@ class Regions:
 
 
 def _source_nouns(passage: ParsedPassage) -> tuple[dict[int, str], dict[int, int], list[int]]:
-    """By the last token of the longest source noun that ends there its type and first token; the last tokens of occasions."""
+    """By the last token of the longest source noun that ends there its type and first token; the last tokens of occasions.
+
+    What has an office and speaks as one is no occasion, though its last word may be: 教育委員会.
+    """
     found: dict[int, tuple[int, str]] = {}
-    occasions = set()
+    occasions, standing = set(), set()
     for match in passage.matches.get("source_noun", ()):
         length = match.last - match.first
         if match.value.category == "occasion":
             occasions.add(match.last)
         elif match.last not in found or found[match.last][0] < length:
             found[match.last] = length, match.value.category
+        if match.value.fields.get("standing"):
+            standing.add(match.last)
     types = {last: category for last, (_, category) in found.items()}
-    return types, {last: last - length for last, (length, _) in found.items() if length}, sorted(occasions)
+    return types, {last: last - length for last, (length, _) in found.items() if length}, sorted(occasions - standing)
