@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.name_shapes import has_name, is_foreign_name
+from wakugumi.features.attribution.words.name_shapes import has_name, is_foreign_name, is_foreign_place
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, kind_of
 
 Units = tuple[int, int]
@@ -14,6 +14,7 @@ _RECENT = 12
 _ANNOUNCING = closed("announcing")
 _NEWS = closed("news")
 _PRESS = closed("press")
+_TALKING = closed("talking")
 
 
 class Finding(NamedTuple):
@@ -74,6 +75,8 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
     if source and source.kind == "person" and units[cue.head].lemma in _ANNOUNCING:
         unknown = kind_of(scope.region, source.first, source.head) == GUESS
         source = source._replace(kind="body") if unknown else source
+    if source and source.kind == "body" and units[cue.head].lemma in _TALKING and _may_be_person(scope, source):
+        source = source._replace(kind="person")
     if source and source.kind in ("person", "body") and lemma in _PRESS and _may_be_outlet(scope, source, lemma):
         source = source._replace(kind="media")
     return Finding(
@@ -91,6 +94,13 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
         source.mark if source else "",
         passive=cue.is_passive(scope.region),
     )
+
+
+def _may_be_person(scope: Scope, source: Phrase) -> bool:
+    """Whether a foreign name of which nothing is known talks as people do: ドブリンスカヤは振り返る, アデルは話した."""
+    units = scope.units
+    placed = is_foreign_place(units[source.head]) and not units[source.head - 1].pos.startswith("名詞-固有名詞-地名")
+    return placed or kind_of(scope.region, source.first, source.head) == GUESS
 
 
 def _may_be_outlet(scope: Scope, source: Phrase, lemma: str) -> bool:

@@ -8,7 +8,12 @@ from wakugumi.features.attribution.words.regions import ASIDE, Unit
 
 _OF_NAMES = closed("of_names")
 _NAME_ENDS = closed_types("name_ends")
+# What may be named after somebody, so that those who follow are others: 芥川賞受賞者, バイデン政権当局者.
+_NAMED_AFTER = closed("named_after")
+# What stands in a compound besides nouns.
+_WITHIN = frozenset({"名詞-数詞", "接頭辞", "補助記号-一般", ASIDE})
 _LONGEST = 10
+_SURNAME = 3
 KATAKANA = re.compile(r"[ァ-ヿ・]+")
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ0-9０-９.&]+")
 
@@ -41,6 +46,31 @@ def has_name(units: Sequence[Unit]) -> bool:
     return any(unit.pos.startswith("名詞-固有名詞-人名") for unit in units)
 
 
+def is_open_name(unit: Unit) -> bool:
+    """Whether a plain noun may be a surname that the dictionary does not hold as one: 海老県議."""
+    return unit.pos == "名詞-普通名詞-一般" and len(unit.surface) <= _SURNAME
+
+
+def compound(units: Sequence[Unit], first: int, last: int) -> int:
+    """The first unit of the compound that ends at unit `last`, in which no particle stands: 県警の[山本署長]."""
+    low = max(first, last - _LONGEST)
+    while last > low and (is_naming(units[last - 1]) or units[last - 1].pos in _WITHIN):
+        last -= 1
+    return last
+
+
+def is_named(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the compound that ends at unit `last` holds a personal name, or a word that may be one."""
+    row = units[compound(units, first, last) : last + 1]
+    return has_name(row) or any(KATAKANA.fullmatch(unit.surface) or unit.surface in _OF_NAMES for unit in row)
+
+
+def is_monarch(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the phrase ends with a name and which one of that name it is: エリザベス2世."""
+    numbered = last - 2 >= first and units[last].surface == "世" and units[last - 1].pos == "名詞-数詞"
+    return numbered and (has_name(units[last - 2 : last - 1]) or bool(KATAKANA.fullmatch(units[last - 2].surface)))
+
+
 def is_and_others(units: Sequence[Unit], index: int) -> bool:
     """Whether the unit stands for those who are not named after the last of a list: 湊新聞ほか."""
     return units[index].lemma == "他" and index > 0 and is_naming(units[index - 1])
@@ -63,6 +93,15 @@ def is_firm(units: Sequence[Unit], first: int, last: int) -> bool:
 def is_foreign_name(unit: Unit) -> bool:
     """Whether the unit is in katakana or Latin letters, or joins names."""
     return bool(KATAKANA.fullmatch(unit.surface) or LATIN.fullmatch(unit.surface)) or unit.surface in "・＝="
+
+
+def is_full_name(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a first name, a dot and more that belongs to a name end the phrase: ウォーレン・ベイティ."""
+    name = last
+    while name > max(first, last - _LONGEST) and units[name].surface != "・" and KATAKANA.fullmatch(units[name].surface):
+        name -= 1
+    dotted = units[name].surface == "・" and name > first and (name < last or last - 1 > first)
+    return dotted and ((name == last - 1 and has_name(units[first:last])) or has_name(units[name - 1 : name]))
 
 
 def is_foreign_place(unit: Unit) -> bool:
@@ -88,7 +127,7 @@ def kind_by_ending(units: Sequence[Unit], first: int, last: int) -> str:
 def name_of(units: Sequence[Unit], head: int) -> str:
     """The word that ends at unit `head`, with the katakana and the place names before it."""
     first = head
-    while first > 0 and is_naming(units[first]) and goes_before_name(units[first - 1]):
+    while first > 0 and (is_naming(units[first]) or is_foreign_name(units[first])) and goes_before_name(units[first - 1]):
         first -= 1
     if first > 1 and units[first - 1].surface == "の" and units[first - 2].pos == "名詞-固有名詞-地名-国":
         first -= 2
@@ -113,9 +152,15 @@ def follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
     return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1]) or "・" in units[last - 1].surface[1:-1]
 
 
+def follows_name_and_dot(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the compound opens with a personal name and a dot: 大野明・湊大学教授."""
+    dot = next((index for index in range(compound(units, first, last) + 1, last) if units[index].surface == "・"), 0)
+    return dot > 0 and has_name(units[dot - 1 : dot])
+
+
 def follows_personal_name(units: Sequence[Unit], first: int, last: int) -> bool:
     """Whether a personal name stands before the last noun, nothing but nouns between: 酒井副管理者."""
     named = last - 1
     while named > first and (units[named].pos.startswith(("名詞-普通名詞", "接頭辞", "名詞-数詞")) or units[named].surface == "級"):
         named -= 1
-    return first <= named < last and units[named].pos.startswith("名詞-固有名詞-人名")
+    return first <= named < last and units[named].pos.startswith("名詞-固有名詞-人名") and units[named + 1].surface not in _NAMED_AFTER

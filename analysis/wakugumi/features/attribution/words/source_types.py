@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from wakugumi.features.attribution.words.closed import closed, closed_types
+from wakugumi.features.attribution.words.counted import counts, is_share, out_of, part_of
 from wakugumi.features.attribution.words.name_shapes import (
     KATAKANA,
     LATIN,
+    compound,
     follows_foreign_name,
+    follows_name_and_dot,
     follows_personal_name,
     goes_before_name,
     has_name,
@@ -15,7 +18,11 @@ from wakugumi.features.attribution.words.name_shapes import (
     is_firm,
     is_foreign_name,
     is_foreign_place,
+    is_full_name,
+    is_monarch,
+    is_named,
     is_naming,
+    is_open_name,
     is_surname,
     kind_by_ending,
     may_be_name,
@@ -57,11 +64,12 @@ _THESE = closed("these")
 _POINTED_WORDS = closed("pointed_words")
 _PARTS = closed("parts")
 _AMONG = closed("among")
-_SHARES = closed("shares")
 _PLACES = closed("places") | closed("seats")
 _BODY_ENDINGS = closed("body_endings")
-# What a number is written with besides digits: 3分の2, 30人.
-_NUMBERED = _COUNTERS | {"分", "の", ".", "．", "・", "約"}
+# How often an outlet comes out, before its name: 週刊真昼.
+_PERIODICALS = closed("periodicals")
+# What stands before such a title and is no name: 現職議員.
+_UNNAMED_BEFORE = closed("unnamed_before")
 
 
 def kind_of(region: Region, first: int, head: int) -> str:
@@ -71,7 +79,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
     while last > first and (units[last].pos == ASIDE or units[last].surface in "・" or is_and_others(units, last)):
         last -= 1
     seated = last < head and isinstance(seat := units[last + 1], Bracket) and seat.is_place
-    while last > first + 1 and units[last].surface in _MEASURES and _counts(units[last - 1]):
+    while last > first + 1 and units[last].surface in _MEASURES and counts(units[last - 1]):
         last -= 1
     if last > first and units[last].lemma in _POINTED_WORDS and units[last - 1].lemma in _THESE:
         return ""
@@ -79,24 +87,32 @@ def kind_of(region: Region, first: int, head: int) -> str:
         among = kind_of(region, first, last - 2)
         within = units[last].lemma == "中" and among in ("document", "media")
         return "" if within else "anonymous" if among == "person" else among
-    if (of := max(_part_of(units, first, last), _out_of(units, first, last))) >= max(first, 0) and is_naming(units[of]):
-        among = kind_of(region, first, of)
-        return "anonymous" if among in PEOPLE or (among == "" and units[last].lemma in _COUNTERS) else among
+    if (of := max(part_of(units, first, last), out_of(units, first, last))) >= max(first, 0) and is_naming(units[of]):
+        return _counted(region, first, of, units[last].lemma in _COUNTERS)
     if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
         among = kind_of(region, first, last - 2)
         return among if among in ("media", "document") or (among == "body" and units[last].lemma != "一人") else "anonymous"
-    if _is_share(units, first, last):
+    if is_share(units, first, last):
         return "anonymous"
     if units[last].lemma in _COUNTERS and last - 1 >= first and units[last - 1].pos == "名詞-数詞":
         before = last - 2
         while before > first and units[before].pos == ASIDE:
             before -= 1
-        return kind_of(region, first, before) if before >= first and is_naming(units[before]) else "anonymous"
+        kind = kind_of(region, first, before) if before >= first and is_naming(units[before]) else "anonymous"
+        return kind if kind != "person" or is_named(units, first, before) else "anonymous"
     if units[last].lemma in _PLURAL and last > first and units[last].pos.startswith("接尾辞"):
         return _plural(region, first, last - 1)
     kind = _of_name(region, first, last)
     # ソラネット(東京): where it sits is told of a firm.
     return "body" if seated and kind in (GUESS, FIRM, "") and is_naming(units[last]) else kind
+
+
+def _counted(region: Region, first: int, of: int, people: bool) -> str:
+    """The type of a number of those whom unit `of` names: 担当者の６割, 同社の3人; all of them where they are named (大野と辻の2人)."""
+    among = kind_of(region, first, of)
+    if among == "person" and people and is_named(region.units, first, of):
+        return among
+    return "anonymous" if among in PEOPLE or (people and among in ("", "body")) else among
 
 
 def _of_name(region: Region, first: int, last: int) -> str:
@@ -117,40 +133,6 @@ def _is_within_body(region: Region, first: int, last: int) -> bool:
     return within and _kind(region, first, last - 1) in ("body", "media")
 
 
-def _counts(unit: Unit) -> bool:
-    return unit.pos in ("名詞-普通名詞-助数詞可能", "接尾辞-名詞的-助数詞", "名詞-数詞") or unit.surface in ("%", "％", "半数")
-
-
-def _is_share(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Whether the phrase is a number of a whole that nothing names: 77％が〜と答えた."""
-    if last - 2 >= first and units[last].pos == "名詞-数詞" and units[last - 1].surface == "の" and units[last - 2].surface == "分":
-        return True
-    share = units[last].surface in _SHARES
-    return share and all(unit.pos == "名詞-数詞" or unit.surface in ("約", ".", "．", "・") for unit in units[first:last])
-
-
-def _out_of(units: Sequence[Unit], first: int, last: int) -> int:
-    """The head of the whole that a number is taken out of: 会員42人のうち６割, 会員42人中30人; -1 where it is taken out of none."""
-    index = last
-    while index > first and (units[index].pos == "名詞-数詞" or _counts(units[index]) or units[index].surface in _NUMBERED):
-        index -= 1
-    if index == last and units[last].lemma in _PARTS:
-        index -= 1
-    if index == last or index <= first:
-        return -1
-    if units[index].surface == "中" and units[index - 1].lemma in _COUNTERS:
-        return index - 1
-    return index - 2 if units[index].surface in ("うち", "内") and units[index - 1].surface == "の" else -1
-
-
-def _part_of(units: Sequence[Unit], first: int, last: int) -> int:
-    """The head of what a number counts a part of: 担当者の６割, 社内メールの１通; -1 where it counts nothing."""
-    counted = number = last - 1
-    while number > first and units[number].pos == "名詞-数詞":
-        number -= 1
-    return number - 1 if first < number < counted and units[number].surface == "の" else -1
-
-
 def as_source(kind: str, word: str) -> str:
     """The type of a phrase that a construction makes a source although its noun is of no known kind."""
     if kind in CAPABLE:
@@ -159,8 +141,8 @@ def as_source(kind: str, word: str) -> str:
         return "document"
     if kind == FIRM:
         return "body"
-    if kind == GUESS:
-        return "person" if len(word) <= _LONG else "body"
+    if kind == GUESS or "・" in word[1:-1]:
+        return "person" if len(word) <= _LONG or word.count("・") == 1 else "body"
     return "body" if word[-1:] in _BODY_ENDINGS or LATIN.fullmatch(word) or KATAKANA.fullmatch(word) else "anonymous"
 
 
@@ -186,27 +168,45 @@ def _kind(region: Region, first: int, last: int) -> str:
         ending = _SOURCE_ENDINGS.get(unit.ending, "media") if isinstance(unit, Bracket) else "media"
         return "" if unit.inflection else "body" if names_body(unit) else ending
     kind = region.nouns.get(last, "")
+    if unit.lemma in _AROUND and (first == last or _kind(region, first, last - 1) == "person"):
+        return "anonymous"
     if unit.surface == "さん" and last > first and not follows_personal_name(units, first, last) and _works(region, first, last - 1):
         return "anonymous"
     if kind != "media" and (name := name_before(units, first, last)) and _reports(region, first, name - 1):
         return "media"
     if kind == "title":
-        ahead = units[first:last]
-        if ahead and (ahead[-1].surface == "同" or is_surname(units, last - 1) or _is_of_party(units, last)):
-            return "person"
-        loose = _is_vague(ahead) or (unit.lemma in _SEATS_OF_MANY and not any(KATAKANA.fullmatch(one.surface) for one in ahead[-3:]))
-        return "anonymous" if loose and not has_name(ahead) else "person"
+        return _titled(region, first, last)
     if kind == "anonymous":
-        return "person" if follows_personal_name(units, first, last) or follows_foreign_name(units, first, last) else kind
+        named = follows_personal_name(units, first, last) or follows_foreign_name(units, first, last)
+        return "person" if named or follows_name_and_dot(units, first, last) else kind
     if kind == "time":
         return ""
-    if unit.lemma in _AROUND and first == last:
-        return "anonymous"
     if kind == "thing":
         # シークレットサービス, ソラネット: a word for a thing that ends a name.
         named = last > first and bool(KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
-        return _by_apposition(region, first, last) or (GUESS if named else "")
+        return _by_apposition(region, first, last) or (kind_by_ending(units, first, last) or GUESS if named else "")
     return kind or kind_by_ending(units, first, last) or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
+
+
+def _titled(region: Region, first: int, last: int) -> str:
+    """The type of a title: nobody is named by one that many hold, or that a vague word stands before (野党の県議, ある市長)."""
+    units = region.units
+    ahead = units[first:last]
+    if ahead and (ahead[-1].surface == "同" or is_surname(units, last - 1) or _is_of_party(units, last)):
+        return "person"
+    opening = region.openings.get(last, last)
+    many = units[last].lemma in _SEATS_OF_MANY or _word(region, last) in _SEATS_OF_MANY
+    if many and any(KATAKANA.fullmatch(one.surface) for one in units[max(first, opening - 3) : opening]):
+        many = False
+    if many and opening > first and _word(region, last) in _SEATS_OF_MANY:
+        many = not is_open_name(units[opening - 1]) or opening - 1 in region.nouns or units[opening - 1].surface in _UNNAMED_BEFORE
+    named = has_name(units[compound(units, first, last) : last])
+    return "anonymous" if (many or _is_vague(ahead)) and not named else "person"
+
+
+def _word(region: Region, last: int) -> str:
+    """The noun of the lexicon that ends at unit `last`, whole: 県議, 事務所."""
+    return "".join(unit.surface for unit in region.units[region.openings.get(last, last) : last + 1])
 
 
 def _is_of_party(units: Sequence[Unit], last: int) -> bool:
@@ -238,7 +238,7 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
         role = region.nouns.get(name - 1, "")
         if role in ("title", "anonymous"):
             return "person" if all(KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
-        return "body" if units[name - 1].surface in _FIRMS else ""
+        return "body" if units[name - 1].surface in _FIRMS or _word(region, name - 1) in _FIRMS else ""
     trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
     return "body" if trading and units[name].inflection.startswith(("連体形", "終止形")) else ""
 
@@ -261,8 +261,9 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
         return _SAME_ENDINGS[unit.surface[-1]]
     if outlet := _after_kind(region, first, last):
         return outlet
-    joined = last - 1 > first and units[last - 1].surface == "・" and has_name(units[first:last])
-    if unit.pos.startswith("名詞-固有名詞-人名") or joined:
+    if is_monarch(units, first, last):
+        return "person"
+    if unit.pos.startswith("名詞-固有名詞-人名") or is_full_name(units, first, last):
         return "person"
     if unit.pos.startswith("名詞-固有名詞"):
         return "body"
@@ -272,20 +273,23 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
         if KATAKANA.fullmatch(unit.surface):
             placed = last > first and units[last - 1].pos.startswith("名詞-固有名詞-地名")
             lettered = last > first and bool(LATIN.fullmatch(units[last - 1].surface))
-            return "person" if has_name(units[first:last]) else FIRM if placed or lettered else GUESS
+            named = has_name(units[first:last]) and not units[last - 1].pos.startswith("名詞-固有名詞-人名")
+            return "person" if named else FIRM if placed or lettered else GUESS
     before = units[last - 1] if last > first else None
     if before and unit.pos.startswith("名詞-普通名詞") and KATAKANA.fullmatch(unit.surface) and goes_before_name(before):
         return FIRM if before.pos.startswith("名詞-固有名詞-地名") else GUESS
     if follows_personal_name(units, first, last):
-        return "person" if unit.pos.startswith("名詞-普通名詞") else ""
+        return "body" if unit.surface in _BODY_ENDINGS else "person" if unit.pos.startswith("名詞-普通名詞") else ""
     if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SOURCE_ENDINGS:
         return _SOURCE_ENDINGS[unit.surface[-1]]
     return FIRM if is_firm(units, first, last) else ""
 
 
 def _after_kind(region: Region, first: int, last: int) -> str:
-    """The type of a foreign name by what stands right before it: 独紙ツァイトゥング, 通信社PAP, 報道官サブリナ・シン."""
+    """The type of a name by what stands right before it: 独紙ツァイトゥング, 通信社PAP, 報道官サブリナ・シン, 週刊真昼."""
     units = region.units
+    if any(unit.surface in _PERIODICALS for unit in units[max(compound(units, first, last), last - 3) : last]):
+        return "media"
     name = last
     while name > first and is_foreign_name(units[name]):
         name -= 1
