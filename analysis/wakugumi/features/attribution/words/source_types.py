@@ -273,8 +273,8 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
         if KATAKANA.fullmatch(unit.surface):
             placed = last > first and units[last - 1].pos.startswith("名詞-固有名詞-地名")
             lettered = last > first and bool(LATIN.fullmatch(units[last - 1].surface))
-            named = has_name(units[first:last]) and not units[last - 1].pos.startswith("名詞-固有名詞-人名")
-            return "person" if named else FIRM if placed or lettered else GUESS
+            joined = last > first and units[last - 1].pos.startswith("名詞-固有名詞-人名")
+            return FIRM if placed or lettered or joined else "person" if has_name(units[first:last]) else GUESS
     before = units[last - 1] if last > first else None
     if before and unit.pos.startswith("名詞-普通名詞") and KATAKANA.fullmatch(unit.surface) and goes_before_name(before):
         return FIRM if before.pos.startswith("名詞-固有名詞-地名") else GUESS
