@@ -162,8 +162,10 @@ def author_before(scope: Scope, first: int, end: int) -> Phrase | None:
 
 
 def bidden_end(scope: Scope, noun: int) -> int:
-    """Where the clause with よう before a noun of asking ends: 強化するよう通達を出した; 0 where there is none."""
+    """Where the clause with よう before a noun of asking ends: 逃げるよう緊急要請を行った; 0 where there is none."""
     units = scope.units
+    while noun > 1 and units[noun - 1].is_nominal:
+        noun -= 1
     index = noun - 1 - (units[noun - 1].as_particle == "に") if noun else 0
     wish = index > 0 and units[index].lemma == "様" and units[index - 1].is_predicate and units[index].pos == "形状詞-助動詞語幹"
     return index if wish else 0

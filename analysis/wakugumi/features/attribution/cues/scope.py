@@ -103,6 +103,11 @@ class Scope:
         return frozenset(self.region.units_of(self._words.points))
 
     @cached_property
+    def light(self) -> frozenset[int]:
+        """The first units of verbs that carry nouns of speech."""
+        return frozenset(self.region.units_of(self._words.in_order[1]))
+
+    @cached_property
     def subjects(self) -> list[Phrase]:
         """Every phrase with は, も or が, and every では, in order."""
         found: list[Phrase] = []

@@ -19,6 +19,8 @@ _INQUIRIES = closed("inquiries")
 _TELLING = closed("telling")
 _CONVERSATIONS = closed("conversations")
 _ISSUED = closed("issued")
+_DEEMING = closed("deeming")
+_NEWS = closed("news")
 _NEAR = 6
 
 
@@ -142,11 +144,11 @@ def _modifies(scope: Scope, governor: int) -> bool:
 
 
 def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
-    """Xの発表では and the like with a holder, where no verb takes the document as its source: では is the cue."""
+    """Xの発表では and the like with a holder, where no verb but とされる takes the document as its source: では is the cue."""
     if "では" not in scope.region.shape:
         return findings
     units = scope.units
-    used = {one.source for one in findings}
+    used = {one.source for one in findings if not _is_deemed(one)}
     for phrase in scope.subjects[:8]:
         held = any(_holds(scope, index) for index in range(phrase.first + 1, phrase.head)) or _is_held(scope, phrase)
         view = is_view(scope, phrase)
@@ -157,14 +159,27 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
         if not view and (scope.region.nouns.get(phrase.head) != "document" or not told):
             continue
         start = skip_connectives(units, phrase.particle + 1, len(units), scope.low)
-        end = content_end(scope, start)
+        source, at = (phrase.first, phrase.head + 1), phrase.particle
+        deemed = next((one.content[1] for one in findings if one.source == source and one.content), None)
+        end = deemed or content_end(scope, start)
         if start >= end:
             continue
-        source = phrase.first, phrase.head + 1
-        at = phrase.particle
         made = Finding(scope, "rule:document", "では", "neutral", at - 1, at, source, (start, end), "document", mark="according")
-        return [made, *(one._replace(source=source, kind="document") if one.ending and one.source is None else one for one in findings)]
+        return [made, *(_within(one, made) if one.ending and one.source is None else one for one in findings)]
     return findings
+
+
+def _is_deemed(one: Finding) -> bool:
+    """Whether a passive only hands on what a document says that では names: 県の推計では、〜とされる, not 同紙の報道では、〜とされる."""
+    return one.passive and one.lemma in _DEEMING and one.source is not None and one.scope.units[one.source[1] - 1].lemma not in _NEWS
+
+
+def _within(ending: Finding, according: Finding) -> Finding:
+    """What という at the end of a sentence hands on, of the document that では names before it."""
+    content = ending.content
+    if content and according.content and according.source and content[0] <= according.source[0] < content[1]:
+        content = according.content[0], content[1]
+    return ending._replace(source=according.source, kind="document", content=content)
 
 
 def _is_held(scope: Scope, phrase: Phrase) -> bool:
@@ -175,8 +190,8 @@ def _is_held(scope: Scope, phrase: Phrase) -> bool:
 
 
 def _holds(scope: Scope, index: int) -> bool:
-    """Whether somebody stands before the の, が or による at unit `index`: 県の調査, 県が行った調査, not 今回の調査."""
+    """Whether somebody stands before the の, が, から or による at unit `index`: 県の調査, 県が行った調査, not 今回の調査."""
     if scope.units[index].lemma == "因る":
         return True
-    holder = scope.phrase(index - 1, index, "の") if scope.units[index].as_particle in ("の", "が") else None
+    holder = scope.phrase(index - 1, index, "の") if scope.units[index].as_particle in ("の", "が", "から") else None
     return holder is not None and holder.capable

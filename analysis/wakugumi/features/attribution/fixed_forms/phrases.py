@@ -14,12 +14,13 @@ from wakugumi.features.attribution.sources.subjects import mentioning, subject_b
 from wakugumi.features.attribution.verbs.frames import find_verb
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
-from wakugumi.features.attribution.words.source_types import FIRM, GUESS
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
 
 _VOICING = closed("voicing")
 _COMING_BACK = closed("coming_back")
 _QUESTIONS = closed("questions")
 _FIRST_PERSON = closed("first_person")
+_UNSPOKEN = closed("unspoken")
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
 
@@ -40,11 +41,11 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         topic = toward(scope, cue.first)
         end = topic.first if topic else cue.first
         source = subject_before(scope, end) or _unknown(scope, end)
-        topic = topic or aimed_at(scope, cue.first)
+        topic = topic or _matter(scope, cue.first)
         return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source or topic else None
     if cue.is_passive(scope.region) and kind != "negated":
         return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
-    if scope.units[cue.head].lemma in _COMING_BACK:
+    if any(unit.lemma in _COMING_BACK for unit in scope.units[cue.first : cue.head + 1]):
         return _unanswered(scope, cue)
     if kind == "asked":
         return _inquired(scope, cue)
@@ -56,6 +57,12 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if (source is None or own) and scope.region.depth and (plan or kind in ("refusal", "negated")):
         return None
     return found(scope, cue, source, None)
+
+
+def _matter(scope: Scope, noun: int) -> Phrase | None:
+    """What a stance is turned to, where it is no person whom one turns to: 計画への不快感を示した, not 恩人への感謝の言葉を述べた."""
+    aim = aimed_at(scope, noun)
+    return None if aim and aim.kind in PEOPLE else aim
 
 
 def _inquired(scope: Scope, cue: Cue) -> Finding | None:
@@ -102,8 +109,10 @@ def _links(scope: Scope, cue: Cue) -> list[Link]:
 
 
 def _unanswered(scope: Scope, cue: Cue) -> Finding:
-    """An answer that did not come: whose it would have been, by の or から; the subject of the sentence is who asked."""
-    return found(scope, cue, _holder(scope, cue) or _asked(scope, cue) or _questioned(scope, cue), None)
+    """Words that did not come: whose they would have been, by の or から; of an answer, the subject of the sentence is who asked."""
+    source = _holder(scope, cue) or _asked(scope, cue) or _questioned(scope, cue)
+    own = source is None and scope.units[cue.first].lemma in _UNSPOKEN
+    return found(scope, cue, mentioning(scope, cue, cue.first) if own else source, None)
 
 
 def _questioned(scope: Scope, cue: Cue) -> Phrase | None:

@@ -67,7 +67,8 @@ def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[F
     limit = topic.first if topic else cue.first
     told = cue._replace(last=last)
     suffered = any(unit.lemma in PASSIVE for unit in units[verb : last + 1])
-    source = who_shows(scope, last) or (None if suffered else mentioning(scope, told, limit) or shared(earlier, cue.first, limit))
+    shown = None if suffered else who_shows(scope, last) or mentioning(scope, told, limit) or shared(earlier, cue.first, limit)
+    source = agent(scope, cue, 0) if suffered and units[cue.head + 1].as_particle != "の" else shown
     content = (topic.first, topic.head + 1) if topic else None
     ended = scope.at(last + 1).surface == "。"
     elided = ended and scope.region.depth == 0 and (_is_done_speech(scope, cue, verb) or units[last].lemma == "た")

@@ -61,6 +61,7 @@ _VOICES = closed("voices")
 _FURTHEST_RISING = 12
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _KEEPING = closed("keeping")
+_DECIDING = closed("deciding")
 _TERMS = closed("terms")
 _MOTIVES = closed("motives")
 _UNNAMED = closed_types("unnamed")
@@ -78,6 +79,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     """
     particle = clause_particle(scope, cue.first)
     verb = light_verb(scope, cue, light) or agreed(scope, cue, particle is not None)
+    verb = None if verb and scope.units[verb[0]].lemma in _DECIDING and noun_kind(cue) != "weak" else verb
     named = cue.first > 0 and scope.region.nouns.get(cue.head) == "media" and scope.units[cue.first - 1].is_nominal
     if named or noun_kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
         return None

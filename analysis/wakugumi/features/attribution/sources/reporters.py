@@ -8,7 +8,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted, is_attributive
 from wakugumi.features.attribution.sources.agents import agent
-from wakugumi.features.attribution.sources.papers import PAPER, paper_after
+from wakugumi.features.attribution.sources.papers import PAPER, held_by, paper_after
 from wakugumi.features.attribution.sources.subjects import is_nested, is_told_within, teller_within
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS, TELLERS
@@ -33,6 +33,8 @@ def relative_speaker(scope: Scope, cue: Cue, topic: Phrase) -> Phrase | None:
     """
     if paper := paper_after(scope, cue):
         return paper
+    if topic.mark in ("は", "も") and (holder := held_by(scope, cue)):
+        return holder
     cleft = scope.at(cue.last + 1).pos == "助詞-準体助詞"
     if cleft or (topic.mark == "では" and is_attributive(scope.units, cue.last)):
         return modified_noun(scope, cue.last)

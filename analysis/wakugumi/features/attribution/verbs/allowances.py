@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
-from wakugumi.features.attribution.sources.papers import paper_after
+from wakugumi.features.attribution.sources.papers import held_by, paper_after
 from wakugumi.features.attribution.sources.subjects import subject_between
 from wakugumi.features.attribution.verbs.claimed_nouns import claims_noun
 from wakugumi.features.attribution.words.closed import closed
@@ -133,8 +133,15 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
         return claims_noun(scope, cue, link, frame)
     if is_attributive(units, cue.last) and not passive:
         claims = units[cue.last + 1].lemma in _AFTER_CLAUSE or "来る" in cue.lemmas(scope.region)
-        return claims or paper_after(scope, cue) is not None
+        return claims or paper_after(scope, cue) is not None or _is_held_by(scope, cue, link)
     return True
+
+
+def _is_held_by(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether those whom the clause modifies hold it: 議論を尽くすべきだとする野党, not 「風の町」とする団体."""
+    if link.after == "quote" and not _is_worded(scope, link):
+        return False
+    return link.adjacent and held_by(scope, cue) is not None
 
 
 def _holds_view(scope: Scope, cue: Cue, link: Link, subject: Phrase) -> bool:

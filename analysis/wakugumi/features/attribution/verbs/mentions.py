@@ -1,6 +1,7 @@
 """Whether a verb without a clause tells that something was said at all: not 認めるに足りる, 説明してほしい, けが人は報告されていない."""
 
 from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_embedded
+from wakugumi.features.attribution.clauses.relatives import has_ended
 from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.contents.starts import unknown_speaker
 from wakugumi.features.attribution.cues.matches import Cue
@@ -33,6 +34,7 @@ _GATHERING = closed("gathering")
 _SUFFICING = closed("sufficing")
 _WHETHER = closed("whether")
 _WORDED = closed("worded")
+_BESIDE = 4
 
 
 def is_no_report(scope: Scope, cue: Cue) -> bool:
@@ -133,6 +135,6 @@ def is_asked(scope: Scope, cue: Cue, low: int) -> bool:
 
 
 def is_inanimate(scope: Scope, end: int, low: int) -> bool:
-    """Whether the nearest topic or subject before an object is a thing, so that nobody speaks."""
+    """Whether the nearest topic or subject before an object is a thing whose predicate is still to come, so that nobody speaks."""
     nearest = next((phrase for phrase in scope.subjects_before(end) if low <= phrase.first), None)
-    return bool(nearest and not nearest.capable and end - nearest.particle < 4)
+    return bool(nearest and not nearest.capable and end - nearest.particle < _BESIDE and not has_ended(scope, nearest, end))
