@@ -19,6 +19,7 @@ _RULING = closed("ruling")
 _QUESTIONS = closed("questions")
 _FACTS = frozenset({"事", "点"})
 _SAME_SUBJECT = closed("same_subject")
+_UNNAMED_SUSPECTS = closed("unnamed_suspects")
 
 
 def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
@@ -183,12 +184,20 @@ def answering(scope: Scope, low: int, end: int) -> Phrase | None:
 
 
 def subject_of_fact(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None:
-    """The が-phrase of a clause that modifies a formal noun, where its verb is the cue: 国民の６割が危ないと考えていること."""
+    """The が-phrase of a clause whose verb is the cue, before a formal noun or a thing: 国民の６割が危ないと考えていること."""
     after = cue.last + 1
-    formal = is_attributive(scope.units, cue.last) and scope.units[after].lemma in FORMAL_NOUNS
+    formal = is_attributive(scope.units, cue.last) and (scope.units[after].lemma in FORMAL_NOUNS or _is_of_thing(scope, cue))
     told = answering(scope, low, end) if formal else None
     timed = told is not None and scope.units[after].lemma in _SAME_SUBJECT
     return None if told and timed and is_taken_within(scope, told, end) else told
+
+
+def _is_of_thing(scope: Scope, cue: Cue) -> bool:
+    """Whether としている or とみている modifies a thing, or a suspect, who does not hold it: 市が来春開くとしている店, 警察が逃げたとみている男."""
+    if cue.entry.fields.get("frame") not in ("do", "see") or "居る" not in cue.lemmas(scope.region):
+        return False
+    named = modified_noun(scope, cue.last, documents=False)
+    return named is None or scope.units[named.head].lemma in _UNNAMED_SUSPECTS
 
 
 def mentioning(scope: Scope, cue: Cue, end: int) -> Phrase | None:
