@@ -201,9 +201,12 @@ def _modifies_inside(scope: Scope, subject: Phrase, end: int) -> bool:
 
 
 def follows_contrast(scope: Scope, first: int) -> bool:
-    """Whether a clause with が、 or けれど、 ends right before unit `first`."""
+    """Whether a clause with が、, けれど、 or ものの、 ends right before unit `first`."""
     units = scope.units
-    return first >= 2 and units[first - 1].is_comma and units[first - 2].pos == "助詞-接続助詞" and units[first - 2].surface in _CONTRAST
+    if first < 2 or not units[first - 1].is_comma:
+        return False
+    though = first > 3 and scope.reads(first - 3, "もの", "の") and units[first - 4].is_predicate
+    return though or (units[first - 2].pos == "助詞-接続助詞" and units[first - 2].surface in _CONTRAST)
 
 
 def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = False, floor: int = 0) -> int:

@@ -3,7 +3,8 @@
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive
+from wakugumi.features.attribution.sources.papers import held_by
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE
 
@@ -15,7 +16,9 @@ _UNDECIDED = closed("undecided")
 _CAUSES = closed("causes")
 _EXPLAINED = closed("explained")
 _INVESTIGATING = closed("investigating")
+_STANCES_TAKEN = closed("stances_taken")
 _NEAR = 8
+_ENDS = STOPS | {"", "が"}
 
 
 def claims_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
@@ -23,6 +26,8 @@ def claims_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     units = scope.units
     before = units[link.particle - 1]
     passive = cue.is_passive(scope.region)
+    if not passive and link.adjacent and _is_judged(scope, link.particle) and _closes(scope, cue, frame):
+        return True
     if frame == "see":
         following = scope.at(cue.last + 1).surface
         held = following in ("て", "、") or "居る" in cue.lemmas(scope.region)
@@ -41,6 +46,21 @@ def claims_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
         return True
     return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS | _DISPOSED
+
+
+def _is_judged(scope: Scope, particle: int) -> bool:
+    """Whether a quality, a state or a side taken stands before a と, and nothing that is given it: 利上げは確実, not 守りを得意."""
+    before = scope.units[particle - 1]
+    quality = before.pos.startswith(("形状詞", "名詞-普通名詞-形状詞可能")) and before.lemma not in _NEEDS
+    judged = quality or before.surface in _STATES | _JUDGED or before.lemma in _CAUSES | _STANCES_TAKEN
+    return judged and not any(unit.as_particle == "を" for unit in scope.units[max(0, particle - _NEAR) : particle])
+
+
+def _closes(scope: Scope, cue: Cue, frame: str) -> bool:
+    """Whether a plain みる ends its sentence, or する or みる modifies those who hold it: 確実とみる。, 不要とする委員."""
+    if held_by(scope, cue):
+        return True
+    return frame == "see" and cue.last == cue.head and scope.at(cue.last + 1).surface in _ENDS
 
 
 def _is_quality_of(scope: Scope, particle: int) -> bool:
