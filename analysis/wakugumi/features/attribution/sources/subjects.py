@@ -193,7 +193,7 @@ def subject_of_fact(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None
 
 
 def _is_of_thing(scope: Scope, cue: Cue) -> bool:
-    """Whether としている or とみている modifies a thing, or a suspect, who does not hold it: 市が来春開くとしている店, 警察が逃げたとみている男."""
+    """Whether としている or とみている modifies a thing or a suspect, who hold nothing: 市が開くとしている店, 警察が逃げたとみている男."""
     if cue.entry.fields.get("frame") not in ("do", "see") or "居る" not in cue.lemmas(scope.region):
         return False
     named = modified_noun(scope, cue.last, documents=False)

@@ -132,7 +132,7 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if link.after == "noun":
         return claims_noun(scope, cue, link, frame)
     if is_attributive(units, cue.last) and not passive:
-        going_on = link.after == "clause" and not {"居る", "来る"}.isdisjoint(cue.lemmas(scope.region))
+        going_on = "来る" in cue.lemmas(scope.region) or (link.after == "clause" and "居る" in cue.lemmas(scope.region))
         claims = units[cue.last + 1].lemma in _AFTER_CLAUSE or going_on
         return claims or paper_after(scope, cue) is not None or _is_held_by(scope, cue, link)
     return True
