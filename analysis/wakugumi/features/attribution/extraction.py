@@ -120,8 +120,8 @@ def _scope_of(region: Region, words: Words, cues: Sequence[Cue]) -> Scope:
     """The region with what its cues tell of it."""
     scope = Scope(region, words)
     if cues:
-        naming, light = (frozenset(region.units_of(held)) for held in words.in_order)
-        scope.links = over_modifiers(region.units, scope.links, _units_of(cues), naming, light)
+        naming, scope.light = (frozenset(region.units_of(held)) for held in words.in_order)
+        scope.links = over_modifiers(region.units, scope.links, _units_of(cues), naming, scope.light)
         scope.links = over_phrases(region.units, scope.links, [(cue.first, cue.head) for cue in cues[:_MANY] if cue.first < cue.head])
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
         scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])

@@ -46,6 +46,7 @@ class Scope:
         blaming: the first units of verbs of blame.
         speech: the head units of nouns of speech.
         carried: those of them that a verb of showing or rising carries.
+        light: the first units of verbs that carry nouns of speech.
         beside: whether the sentence stands beside one that is a quotation.
     """
 
@@ -59,6 +60,7 @@ class Scope:
         self.blaming: frozenset[int] = frozenset()
         self.speech: frozenset[int] = frozenset()
         self.carried: frozenset[int] = frozenset()
+        self.light: frozenset[int] = frozenset()
         self.beside = False
 
     def at(self, index: int) -> Unit:
@@ -101,11 +103,6 @@ class Scope:
     def points(self) -> frozenset[int]:
         """The nouns that tell what any verb of saying says."""
         return frozenset(self.region.units_of(self._words.points))
-
-    @cached_property
-    def light(self) -> frozenset[int]:
-        """The first units of verbs that carry nouns of speech."""
-        return frozenset(self.region.units_of(self._words.in_order[1]))
 
     @cached_property
     def subjects(self) -> list[Phrase]:
