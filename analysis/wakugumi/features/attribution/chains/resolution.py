@@ -23,8 +23,12 @@ _PRONOUNS = closed("pronouns")
 _WRITING = closed("writing")
 _CONFESSING = closed("confessing")
 _SUSPECTS = closed("suspects")
+# What people say to each other, not to the press.
+_WITHIN_STORIES = closed("within_stories")
+_WAS_SAYING = ("ていた", "でいた", "ていました", "でいました")
 _SUSPICION = "容疑"
 _UNNAMED_SUSPECTS = closed("unnamed_suspects")
+_UNNAMED = tuple(_UNNAMED_SUSPECTS)
 # What outlets and documents do; others speak in the sentences after them.
 _REPORTING = closed("reporting")
 # Verbs whose subject is told and tells nothing.
@@ -107,6 +111,7 @@ class _Neighbours:
     def __init__(self, passage: ParsedPassage, regions: Regions, made: Sequence[Attribution], topical: Set[str]) -> None:
         self._regions = regions
         self._topical = topical
+        self._text = passage.text
         self._starts = [span.start for span in passage.sentences]
         self._topics: dict[int, Resolved | None] = {}
         self._sources: dict[int, list[tuple[Interval, Attribution]]] = {}
@@ -141,7 +146,9 @@ class _Neighbours:
         number = self._number(one.cue[0])
         for back in range(number - 1, max(-1, number - 1 - _FURTHEST), -1):
             sources = self._sources.get(back, [])
-            if not hearsay and one.lemma not in _REPORTING:
+            if hearsay:
+                sources = [held for held in sources if not self._is_of_story(held[1])]
+            elif one.lemma not in _REPORTING:
                 sources = [held for held in sources if self._goes_on(held[1])]
             if one.lemma in _INTENTIONS:
                 sources = [held for held in sources if held[1].source_type != "anonymous"]
@@ -158,6 +165,14 @@ class _Neighbours:
                 if other.source_type != "media" and other.content is None:
                     return Resolved(span, other.source_type, "next sentence")
         return None
+
+    def _is_of_story(self, other: Attribution) -> bool:
+        """Whether somebody speaks within what is told, to others than the press: 男は認めている, 店員は店長に報告していた, 客が叫んだ."""
+        if other.source_type not in PEOPLE or other.source is None:
+            return False
+        said = self._text[slice(*other.source)]
+        held = other.lemma in _CONFESSING and (said.endswith(_UNNAMED) or any(word in said for word in _SUSPECTS))
+        return held or other.lemma in _WITHIN_STORIES or self._text[slice(*other.cue)].endswith(_WAS_SAYING)
 
     def _goes_on(self, other: Attribution) -> bool:
         """Whether whoever spoke in a sentence before speaks on: no outlet, and a document only as the topic (判決は〜と認めた)."""

@@ -65,6 +65,7 @@ _DECIDING = closed("deciding")
 _TERMS = closed("terms")
 _MOTIVES = closed("motives")
 _UNNAMED = closed_types("unnamed")
+_OWN_MOTIONS = closed("own_motions")
 
 
 def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage, light: Mapping[int, str]) -> Finding | None:
@@ -263,7 +264,8 @@ def _is_reacted_to(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> bool
     """Whether the noun is what others said and the subject only answers it: 〜との指摘を否定した."""
     after = cue.head + 1
     answered = scope.at(after).as_particle in ("を", "に", "も", "は")
-    return verb is None and answered and scope.units[cue.head].lemma in _REPORTED
+    rises = scope.at(after).as_particle in ("が", "も") and scope.units[cue.head].lemma not in _OWN_MOTIONS
+    return verb is None and (rises or (answered and scope.units[cue.head].lemma in _REPORTED))
 
 
 def _after_main_topic(scope: Scope, first: int, end: int) -> int:
