@@ -62,7 +62,7 @@ def far_subject(scope: Scope, verb: int) -> int | None:
 def before_time(units: Sequence[Unit], end: int, *particles: str) -> int | None:
     """The nearest such particle before unit `end` with nothing but a time between (計画を六日、公式サイトで発表した); else None."""
     near = next((index for index in range(end - 1, max(-1, end - _LONG_TIME), -1) if units[index].as_particle in particles), None)
-    return near if near is not None and is_time(units, near + 1, end) else None
+    return near if near is not None and is_time(units, near + 1 + units[near + 1].is_comma, end) else None
 
 
 def object_start(scope: Scope, head: int, low: int, active: bool = True) -> int:

@@ -16,7 +16,7 @@ def from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
     by = agent(scope, cue, low) or _agent_after(scope, cue)
     if by is None or finding.content is None or (by.mark == "には" and _arrives(scope, cue)):
         return finding
-    if finding.direct or by.first > cue.head:
+    if finding.direct or by.first >= finding.content[1]:
         return found(scope, cue, by, finding.content, direct=finding.direct)
     after = by.particle + 1 + (scope.units[by.particle + 1].as_particle in ("は", "も"))
     first, end = finding.content

@@ -20,6 +20,8 @@ BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 3
 _ACKNOWLEDGING = closed("acknowledging")
+# What ends a clause that hardly ever is a condition, where the dictionary takes its と for one.
+_DENIALS = frozenset({"ない", "無い"})
 _NEAR = 8
 _RANKING = closed("ranking")
 _TITLES_GIVEN = tuple(closed("titles_given"))
@@ -69,8 +71,22 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
         return link.adjacent or (link.after != "noun" and (not conditional or _is_believed(scope, cue, link)))
     if conditional and not link.adjacent and _then_acts(scope, cue, link):
         return False
-    parted = conditional and not link.adjacent and not _only_how(scope, link.particle + 1, cue.first)
-    return not (parted and frame == "close" and units[cue.head].lemma not in _FORECASTING)
+    if not conditional or link.adjacent or frame != "close" or units[cue.head].lemma in _FORECASTING:
+        return True
+    return _only_how(scope, link.particle + 1, cue.first) or _is_found(scope, cue, link) or _is_addressed(scope, cue, link)
+
+
+def _is_found(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether somebody, named right before a verb of judging, is who comes to think so: 足かせになると、首相は判断した."""
+    between = subject_between(scope, link.particle, cue.first) if cue.entry.category == "thinking" else None
+    return between is not None and between.capable and between.mark == "は" and between.particle + 1 == cue.first
+
+
+def _is_addressed(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether only who says it to whom stands between と and its verb: 金を返してもらえないと女性が警察に相談した."""
+    between = scope.units[link.particle + 1 : cue.first]
+    spoken = scope.units[link.particle - 1].lemma in _DENIALS
+    return spoken and between[-1].as_particle == "に" and all(unit.is_nominal or unit.as_particle in ("に", "が", "の") for unit in between)
 
 
 def _then_acts(scope: Scope, cue: Cue, link: Link) -> bool:

@@ -145,12 +145,13 @@ def gives_interview(scope: Scope, cue: Cue) -> bool:
 
 
 def clause_too(scope: Scope, cue: Cue, low: int) -> int | None:
-    """The こと of a clause with も that an adverb or an adjunct parts from the verb: 辞任したことも写真入りで伝えた."""
+    """The こと of a clause with も or は that an adverb or an adjunct parts from the verb: 辞任したことも写真入りで伝えた."""
     units = scope.units
     for index in range(cue.first - 2, max(low, cue.first - 12), -1):
-        if units[index].as_particle == "も" and units[index - 1].lemma == "事":
+        told = units[index].as_particle == "も" or (units[index].as_particle == "は" and cue.is_told(scope.region))
+        if told and units[index - 1].lemma == "事":
             return index - 1
-        if not (units[index].is_nominal or units[index].pos == "副詞" or units[index].as_particle in ("で", "に", "の")):
+        if not (units[index].is_nominal or units[index].pos == "副詞" or units[index].as_particle in ("で", "に", "の", "へ")):
             return None
     return None
 

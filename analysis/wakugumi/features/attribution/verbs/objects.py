@@ -85,7 +85,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     own = content is not None and _asks_for_words(scope, cue, head) and (source is None or source.kind == "media")
     if own or (content is None and is_no_mention(scope, cue, source, head, low)):
         return None
-    if content is not None and source is None and not asked_of and _is_nobodys(scope, cue, frame, content[0], low):
+    if content is not None and source is None and not asked_of and _is_nobodys(scope, cue, frame, content, low):
         return None
     return _of_voice(scope, found(scope, cue, source, content))
 
@@ -98,11 +98,13 @@ def _of_voice(scope: Scope, finding: Finding) -> Finding:
     return finding._replace(kind="anonymous", mark="reported")
 
 
-def _is_nobodys(scope: Scope, cue: Cue, frame: str, first: int, low: int) -> bool:
-    """Whether nobody says a content from unit `first` on that has no source: 漏れが確認された, 橋は補修を求める, 潔白を証明するため."""
+def _is_nobodys(scope: Scope, cue: Cue, frame: str, content: Units, low: int) -> bool:
+    """Whether nobody says a `content` that has no source: 漏れが確認された, 橋は補修を求める, 潔白を証明するため."""
+    first = content[0]
     if cue.is_passive(scope.region):
         return cue.entry.fields.get("passive") == "clause"
-    return is_inanimate(scope, first, low) or is_thing(scope, cue, frame) or is_open(scope, cue)
+    timed = first > 1 and scope.units[first - 2].is_temporal and is_clause(scope, content[1] - 1)
+    return (is_inanimate(scope, first, low) and not timed) or is_thing(scope, cue, frame) or is_open(scope, cue)
 
 
 def _asks_for_words(scope: Scope, cue: Cue, head: int | None) -> bool:
