@@ -22,6 +22,7 @@ from wakugumi.features.attribution.nouns.speech import find_noun, is_carried
 from wakugumi.features.attribution.sources.own_thoughts import of_oneself
 from wakugumi.features.attribution.sources.recovered import recovered
 from wakugumi.features.attribution.sources.reporters import with_reported, with_teller
+from wakugumi.features.attribution.sources.sharing import outside_words
 from wakugumi.features.attribution.sources.speakers import according_speaker
 from wakugumi.features.attribution.uncued.gapped import with_gapped
 from wakugumi.features.attribution.uncued.labelled import find_labels
@@ -100,7 +101,7 @@ def _find_in_region(
     for cue in cues:
         finding = _find(scope, honoured(scope, cue), findings, passage, words)
         if finding and not _repeats(finding, findings) and not _is_torn(finding):
-            findings.append(recovered(scope, finding))
+            findings.append(recovered(scope, outside_words(finding, findings)))
     if scope.beside:
         felt = [one for cue in cues if (one := reacting(scope, cue, passage))]
         findings += [one for one in felt if not any(other.first <= one.last and one.first <= other.last for other in findings)]

@@ -19,6 +19,9 @@ from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
 FORMAL_NOUNS = closed("formal_nouns")
 _BIDDING = closed("bidding")
 _UNTIL = closed("until")
+_OWN = closed("own")
+_CAUSES = frozenset({"為", "為め"})
+_CONTRAST = closed("contrast")
 _SEEN = frozenset({"み", "見", "さ", "いわ", "言わ", "いう"})
 _SAME_SUBJECT = closed("same_subject")
 _ACTED_ON = ("を", "は", "が", "も", "に")
@@ -179,6 +182,27 @@ def pauses_before(scope: Scope, first: int) -> bool:
     before = units[first - 2] if first > 2 and units[first - 1].is_comma else None
     verb = before is not None and before.pos.startswith(("動詞", "助動詞", "形容詞")) and before.inflection.startswith("連用形")
     return verb and not makes_particle(units, first - 2)
+
+
+def follows_clause_of(scope: Scope, topic: Phrase, subject: Phrase, end: int) -> bool:
+    """Whether what a topic did is told as a ground or a contrast right before another が-phrase: 市は否定したため、住民が調査を求めた.
+
+    What others did that ends with ため before unit `end` is told of the topic: 市は待つ方針だったが、国が急いだため早めたと述べた.
+    """
+    units = scope.units
+    comma = subject.first - 1
+    own = subject.first == subject.head and units[subject.head].lemma in _OWN
+    if own or comma < topic.particle + 2 or not units[comma].is_comma:
+        return False
+    if any(one.capable for one in scope.subjects_in(topic.particle + 1, comma)):
+        return False
+    caused = _is_caused(units, comma) or (units[comma - 1].pos == "助詞-接続助詞" and units[comma - 1].surface in _CONTRAST)
+    return caused and not any(_is_caused(units, index) for index in range(subject.particle + 3, min(end, subject.particle + FAR)))
+
+
+def _is_caused(units: Sequence[Unit], end: int) -> bool:
+    """Whether a clause with ため ends before unit `end`."""
+    return units[end - 1].lemma in _CAUSES and units[end - 2].is_predicate
 
 
 def goes_along(units: Sequence[Unit], index: int) -> bool:

@@ -7,7 +7,14 @@ it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 from bisect import bisect_left
 
 from wakugumi.features.attribution.clauses.adjuncts import is_time, past_matter, skip_adjuncts
-from wakugumi.features.attribution.clauses.ends import ends_before, is_before_until, is_embedded, is_taken_within, pauses_before
+from wakugumi.features.attribution.clauses.ends import (
+    ends_before,
+    follows_clause_of,
+    is_before_until,
+    is_embedded,
+    is_taken_within,
+    pauses_before,
+)
 from wakugumi.features.attribution.clauses.places import is_account, is_place
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
@@ -107,6 +114,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     inside = skip_adjuncts(scope, chosen.particle + 1, end)
     for later in capable:
         starts = later.mark == "は" and later.first > max(inside, chosen.particle) and _opens_clause(scope, later.first)
+        starts = starts or (later.mark == "が" and follows_clause_of(scope, chosen, later, end) and not is_taken_within(scope, later, end))
         alone = not scope.units[chosen.particle + 1].is_comma or _is_contrasted(scope, chosen, later)
         if starts and alone:
             chosen = later

@@ -1,14 +1,14 @@
 """Who goes on speaking: clauses that stand beside each other, and whoever a によると or the clause before named."""
 
-from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
 from wakugumi.features.attribution.contents.starts import follows_contrast
 from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, makes_particle
+from wakugumi.features.attribution.grammar.governors import JOINING_NOUNS
+from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, is_attributive, is_verbal_noun, makes_particle
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.source_types import SPEAKERS
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, SPEAKERS
 
 _SELVES = closed("selves")
 
@@ -50,11 +50,13 @@ def _is_shown(one: Finding) -> bool:
 
 def _is_within(one: Finding) -> bool:
     """Whether the subject with が of a cue stands in the clause of a topic before it: 社は政府が否定し、続くと報じた."""
-    if one.mark != "が" or one.source is None or not one.scope.units[min(one.last + 1, len(one.scope.units) - 1)].is_comma:
+    if one.mark != "が" or one.source is None:
         return False
     first = one.source[0]
     topic = next((phrase for phrase in one.scope.subjects_before(first) if phrase.mark == "は"), None)
-    if topic is None or not topic.capable or first - topic.particle > FAR or follows_contrast(one.scope, first):
+    if topic is None or not (topic.capable or topic.kind in (GUESS, FIRM)):
+        return False
+    if first - topic.particle > FAR or follows_contrast(one.scope, first):
         return False
     return not any(one.scope.units[index].is_comma and _ends_clause(one.scope, index) for index in range(topic.particle + 2, first))
 
@@ -124,9 +126,7 @@ def outer_speaker(scope: Scope, speaker: Phrase, end: int) -> Phrase | None:
         ahead = phrase.mark == "が" and paused and speaker.mark == "は" and speaker.first == phrase.particle + 2
         if phrase.first < scope.low or not phrase.capable or (phrase.mark != "は" and not ahead) or not (beside or paused):
             continue
-        between = range(phrase.particle + 1, speaker.first)
-        closed = any(units[index].is_comma and index > phrase.particle + 1 and _ends_clause(scope, index) for index in between)
-        return None if closed or follows_contrast(scope, speaker.first) else phrase
+        return None if _acts_between(scope, phrase, speaker.first) else phrase
     return None
 
 
@@ -138,18 +138,28 @@ def _topic_around(scope: Scope, speaker: Phrase) -> Phrase | None:
     if outer.mark != "は":
         apart = outer.mark == "が" and scope.units[outer.particle + 1].is_comma and speaker.first == outer.particle + 2
         return outer if apart else None
-    led = scope.units[speaker.first - 1].is_comma and skip_adjuncts(scope, outer.particle + 1, speaker.first + 1) == speaker.first
-    about = scope.units[speaker.first - 1].is_comma and _ends_adjunct(scope, speaker.first - 1)
-    return outer if led or about or _leads_over_place(scope, outer, speaker.first) else None
+    return None if _acts_between(scope, outer, speaker.first) else outer
 
 
-def _leads_over_place(scope: Scope, outer: Phrase, first: int) -> bool:
-    """Whether nothing but a place or time with で or に stands between a topic with a comma and unit `first`: 氏は、昨年の総会で社は."""
+def _acts_between(scope: Scope, topic: Phrase, end: int) -> bool:
+    """Whether a topic has a predicate of its own before unit `end`, not one of について or of a noun: 市長は、なぜ落ちたかについて、."""
     units = scope.units
-    between = units[outer.particle + 2 : first]
-    if not (units[outer.particle + 1].is_comma and between and between[-1].as_particle in ("で", "に")):
-        return False
-    return not any(unit.is_predicate or unit.is_comma or unit.surface in ("を", "と") for unit in between)
+    for index in range(topic.particle + 1, end):
+        following = units[index + 1]
+        if following.is_comma and (is_verbal_noun(units, index) or (units[index].as_particle == "で" and _is_called(scope, index))):
+            return True
+        if not units[index].is_predicate or following.is_predicate or makes_particle(units, index):
+            continue
+        modifies = is_attributive(units, index) and following.lemma not in JOINING_NOUNS
+        if not modifies and following.surface not in ("か", "の", "と") and units[index].inflection != "連用形-ニ":
+            return True
+    return False
+
+
+def _is_called(scope: Scope, particle: int) -> bool:
+    """Whether で at a unit tells who somebody is: 男は湊市の林容疑者（２３）で、."""
+    phrase = scope.phrase(particle - 1, particle)
+    return phrase is not None and phrase.kind in PEOPLE
 
 
 def _goes_on(scope: Scope, end: int) -> bool:

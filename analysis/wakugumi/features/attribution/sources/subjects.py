@@ -1,7 +1,14 @@
 """Who a cue's words are handed to: topics and subjects; `agents` has those of passives, `modified_nouns` those of relative clauses."""
 
 from wakugumi.features.attribution.clauses.adjuncts import skip_adjuncts
-from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_before_until, is_embedded, is_open, is_taken_within
+from wakugumi.features.attribution.clauses.ends import (
+    FORMAL_NOUNS,
+    follows_clause_of,
+    is_before_until,
+    is_embedded,
+    is_open,
+    is_taken_within,
+)
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.clauses.places import is_account, is_place
 from wakugumi.features.attribution.cues.matches import Cue
@@ -29,15 +36,11 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
     for phrase in scope.subjects_before(end):
         if phrase.first < low or end - phrase.particle > FAR:
             break
-        if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
-            continue
-        if is_place(scope, phrase) or is_account(scope, phrase) or _is_same(scope, phrase, end):
-            continue
-        if phrase.mark in ("が", "も") and (is_before_until(scope, phrase, end) or _is_in_clause(scope, phrase, end)):
-            continue
-        if _is_counted(scope, phrase):
+        if _is_passed_over(scope, phrase, end):
             continue
         if phrase.mark in ("は", "も", "では"):
+            if embedded and follows_clause_of(scope, phrase, embedded, end):
+                break
             if chosen is None or phrase.mark == "は":
                 chosen = phrase
             break
@@ -50,6 +53,17 @@ def subject_before(scope: Scope, end: int, low: int = 0) -> Phrase | None:
         if chosen is phrase and is_open(scope, phrase, end):
             break
     return chosen or embedded
+
+
+def _is_passed_over(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether a phrase cannot be who speaks at unit `end`: a place, a thing, the subject of a clause that ends before."""
+    if not phrase.capable or phrase.mark == "には" or _opens(scope, phrase.particle, end):
+        return True
+    if is_place(scope, phrase) or is_account(scope, phrase) or _is_same(scope, phrase, end):
+        return True
+    if phrase.mark in ("が", "も") and (is_before_until(scope, phrase, end) or _is_in_clause(scope, phrase, end)):
+        return True
+    return _is_counted(scope, phrase)
 
 
 def any_topic(scope: Scope, end: int) -> Phrase | None:
