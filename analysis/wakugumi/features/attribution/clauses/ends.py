@@ -18,6 +18,7 @@ from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
 
 FORMAL_NOUNS = closed("formal_nouns")
 _BIDDING = closed("bidding")
+_REPORTING = closed("reporting")
 _UNTIL = closed("until")
 _OWN = closed("own")
 _CAUSES = frozenset({"為", "為め"})
@@ -215,7 +216,12 @@ def goes_along(units: Sequence[Unit], index: int) -> bool:
 
 
 def is_bidding(scope: Scope, first: int, head: int, index: int) -> bool:
-    """Whether somebody with the に at `index` bids, where the passive of units `first` to `head` has an object: 同級生に金を要求された."""
-    bid = scope.units[index].as_particle == "に" and scope.units[head].lemma in _BIDDING and scope.units[first - 1].as_particle == "を"
+    """Whether somebody with the に at `index` bids, where the passive of units `first` to `head` has an object: 同級生に金を要求された.
+
+    So do outlets report: 週刊誌に裏金を報じられた.
+    """
+    lemma = scope.units[head].lemma
+    told = lemma in _BIDDING or lemma in _REPORTING
+    bid = told and scope.units[index].as_particle == "に" and scope.units[first - 1].as_particle == "を"
     phrase = scope.phrase(index - 1, index) if bid else None
-    return phrase is not None and phrase.kind in PEOPLE
+    return phrase is not None and (phrase.kind == "media" if lemma in _REPORTING else phrase.kind in PEOPLE)

@@ -31,6 +31,7 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
     for ahead in range(start + 1, min(start + _FURTHEST_VERB, len(units))):
         role = light.get(scope.region.tokens[ahead])
         nearest = {"為る": index + 1, "有る": index + 3}.get(units[ahead].lemma, ahead)
+        nearest = ahead if units[ahead - 1].as_particle == "から" else nearest
         again = role and scope.at(ahead + 1).as_particle == "て" and scope.region.tokens[min(ahead + 2, len(units) - 1)] in light
         repeated = units[index].surface == "を" and over_repetition(units, ahead) > ahead
         if again or repeated or (units[index].surface == "を" and _tells_how(units, ahead, bool(role))):

@@ -4,7 +4,7 @@ from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_bidding
 from wakugumi.features.attribution.clauses.places import is_gathering, is_place
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle, phrase_end
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, makes_particle, phrase_end
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -18,6 +18,7 @@ _COUNTED = closed("counted")
 _MILIEUS = tuple(closed("milieus"))
 _DEEMING = closed("deeming")
 _TOLD_BY = closed("told_by")
+_RECEIVING = closed("receiving") | closed("arriving") | closed("coming")
 _WRITING = closed("writing")
 
 
@@ -29,7 +30,9 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
         following = units[index + 1]
         by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
-        by = by and not _acts_within(scope, index + 2, cue.first)
+        by = by and not _acts_within(scope, index, cue.first)
+        given_by = given and units[index].as_particle == "から" and following.as_particle != "の"
+        given_by = given_by and not _acts_within(scope, index, cue.first)
         among = units[index].surface == "で" and units[index - 1].lemma == "間" and following.as_particle not in ("は", "も")
         among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and following.as_particle in ("は", "も"))
         among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and following.as_particle == "も")
@@ -43,7 +46,7 @@ def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
             or is_bidding(scope, cue.first, cue.head, index)
         )
         among = among and units[cue.head].lemma not in _COUNTED
-        if by or among or told or (given and units[index].as_particle == "から" and following.as_particle != "の"):
+        if by or among or told or given_by:
             formal = units[index - 1].lemma in FORMAL_NOUNS and units[index - 1].pos.startswith("名詞")
             phrase = None if formal else scope.phrase(index - 1, index, "agent")
             if phrase and not phrase.kind and following.pos == QUOTE and not units[phrase.head].is_temporal:
@@ -67,12 +70,21 @@ def leads(scope: Scope, phrase: Phrase, end: int) -> bool:
     return not any(one.mark == "は" and one.capable for one in scope.subjects_in(phrase.particle + 1, end))
 
 
-def _acts_within(scope: Scope, first: int, end: int) -> bool:
-    """Whether what somebody with によって does has a が-phrase of its own and modifies a noun: 県によって検査が行われた結果、."""
+def _acts_within(scope: Scope, index: int, end: int) -> bool:
+    """Whether a verb before unit `end` takes the agent at `index`: 県によって検査が行われた結果、, 首相から指名された大臣は."""
     units = scope.units
-    acted = next((index for index in range(first, end) if units[index].is_predicate and not units[index + 1].is_predicate), end)
+    by = units[index].surface == "に"
+    first = index + 1 + by
+    acted = next((each for each in range(first, end) if units[each].is_predicate and not units[each + 1].is_predicate), end)
+    if acted == end or (not by and any(unit.is_comma for unit in units[first:acted])):
+        return False
     own = any(unit.as_particle == "が" for unit in units[first:acted])
-    return own and acted < end and is_attributive(units, acted)
+    suffers = any(unit.lemma in PASSIVE for unit in units[max(first, acted - 2) : acted + 1])
+    taken = suffers or (not by and any(unit.lemma in _RECEIVING for unit in units[max(first, acted - 2) : acted + 1]))
+    modifies = is_attributive(units, acted)
+    if by:
+        return (own and modifies) or (suffers and (modifies or units[acted + 1].surface == "と"))
+    return taken and not own and modifies and units[acted + 1].lemma not in FORMAL_NOUNS
 
 
 def giver(scope: Scope, noun: int) -> Phrase | None:
