@@ -1,5 +1,6 @@
 """A passage as the features read it: its text with tokens, sentences, quotations and lexicon matches."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from wakugumi.language.tokenizer import Tokenizer
 from wakugumi.language.tokens import Tokens
 
 LONGEST_HEADING = 60
+# A heading of several parts, as sites of broadcasters print it.
+_LONGEST_PARTED = 140
+_PARTED = re.compile(r"[ぁ-んァ-ヶー一-龠」』）！？][ 　](?=[ぁ-んァ-ヶ一-龠「『（])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,9 +55,11 @@ def parse_passage(text: str, tools: Tools, role: str = "") -> ParsedPassage:
 
 
 def looks_like_heading(text: str) -> bool:
-    """Whether `text` is short, on one line, and holds no full stop."""
+    """Whether `text` is short, or no longer than several parts with spaces between are, on one line, and holds no full stop."""
     stripped = text.strip()
-    return len(stripped) <= LONGEST_HEADING and "\n" not in stripped and "。" not in stripped
+    if len(stripped) > _LONGEST_PARTED or "\n" in stripped or "。" in stripped:
+        return False
+    return len(stripped) <= LONGEST_HEADING or bool(_PARTED.search(stripped))
 
 
 def lemma_at(passage: ParsedPassage, index: int) -> str:

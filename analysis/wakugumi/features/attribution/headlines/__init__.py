@@ -1,6 +1,7 @@
 """Headlines, which have a grammar of their own.
 
 In order: `last_parts` (what the parts tell of each other), `brackets` (who stands beside a quotation), `parts` (the part after
-one), `stances` (and moods), `order` (the order of words turned round), `typography` (colons and dashes, which the text has as
+one), `stances` (and moods), `compounds` (nouns
+joined to a cue), `order` (the order of words turned round), `colons`, `typography` (these and dashes, which the text has as
 well).
 """

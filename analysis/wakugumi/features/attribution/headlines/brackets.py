@@ -17,6 +17,7 @@ _SHORTEST_WISH = 3
 _GOES_ON = frozenset("…、　")
 _NAMED = closed("named")
 _MOODS = closed("moods")
+_ARRESTS = closed("arrests")
 _SPEECHES = closed("speeches")
 _SPOKEN = closed("spoken")
 _WORKS = closed("works")
@@ -77,7 +78,7 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     phrase = scope.phrase(head, index) if head >= 0 and (units[head].is_nominal or units[head].pos == ASIDE) else None
     beside = phrase is not None and phrase.kind in SPEAKERS
     if not beside:
-        phrase = subject_before(scope, index) or _titled(scope, index)
+        phrase = arrested(scope, index) or subject_before(scope, index) or _titled(scope, index)
         loose = phrase is not None and phrase.kind == "body" and phrase.mark != "が"
         if loose and phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
             return None
@@ -93,9 +94,13 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
 
 
 def _after_equals(scope: Scope, phrase: Phrase) -> int:
-    """Where a speaker begins whom ＝ parts from a deed: 計画を撤回＝副知事「支える」, not ジャン＝ルイ氏「支える」."""
+    """Where a speaker begins whom ＝ parts from a deed, or ／ from words: 撤回＝副知事「支える」, not ジャン＝ルイ氏「支える」."""
     units = scope.units
-    parted = (at for at in range(phrase.head, phrase.first, -1) if units[at].surface in "＝=" and "サ変可能" in units[at - 1].pos)
+    parted = (
+        at
+        for at in range(phrase.head, phrase.first, -1)
+        if (units[at].surface in "＝=" and "サ変可能" in units[at - 1].pos) or (units[at].surface in "／/" and units[at - 1].pos == QUOTE)
+    )
     return next(parted, phrase.first - 1) + 1
 
 
@@ -104,6 +109,18 @@ def _runs_on(scope: Scope, index: int) -> bool:
     unit, following = scope.units[index], scope.units[index + 1]
     named = index + 1 in scope.speech or following.lemma in _SPOKEN or following.lemma in _WORKS
     return isinstance(unit, Bracket) and unit.is_told and following.is_nominal and not named
+
+
+def arrested(scope: Scope, index: int) -> Phrase | None:
+    """Who is arrested in the headline, and speaks after it: 強盗容疑で男を逮捕「金に困った」."""
+    units = scope.units
+    arrest = index - 1
+    if arrest < 1 or units[arrest].lemma not in _ARRESTS:
+        return None
+    head = arrest - 1 - (units[arrest - 1].pos == "接頭辞")
+    head -= units[head].as_particle == "を"
+    phrase = scope.phrase(head, head + 1, "を") if head >= 0 and units[head].is_nominal else None
+    return phrase if phrase and phrase.kind in PEOPLE else None
 
 
 def _titled(scope: Scope, index: int) -> Phrase | None:

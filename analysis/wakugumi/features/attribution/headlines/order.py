@@ -11,6 +11,8 @@ from wakugumi.features.attribution.contents.object_phrases import object_before,
 from wakugumi.features.attribution.cues.findings import Finding, Units, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.headlines.brackets import arrested
+from wakugumi.features.attribution.headlines.compounds import ends_part, issued, of_name, of_object
 from wakugumi.features.attribution.headlines.last_parts import LONGEST, led_mention, of_noun, with_last_part
 from wakugumi.features.attribution.headlines.parts import with_particle
 from wakugumi.features.attribution.headlines.stances import after_quotation, stance
@@ -23,7 +25,6 @@ from wakugumi.features.attribution.words.units import Bracket
 
 _FRAMES = frozenset({"say", "object", "act", "close", "quote"})
 _NOUNS = frozenset({"speech", "intention", "posture"})
-_CALLS = closed("calls")
 _ANNOUNCING = closed("announcing")
 _BARE = ("yes", "named")
 _SHORTEST = 4
@@ -44,14 +45,16 @@ def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> l
     result = list(findings)
     for cue in cues:
         known = next((one for one in result if one.first <= cue.last and cue.first <= one.last), None)
-        if _may_end(scope, cue) and (known is None or (known.content is None and known.spoken is None)):
+        if _may_end(scope, cue) and (known is None or _is_bare(known) or _passes_over(scope, known)):
             made = _complete(scope, cue, known) or _of_leader(scope, cue, known)
             if made is None and known is None and cue.last < LONGEST:
                 leader = leader_of(scope, cue.first)
                 made = of_noun(scope, cue, leader) or stance(scope, cue, leader) or led_mention(scope, cue, leader)
+                made = made or issued(scope, cue, leader)
             if made:
                 result = [one for one in result if one is not known] + [made]
-    return [_without_quotation(scope, with_last_part(scope, _led(scope, after_quotation(scope, one)))) for one in result]
+    result = [_of_suspect(scope, after_quotation(scope, one)) for one in result]
+    return [_without_quotation(scope, with_last_part(scope, _led(scope, one))) for one in result]
 
 
 def _without_quotation(scope: Scope, finding: Finding) -> Finding:
@@ -60,6 +63,28 @@ def _without_quotation(scope: Scope, finding: Finding) -> Finding:
     if end - first < 2 or scope.units[first].pos != QUOTE or scope.units[first].surface != "「" or not _is_said(scope, first):
         return finding
     return finding._replace(source=(first + 1, end), content=(first, first + 1), direct=True)
+
+
+def _of_suspect(scope: Scope, finding: Finding) -> Finding:
+    """`finding` with the quotation of its own part alone, and who was arrested as its source: 男を逮捕　「…」と供述."""
+    first, end = finding.content or (0, 0)
+    quote = end - 1
+    if quote <= first or finding.source or scope.units[quote].pos != QUOTE or not scope.is_apart(quote):
+        return finding
+    suspect = arrested(scope, quote)
+    finding = finding._replace(content=(quote, end), direct=True)
+    return finding.by(suspect) if suspect else finding
+
+
+def _is_bare(known: Finding) -> bool:
+    return known.content is None and known.spoken is None
+
+
+def _passes_over(scope: Scope, known: Finding) -> bool:
+    """Whether a quotation stands between a content and its speaker, who opens a part: 外出は「慎重に」　県が呼びかけ."""
+    first = known.source[0] if known.source else 0
+    apart = first > 0 and scope.is_apart(first) and scope.units[first - 1].pos == QUOTE and _is_said(scope, first - 1)
+    return apart and known.content is not None and known.content[1] < first
 
 
 def _led(scope: Scope, finding: Finding) -> Finding:
@@ -114,10 +139,13 @@ def _may_end(scope: Scope, cue: Cue) -> bool:
     leading = scope.at(after).pos == QUOTE
     if leading and fields.get("kind") == "posture":
         return False
-    return after >= len(units) or leading or units[after].pos == ASIDE or scope.is_apart(after) or units[after].is_comma
+    parted = scope.at(after).is_comma or (scope.at(after).surface in ("＝", "=") and scope.at(after + 1).is_nominal)
+    return ends_part(scope, after) or leading or units[after].pos == ASIDE or parted
 
 
 def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
+    if titled := of_name(scope, cue):
+        return titled
     side = _side(scope, cue)
     source = side.source
     if source is None and known and known.source:
@@ -137,12 +165,8 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
     content = _clause(scope, side, cue)
     if content and source:
         return found(scope, cue, source, content)
-    thing = _object(scope, cue)
-    if thing and (cue.entry.fields.get("frame") == "object" or scope.units[cue.head].lemma in _CALLS):
-        subject = subject_before(scope, thing[0])
-        return found(scope, cue, subject, thing) if subject else None
-    if thing and cue.entry.fields.get("bare") in _BARE and (subject := subject_before(scope, thing[0])) and subject.mark == "は":
-        return found(scope, cue, subject, None)
+    if joined := of_object(scope, cue):
+        return joined
     named = known is None and side.source is not None and cue.entry.fields.get("bare") in _BARE
     return found(scope, cue, side.source, None) if named else None
 
@@ -189,9 +213,11 @@ def _speaker_after(scope: Scope, quote: int, cue: Cue) -> Phrase | None:
     """Who stands with が right after the quotation: 「再発防止を」遺族が訴え."""
     particle = next((index for index in range(quote + 2, cue.first) if scope.units[index].as_particle == "が"), 0)
     phrase = scope.phrase(particle - 1, particle, "が") if particle else None
-    if phrase is None or not phrase.capable or phrase.first > quote + 1 or not scope.units[quote + 1].is_nominal:
+    if phrase is None or phrase.first > quote + 1 or not scope.units[quote + 1].is_nominal:
         return None
-    return phrase._replace(first=quote + 1)
+    if not phrase.capable and (phrase.head in scope.region.nouns or particle != cue.first - 1):
+        return None
+    return phrase.as_source(name_of(scope.units, phrase.head))._replace(first=quote + 1)
 
 
 def _before_quotation(scope: Scope, quote: int) -> Phrase | None:
@@ -234,21 +260,3 @@ def _clause(scope: Scope, side: _Side, cue: Cue) -> Units | None:
     worded = any(unit.is_predicate or unit.is_particle or unit.is_comma for unit in units[:end])
     told = end > 1 and scope.is_apart(side.end) and scope.units[cue.head].lemma in _ANNOUNCING
     return (0, end) if end and (worded or told) else None
-
-
-def _object(scope: Scope, cue: Cue) -> Units | None:
-    """The noun right before the cue: 辞任表明."""
-    units = scope.units
-    first = cue.first
-    while first > 0 and units[first - 1].pos.startswith(("名詞-普通名詞", "接頭辞")) and not scope.is_apart(first):
-        first -= 1
-    if first < cue.first and first > 1 and units[first - 1].as_particle == "の" and units[first - 2].is_nominal:
-        first -= 2
-        while first > 0 and units[first - 1].is_nominal and not scope.is_apart(first):
-            first -= 1
-    joined = (
-        (first < cue.first and scope.is_apart(first))
-        or (first < cue.first and first > 0 and units[first - 1].as_particle in ("が", "は", "も", "に", "で", "へ"))
-        or (first > 0 and units[first - 1].is_comma)
-    )
-    return (first, cue.first) if joined and first < cue.first else None

@@ -7,8 +7,9 @@ from wakugumi.features.attribution.contents.bracketed import find_parenthesis, i
 from wakugumi.features.attribution.contents.starts import after_topic, stands_alone
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, all_quoted
+from wakugumi.features.attribution.grammar.relations import all_quoted
 from wakugumi.features.attribution.headlines.brackets import heading_brackets
+from wakugumi.features.attribution.headlines.colons import content_of, find_colons
 from wakugumi.features.attribution.headlines.order import leader_of
 from wakugumi.features.attribution.headlines.parts import heading_parts
 from wakugumi.features.attribution.headlines.stances import last_quotation, moods
@@ -32,10 +33,10 @@ _BY_DASH = {
 }
 # A colon, a bracket, or と near the end: without them no typographic cue stands in a body's sentence.
 _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
-_COLON = re.compile("：")
 _LONGEST = 600
 # What ends the name of an office, not of a place: 省, 庁, 局, 軍, 府, 委, 銀.
 _OFFICE_ENDINGS = closed("office_endings")
+_CROWDS = closed("crowds")
 _OF_NAMES = closed("of_names")
 _NAME = 6
 # What joins a clause to the next, so that the topic before it goes on.
@@ -53,7 +54,11 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
         return
     if len(lines) > 1 and lines[-1].content:
         lines = [lines[0]._replace(content=(lines[0].first, lines[-1].content[1]))]
-    found = [_colon(scope), *lines[-1:], _final_particle(scope), find_parenthesis(scope, regions), _bare_quotation(scope, taken)]
+    colons = list(find_colons(scope))
+    if len(colons) > 1:
+        yield from colons
+        return
+    found = [*colons, *lines[-1:], _final_particle(scope), find_parenthesis(scope, regions), _bare_quotation(scope, taken)]
     if scope.region.is_heading:
         found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), *heading_parts(scope, taken), *moods(scope, taken)]
         found += [last_quotation(scope, leader_of(scope, scope.part_end - 1), taken), _gap(scope)]
@@ -65,39 +70,6 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
             taken |= set(range(*finding.content))
 
 
-def _content(scope: Scope, first: int, end: int) -> tuple[tuple[int, int], bool] | None:
-    units = scope.units
-    while first < end and (units[first].is_comma or units[first].surface in STOPS or (first == 0 and units[0].surface == "【")):
-        first += 1
-    if first >= end:
-        return None
-    return (first, end), all_quoted(units, first, end)
-
-
-def _colon(scope: Scope) -> Finding | None:
-    """外相: 合意は近い."""
-    units = scope.units
-    for colon in _COLON.finditer(scope.region.shape, 1, max(1, min(len(units) - 1, 30))):
-        index = colon.start()
-        if units[index - 1].is_nominal:
-            phrase = scope.phrase(index - 1, index)
-            office = phrase is not None and phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
-            if phrase is not None and scope.breaks[:1] == [index + 1]:
-                phrase = phrase._replace(first=0)
-            known = phrase is not None and phrase.first == 0 and (phrase.kind in PEOPLE or office)
-            if phrase and known and not units[index - 1].surface.isascii():
-                if not (scope.region.is_heading or _is_stated(units[index + 1 :])):
-                    return None
-                content = _content(scope, index + 1, scope.part_end if scope.region.is_heading else len(units))
-                return made(scope, "colon", index, phrase, *content) if content else None
-    return None
-
-
-def _is_stated(units: Sequence[Unit]) -> bool:
-    """Whether what follows a colon in running text is said, not listed: 署長：橋は通れる, not 本部：青葉市."""
-    return any(unit.is_predicate or unit.is_particle or unit.pos == QUOTE for unit in units)
-
-
 def _dash(scope: Scope) -> Finding | None:
     """合意は近い ― 外相; 合意は近い＝外相."""
     units = scope.units
@@ -106,7 +78,7 @@ def _dash(scope: Scope) -> Finding | None:
         if units[index].surface not in _DASHES:
             continue
         if (teller := _telling(scope, index, end)) is not None:
-            content = _content(scope, 0, index)
+            content = content_of(scope, 0, index)
             return made(scope, "dash", index, teller, *content) if content else None
         told = units[end - 1].pos == QUOTE and (is_utterance(scope, end - 1) or bool(units[end - 1].inflection))
         phrase = None if told else scope.phrase(end - 1, end)
@@ -121,7 +93,7 @@ def _dash(scope: Scope) -> Finding | None:
         before = index
         while before and units[before - 1].surface in _DASHES:
             before -= 1
-        content = _content(scope, 0, before)
+        content = content_of(scope, 0, before)
         said = any(unit.is_predicate or unit.is_particle or unit.pos == QUOTE for unit in units[:index]) or _is_deed(units, index)
         return made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
@@ -216,12 +188,14 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     also = particle + 2 == end and units[end - 1].as_particle == "も" and (quote or stopped)
     if particle + 1 < end and not also:
         first = particle + 1 + (units[particle + 1].is_comma or units[particle + 1].as_particle == "は")
+        end = next((at for at in range(first + 1, end) if units[at].surface in "＝=" and units[end - 1].pos == QUOTE), end)
         said = end - 2 > first and units[end - 1].pos == QUOTE and units[end - 2].is_comma and is_utterance(scope, end - 1)
         end -= 2 * said
-        source = scope.phrase(end - 1, end)
+        source = scope.phrase(end - 1, end) if not _is_words(units[end - 1]) else None
         if source and source.first > first and units[end - 1].surface in _OF_NAMES and scope.starts[end - 1] - scope.starts[first] <= _NAME:
             source = source._replace(first=first)
-        named = source is not None and source.capable and not any(unit.as_particle in ("は", "が", "を", "に") for unit in units[first:end])
+        loose = any(unit.as_particle in ("は", "も", "が", "を", "に") for unit in units[first:end])
+        named = source is not None and source.capable and not loose
         if source is None or not named:
             return None
         aside = scope.at(end).pos == ASIDE
@@ -237,6 +211,21 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     return found._replace(last=particle + also) if found else None
 
 
+def _crowd(scope: Scope, first: int) -> Phrase | None:
+    """Those who are in a place that stands with は or も right before words: ネットは「さすがだ」「やりすぎだ」."""
+    crowd = first > 1 and scope.units[first - 1].as_particle in ("は", "も") and scope.units[first - 2].lemma in _CROWDS
+    phrase = scope.phrase(first - 2, first - 1, "は") if crowd else None
+    if phrase is None:
+        return None
+    parted = next((at for at in range(phrase.head, phrase.first, -1) if scope.units[at].surface in _DASHES), phrase.first - 1)
+    return phrase._replace(first=parted + 1, kind="anonymous")
+
+
+def _is_words(unit: Unit) -> bool:
+    """Whether a quotation holds a clause, so that it names nobody."""
+    return unit.pos == QUOTE and bool(unit.inflection)
+
+
 def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     """市長は「…」。: a topic and a quotation, and no verb; also where the bracket is never closed."""
     units = scope.units
@@ -249,6 +238,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
             return None
     elif end < 2 or units[first].pos != QUOTE or not (is_utterance(scope, first) or is_statement(scope, first)):
         return None
+    while opened <= 0 and first > 1 and units[first - 1].pos == QUOTE and first not in taken:
+        first -= 1
     before = units[first - 1]
     if (answering := asked(scope, first)) is not None:
         return made(scope, "bracket", first, answering, (first, first + 1), True)
@@ -257,7 +248,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     loose = manner or joined or before.as_particle in ("て", "に")
     if not (before.is_comma or loose or before.as_particle in ("は", "も", "が") or before.surface in COLONS):
         return None
-    source = subject_before(scope, first)
+    source = _crowd(scope, first) or subject_before(scope, first)
     if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
         return None
     if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
@@ -267,5 +258,5 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
         for index in range(source.particle, first)
     ):
         return None
-    finding = made(scope, "bracket", first, source, (first, first + 1), True)
+    finding = made(scope, "bracket", first, source, (first, end), True)
     return finding._replace(content=None, spoken=(scope.ends[first], -1)) if opened > 0 else finding

@@ -43,9 +43,11 @@ def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
 
 
 def _ends_part(scope: Scope, cue: Cue) -> bool:
-    """Whether a verbal noun ends a part of a headline: 知事が辞任を表明　後任は未定."""
-    verbal = "サ変" in scope.units[cue.head].pos and cue.last == cue.head
-    return verbal and scope.region.is_heading and scope.is_apart(cue.head + 1)
+    """Whether a verbal noun ends a part of a headline, the へ of a plan after it or not: 辞任を表明　後任は未定; 国会で説明へ."""
+    if not scope.region.is_heading or "サ変" not in scope.units[cue.head].pos or cue.last != cue.head:
+        return False
+    after = cue.head + 1
+    return scope.is_apart(after + 1) or after + 1 == len(scope.units) if scope.reads(after, "へ") else scope.is_apart(after)
 
 
 def _is_paired(scope: Scope, second: int) -> bool:
