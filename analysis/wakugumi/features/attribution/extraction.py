@@ -28,7 +28,7 @@ from wakugumi.features.attribution.uncued.gapped import with_gapped
 from wakugumi.features.attribution.uncued.labelled import find_labels
 from wakugumi.features.attribution.uncued.manner import find_manner, with_manner
 from wakugumi.features.attribution.uncued.sayings import find_saying
-from wakugumi.features.attribution.verbs.allowances import BLAMING
+from wakugumi.features.attribution.verbs.blaming import takes_ground
 from wakugumi.features.attribution.verbs.frames import find_verb
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Region, Regions
@@ -126,7 +126,7 @@ def _scope_of(region: Region, words: Words, cues: Sequence[Cue]) -> Scope:
         scope.links = over_phrases(region.units, scope.links, [(cue.first, cue.head) for cue in cues[:_MANY] if cue.first < cue.head])
         scope.speech = frozenset([cue.head for cue in cues if cue.entry.lexicon == "attribution_noun"])
         scope.carried = frozenset([index for index in scope.speech if is_carried(scope, index, words.light)])
-        scope.blaming = frozenset([cue.first for cue in cues if cue.entry.category in BLAMING and cue.entry.lexicon == "attribution_verb"])
+        scope.blaming = frozenset([cue.first for cue in cues if cue.entry.lexicon == "attribution_verb" and takes_ground(scope, cue)])
     return scope
 
 

@@ -21,6 +21,8 @@ _COMING_BACK = closed("coming_back")
 _QUESTIONS = closed("questions")
 _FIRST_PERSON = closed("first_person")
 _UNSPOKEN = closed("unspoken")
+_RINGING = closed("ringing")
+_NEAR_CALL = 10
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
 
@@ -49,6 +51,10 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if cue.is_passive(scope.region):
         by = agent(scope, cue, 0) or (None if kind == "negated" else subject_before(scope, cue.first))
         return found(scope, cue, by, None)
+    if cue.is_passive(scope.region) and kind != "negated":
+        return found(scope, cue, agent(scope, cue, 0) or subject_before(scope, cue.first), None)
+    if any(unit.lemma in _COMING_BACK for unit in scope.units[cue.first : cue.head + 1]):
+        return None if _is_called(scope, cue) else _unanswered(scope, cue)
     if kind == "asked":
         return _inquired(scope, cue)
     source = mentioning(scope, cue, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
@@ -108,6 +114,12 @@ def _holder(scope: Scope, cue: Cue) -> Phrase | None:
 
 def _links(scope: Scope, cue: Cue) -> list[Link]:
     return [scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links]
+
+
+def _is_called(scope: Scope, cue: Cue) -> bool:
+    """Whether nobody took a call: 電話をかけたが応答がなく."""
+    near = {unit.lemma for unit in scope.units[max(0, cue.first - _NEAR_CALL) : cue.first]}
+    return not near.isdisjoint(_RINGING) and near.isdisjoint(_QUESTIONS)
 
 
 def _unanswered(scope: Scope, cue: Cue) -> Finding:

@@ -135,7 +135,7 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     if before.pos in ("連体詞", "接尾辞-形状詞的") or before.pos.startswith("形状詞") or before.inflection.startswith("語幹"):
         return 1
     if before.is_predicate:
-        attributive = unit.is_nominal or unit.pos in ("連体詞", QUOTE) or unit.pos.startswith("形状詞")
+        attributive = unit.is_nominal or unit.pos in ("連体詞", QUOTE, "助詞-準体助詞") or unit.pos.startswith("形状詞")
         modifies = attributive and before.inflection.startswith(("連体形", "終止形"))
         joined = relative and (not unit.is_nominal or _tells_how(before))
         return 1 if modifies or joined or (before.is_verb and unit.pos.startswith("接尾辞-名詞的")) else 0

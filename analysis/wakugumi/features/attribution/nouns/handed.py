@@ -14,6 +14,7 @@ _RECEIVING = closed("receiving")
 _ESTIMATES = closed("estimates")
 _TENDERED = closed("tendered")
 _GIVING = closed("giving") | closed("doing")
+_HEARD = closed("heard")
 _VOICES = closed("voices")
 _KINDS = closed("kinds")
 _UTTERANCES = closed("utterances")
@@ -58,7 +59,7 @@ def is_kind_of(scope: Scope, cue: Cue, clause: bool) -> bool:
     """Whether a noun only says of what kind the next one is: 抗議文, 「…」との抗議の電話, not との批判の声."""
     units = scope.units
     after = cue.head + 1
-    if after >= len(units) or units[after].is_nominal:
+    if after >= len(units) or units[after].is_nominal or (units[after].surface == "的" and after + 2 in scope.speech):
         return after < len(units)
     return (
         clause
@@ -89,6 +90,12 @@ def _voices(scope: Scope, noun: int) -> bool:
     while index > 0 and scope.units[index].lemma == "為る":
         index -= 1
     return scope.units[index].lemma in _VOICED
+
+
+def only_happens(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether what stands before と happens, and a voice is heard then: 穴を掘っていると、人の声が聞こえた, not 危ないと声が上がった."""
+    heard = scope.units[cue.head].lemma in _VOICES and any(unit.lemma in _HEARD for unit in scope.units[cue.head + 1 : cue.head + 4])
+    return heard and link.after == "clause" and scope.units[link.particle].pos == "助詞-接続助詞"
 
 
 def link_of(scope: Scope, cue: Cue, verb: int, last: int) -> Link | None:

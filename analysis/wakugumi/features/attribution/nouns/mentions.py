@@ -81,6 +81,12 @@ def is_felt_toward(scope: Scope, cue: Cue, verb: int) -> bool:
     return shown and cue.entry.category == "feeling" and scope.units[cue.first - 2].as_particle == "へ"
 
 
+def is_anothers(scope: Scope, cue: Cue, verb: int) -> bool:
+    """Whether a feeling is had or strengthened in those who stand before it with の: 住民の不安を強めた, not 計画への不安を強めた."""
+    felt = cue.entry.category == "feeling" and scope.units[cue.first - 2].as_particle != "へ"
+    return felt and scope.units[verb].lemma in _HOLDING
+
+
 def made_known(scope: Scope, cue: Cue, verb: int, last: int) -> Finding | None:
     """An act of speech that is done, or that there was from somebody: 県に抗議がなされた, 役場から発表があった; None where it is none."""
     units = scope.units

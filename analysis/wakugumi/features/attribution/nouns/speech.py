@@ -34,10 +34,12 @@ from wakugumi.features.attribution.nouns.handed import (
     is_received,
     is_told_by_clause,
     link_of,
+    only_happens,
     with_own_clause,
 )
 from wakugumi.features.attribution.nouns.mentions import (
     before_quality,
+    is_anothers,
     is_felt_toward,
     is_only_mentioned,
     made_known,
@@ -51,7 +53,7 @@ from wakugumi.features.attribution.sources.noun_agents import from_agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import floor, outer_speaker
 from wakugumi.features.attribution.sources.subjects import subject_before, subject_between
-from wakugumi.features.attribution.verbs.allowances import BLAMING, blames
+from wakugumi.features.attribution.verbs.blaming import BLAMING, blames
 from wakugumi.features.attribution.words.closed import closed, closed_types
 from wakugumi.language.parsing import ParsedPassage
 
@@ -101,6 +103,7 @@ def _carried(scope: Scope, cue: Cue, verb: tuple[int, str], last: int, earlier: 
     whole = cue._replace(last=last)
     active = verb[1] == "object"
     linked = link_of(scope, cue, verb[0], last)
+    linked = None if linked and not active and only_happens(scope, cue, linked) else linked
     if linked and linked.after != "noun" and linked.particle < cue.first:
         finding = _attributed(scope, whole, linked.particle, linked.particle, verb, earlier)
         return _fronted(scope, with_own_clause(scope, cue, finding, linked), linked.particle, earlier) if finding and active else finding
@@ -153,7 +156,7 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
         return cue.first - 2
     if noun_kind(cue) not in _ADNOMINAL or not (possessed or is_adnominal(scope, cue.first)):
         return None
-    if verb and scope.units[verb[0]].lemma in _KEEPING:
+    if verb and (scope.units[verb[0]].lemma in _KEEPING or (possessed and is_anothers(scope, cue, verb[0]))):
         return None
     if verb is None and (cue.entry.fields.get("outlook") == "yes" or before.lemma == "た" or not ends_sentence(scope, cue)):
         return None

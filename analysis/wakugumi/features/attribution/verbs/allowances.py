@@ -9,14 +9,12 @@ from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.papers import held_by, paper_after
 from wakugumi.features.attribution.sources.subjects import subject_between
+from wakugumi.features.attribution.verbs.blaming import blamed_after
 from wakugumi.features.attribution.verbs.claimed_nouns import claims_noun
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import PEOPLE
 from wakugumi.features.attribution.words.units import Bracket
 
-# Stances of verbs and nouns that take the clause before a として: 〜だとして批判した.
-BLAMING = frozenset({"doubting", "conceding", "feeling"})
 _SHORTEST_UTTERANCE = 13
 _SHORTEST_CLAUSE = 3
 _ACKNOWLEDGING = closed("acknowledging")
@@ -31,6 +29,8 @@ _RULING = closed("ruling")
 _DATING = closed("dating")
 _CONCEDING = closed("conceding")
 _AFTER_CLAUSE = closed("after_clause")
+_APPROACHING = closed("approaching")
+_CONTINUING = closed("continuing")
 _NAMING = closed("naming")
 _REPLYING = closed("replying")
 
@@ -61,9 +61,10 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     if frame == "call":
         judged = link.after == "clause" and link.adjacent and units[cue.head].lemma not in _NAMING
         return (link.after == "quote" or judged) and not cue.is_passive(scope.region)
-    if link.after == "noun" and units[cue.head].lemma in _ACKNOWLEDGING:
+    if link.after == "noun" and units[cue.head].lemma in _ACKNOWLEDGING | _APPROACHING:
         return False
-    if frame == "close" and link.after == "noun" and _names_object(scope, link) and not _rules(scope, cue, link):
+    named = frame == "close" and link.after == "noun" and _names_object(scope, link) and not _rules(scope, cue, link)
+    if named or (units[cue.head].lemma in _CONTINUING and _does(scope, cue, link)):
         return False
     if frame == "quote":
         return link.after != "noun"
@@ -96,6 +97,12 @@ def _then_acts(scope: Scope, cue: Cue, link: Link) -> bool:
     return happens and object_before(scope, cue.first, link.particle) is not None
 
 
+def _does(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether what is gone on with is a deed, no speech: 「風杯」などと惜敗を繰り返した, not 「知らない」と主張を繰り返した."""
+    deed = object_before(scope, cue.first, link.particle)
+    return deed is not None and "サ変" in scope.units[deed].pos and not (deed in scope.speech or deed in scope.empty)
+
+
 def _rules(scope: Scope, cue: Cue, link: Link) -> bool:
     """Whether a court or office finds its object to be something: 規定を合憲と判断した."""
     before = scope.units[link.particle - 1]
@@ -120,8 +127,9 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     before = units[link.particle - 1]
     after = [unit.surface for unit in units[cue.last + 1 : cue.last + 3]]
     passive = cue.is_passive(scope.region)
-    blamed = frame == "do" and after[:1] == ["て"] and _blamed_after(scope, cue.last + 2)
-    if blamed or (frame == "do" and before.lemma == "物" and not passive):
+    blamed = frame == "do" and after[:1] == ["て"] and blamed_after(scope, cue.last + 2)
+    role = after == ["て", "の"]
+    if blamed or role or (frame == "do" and before.lemma == "物" and not passive):
         return False
     between = subject_between(scope, link.particle, cue.first) if frame == "see" and not link.adjacent else None
     if between and not _holds_view(scope, cue, link, between):
@@ -210,30 +218,6 @@ def _gives_name(scope: Scope, cue: Cue, particle: int) -> bool:
     planned = units[cue.last].lemma == "為る" and scope.at(cue.last + 1).lemma == "事"
     titled = first > 1 and units[first - 1].as_particle in ("を", "は") and units[first - 2].surface.endswith(_TITLES_GIVEN)
     return planned or titled
-
-
-def _blamed_after(scope: Scope, first: int) -> bool:
-    """Whether a verb of blame takes the clause before として: 〜だとして政府を批判した."""
-    for index in range(first, min(first + 12, len(scope.units))):
-        if index in scope.blaming:
-            return True
-        unit = scope.units[index]
-        if unit.is_comma or (unit.is_predicate and not tells_how(unit)) or unit.as_particle in ("は", "が"):
-            return False
-    return False
-
-
-def blames(scope: Scope, cue: Cue) -> Link | None:
-    """The と of 〜だとして（政府を）批判した; none where somebody's role stands before it: 指導者として反省した."""
-    for index in range(cue.first - 1, max(2, cue.first - 12), -1):
-        if scope.reads(index - 2, "と", "し", "て"):
-            role = scope.phrase(index - 3, index - 2)
-            own = role is not None and role.kind in PEOPLE and cue.entry.category != "doubting"
-            named = own or scope.at(index + 1).as_particle == "の"
-            return None if named else Link(index - 2, cue.first, True, "clause")
-        if scope.units[index].is_comma or (scope.units[index].is_predicate and not tells_how(scope.units[index])):
-            return None
-    return None
 
 
 def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:

@@ -14,9 +14,10 @@ from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 from wakugumi.features.attribution.sources.subjects import any_topic, subject_before
-from wakugumi.features.attribution.verbs.allowances import blames, takes, with_somebody
+from wakugumi.features.attribution.verbs.allowances import takes, with_somebody
 from wakugumi.features.attribution.verbs.beside import beside_quotation
 from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
+from wakugumi.features.attribution.verbs.blaming import blames
 from wakugumi.features.attribution.verbs.linked import find_linked
 from wakugumi.features.attribution.verbs.named import learned
 from wakugumi.features.attribution.verbs.objects import without_clause

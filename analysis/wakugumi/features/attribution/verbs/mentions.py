@@ -86,7 +86,7 @@ def _is_made_known(scope: Scope, cue: Cue) -> bool:
 
 def is_thing(scope: Scope, cue: Cue, frame: str) -> bool:
     """Whether a relative clause that nobody is the subject of modifies a thing, not words: 達成を求める風土, not 支援を求める意見書."""
-    relative = frame == "object" and is_attributive(scope.units, cue.last)
+    relative = frame in ("object", "show") and is_attributive(scope.units, cue.last)
     if not relative or scope.at(cue.last + 1).lemma in FORMAL_NOUNS:
         return False
     head = cue.last + 1

@@ -1,5 +1,6 @@
 """Verbs of many uses that are cues in some: 挙げる with a reason or a list, 触れる with a topic, 分かる with a source of news."""
 
+from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.contents.object_phrases import before_time, object_start, topical_object
 from wakugumi.features.attribution.contents.starts import after_topic
 from wakugumi.features.attribution.cues.findings import Finding, found
@@ -98,6 +99,14 @@ def _interviewed(scope: Scope, interview: Phrase) -> Phrase | None:
     return scope.phrase(to - 1, to, "agent") if to else None
 
 
+def _is_somebodys(scope: Scope, first: int, end: int) -> bool:
+    """Whether the inquiry before unit `end` is told to be somebody's, not only when: 県警の調べ, not これまでの調べ, その後の調べ."""
+    units = scope.units
+    held = [at for at in range(first + 1, end) if units[at].as_particle == "の"]
+    begun = [first, *(at + 1 for at in held)]
+    return any(not is_time(units, start, at) and units[start].pos != "代名詞" for start, at in zip(begun, held, strict=False))
+
+
 def _clause_start(scope: Scope, head: int, low: int) -> int:
     """Where a clause begins that is learned as a whole: 人口は三割減り、千人を割ったことが、調査で分かった."""
     if scope.units[head].lemma == "事":
@@ -119,7 +128,7 @@ def learned(scope: Scope, cue: Cue, floor: int) -> Finding | None:
             continue
         holder = scope.phrase(index - 1, index)
         interview = units[index - 1].lemma == "取材"
-        held = holder is not None and holder.kind == "document" and any(unit.as_particle == "の" for unit in units[holder.first : index])
+        held = holder is not None and holder.kind == "document" and _is_somebodys(scope, holder.first, index)
         if holder is None or not (interview or held):
             continue
         source = _interviewed(scope, holder) if interview else holder

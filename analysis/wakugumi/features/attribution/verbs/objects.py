@@ -41,6 +41,7 @@ _POINTED = closed("pointed")
 _SUING = closed("suing")
 _SHOWING = closed("showing")
 _VOICES = closed("voices")
+_CHECKING = closed("checking")
 _FEARING = closed("fearing")
 _APPROACHING = closed("approaching")
 _SERVED = closed("served")
@@ -64,7 +65,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         if passive or head is None or not gives_reason(scope, cue, head, low):
             return None
         frame = "object"
-    if head is not None and scope.units[cue.head].lemma in _SUING and scope.region.nouns.get(head) in CAPABLE - {"document"}:
+    if head is not None and _is_done_to(scope, cue, head):
         return None
     clause_only = cue.entry.fields.get("passive") == "clause" if passive else cue.word(scope.region) in _FEARING
     if clause_only and not is_clause(scope, head):
@@ -88,6 +89,13 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     if content is not None and source is None and not asked_of and _is_nobodys(scope, cue, frame, content, low):
         return None
     return _of_voice(scope, found(scope, cue, source, content))
+
+
+def _is_done_to(scope: Scope, cue: Cue, head: int) -> bool:
+    """Whether the object at unit `head` is who is sued, or what is seen: 会社を訴えた, 火が消えたのを確認した."""
+    lemma = scope.units[cue.head].lemma
+    seen = lemma in _CHECKING and scope.units[head].pos == "助詞-準体助詞"
+    return seen or (lemma in _SUING and scope.region.nouns.get(head) in CAPABLE - {"document"})
 
 
 def _of_voice(scope: Scope, finding: Finding) -> Finding:
