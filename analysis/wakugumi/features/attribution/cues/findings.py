@@ -7,6 +7,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import has_name, is_foreign_name, is_foreign_place
+from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, kind_of
 
 Units = tuple[int, int]
@@ -77,6 +78,8 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
         source = source._replace(kind="body") if unknown else source
     if source and source.kind == "body" and units[cue.head].lemma in _TALKING and _may_be_person(scope, source):
         source = source._replace(kind="person")
+    if source and source.kind == "media" and source.mark != "according" and lemma not in _PRESS and _is_bracketed(scope, source):
+        source = source._replace(kind="body")
     if source and source.kind in ("person", "body") and lemma in _PRESS and _may_be_outlet(scope, source, lemma):
         source = source._replace(kind="media")
     return Finding(
@@ -94,6 +97,13 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
         source.mark if source else "",
         passive=cue.is_passive(scope.region),
     )
+
+
+def _is_bracketed(scope: Scope, source: Phrase) -> bool:
+    """Whether the source is a name in brackets of which nothing is told: 「橋と水」は発表した, not 独紙「アトラス」は発表した."""
+    unit = scope.units[source.head]
+    told = any(scope.region.nouns.get(index) == "media" for index in range(max(source.first, source.head - 4), source.head))
+    return unit.pos == QUOTE and unit.surface == "「" and not told
 
 
 def _may_be_person(scope: Scope, source: Phrase) -> bool:

@@ -10,6 +10,9 @@ _OF_NAMES = closed("of_names")
 _NAME_ENDS = closed_types("name_ends")
 # What may be named after somebody, so that those who follow are others: 芥川賞受賞者, バイデン政権当局者.
 _NAMED_AFTER = closed("named_after")
+_COUNTERS = closed("counters")
+_OTHERS = closed("others")
+_EACH = frozenset({"各"})
 # What stands in a compound besides nouns.
 _WITHIN = frozenset({"名詞-数詞", "接頭辞", "補助記号-一般", ASIDE})
 _LONGEST = 10
@@ -152,10 +155,23 @@ def follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
     return any(unit.surface in "・＝=" for unit in units[name + 1 : last - 1]) or "・" in units[last - 1].surface[1:-1]
 
 
-def follows_name_and_dot(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Whether the compound opens with a personal name and a dot: 大野明・湊大学教授."""
-    dot = next((index for index in range(compound(units, first, last) + 1, last) if units[index].surface == "・"), 0)
+def opens_with_name(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether the compound opens with a full name, or a name and a dot: 大野明湊大学教授, 大野・湊大学教授."""
+    name = compound(units, first, last)
+    if name + 1 < last and units[name].pos == "名詞-固有名詞-人名-姓" and units[name + 1].pos == "名詞-固有名詞-人名-名":
+        return True
+    dot = next((index for index in range(name + 1, last) if units[index].surface == "・"), 0)
     return dot > 0 and has_name(units[dot - 1 : dot])
+
+
+def is_one_of_many(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a number or a word for all or others stands before the compound: 3人の市長, 別の議員, 各知事."""
+    name = compound(units, first, last)
+    if any(unit.surface in _EACH for unit in units[name:last]):
+        return True
+    told = units[name - 2] if name - 2 >= first and units[name - 1].surface == "の" else None
+    counted = told is not None and name - 3 >= first and told.lemma in _COUNTERS and units[name - 3].pos == "名詞-数詞"
+    return told is not None and (counted or told.lemma in _OTHERS)
 
 
 def follows_personal_name(units: Sequence[Unit], first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ def is_part_of_outlet(region: Region, first: int, last: int) -> bool:
     whole = last - 1
     while whole > first and (units[whole].pos.startswith("名詞-固有名詞-地名") or units[whole].surface in _PLACED_PARTS):
         whole -= 1
-    if not units[last].surface.endswith(_PARTS_LAST) or whole < first:
+    if not (units[last].surface == "社" or units[last].surface.endswith(_PARTS_LAST)) or whole < first:
         return False
     placed = whole < last - 1
     edition = units[last].surface == "版" and placed and is_foreign_name(units[whole])

@@ -1,7 +1,5 @@
 """What kind of source a noun phrase names: by its last noun, by the lexicon first and the dictionary's names after."""
 
-from collections.abc import Sequence
-
 from wakugumi.features.attribution.words.closed import closed, closed_types
 from wakugumi.features.attribution.words.counted import counts, is_share, out_of, part_of
 from wakugumi.features.attribution.words.name_shapes import (
@@ -9,7 +7,6 @@ from wakugumi.features.attribution.words.name_shapes import (
     LATIN,
     compound,
     follows_foreign_name,
-    follows_name_and_dot,
     follows_personal_name,
     goes_before_name,
     has_name,
@@ -22,14 +19,14 @@ from wakugumi.features.attribution.words.name_shapes import (
     is_monarch,
     is_named,
     is_naming,
-    is_open_name,
-    is_surname,
     kind_by_ending,
     may_be_name,
     name_before,
+    opens_with_name,
 )
 from wakugumi.features.attribution.words.outlet_names import is_listed_outlet, is_part_of_outlet
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
+from wakugumi.features.attribution.words.titles import is_vague, titled, word_of
 from wakugumi.features.attribution.words.units import Bracket
 
 PEOPLE = frozenset({"person", "anonymous"})
@@ -45,9 +42,7 @@ _LONG = 6
 _POINTERS = frozenset({"それ", "これ", "それら", "これら"})
 _PLURAL = closed("plural")
 _AROUND = closed("around")
-_VAGUE = closed("vague")
 _REPORTERS = closed("reporters")
-_SEATS_OF_MANY = closed("seats_of_many")
 _OCCUPATIONS = closed("occupations")
 _COUNTERS = closed("counters")
 _ALL_OF = closed("all_of")
@@ -68,8 +63,9 @@ _PLACES = closed("places") | closed("seats")
 _BODY_ENDINGS = closed("body_endings")
 # How often an outlet comes out, before its name: 週刊真昼.
 _PERIODICALS = closed("periodicals")
-# What stands before such a title and is no name: 現職議員.
-_UNNAMED_BEFORE = closed("unnamed_before")
+_OUTLET_ENDS = tuple(closed("outlet_ends"))
+# What the name of a firm, a school or a temple ends with, behind a surname: 大野書店.
+_FIRM_ENDS = closed("firm_ends")
 
 
 def kind_of(region: Region, first: int, head: int) -> str:
@@ -88,7 +84,7 @@ def kind_of(region: Region, first: int, head: int) -> str:
         within = units[last].lemma == "中" and among in ("document", "media")
         return "" if within else "anonymous" if among == "person" else among
     if (of := max(part_of(units, first, last), out_of(units, first, last))) >= max(first, 0) and is_naming(units[of]):
-        return _counted(region, first, of, units[last].lemma in _COUNTERS)
+        return _counted(region, first, of, units[last])
     if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
         among = kind_of(region, first, last - 2)
         return among if among in ("media", "document") or (among == "body" and units[last].lemma != "一人") else "anonymous"
@@ -107,11 +103,13 @@ def kind_of(region: Region, first: int, head: int) -> str:
     return "body" if seated and kind in (GUESS, FIRM, "") and is_naming(units[last]) else kind
 
 
-def _counted(region: Region, first: int, of: int, people: bool) -> str:
+def _counted(region: Region, first: int, of: int, counter: Unit) -> str:
     """The type of a number of those whom unit `of` names: 担当者の６割, 同社の3人; all of them where they are named (大野と辻の2人)."""
-    among = kind_of(region, first, of)
+    among, people = kind_of(region, first, of), counter.lemma in _COUNTERS
     if among == "person" and people and is_named(region.units, first, of):
         return among
+    if among in PEOPLE and counter.surface in _BODY_ENDINGS:
+        return "body"
     return "anonymous" if among in PEOPLE or (people and among in ("", "body")) else among
 
 
@@ -123,7 +121,7 @@ def _of_name(region: Region, first: int, last: int) -> str:
     taken_up = kind == "body" and last - 2 >= first and region.units[last].surface in _ALL_OF and region.units[last - 1].surface == "の"
     if taken_up and kind_of(region, first, last - 2) == "media":
         return "media"
-    return "anonymous" if kind == GUESS and _is_vague(region.units[first:last]) else kind
+    return "anonymous" if kind == GUESS and is_vague(region.units[first:last]) else kind
 
 
 def _is_within_body(region: Region, first: int, last: int) -> bool:
@@ -175,10 +173,10 @@ def _kind(region: Region, first: int, last: int) -> str:
     if kind != "media" and (name := name_before(units, first, last)) and _reports(region, first, name - 1):
         return "media"
     if kind == "title":
-        return _titled(region, first, last)
+        return titled(region, first, last)
     if kind == "anonymous":
         named = follows_personal_name(units, first, last) or follows_foreign_name(units, first, last)
-        return "person" if named or follows_name_and_dot(units, first, last) else kind
+        return "person" if named or opens_with_name(units, first, last) else kind
     if kind == "time":
         return ""
     if kind == "thing":
@@ -186,34 +184,6 @@ def _kind(region: Region, first: int, last: int) -> str:
         named = last > first and bool(KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
         return _by_apposition(region, first, last) or (kind_by_ending(units, first, last) or GUESS if named else "")
     return kind or kind_by_ending(units, first, last) or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
-
-
-def _titled(region: Region, first: int, last: int) -> str:
-    """The type of a title: nobody is named by one that many hold, or that a vague word stands before (野党の県議, ある市長)."""
-    units = region.units
-    ahead = units[first:last]
-    if ahead and (ahead[-1].surface == "同" or is_surname(units, last - 1) or _is_of_party(units, last)):
-        return "person"
-    opening = region.openings.get(last, last)
-    many = units[last].lemma in _SEATS_OF_MANY or _word(region, last) in _SEATS_OF_MANY
-    if many and any(KATAKANA.fullmatch(one.surface) for one in units[max(first, opening - 3) : opening]):
-        many = False
-    if many and opening > first and _word(region, last) in _SEATS_OF_MANY:
-        many = not is_open_name(units[opening - 1]) or opening - 1 in region.nouns or units[opening - 1].surface in _UNNAMED_BEFORE
-    named = has_name(units[compound(units, first, last) : last])
-    return "anonymous" if (many or _is_vague(ahead)) and not named else "person"
-
-
-def _word(region: Region, last: int) -> str:
-    """The noun of the lexicon that ends at unit `last`, whole: 県議, 事務所."""
-    return "".join(unit.surface for unit in region.units[region.openings.get(last, last) : last + 1])
-
-
-def _is_of_party(units: Sequence[Unit], last: int) -> bool:
-    """Whether the party of a member stands in parentheses, so that the member is named: 井沢田学議員（自民）."""
-    aside = units[last + 1] if last + 1 < len(units) else None
-    member = units[last].lemma in _SEATS_OF_MANY and not _is_vague(units[last - 1 : last])
-    return member and isinstance(aside, Bracket) and aside.pos == ASIDE and not aside.ending.isdigit()
 
 
 def names_body(unit: Unit) -> bool:
@@ -238,7 +208,7 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
         role = region.nouns.get(name - 1, "")
         if role in ("title", "anonymous"):
             return "person" if all(KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
-        return "body" if units[name - 1].surface in _FIRMS or _word(region, name - 1) in _FIRMS else ""
+        return "body" if units[name - 1].surface in _FIRMS or word_of(region, name - 1) in _FIRMS else ""
     trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
     return "body" if trading and units[name].inflection.startswith(("連体形", "終止形")) else ""
 
@@ -248,10 +218,6 @@ def _reports(region: Region, first: int, role: int) -> bool:
     word = region.units[role].surface
     compound = region.units[role - 1].surface + word if role > first else word
     return region.units[role].lemma in _REPORTERS or compound in _REPORTERS
-
-
-def _is_vague(units: Sequence[Unit]) -> bool:
-    return any(unit.lemma in _VAGUE for unit in units)
 
 
 def _by_dictionary(region: Region, first: int, last: int) -> str:
@@ -266,20 +232,20 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
     if unit.pos.startswith("名詞-固有名詞-人名") or is_full_name(units, first, last):
         return "person"
     if unit.pos.startswith("名詞-固有名詞"):
-        return "body"
+        return "media" if unit.surface.endswith(_OUTLET_ENDS) else "body"
     if unit.pos == "名詞-普通名詞-一般" and unit.lemma == unit.surface:
         if unit.surface.isascii() and unit.surface.isalpha():
             return "body"
         if KATAKANA.fullmatch(unit.surface):
-            placed = last > first and units[last - 1].pos.startswith("名詞-固有名詞-地名")
+            joined = last > first and (units[last - 1].pos.startswith("名詞-固有名詞") or units[last - 1].surface == "同")
             lettered = last > first and bool(LATIN.fullmatch(units[last - 1].surface))
-            joined = last > first and units[last - 1].pos.startswith("名詞-固有名詞-人名")
-            return FIRM if placed or lettered or joined else "person" if has_name(units[first:last]) else GUESS
+            return FIRM if joined or lettered else "person" if has_name(units[first:last]) else GUESS
     before = units[last - 1] if last > first else None
     if before and unit.pos.startswith("名詞-普通名詞") and KATAKANA.fullmatch(unit.surface) and goes_before_name(before):
         return FIRM if before.pos.startswith("名詞-固有名詞-地名") else GUESS
     if follows_personal_name(units, first, last):
-        return "body" if unit.surface in _BODY_ENDINGS else "person" if unit.pos.startswith("名詞-普通名詞") else ""
+        firm = unit.surface in _BODY_ENDINGS or unit.surface in _FIRM_ENDS
+        return "body" if firm else "person" if unit.pos.startswith("名詞-普通名詞") else ""
     if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SOURCE_ENDINGS:
         return _SOURCE_ENDINGS[unit.surface[-1]]
     return FIRM if is_firm(units, first, last) else ""
