@@ -13,6 +13,7 @@ from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import SPEAKERS, TELLERS
 from wakugumi.features.attribution.words.units import Bracket
 
+_TOLD_OF = closed("told_of")
 _FURTHEST_POSSESSOR = 16
 _SHOWING = closed("showing")
 _CONTRAST = closed("contrast")
@@ -98,7 +99,8 @@ def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     if bare and unit.is_particle and unit.surface in _ELIDED:
         return True
     if unit.lemma == "様" or not bare:
-        return unit.pos.startswith("形状詞") or unit.lemma in _NEEDS or _is_finding(scope, index)
+        needed = unit.lemma in _NEEDS and (unit.lemma not in _ROLES or scope.at(index - 1).as_particle != "を")
+        return unit.pos.startswith("形状詞") or needed or _is_finding(scope, index)
     if scope.at(index + 3).lemma in _AGREEMENTS:
         return False
     phrase = scope.phrase(index, index + 1) if unit.is_nominal else None
@@ -184,7 +186,7 @@ def is_adnominal(scope: Scope, noun: int) -> bool:
 
 
 def ends_sentence(scope: Scope, cue: Cue) -> bool:
-    """Whether the noun is the predicate of its sentence: 〜たい考え, 〜する方針である, 〜する方針だが、, not 〜する方針だったが、."""
+    """Whether the noun is the predicate of its sentence or of what is told: 〜たい考え, 〜する方針だが、, 〜する考えと伝えられる."""
     units = scope.units
     index = cue.head + 1
     while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で" or _is_copular(units, index)):
@@ -193,12 +195,14 @@ def ends_sentence(scope: Scope, cue: Cue) -> bool:
     ended = ended or (
         units[index - 1].lemma in ("だ", "です") and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST
     )
-    return ended or (index > cue.head + 1 and (units[index].as_particle == "と" or _is_learned(units, index)))
+    if index > cue.head + 1:
+        return ended or units[index].as_particle == "と" or _is_learned(units, index)
+    return ended or (units[index].as_particle == "と" and scope.at(index + 1).lemma in _TOLD_OF)
 
 
 def _is_learned(units: Sequence[Unit], index: int) -> bool:
-    """Whether the こと at `index` is what comes to be known: 〜する方針であることが分かった."""
-    return units[index].lemma == "事" and index + 1 < len(units) and units[index + 1].as_particle == "が"
+    """Whether the こと at `index` is what comes to be known or is told: 〜する方針であることが分かった, 〜する方針であることを明かした."""
+    return units[index].lemma == "事" and index + 1 < len(units) and units[index + 1].as_particle in ("が", "を")
 
 
 def _is_copular(units: Sequence[Unit], index: int) -> bool:

@@ -186,9 +186,7 @@ def _attributed(
     low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
     passive = bool(verb) and not PASSIVE.isdisjoint(cue.lemmas(scope.region))
-    following = scope.at(cue.head + 1)
-    moved = units[cue.head].lemma in _MOTIVES and following.as_particle == "から"
-    loose = verb is None and following.as_particle in _GOING_ON and not moved
+    loose = verb is None and _is_loose(scope, cue)
     shows = shows_own(scope, particle, verb) and not passive
     speaks = (possessor is None or shows) and not loose and (verb is None or (verb[1] == "object" and not passive))
     run = quoted(scope, Link(particle, cue.first, True, "quote")) if particle is not None else None
@@ -218,6 +216,13 @@ def _attributed(
     if finding.source is None and (passive or (verb and verb[1] == "subject")):
         finding = from_agent(scope, cue, finding, low)
     return finding if finding.kind else _of_unnamed(scope, cue, verb, finding)
+
+
+def _is_loose(scope: Scope, cue: Cue) -> bool:
+    """Whether a particle takes the noun to another predicate: 〜との見方が, not 〜との思いから, 〜する考えと報じられた."""
+    after = scope.at(cue.head + 1).as_particle
+    moved = scope.units[cue.head].lemma in _MOTIVES and after == "から"
+    return after in _GOING_ON and not moved and not (after == "と" and ends_sentence(scope, cue))
 
 
 def _quoted_from(scope: Scope, first: int, possessor: Phrase | None, speaks: bool, shows: bool) -> Phrase | None:

@@ -9,6 +9,7 @@ from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, predicate_last
 from wakugumi.features.attribution.sources.speakers import floor, siblings
+from wakugumi.features.attribution.words.source_types import SPEAKERS
 
 
 def as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
@@ -63,6 +64,8 @@ def _undergoes(scope: Scope, first: int) -> bool:
     units = scope.units
     for index in range(first, min(first + FAR, len(units))):
         unit = units[index]
+        if unit.as_particle == "が" and (thing := scope.phrase(index - 1, index)) and thing.kind not in SPEAKERS:
+            continue
         if unit.surface in STOPS or unit.as_particle in ("は", "が"):
             return False
         if unit.lemma in ("れる", "られる", "受ける"):

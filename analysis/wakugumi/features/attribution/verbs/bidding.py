@@ -7,7 +7,7 @@ from wakugumi.features.attribution.contents.starts import after_topic, clause_lo
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, led_by, siblings
@@ -101,12 +101,13 @@ def _is_manner(scope: Scope, index: int) -> bool:
 def _is_adjunct(scope: Scope, index: int) -> bool:
     """Whether a unit before a verb can be part of how, where or to whom something is said."""
     unit, before = scope.units[index], scope.units[index - 1]
-    if _is_manner(scope, index) or unit.is_nominal or unit.is_comma or unit.lemma == "対する":
+    if _is_manner(scope, index) or unit.is_nominal or unit.is_comma or makes_particle(scope.units, index):
         return True
-    addressed = unit.as_particle == "て" and before.lemma == "対する"
+    addressed = unit.as_particle == "て" and makes_particle(scope.units, index - 1)
     times = unit.as_particle == "も" and before.lemma in _TIMES
     listed = unit.surface in ("など", "ら") and before.is_nominal
-    return addressed or times or listed or unit.as_particle in ("に", "で", "の", "へ", "や", "と")
+    through = unit.as_particle == "を" and makes_particle(scope.units, index + 1)
+    return addressed or times or listed or through or unit.as_particle in ("に", "で", "の", "へ", "や", "と")
 
 
 def _after_hearer(scope: Scope, first: int, end: int) -> int:

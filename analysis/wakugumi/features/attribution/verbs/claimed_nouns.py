@@ -42,7 +42,7 @@ def claims_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEEDS):
         told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
         beside = before.pos.startswith("形状詞") and scope.at(cue.last + 1).lemma == "一方"
-        return told or beside or "居る" in cue.lemmas(scope.region)
+        return told or beside or _lasts(scope, cue)
     if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
         return True
     return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS | _DISPOSED
@@ -73,10 +73,10 @@ def _is_quality_of(scope: Scope, particle: int) -> bool:
 def _explains(scope: Scope, cue: Cue, particle: int) -> bool:
     """Whether the noun before a と explains or sums up: 原油高のためとしている, 死者は五人などとしている, 原因を老朽化としている."""
     units = scope.units
-    if "居る" not in cue.lemmas(scope.region):
+    if not _lasts(scope, cue):
         return False
     listed = units[particle - 1].surface == "など"
-    object_ = next((at for at in range(particle - 1, max(0, particle - _NEAR), -1) if units[at].as_particle == "を"), 0)
+    object_ = next((at for at in range(particle - 1, max(0, particle - _NEAR), -1) if units[at].as_particle in ("を", "も")), 0)
     if object_ and not any(unit.is_predicate for unit in units[object_:particle]):
         return units[particle - 1].lemma in _EXPLAINED | _CAUSES or units[object_ - 1].lemma in _EXPLAINED
     topic = next(iter(scope.subjects_before(particle)), None)
@@ -93,4 +93,9 @@ def _is_reckoned(scope: Scope, cue: Cue, particle: int) -> bool:
     counted = (
         any(unit.pos == "名詞-数詞" for unit in units[first:particle]) and first > 1 and units[first - 1].as_particle in ("を", "は", "も")
     )
-    return counted and "居る" in cue.lemmas(scope.region) and not is_attributive(units, cue.last)
+    return counted and _lasts(scope, cue) and not is_attributive(units, cue.last)
+
+
+def _lasts(scope: Scope, cue: Cue) -> bool:
+    """Whether somebody goes on saying so: としている, としてきた."""
+    return not {"居る", "来る"}.isdisjoint(cue.lemmas(scope.region))

@@ -32,7 +32,7 @@ def gives_reason(scope: Scope, cue: Cue, head: int, low: int) -> bool:
     """Whether an object is named as a reason (反対を理由に挙げた), or is a clause (〜ことを) or, with 挙げる, a list (などを)."""
     units = scope.units
     named = units[cue.head].surface.startswith("挙")
-    if is_clause(scope, head) or (named and units[head].surface == "など"):
+    if is_clause(scope, head) or (named and (units[head].surface == "など" or units[head].lemma in _REASONS)):
         return True
     listed = (each for each in range(max(low, head - _FAR_REASON), head) if units[each].surface == "など")
     if named and any(units[each + 1].as_particle == "の" for each in listed):
