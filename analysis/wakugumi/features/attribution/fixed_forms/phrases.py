@@ -118,8 +118,10 @@ def _is_called(scope: Scope, cue: Cue) -> bool:
     return not near.isdisjoint(_RINGING) and near.isdisjoint(_QUESTIONS)
 
 
-def _unanswered(scope: Scope, cue: Cue) -> Finding:
+def _unanswered(scope: Scope, cue: Cue) -> Finding | None:
     """Words that did not come: whose they would have been, by の or から; of an answer, the subject of the sentence is who asked."""
+    if _is_called(scope, cue):
+        return None
     source = _holder(scope, cue) or _asked(scope, cue) or _questioned(scope, cue)
     own = source is None and scope.units[cue.first].lemma in _UNSPOKEN
     return found(scope, cue, mentioning(scope, cue, cue.first) if own else source, None)
