@@ -19,6 +19,7 @@ _ALONGSIDE = closed("alongside")
 _ABOUT = closed("about")
 _TOGETHER = closed("together")
 _REASONS = closed("reasons")
+_OWN = closed("own")
 
 
 def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
@@ -187,7 +188,7 @@ def past_matter(scope: Scope, low: int, end: int) -> int:
     units = scope.units
     for phrase in scope.subjects_in(low, end):
         comma = phrase.first - 1
-        if phrase.mark == "は" and comma <= low:
+        if (phrase.mark == "は" and comma <= low) or units[phrase.head].lemma in _OWN:
             return low
         if phrase.capable and comma > low + 2 and units[comma].is_comma:
             verb = comma - 1 - (units[comma - 1].as_particle == "て")

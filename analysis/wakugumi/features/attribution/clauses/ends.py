@@ -104,6 +104,7 @@ def is_taken_within(scope: Scope, phrase: Phrase, end: int) -> bool:
         if not unit.is_predicate or following.is_predicate or makes_particle(units, index) or describes(scope, index):
             continue
         told = following.lemma == "事" and scope.at(index + 2).as_particle == "を"
+        told = told or (following.lemma in _CAUSES and unit.is_verb and any(each.as_particle == "を" for each in units[first:index]))
         if following.surface in _WITHIN or (following.lemma in FORMAL_NOUNS and not (told or following.lemma in _SAME_SUBJECT)):
             return True
         if _is_whole(units, first, index):

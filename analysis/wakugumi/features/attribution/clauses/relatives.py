@@ -7,6 +7,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
 
 _NEAR = 8
@@ -29,7 +30,8 @@ def then_acting(scope: Scope, last: int, *, bare: bool = False) -> Phrase | None
     if not joined and not (bare and units[last].inflection.startswith("連用形")):
         return None
     for index in range(after + joined, min(after + _NEAR, len(units) - 1)):
-        if units[index].is_comma or units[index].as_particle in ("は", "が", "と"):
+        quotes = units[index].as_particle == "と" and units[index - 1].pos == QUOTE
+        if units[index].is_comma or (units[index].as_particle in ("は", "が", "と") and not quotes):
             return None
         if units[index].is_predicate and is_attributive(units, index):
             phrase = modified_noun(scope, index, documents=False)

@@ -37,6 +37,8 @@ _JOINING_MARKS = frozenset("：:＝=")
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")
 _CONTRAST = closed("contrast")
+# What sets one clause beside the next, each with its own subject: 県は閉じたほか、市は.
+_SETTING_BESIDE = frozenset({"他", "外", "一方"})
 _TIME_WORDS = closed("time_words")
 
 
@@ -143,7 +145,8 @@ def _opens_clause(scope: Scope, first: int) -> bool:
     if first < 3:
         return False
     before = units[first - 2]
-    stated = before.surface == "で" and before.pos == "助動詞" and units[first - 3].surface != "の"
+    beside = before.lemma in _SETTING_BESIDE and units[first - 3].is_predicate
+    stated = beside or (before.surface == "で" and before.pos == "助動詞" and units[first - 3].surface != "の")
     return stated or before.surface == "おり" or (before.surface == "て" and units[first - 3].lemma == "居る")
 
 

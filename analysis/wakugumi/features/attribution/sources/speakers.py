@@ -29,7 +29,8 @@ def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool =
         and (one.source or (one.content and (passive or not one.passive)))
         and not _is_within(one)
     ]
-    taken = _taken(scope, passive) if scope else []
+    within = {each for one in recent(earlier) if _is_within(one) for each in range(one.first, one.last + 1)}
+    taken = [each for each in _taken(scope, passive) if each not in within] if scope else []
     return sorted({*ends, *taken})
 
 

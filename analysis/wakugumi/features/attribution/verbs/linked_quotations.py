@@ -67,11 +67,17 @@ def of_whole_quotation(
 
 
 def _outer(scope: Scope, cue: Cue, speaker: Phrase, first: int) -> Phrase | None:
-    """The topic around the subject of a quotation, but none around a person whose words are polite: 放送局は、林氏が「すみません」と."""
+    """The topic around the subject of a quotation, but none around a person whose words are polite: 放送局は、林氏が「すみません」と.
+
+    Nor where an account goes on to tell: 報告書は、校長が「大丈夫だ」と受け止め、伝えなかったと指摘した.
+    """
     outer = reporting_on(scope, cue, speaker) or outer_speaker(scope, speaker, first)
     unit = scope.units[first]
     polite = speaker.mark == "が" and speaker.kind == "person" and isinstance(unit, Bracket) and unit.is_polite
-    return None if polite and outer and outer.kind not in PEOPLE else outer
+    goes_on = scope.units[cue.last].inflection.startswith("連用形") and any(one.particle > cue.last for one in scope.links.values())
+    told = goes_on and outer is not None and outer.kind in ("document", "media")
+    within = speaker.mark == "が" and speaker.kind in PEOPLE and (told or polite)
+    return None if within and outer and outer.kind not in PEOPLE else outer
 
 
 def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, earlier: list[Finding]) -> Finding | None:
