@@ -56,7 +56,7 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
         quoting = speaking.get(number - 1) or next(
             (result[id(one)] for one in reversed(before) if _goes_on(one) or id(one) in answered), None
         )
-        if quoting and not announcing:
+        if quoting and uttered and not announcing:
             further.append(quoting._replace(content=None, spoken=inner, direct=True))
         elif taker := announcing or taking or next((one for one in opened if uttered and _is_felt(one)), None):
             result[id(taker)] = taker._replace(spoken=inner, direct=True, tentative=False)

@@ -59,7 +59,8 @@ def speaker_lines(scope: Scope, regions: Regions) -> list[Finding]:
     end = first = scope.part_end
     while first > 0 and units[first - 1].pos == QUOTE:
         first -= 1
-    if first in (0, end) or scope.region.depth or not is_utterance(scope, first):
+    titled = first < end and units[first].surface == "『" and not scope.region.is_heading
+    if first in (0, end) or scope.region.depth or titled or not is_utterance(scope, first):
         return []
     lines = [made(scope, "bracket", index, None, (index, index + 1), True) for index in range(first, end)]
     if units[first - 1].pos == ASIDE and (units[first - 1].surface in LABELS or first == 1):

@@ -47,7 +47,7 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source or topic else None
     coming = any(unit.lemma in _COMING_BACK for unit in scope.units[cue.first : cue.head + 1])
     if coming and (kind == "negated" or not cue.is_passive(scope.region)):
-        return None if _is_called(scope, cue) else _unanswered(scope, cue)
+        return _unanswered(scope, cue)
     if cue.is_passive(scope.region):
         by = agent(scope, cue, 0) or (None if kind == "negated" else subject_before(scope, cue.first))
         return found(scope, cue, by, None)

@@ -23,6 +23,8 @@ from wakugumi.language.words import COLONS
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
 # What stands before the place or the subject that an agency's headline ends with, and what a speaker after ＝ does there.
 _ADDED = frozenset({"―", "—", "–", "──", "――"})
+# What ends the name of a town or a district.
+_SEATS = closed("seats")
 _ANNOUNCEMENTS = closed("announcements")
 _FORECASTS = closed("forecasts")
 _BY_DASH = {
@@ -86,7 +88,7 @@ def _dash(scope: Scope) -> Finding | None:
         allowed = _BY_DASH.get(units[index].surface, CAPABLE)
         plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
         plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
-        if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_dated(units[index + 1 : end]):
+        if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_scene(units[index + 1 : end]):
             return None
         if any(unit.as_particle in ("で", "に", "を") for unit in units[index:end]):
             return None
@@ -138,9 +140,12 @@ def _is_common(units: Sequence[Unit]) -> bool:
     return not any(unit.pos == QUOTE or (unit.pos.startswith("名詞-固有名詞") and unit.pos != "名詞-固有名詞-地名-国") for unit in units)
 
 
-def _is_dated(units: Sequence[Unit]) -> bool:
-    """Whether a time stands in a phrase, which is a place of trade then: 午前の株式市場."""
-    return any(unit.is_temporal for unit in units)
+def _is_scene(units: Sequence[Unit]) -> bool:
+    """Whether a phrase tells where: it ends with the name of a place, or a time stands in it (午前の株式市場)."""
+    last = units[-1]
+    named = len(units) > 1 and units[-2].pos.startswith("名詞-固有名詞-地名")
+    placed = last.pos.startswith("名詞-固有名詞-地名") or (named and last.surface in _SEATS)
+    return placed or any(unit.is_temporal for unit in units)
 
 
 def _gap(scope: Scope) -> Finding | None:
