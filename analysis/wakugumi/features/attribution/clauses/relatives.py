@@ -35,7 +35,7 @@ def then_acting(scope: Scope, last: int, *, bare: bool = False) -> Phrase | None
             return None
         if units[index].is_predicate and is_attributive(units, index):
             phrase = modified_noun(scope, index, documents=False)
-            return phrase if phrase and phrase.kind in PEOPLE else None
+            return phrase if phrase and phrase.kind in (SPEAKERS if joined else PEOPLE) else None
     return None
 
 

@@ -31,6 +31,9 @@ _NEAR = 14
 
 def recovered(scope: Scope, one: Finding) -> Finding:
     """The finding with the source that its sentence names after all; itself where it has one, or none is named."""
+    if one.source == (one.last + 1, one.last + 2) and one.last + 1 in scope.speech and one.kind == "anonymous":
+        # 不満を示す声: a voice is nobody who has it.
+        return one._replace(source=None, mark="reported")
     if one.source or one.passive or one.kind or one.spoken or one.mark in ("reported", "according") or one.lemma in _HEARING:
         return one
     if one.ending:
@@ -173,7 +176,7 @@ def _named(scope: Scope, one: Finding, low: int) -> Phrase | None:
         or is_attributive(units, one.last)
     ):
         return None
-    row = units[phrase.first : phrase.head + 1]
+    row = units[_name_start(scope, phrase) : phrase.head + 1]
     if any(unit.is_particle or unit.pos.startswith(("連体詞", "接頭辞", "名詞-数詞")) for unit in row) or row[-1].pos.endswith("サ変可能"):
         return None
     after = phrase.particle + 1 + units[phrase.particle + 1].is_comma
@@ -184,6 +187,14 @@ def _named(scope: Scope, one: Finding, low: int) -> Phrase | None:
         return None
     firm = one.lemma in _ANNOUNCING and not any(unit.surface == "・" for unit in row)
     return phrase._replace(kind="body") if firm else _typed(scope, phrase)
+
+
+def _name_start(scope: Scope, phrase: Phrase) -> int:
+    """Where the name that ends a phrase begins, behind a clause that modifies it: 船を運航するミライズ."""
+    first = phrase.head
+    while first > phrase.first and not scope.units[first - 1].is_predicate:
+        first -= 1
+    return first
 
 
 def _giver(scope: Scope, one: Finding, low: int) -> Phrase | None:

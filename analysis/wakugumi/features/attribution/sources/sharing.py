@@ -36,6 +36,8 @@ def _modifies(finding: Finding) -> bool:
 def shared(earlier: list[Finding], first: int, low: int) -> Phrase | None:
     """The source of the cue in the clause before, where the same subject goes on: 〜と話し、〜と述べた."""
     for finding in reversed(recent(earlier)):
+        if finding.mark == "according" and finding.last < first and finding.kind in ("media", "document"):
+            return None
         if finding.last < first and finding.last < low and (sufferer := _sufferer(finding)):
             return sufferer
         answered = finding.lemma in _QUESTIONS and _is_condition(finding)

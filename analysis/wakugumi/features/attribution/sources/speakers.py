@@ -11,6 +11,8 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, SPEAKERS
 
 _SELVES = closed("selves")
+# The marks of sources that are not the subject of their clause: 新聞によると, 住民からの.
+_HANDED_MARKS = frozenset({"according", "agent", "から", "の"})
 
 
 def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False, *, led: bool = False) -> list[int]:
@@ -81,7 +83,8 @@ def is_self(scope: Scope, topic: Phrase) -> bool:
 
 def led_by(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:
     """The subject of the clause before, where its verb is no cue: 監督は「…」と紛らせ、勝てると述べた."""
-    return subject_before(scope, low) if low and not any(one.last < low for one in recent(earlier)) else None
+    spoken = any(one.last < low and one.mark not in _HANDED_MARKS for one in recent(earlier))
+    return subject_before(scope, low) if low and not spoken else None
 
 
 def according_speaker(earlier: list[Finding], of_any_kind: bool = False) -> Phrase | None:

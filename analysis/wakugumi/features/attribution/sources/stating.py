@@ -11,6 +11,8 @@ from wakugumi.features.attribution.grammar.relations import STOPS, is_attributiv
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 from wakugumi.features.attribution.words.source_types import SPEAKERS
 
+_NEAR = 8
+
 
 def as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
     """として and とみて whole, where they link a clause to what follows."""
@@ -27,15 +29,22 @@ def as_toshite(scope: Scope, cue: Cue, link: Link) -> Cue:
 
 
 def following_topic(scope: Scope, cue: Cue) -> Phrase | None:
-    """The topic after 〜として、 and 〜とし、, or the subject right after 〜として: whoever acts on it."""
+    """The topic after 〜として、 and 〜とし、, or the subject after 〜として: whoever acts on it."""
     units = scope.units
     after = cue.last + 1
     if units[cue.head].lemma != "為る" or after >= len(units) or (units[cue.last].surface != "て" and not units[after].is_comma):
         return None
     paused = units[after].is_comma
     following = scope.subjects_in(after + paused, after + 40)
-    near = bool(following) and following[0].first <= after + 8 * paused and following[0].mark in ("は", "が") and following[0].capable
-    return following[0] if near and not _undergoes(scope, following[0].particle + 1) else None
+    near = bool(following) and following[0].mark in ("は", "が") and following[0].capable
+    near = near and (following[0].first <= after + _NEAR * paused or _leads_to(scope, after, following[0]))
+    return following[0] if near and not undergoes(scope, following[0].particle + 1) else None
+
+
+def _leads_to(scope: Scope, first: int, phrase: Phrase) -> bool:
+    """Whether nothing but what goes with it stands before a body that acts: 〜として恐喝の疑いで県警が, not 〜としてやめ、県警が."""
+    between = scope.units[first : phrase.first]
+    return phrase.kind == "body" and len(between) <= _NEAR and not any(unit.is_predicate or unit.is_comma for unit in between)
 
 
 def stated(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
@@ -49,7 +58,7 @@ def without_sufferer(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     """`finding` without its source where として tells what somebody undergoes it for: 男は盗んだとして捕まえられた."""
     units = scope.units
     stating = units[cue.head].surface == "し" and units[cue.last].surface == "て"
-    if not stating or finding.content is None or not _undergoes(scope, cue.last + 1):
+    if not stating or finding.content is None or not undergoes(scope, cue.last + 1):
         return finding
     first, end = finding.content
     if finding.source and finding.mark == "が" and not finding.direct:
@@ -59,7 +68,13 @@ def without_sufferer(scope: Scope, cue: Cue, finding: Finding) -> Finding:
     return finding._replace(source=None, kind="", mark="reported", content=(first, end))
 
 
-def _undergoes(scope: Scope, first: int) -> bool:
+def suffers_for(scope: Scope, cue: Cue) -> bool:
+    """Whether the subject of a cue undergoes what follows 〜として behind it: 男は爆破すると書き込んだとして逮捕された."""
+    after = cue.last + 1
+    return scope.reads(after, "と", "し", "て") and undergoes(scope, after + 3)
+
+
+def undergoes(scope: Scope, first: int) -> bool:
     """Whether the predicate of the clause from unit `first` on is a passive or 受ける."""
     units = scope.units
     for index in range(first, min(first + FAR, len(units))):

@@ -31,7 +31,7 @@ from wakugumi.features.attribution.sources.speakers import (
     rules_on,
     siblings,
 )
-from wakugumi.features.attribution.sources.stating import following_topic, stated
+from wakugumi.features.attribution.sources.stating import following_topic, stated, suffers_for
 from wakugumi.features.attribution.sources.subjects import answering, is_nested, subject_of_fact
 from wakugumi.features.attribution.verbs.allowances import answered_of
 from wakugumi.features.attribution.words.closed import closed
@@ -46,7 +46,11 @@ _RULING = closed("ruling")
 def of_linked_clause(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding], passive: bool) -> Finding | None:
     """A clause that ends before unit `end`, with whoever says it; None where nothing stands before it."""
     low = clause_low(scope, end, siblings(earlier, scope, passive), contrast=passive, floor=floor(earlier, end))
-    if (by := stated(scope, cue, earlier)) and by.content and not (by.kind == "media" and has_topic(scope, by.content[0], end)):
+    if (
+        (by := stated(scope, cue, earlier))
+        and by.content
+        and not (by.kind in ("media", "document") and has_topic(scope, by.content[0], end))
+    ):
         return found(scope, cue, None, (by.content[0], end))._replace(source=by.source, kind=by.kind)
     if not passive and (goes_on := _going_on(scope, cue, earlier, low)):
         return found(scope, cue, goes_on, (low, end)) if low < end else None
@@ -96,7 +100,8 @@ def _of_other(scope: Scope, cue: Cue, topic: Phrase, content: tuple[int, int], l
     first, end = content
     if not is_nested(scope, cue):
         return found(scope, cue, None, (min(first, topic.first), end)) if tells_of(scope, cue, topic, earlier) else None
-    alone = not has_subject(scope, cue) and topic.mark in ("は", "も") and sum(one.capable for one in scope.subjects_in(low, end)) == 1
+    alone = not has_subject(scope, cue) and not suffers_for(scope, cue) and topic.mark in ("は", "も")
+    alone = alone and sum(one.capable for one in scope.subjects_in(low, end)) == 1
     return found(scope, cue, None, (first, end)) if alone and not told_by_press(scope, cue, topic) else None
 
 

@@ -7,7 +7,7 @@ from wakugumi.features.attribution.clauses.relatives import then_acting
 from wakugumi.features.attribution.contents.bracketed import is_statement
 from wakugumi.features.attribution.contents.edges import is_act
 from wakugumi.features.attribution.contents.starts import clause_low, follows_contrast
-from wakugumi.features.attribution.cues.findings import Finding, found
+from wakugumi.features.attribution.cues.findings import Finding, found, last_according
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import STOPS
@@ -25,6 +25,7 @@ _WORKS = closed("works")
 _THINGS = closed("things")
 _LIGHT = frozenset({"為る", "見る"})
 _CONFESSING = closed("confessing")
+_REPORTING = closed("reporting")
 
 
 def of_whole_quotation(
@@ -32,7 +33,7 @@ def of_whole_quotation(
 ) -> Finding | None:
     """A quotation that is the whole content; None where it ends a clause instead (この町は「宝」だと)."""
     if source is None and not passive:
-        source = modified_noun(scope, cue.last) or then_acting(scope, cue.last)
+        source = modified_noun(scope, cue.last) or then_acting(scope, cue.last) or _outlet_beside(scope, cue, run[0], earlier)
     if source:
         return found(scope, cue, source, run, direct=True)
     nearest = _before_setting(scope, run)
@@ -64,6 +65,12 @@ def of_whole_quotation(
     if speaker is None and scope.units[cue.head].lemma in _CONFESSING and according_speaker(earlier):
         return found(scope, cue, None, run, direct=True)._replace(kind="person")
     return found(scope, cue, speaker, run, direct=True)
+
+
+def _outlet_beside(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Phrase | None:
+    """Whoever a によると right before unit `first` names, where the verb is what an outlet does: 湊新聞によると「…」と伝えた."""
+    outlet = last_according(earlier) if scope.units[cue.head].lemma in _REPORTING else None
+    return outlet.teller if outlet and outlet.last + 2 >= first else None
 
 
 def _outer(scope: Scope, cue: Cue, speaker: Phrase, first: int) -> Phrase | None:
