@@ -68,7 +68,7 @@ def _is_between(units: Sequence[Unit], index: int) -> bool:
         return units[index - 1].surface in ("の", "いう", "する", "た", "が", "など")
     whose = unit.as_particle in ("で", "から", "へ") and units[index + 1].as_particle == "の"
     described = unit.pos.startswith(("形状詞", "形容詞", "接尾辞-形状詞的")) or unit.surface == "な"
-    return unit.is_nominal or unit.as_particle == "の" or whose or described
+    return unit.is_nominal or unit.as_particle == "の" or unit.pos == ASIDE or whose or described
 
 
 def _is_said(scope: Scope, last: int, noun: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wakugumi.features.attribution.clauses.adjuncts import is_time, skip_adjuncts
+from wakugumi.features.attribution.clauses.adjuncts import is_time, skip_adjuncts, tells_how
 from wakugumi.features.attribution.clauses.ends import goes_along
 from wakugumi.features.attribution.contents.starts import after_topic, outer_topic
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
@@ -41,9 +41,17 @@ def object_before(scope: Scope, verb: int, low: int) -> int | None:
 def topical_object(scope: Scope, verb: int) -> int | None:
     """The head of a こと or noun with は, も or が right before unit `verb` (会談したことは認めている)."""
     index = verb - 1
-    while index > 0 and (scope.units[index].pos in ("副詞", "接尾辞-名詞的-副詞可能") or scope.units[index].inflection == "連用形-ニ"):
+    while index > 0 and _is_adverb(scope, index):
         index -= 1 + (scope.units[index].inflection == "連用形-ニ")
     return index - 1 if index > 0 and scope.units[index].as_particle in ("は", "も", "が") else None
+
+
+def _is_adverb(scope: Scope, index: int) -> bool:
+    """Whether a unit between an object and its verb tells how: 新たに, 併せて."""
+    unit = scope.units[index]
+    if unit.pos in ("副詞", "接尾辞-名詞的-副詞可能") or unit.inflection == "連用形-ニ":
+        return True
+    return tells_how(unit) or (unit.as_particle == "て" and tells_how(scope.units[index - 1]))
 
 
 def far_subject(scope: Scope, verb: int) -> int | None:

@@ -24,6 +24,8 @@ _FILING = closed("filing")
 _EXTENTS = closed("extents")
 _ASKING_WORDS = closed("asking_words")
 _ORDERS = closed("orders")
+_CONTINUING = closed("continuing")
+_UTTERANCES = closed("utterances")
 _STANCES_TAKEN = closed("stances_taken")
 
 
@@ -46,6 +48,12 @@ def is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
         return False
     taken = units[cue.first - 1].lemma in _STANCES_TAKEN or toward(scope, cue.first) is not None
     return noun_kind(cue) in _SAID or (noun_kind(cue) == "posture" and taken)
+
+
+def is_uttered(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
+    """Whether a noun of words is said, whatever its clause tells of it: 誤解を招く発言をした, 市を中傷する投稿を繰り返した."""
+    doing = scope.units[verb[0]].lemma in _DOING | _CONTINUING
+    return doing and verb[1] == "object" and scope.units[cue.head].lemma in _UTTERANCES and is_adnominal(scope, cue.first)
 
 
 def before_quality(scope: Scope, noun: int) -> int:

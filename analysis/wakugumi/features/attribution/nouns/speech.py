@@ -42,6 +42,7 @@ from wakugumi.features.attribution.nouns.mentions import (
     is_anothers,
     is_felt_toward,
     is_only_mentioned,
+    is_uttered,
     made_known,
     mentioned_only,
     noun_kind,
@@ -120,7 +121,9 @@ def _carried(scope: Scope, cue: Cue, verb: tuple[int, str], last: int, earlier: 
     if is_only_mentioned(scope, cue, verb):
         return mentioned_only(scope, cue, verb[0], last, earlier)
     end = _adnominal_end(scope, cue, verb)
-    return None if end is None else _attributed(scope, whole, None, end, verb, earlier)
+    if end is None:
+        return mentioned_only(scope, cue, verb[0], last, earlier) if is_uttered(scope, cue, verb) else None
+    return _attributed(scope, whole, None, end, verb, earlier)
 
 
 def _told_of(scope: Scope, cue: Cue, verb: tuple[int, str], last: int) -> Finding | None:

@@ -7,25 +7,29 @@ from wakugumi.features.attribution.contents.starts import after_topic, clause_lo
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle
+from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, makes_particle
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, led_by, siblings
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.regions import ASIDE
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import TELLERS
+from wakugumi.features.attribution.words.units import Bracket
 
 _TIMES = closed("times")
 _FAR = 16
 
 
 def clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
-    """One past the clause that ends with よう, か or かどうか before the verb."""
+    """One past the clause that ends with よう, か or かどうか before the verb, or past a quotation that does: 「逃げるよう」求めた."""
     units = scope.units
     index = _before_adjuncts(scope, cue.first - 1, low)
     if index > low and units[index].as_particle == "を" and units[index - 1].surface == "か":
         return index
+    before = units[index]
+    if index >= low and isinstance(before, Bracket) and before.pos == QUOTE and before.is_bid:
+        return index + 1
     if index > low and units[index].as_particle == "か":
         return index + 1
     if index > low and units[index].surface == "に" and units[index - 1].lemma == "様":
@@ -57,7 +61,7 @@ def of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]
     source = by or source or modified_noun(scope, cue.last) or goes_on
     if source is None and scope.units[end - 1].surface == "か" and is_attributive(scope.units, cue.last) and not cue.is_told(scope.region):
         return None
-    return found(scope, cue, source, (first, end)) if first < end else None
+    return found(scope, cue, source, (first, end), all_quoted(scope.units, first, end)) if first < end else None
 
 
 def _is_addressed(scope: Scope, first: int, end: int) -> bool:

@@ -42,7 +42,7 @@ def claims_noun(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if before.surface in _STATES or (before.pos.startswith("形状詞") and before.lemma not in _NEEDS):
         told = before.surface in _UNDECIDED and units[cue.last].lemma == "た" and not is_attributive(units, cue.last)
         beside = before.pos.startswith("形状詞") and scope.at(cue.last + 1).lemma == "一方"
-        return told or beside or _lasts(scope, cue)
+        return told or beside or _lasts(scope, cue) or (passive and link.adjacent)
     if frame == "do" and not passive and link.adjacent and _is_reckoned(scope, cue, link.particle):
         return True
     return passive and cue.first - link.particle == 1 and before.lemma not in _NEEDS | _DISPOSED
@@ -77,7 +77,7 @@ def _explains(scope: Scope, cue: Cue, particle: int) -> bool:
         return False
     listed = units[particle - 1].surface == "など"
     object_ = next((at for at in range(particle - 1, max(0, particle - _NEAR), -1) if units[at].as_particle in ("を", "も")), 0)
-    if object_ and not any(unit.is_predicate for unit in units[object_:particle]):
+    if object_ and not any(unit.is_predicate and unit.surface != "な" for unit in units[object_:particle]):
         return units[particle - 1].lemma in _EXPLAINED | _CAUSES or units[object_ - 1].lemma in _EXPLAINED
     topic = next(iter(scope.subjects_before(particle)), None)
     explained = topic is not None and topic.mark == "は" and units[topic.head].lemma in _EXPLAINED

@@ -121,8 +121,8 @@ def _tells_of_account(scope: Scope, cue: Cue) -> bool:
 
 
 def _is_opinion(scope: Scope, cue: Cue) -> bool:
-    """Whether 思う in a quotation only says that the speaker means what he says: 〜したいと思う, 〜だと思います."""
-    if not scope.region.depth or cue.first < 2:
+    """Whether 思う in a quotation only says that the speaker means what he says: 〜したいと思う, not 〜したいと思った."""
+    if not scope.region.depth or cue.first < 2 or scope.units[cue.last].lemma == "た":
         return False
     before = scope.units[cue.first - 2]
     return before.lemma == "たい" or before.surface == "か" or before.inflection.startswith("意志推量形")

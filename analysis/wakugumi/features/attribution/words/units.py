@@ -94,6 +94,11 @@ class Bracket:
         return last > 0 and tokens.vocabulary.words[tokens.types[last]].surface in ("を", "へ", "に", "も", "で", "から")
 
     @property
+    def is_bid(self) -> bool:
+        """Whether it ends with よう or ように, as what somebody is bidden to do: すぐに立ち去るように."""
+        return self._tokens.text[self.inner[0] : self.inner[1]].endswith(("よう", "ように"))
+
+    @property
     def is_name(self) -> bool:
         """Whether it holds nothing but a name, by the way it is written or ends: 火星12, 平和評議会, 口蹄疫(こうていえき)."""
         if self.inflection:
