@@ -27,7 +27,7 @@ from wakugumi.features.attribution.sources.speakers import according_speaker
 from wakugumi.features.attribution.uncued.gapped import with_gapped
 from wakugumi.features.attribution.uncued.labelled import find_labels
 from wakugumi.features.attribution.uncued.manner import find_manner, with_manner
-from wakugumi.features.attribution.uncued.sayings import find_saying
+from wakugumi.features.attribution.uncued.sayings import find_announced, find_saying
 from wakugumi.features.attribution.verbs.blaming import takes_ground
 from wakugumi.features.attribution.verbs.frames import find_verb
 from wakugumi.features.attribution.words.closed import closed
@@ -44,7 +44,7 @@ _HEARSAY_VERBS = closed("hearsay_verbs")
 # A colon; では before a comma; a と before a stop or the end.
 _MARKS = re.compile(r"[:：]|では[、,]|と(?=[。！？]|$)", re.MULTILINE)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
-_AFTER_QUOTATION = re.compile(r"\s*(?:と|（|\(|。|$)", re.MULTILINE)
+_AFTER_QUOTATION = re.compile(r"\s*(?:と|など、?と|（|\(|。|$)", re.MULTILINE)
 # A clause said by whoever stands before it, as in a script: 近所の女性「怖かった」市は….
 _TURN = re.compile(r"[一-龠ァ-ー】》〉＞>）)]「[^「」]{3,}[ぁ-ん。…！？!?][^「」]?」(?=[「【〈《＜<一-龠ァ-ー])")
 
@@ -114,6 +114,8 @@ def _find_in_region(
     findings += find_typographic(scope, findings, regions)
     if cues and "Q" in region.shape and (saying := find_saying(scope, cues)) and not _repeats(saying, findings):
         findings.append(saying)
+    if cues and (announced := find_announced(scope, cues)) and not _repeats(announced, findings):
+        findings.append(announced)
     return findings
 
 

@@ -65,7 +65,7 @@ def _told(passage: ParsedPassage, stop: int, speaking: Sequence[int]) -> tuple[i
 def _announces(one: Finding) -> bool:
     """Whether 次のように or 以下の通り stands before a cue that ends its sentence."""
     units = one.scope.units
-    near = range(max(0, one.first - _FAR), one.first)
+    near = range(max(0, one.first - _FAR), one.last + 1)
     manner = any(
         units[index].lemma in _AS_FOLLOWS and any(units[each].lemma in _FOLLOWING for each in range(max(0, index - 2), index))
         for index in near

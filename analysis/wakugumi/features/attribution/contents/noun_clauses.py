@@ -24,6 +24,8 @@ _FINDINGS = closed("findings")
 _VOICES = closed("voices")
 _UTTERANCES = closed("utterances") | closed("reported")
 _RUMOURS = closed("rumours")
+# What a clause in brackets is handed to with の alone.
+_WORDED = _VOICES | _RUMOURS | closed("reported") | closed("spoken")
 # What stands before との where the verb of a wish is left out: 励みになればとの思い, 平和をとの願い.
 _ELIDED = frozenset({"ば", "たら", "を", "へ"})
 _ROLES = closed("roles")
@@ -40,7 +42,7 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         names = unit.as_particle == "の" or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の"))
         if before.as_particle in ("と", "って") and names:
             return index - 1 if index >= 2 and _ends_clause(scope, index - 2, unit.as_particle == "の") else None
-        if index == noun - 1 and unit.as_particle == "の" and units[noun].lemma in _VOICES and _is_called(before):
+        if index == noun - 1 and unit.as_particle == "の" and units[noun].lemma in _WORDED and _is_called(before):
             return index
         listed = unit.as_particle == "の" and before.surface == "など" and index >= 2
         if listed and (units[index - 2].pos == QUOTE or _is_said(scope, index - 2, noun)):
@@ -85,7 +87,7 @@ def _is_called(unit: Unit) -> bool:
 def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:
     """Whether a clause ends at `index`; before との (`bare`) it may end with a noun or か, but not with somebody's name."""
     unit = scope.units[index]
-    if (unit.is_comma or unit.surface == "など") and index:
+    if (unit.is_comma or unit.surface in ("など", "等")) and index:
         index -= 1
         unit = scope.units[index]
     if unit.surface == "に" and index and scope.units[index - 1].lemma == "様":

@@ -28,7 +28,7 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
         if (after := over_repetition(units, index)) > index:
             index = after
             continue
-        if is_verb_form(units, index) or (is_verbal_noun(units, index) and not units[min(index + 1, len(units) - 1)].is_comma):
+        if is_verb_form(units, index) or unit.pos == "接尾辞-動詞的" or _ends_clause(units, index):
             end = index
             while end + 1 < len(units) and (units[end + 1].is_predicate or units[end + 1].as_particle in ("て", "で")):
                 end += 1
@@ -44,6 +44,13 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
             index = end
         index += 1
     return None
+
+
+def _ends_clause(units: Sequence[Unit], index: int) -> bool:
+    """Whether a verbal noun is a predicate; one before a comma where it has an object: 留学を決意、翌年に渡った."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    paused = following is not None and following.is_comma and not (index and units[index - 1].as_particle == "を")
+    return is_verbal_noun(units, index) and not paused
 
 
 def is_verb_form(units: Sequence[Unit], index: int) -> bool:

@@ -6,7 +6,7 @@ from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.governors import over_repetition
-from wakugumi.features.attribution.grammar.relations import STOPS
+from wakugumi.features.attribution.grammar.relations import STOPS, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
@@ -68,6 +68,9 @@ def _is_between(units: Sequence[Unit], index: int, near: bool) -> bool:
         return True
     if unit.pos == QUOTE:
         return index + 1 < len(units) and units[index + 1].as_particle in ("に", "で")
+    toward = makes_particle(units, index) or (unit.as_particle == "て" and makes_particle(units, index - 1))
+    if toward:
+        return True
     too = unit.as_particle in ("も", "は") and units[index - 1].as_particle in ("で", "から", "に")
     return (
         too

@@ -14,6 +14,9 @@ from wakugumi.features.attribution.words.source_types import SPEAKERS
 from wakugumi.features.attribution.words.units import Bracket
 
 _SAYINGS = closed("sayings")
+_AS_FOLLOWS = closed("as_follows")
+_FOLLOWING = closed("following")
+_PUT_OUT = closed("put_out")
 _INSISTING = closed("insisting")
 _NEAR = 16
 
@@ -27,6 +30,25 @@ def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
         if lemma in _SAYINGS and _ends_clause(scope, cue.head + 1):
             return _said(scope, cue)
     return None
+
+
+def find_announced(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
+    """Whose words the sentences after this one are: 課長の話は次の通り。; None where they are nobody's (日程は次の通り)."""
+    units = scope.units
+    end = scope.end
+    while end and units[end - 1].lemma in ("だ", "です"):
+        end -= 1
+    first = end - 3
+    if first < 3 or units[end - 1].lemma not in _AS_FOLLOWS or units[first].lemma not in _FOLLOWING or units[first - 1].as_particle != "は":
+        return None
+    head = first - 2
+    noun = next((cue for cue in reversed(cues) if cue.entry.lexicon == "attribution_noun" and head - 3 < cue.head <= head), None)
+    holder = scope.phrase(noun.first - 2, noun.first - 1, "は") if noun and units[noun.first - 1].as_particle == "の" else None
+    if noun is None or holder is None or holder.kind not in SPEAKERS:
+        return None
+    spoken = "サ変" in units[head].pos and units[head].lemma not in _PUT_OUT
+    document = scope.phrase(head, first - 1, "は") if scope.region.nouns.get(head) == "document" and not spoken else None
+    return found(scope, noun._replace(first=first, head=end - 1, last=scope.end - 1), document or holder, None)
 
 
 def _ends_clause(scope: Scope, index: int) -> bool:

@@ -163,10 +163,11 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
 
 
 def _is_held_by(scope: Scope, cue: Cue, link: Link) -> bool:
-    """Whether those whom the clause modifies hold it: 議論を尽くすべきだとする野党, not 「風の町」とする団体."""
+    """Whether those whom the clause modifies hold it, or its own subject: 議論を尽くすべきだとする野党, 市が「安全だ」とした橋."""
     if link.after == "quote" and not _is_worded(scope, link):
         return False
-    return link.adjacent and held_by(scope, cue) is not None
+    own = link.after == "quote" and link.particle > 2 and scope.units[link.particle - 2].as_particle == "が"
+    return link.adjacent and (own or held_by(scope, cue) is not None)
 
 
 def _holds_view(scope: Scope, cue: Cue, link: Link, subject: Phrase) -> bool:

@@ -5,6 +5,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE
 
 # Their stances.
@@ -33,6 +34,8 @@ def blamed_after(scope: Scope, first: int) -> bool:
         if index in scope.blaming:
             return True
         unit = scope.units[index]
+        if unit.pos == QUOTE and scope.at(index + 1).as_particle == "と":
+            return False
         if unit.is_comma or (unit.is_predicate and not tells_how(unit)) or unit.as_particle in ("は", "が"):
             return False
     return False
