@@ -13,6 +13,7 @@ from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
 _SELVES = closed("selves")
 # The marks of sources that are not the subject of their clause: 新聞によると, 住民からの.
 _HANDED_MARKS = frozenset({"according", "agent", "から", "の"})
+_MEANWHILE = frozenset({"つつ", "乍ら", "ながら"})
 
 
 def siblings(earlier: list[Finding], scope: Scope | None = None, passive: bool = False, *, led: bool = False) -> list[int]:
@@ -101,6 +102,14 @@ def led_mention(one: Finding, low: int, end: int) -> bool:
     topics = [each for each in one.scope.subjects_in(low, end) if each.mark == "は" and each.capable]
     told = paused and one.content is None and one.mark in ("は", "も") and not one.passive
     return told and len(topics) < 2 and all(each.kind != one.kind for each in topics)
+
+
+def keeps_subject(one: Finding) -> bool:
+    """Whether a clause is joined to the next by what never changes the subject: 〜と述べた上で、〜と話しつつ、〜と言いながら、."""
+    joining, after = one.scope.at(one.last + 1), one.scope.at(one.last + 2)
+    return (joining.lemma == "上" and after.as_particle == "で") or not _MEANWHILE.isdisjoint(
+        (one.scope.units[one.last].lemma, joining.lemma)
+    )
 
 
 def rules_on(one: Finding, low: int, end: int) -> bool:

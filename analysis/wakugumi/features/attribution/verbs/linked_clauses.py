@@ -26,6 +26,7 @@ from wakugumi.features.attribution.sources.speakers import (
     floor,
     has_subject,
     is_self,
+    keeps_subject,
     led_by,
     led_mention,
     rules_on,
@@ -144,6 +145,6 @@ def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phras
     outlet = outlet and all(one.kind != "media" for one in scope.subjects_in(low, cue.first))
     rules = before is not None and scope.units[cue.head].lemma in _RULING and rules_on(before, low, cue.first)
     announced = rules or (before is not None and cue.entry.category != "thinking" and led_mention(before, low, cue.first))
-    if scope.units[cue.head].lemma in _ADDING or (following and led) or outlet or announced:
+    if scope.units[cue.head].lemma in _ADDING or (following and led) or outlet or announced or (led and before and keeps_subject(before)):
         return shared(earlier, cue.first, low)
     return None

@@ -14,7 +14,7 @@ from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.sources.agents import agent, giver_of_words, written_on
 from wakugumi.features.attribution.sources.reporters import reporting_on
 from wakugumi.features.attribution.sources.sharing import shared
-from wakugumi.features.attribution.sources.speakers import according_speaker, outer_speaker, siblings
+from wakugumi.features.attribution.sources.speakers import according_speaker, keeps_subject, outer_speaker, siblings
 from wakugumi.features.attribution.sources.subjects import is_nested, own_subject, subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
@@ -55,9 +55,9 @@ def of_whole_quotation(
         if run[0] - 2 not in scope.links and not told:
             return None
         speaker = outer if told else shared(earlier, cue.first, run[0]) or outer
-    if speaker and any(unit.surface in STOPS for unit in scope.units[speaker.particle : run[0]]):
-        speaker = None
-    speaker = speaker or giver_of_words(scope, run[0])
+    if speaker and speaker.mark == "は" and any(one.last < speaker.first and keeps_subject(one) for one in earlier[-1:]):
+        return None
+    speaker = _in_sentence(scope, speaker, run[0]) or giver_of_words(scope, run[0])
     low = clause_low(scope, run[0], siblings(earlier))
     if speaker is None or (speaker.particle < low and not speaker.capable):
         speaker = shared(earlier, cue.first, run[0])
@@ -71,6 +71,12 @@ def _outlet_beside(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -
     """Whoever a によると right before unit `first` names, where the verb is what an outlet does: 湊新聞によると「…」と伝えた."""
     outlet = last_according(earlier) if scope.units[cue.head].lemma in _REPORTING else None
     return outlet.teller if outlet and outlet.last + 2 >= first else None
+
+
+def _in_sentence(scope: Scope, speaker: Phrase | None, end: int) -> Phrase | None:
+    """The speaker, if no stop parts him from unit `end`."""
+    apart = speaker is None or any(unit.surface in STOPS for unit in scope.units[speaker.particle : end])
+    return None if apart else speaker
 
 
 def _outer(scope: Scope, cue: Cue, speaker: Phrase, first: int) -> Phrase | None:
