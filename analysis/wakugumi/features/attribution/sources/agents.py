@@ -15,6 +15,9 @@ _VENUES = closed("venues")
 _AMONG = closed("among")
 _INQUIRING = closed("inquiring")
 _COUNTED = closed("counted")
+_CHANNELS = closed("channels")
+_HEARSAY_VERBS = closed("hearsay_verbs")
+_SEATS = closed("seats")
 _MILIEUS = tuple(closed("milieus"))
 _DEEMING = closed("deeming")
 _TOLD_BY = closed("told_by")
@@ -25,42 +28,66 @@ _WRITING = closed("writing")
 def agent(scope: Scope, cue: Cue, low: int) -> Phrase | None:
     """Who does what a passive says: Aによって, Aから, Aでは."""
     units = scope.units
-    verbal = cue.entry.lexicon != "attribution_noun"
-    given = not verbal or units[cue.first].lemma not in _DEEMING
     for index in range(cue.first - 1, max(low, cue.first - 60), -1):
-        following = units[index + 1]
-        by = given and units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
-        by = by and not _acts_within(scope, index, cue.first)
-        given_by = given and units[index].as_particle == "から" and following.as_particle != "の"
-        given_by = given_by and not _acts_within(scope, index, cue.first)
-        among = units[index].surface == "で" and units[index - 1].lemma == "間" and following.as_particle not in ("は", "も")
-        among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and following.as_particle in ("は", "も"))
-        among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and following.as_particle == "も")
-        told = verbal and units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
-        written = units[index].as_particle == "に" and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or following.is_comma)
-        asked = verbal and units[index].as_particle == "に" and units[cue.first].lemma in _INQUIRING
-        told = (
-            told
-            or (asked and not makes_particle(units, index + 1))
-            or (written and _is_document(scope, index - 1))
-            or is_bidding(scope, cue.first, cue.head, index)
-        )
-        among = among and units[cue.head].lemma not in _COUNTED
-        if by or among or told or given_by:
+        if units[index].is_particle and _names_agent(scope, cue, index):
             formal = units[index - 1].lemma in FORMAL_NOUNS and units[index - 1].pos.startswith("名詞")
             phrase = None if formal else scope.phrase(index - 1, index, "agent")
-            if phrase and not phrase.kind and following.pos == QUOTE and not units[phrase.head].is_temporal:
+            if phrase and not phrase.kind and units[index + 1].pos == QUOTE and not units[phrase.head].is_temporal:
                 phrase = phrase.as_source(name_of(units, phrase.head))
-            if phrase and phrase.capable:
+            if phrase and phrase.capable and not _is_means(scope, phrase):
                 return _after_quotation(scope, without_among(scope, phrase))
     for phrase in scope.subjects_in(low, cue.first):
         reports = scope.units[cue.head].lemma in _REPORTING and phrase.kind not in ("media", "document")
         placed = is_place(scope, phrase) and not is_gathering(scope, phrase)
+        placed = placed or (_deems(scope, cue) and units[phrase.head].surface in _SEATS)
+        placed = placed or (units[cue.head].lemma in _HEARSAY_VERBS and _modifies_noun(scope, cue))
         if phrase.mark == "では" and phrase.capable and not (reports or placed or units[phrase.head].surface in _VENUES):
             return without_among(scope, phrase) if leads(scope, phrase, cue.first) else None
-        if phrase.mark == "には" and ((given and phrase.kind == "document") or _is_milieu(scope, phrase)):
+        if phrase.mark == "には" and ((not _deems(scope, cue) and phrase.kind == "document") or _is_milieu(scope, phrase)):
             return without_among(scope, phrase)
     return None
+
+
+def _deems(scope: Scope, cue: Cue) -> bool:
+    """Whether the cue is a verb of deeming, which has no agent with によって or から: とされる, とみられる."""
+    return cue.entry.lexicon != "attribution_noun" and scope.units[cue.first].lemma in _DEEMING
+
+
+def _names_agent(scope: Scope, cue: Cue, index: int) -> bool:
+    """Whether the particle at `index` stands after who does what a passive says."""
+    units = scope.units
+    following = units[index + 1]
+    verbal = cue.entry.lexicon != "attribution_noun"
+    by = units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
+    by = by or (units[index].as_particle == "から" and following.as_particle != "の")
+    by = by or (
+        verbal and units[index].as_particle == "で" and following.as_particle not in ("は", "も") and _is_document(scope, index - 1)
+    )
+    if by and not _deems(scope, cue) and not _acts_within(scope, index, cue.first):
+        return True
+    among = units[index].surface == "で" and units[index - 1].lemma == "間" and following.as_particle not in ("は", "も")
+    among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and following.as_particle in ("は", "も"))
+    among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and following.as_particle == "も")
+    told = verbal and units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
+    written = units[index].as_particle == "に" and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or following.is_comma)
+    asked = verbal and units[index].as_particle == "に" and units[cue.first].lemma in _INQUIRING
+    return (
+        (among and units[cue.head].lemma not in _COUNTED)
+        or told
+        or (asked and not makes_particle(units, index + 1))
+        or (written and _is_document(scope, index - 1))
+        or is_bidding(scope, cue.first, cue.head, index)
+    )
+
+
+def _is_means(scope: Scope, phrase: Phrase) -> bool:
+    """Whether words are only sent by what the phrase names, which says nothing itself: メールにより伝えられた, 書面で通知された."""
+    return phrase.kind == "document" and scope.units[phrase.particle].as_particle != "から" and scope.units[phrase.head].lemma in _CHANNELS
+
+
+def _modifies_noun(scope: Scope, cue: Cue) -> bool:
+    """Whether the cue only tells of a noun, apart from what stands before its clause: 党内では、有力と目される林氏が."""
+    return is_attributive(scope.units, cue.last) and scope.units[cue.last + 1].lemma not in FORMAL_NOUNS
 
 
 def leads(scope: Scope, phrase: Phrase, end: int) -> bool:

@@ -126,7 +126,8 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
         first = max(first, after_topic(scope, low, end, active=True)[0])
     if source and (
         source.mark in ("では", "には")
-        or (source.mark == "agent" and first <= source.first and scope.units[source.particle].as_particle == "から")
+        or (source.mark == "agent" and first <= source.first and scope.units[source.particle].surface == "から")
+        or (source.mark == "agent" and first == source.first and scope.units[source.particle].surface == "で")
     ):
         first = max(first, source.particle + 1 + (scope.units[source.particle + 1].as_particle in ("は", "も")))
         while first < end and scope.units[first].is_comma:
