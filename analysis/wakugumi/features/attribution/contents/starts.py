@@ -37,6 +37,7 @@ _JOINING_MARKS = frozenset("：:＝=")
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")
 _CONTRAST = closed("contrast")
+_NEAR = 24
 # What sets one clause beside the next, each with its own subject: 県は閉じたほか、市は.
 _SETTING_BESIDE = frozenset({"他", "外", "一方"})
 _TIME_WORDS = closed("time_words")
@@ -94,8 +95,11 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         if phrase.capable and phrase.mark != "には" and not is_place(scope, phrase) and not is_account(scope, phrase)
         if phrase.mark not in ("が", "も") or not is_before_until(scope, phrase, end)
     ]
-    if capable and capable[0].mark == "では" and capable[0].kind == "document" and not _passes(scope, capable):
-        return capable[0]
+    if capable and capable[0].mark == "では" and capable[0].kind == "document":
+        if _is_within_clause(scope, topics[0], capable[0]):
+            capable = capable[1:]
+        elif not _passes(scope, capable):
+            return capable[0]
     if nested and sum(phrase.mark in ("は", "も") for phrase in capable) > 1:
         capable = capable[1:]
     chosen = next((phrase for phrase in capable if phrase.mark in ("は", "も")), None)
@@ -123,6 +127,12 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     return chosen
 
 
+def _is_within_clause(scope: Scope, subject: Phrase, account: Phrase) -> bool:
+    """Whether では stands in the clause of a が-phrase before it: 様子が動画では分からないと."""
+    before = subject.mark == "が" and subject.particle < account.first
+    return before and not is_embedded(scope, subject, account.first)
+
+
 def _passes(scope: Scope, capable: list[Phrase]) -> bool:
     """Whether では stands in a clause that only pauses before the topic of the next: 統計では人が減り、町長は「…」と."""
     joined = not scope.units[capable[0].particle + 1].is_comma
@@ -138,7 +148,7 @@ def _is_contrasted(scope: Scope, topic: Phrase, later: Phrase) -> bool:
 def _opens_clause(scope: Scope, first: int) -> bool:
     """Whether a clause of its own ends right before unit `first`: 〜だが、, 急いでおり、, 高齢で、, 調べていて、これを受けて."""
     units = scope.units
-    if follows_contrast(scope, first):
+    if _follows_contrast_clause(scope, first):
         return True
     if first < 3 or not units[first - 1].is_comma:
         first = next((index + 1 for index in range(first - 1, max(2, first - 8), -1) if units[index].is_comma), 0)
@@ -148,6 +158,14 @@ def _opens_clause(scope: Scope, first: int) -> bool:
     beside = before.lemma in _SETTING_BESIDE and units[first - 3].is_predicate
     stated = beside or (before.surface == "で" and before.pos == "助動詞" and units[first - 3].surface != "の")
     return stated or before.surface == "おり" or (before.surface == "て" and units[first - 3].lemma == "居る")
+
+
+def _follows_contrast_clause(scope: Scope, first: int) -> bool:
+    """Whether a clause with が、 ends before unit `first`, with no subject between: 推薦はないが、最初の会合として、各党は."""
+    for index in range(first, max(1, first - _NEAR), -1):
+        if follows_contrast(scope, index):
+            return not scope.subjects_in(index, first)
+    return False
 
 
 def _unknown_topic(scope: Scope, topics: list[Phrase], end: int) -> Phrase | None:

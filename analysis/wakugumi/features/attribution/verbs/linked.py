@@ -7,7 +7,7 @@ from wakugumi.features.attribution.contents.edges import clause_end, closes_clau
 from wakugumi.features.attribution.contents.starts import after_topic, clause_low, quoted, stands_alone
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
-from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.sources.reporters import after_reporter, named_before
 from wakugumi.features.attribution.sources.speakers import floor, siblings
@@ -28,7 +28,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         return _orphan(scope, cue, link)
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
-    source = None if source and (is_object(scope, source, cue.first) or (passive and is_written(scope, source))) else source
+    if source and ((passive and _suffers(scope, source)) or is_object(scope, source, cue.first)):
+        source = None
     run = quoted(scope, link)
     cue = as_toshite(scope, cue, link)
     named = run is not None and judges(scope, cue, run[0])
@@ -59,6 +60,11 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if run and finding and finding.content == run:
         finding = finding._replace(direct=True)
     return without_sufferer(scope, cue, finding) if finding else None
+
+
+def _suffers(scope: Scope, source: Phrase) -> bool:
+    """Whether the subject between と and a passive is what was given out: 〜と警報が発表された, not 〜と陛下が述べられた."""
+    return (source.mark == "が" and source.kind not in ("person", "document")) or is_written(scope, source)
 
 
 def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> bool:

@@ -190,6 +190,8 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
 
 
 def _guessed(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
+    if topic.mark == "も" and topic.particle + 1 == end and any(unit.is_particle for unit in scope.units[topic.first : topic.head]):
+        return None
     named = topic.mark == "が" and (topic.kind == FIRM or (topic.kind == GUESS and topic.particle + 1 == end))
     if topic.kind in (GUESS, FIRM) and (topic.mark in ("は", "も") or named):
         return topic.as_source(name_of(scope.units, topic.head))
