@@ -11,7 +11,13 @@ The flow, in which a module asks only those of its own package, before it there,
 
 from wakugumi.features.attribution.chains.announced import with_announced
 from wakugumi.features.attribution.chains.continued import carry_over
-from wakugumi.features.attribution.chains.neighbours import is_beside, lone_quotations, with_broken_quotations, with_quotations
+from wakugumi.features.attribution.chains.neighbours import (
+    is_beside,
+    lone_quotations,
+    with_broken_quotations,
+    with_quotations,
+    without_quoted_nouns,
+)
 from wakugumi.features.attribution.chains.outlets import with_outlets
 from wakugumi.features.attribution.chains.parents import attribution, with_parents
 from wakugumi.features.attribution.chains.resolution import resolve
@@ -32,7 +38,8 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     findings = find_all(passage, regions, candidates(passage), lambda position: is_beside(passage, alone, position))
     if not findings and not alone:
         return []
-    findings = with_announced(passage, with_quotations(passage, alone, with_broken_quotations(findings, regions)))
+    findings = with_broken_quotations(without_quoted_nouns(findings), regions)
+    findings = with_announced(passage, with_quotations(passage, alone, findings))
     held = {one.spoken for one in findings if one.spoken}
     findings += [one for one in find_fragments(passage, regions, alone) if one.spoken not in held]
     held |= {one.spoken for one in findings if one.spoken}

@@ -190,6 +190,20 @@ def with_broken_quotations(findings: Sequence[Finding], regions: Regions) -> lis
     return [_with_speaker(one, speakers) for one in findings]
 
 
+def without_quoted_nouns(findings: Sequence[Finding]) -> list[Finding]:
+    """`findings` without the nouns that end a quotation which is another cue's object: 「守る決意」を表明."""
+    objects = {
+        one.scope.starts[one.content[1] - 1]
+        for one in findings
+        if one.content and one.scope.units[one.content[1] - 1].pos == QUOTE and one.scope.at(one.content[1]).as_particle == "を"
+    }
+    return [one for one in findings if one.scope.region.bracket not in objects or not _ends_as_noun(one)]
+
+
+def _ends_as_noun(one: Finding) -> bool:
+    return one.first == one.last == len(one.scope.units) - 1 and one.scope.units[one.last].is_nominal
+
+
 def _with_speaker(one: Finding, speakers: dict[int, tuple[Interval, str]]) -> Finding:
     if one.source is None and not one.passive and one.scope.region.bracket in speakers:
         span, kind = speakers[one.scope.region.bracket]

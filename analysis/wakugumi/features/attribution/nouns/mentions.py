@@ -11,7 +11,9 @@ from wakugumi.features.attribution.sources.noun_agents import who_shows
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.subjects import mentioning
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
 
+_COLLECTING = closed("collecting")
 _HOLDING = closed("holding")
 _KEEPING = closed("keeping")
 _SAID = frozenset({"speech", "intention"})
@@ -44,6 +46,7 @@ def is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:
     if (described := before_quality(scope, cue.first)) < cue.first and is_adnominal(scope, described):
         return False
     possessed = units[cue.first - 1].as_particle == "の" and units[cue.first - 2].lemma not in _EXTENTS
+    possessed = possessed and (whose(scope, cue) is None or cue.entry.category == "feeling" or is_anothers(scope, cue, verb[0]))
     if is_adnominal(scope, cue.first) or (possessed and not _is_done_speech(scope, cue, verb[0])):
         return False
     taken = units[cue.first - 1].lemma in _STANCES_TAKEN or toward(scope, cue.first) is not None
@@ -90,9 +93,18 @@ def is_felt_toward(scope: Scope, cue: Cue, verb: int) -> bool:
 
 
 def is_anothers(scope: Scope, cue: Cue, verb: int) -> bool:
-    """Whether a feeling is had or strengthened in those who stand before it with の: 住民の不安を強めた, not 計画への不安を強めた."""
+    """Whether those who stand before it with の have the feeling, or words are got from them: 住民の不安を強めた, 党員の意見をまとめる."""
     felt = cue.entry.category == "feeling" and scope.units[cue.first - 2].as_particle != "へ"
-    return felt and scope.units[verb].lemma in _HOLDING
+    gathered = scope.units[verb].lemma in _COLLECTING and whose(scope, cue) is not None
+    return gathered or (felt and scope.units[verb].lemma in _HOLDING)
+
+
+def whose(scope: Scope, cue: Cue) -> Phrase | None:
+    """Who holds what the noun names, told with の right before it: 首相の考え."""
+    units = scope.units
+    phrase = scope.phrase(cue.first - 2, cue.first - 1, "の") if cue.first > 1 and units[cue.first - 1].as_particle == "の" else None
+    named = phrase is not None and phrase.capable and phrase.kind != "document" and units[phrase.head].pos != QUOTE
+    return phrase if named else None
 
 
 def made_known(scope: Scope, cue: Cue, verb: int, last: int) -> Finding | None:
