@@ -7,7 +7,7 @@ from wakugumi.features.attribution.contents.starts import after_topic, clause_lo
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, makes_particle
+from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, led_by, siblings
@@ -15,7 +15,7 @@ from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import TELLERS
-from wakugumi.features.attribution.words.units import Bracket
+from wakugumi.features.attribution.words.units import Bracket, Unit
 
 _TIMES = closed("times")
 _FAR = 16
@@ -27,8 +27,7 @@ def clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
     index = _before_adjuncts(scope, cue.first - 1, low)
     if index > low and units[index].as_particle == "を" and units[index - 1].surface == "か":
         return index
-    before = units[index]
-    if index >= low and isinstance(before, Bracket) and before.pos == QUOTE and before.is_bid:
+    if index >= low and _is_bid(units[index]):
         return index + 1
     if index > low and units[index].as_particle == "か":
         return index + 1
@@ -61,7 +60,12 @@ def of_clause(scope: Scope, cue: Cue, end: int, low: int, earlier: list[Finding]
     source = by or source or modified_noun(scope, cue.last) or goes_on
     if source is None and scope.units[end - 1].surface == "か" and is_attributive(scope.units, cue.last) and not cue.is_told(scope.region):
         return None
-    return found(scope, cue, source, (first, end), all_quoted(scope.units, first, end)) if first < end else None
+    return found(scope, cue, source, (first, end), first == end - 1 and _is_bid(scope.units[first])) if first < end else None
+
+
+def _is_bid(unit: Unit) -> bool:
+    """Whether a quotation ends with よう itself: 「逃げるよう」求めた."""
+    return isinstance(unit, Bracket) and unit.pos == QUOTE and unit.is_bid
 
 
 def _is_addressed(scope: Scope, first: int, end: int) -> bool:
