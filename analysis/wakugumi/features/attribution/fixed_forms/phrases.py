@@ -35,16 +35,16 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         return None
     if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)) or (kind == "refusal" and _is_supposed(scope, cue)):
         return None
-    if kind in ("say", "close"):
+    if kind in ("say", "close", "told"):
         finding = find_verb(scope, cue, earlier)
-        voiced = cue.entry.category in _SPOKEN or scope.units[cue.head].lemma in _VOICING
+        voiced = cue.entry.category in _SPOKEN or scope.units[cue.head].lemma in _VOICING or (kind == "told" and cue.is_told(scope.region))
         if finding or kind == "close" or not voiced:
             return finding
         topic = toward(scope, cue.first)
         end = topic.first if topic else cue.first
         source = subject_before(scope, end) or _unknown(scope, end)
         topic = topic or _matter(scope, cue.first)
-        return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source or topic else None
+        return found(scope, cue, source, (topic.first, topic.head + 1) if topic else None) if source or (topic and kind == "say") else None
     coming = any(unit.lemma in _COMING_BACK for unit in scope.units[cue.first : cue.head + 1])
     if coming and (kind == "negated" or not cue.is_passive(scope.region)):
         return _unanswered(scope, cue)

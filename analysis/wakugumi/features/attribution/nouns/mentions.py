@@ -74,6 +74,8 @@ def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[F
         return None
     if scope.units[cue.head].lemma in _ORDERS and scope.units[cue.first - 1].is_nominal:
         return None
+    if scope.at(last).lemma == "出来る" or "出来る" in cue._replace(last=last).lemmas(scope.region):
+        return None
     topic = toward(scope, cue.first)
     limit = topic.first if topic else cue.first
     told = cue._replace(last=last)
@@ -130,9 +132,9 @@ def _is_done_speech(scope: Scope, cue: Cue, verb: int) -> bool:
 
 
 def toward(scope: Scope, noun: int) -> Phrase | None:
-    """What a stance is taken to: 要望に慎重な考えを示した."""
+    """What a stance is taken to: 要望に慎重な考えを示した, 利上げに慎重姿勢を示した."""
     units = scope.units
-    index = noun - 1
+    index = noun - 1 - (noun > 1 and units[noun - 1].lemma in _STANCES_TAKEN)
     if index > 1 and units[index].surface == "な":
         index -= 2 + units[index - 1].pos.startswith("接尾辞")
     while index > 1 and (units[index].pos.startswith(("形状詞", "形容詞"))):

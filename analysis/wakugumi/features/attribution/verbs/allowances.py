@@ -49,7 +49,7 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     units = scope.units
     frame = cue.entry.fields.get("frame", "say")
     conditional = units[link.particle].pos == "助詞-接続助詞"
-    gesture = frame == "learn" or cue.entry.fields.get("kind") == "close"
+    gesture = frame == "learn" or cue.entry.fields.get("kind") in ("close", "told")
     if gesture and conditional and not link.adjacent:
         return False
     if units[cue.head].lemma == "言う":
