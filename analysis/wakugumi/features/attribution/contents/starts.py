@@ -117,6 +117,11 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         chosen = next(told, chosen)
     if chosen is None or (chosen.mark == "が" and topics[0].mark == "は" and topics[0].kind in (GUESS, FIRM)):
         return _unknown_topic(scope, topics, end) or chosen
+    return _last_opened(scope, capable, chosen, end)
+
+
+def _last_opened(scope: Scope, capable: list[Phrase], chosen: Phrase, end: int) -> Phrase:
+    """The last of the topics and subjects that opens a clause of its own behind that of `chosen`."""
     inside = skip_adjuncts(scope, chosen.particle + 1, end)
     for later in capable:
         starts = later.mark == "は" and later.first > max(inside, chosen.particle) and _opens_clause(scope, later.first)
