@@ -6,7 +6,7 @@ from wakugumi.features.attribution.contents.starts import after_topic, clause_lo
 from wakugumi.features.attribution.cues.findings import Finding, found, last_according, recent
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, STOPS, all_quoted, closes
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import siblings
@@ -73,6 +73,8 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     according = last_according(earlier)
     if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or not _ends_clause(scope, cue, particle):
         return None
+    if units[particle - 1].surface in ORPHANS:
+        return found(scope, cue, None, None)._replace(spoken=(-1, scope.starts[particle - 1]), ending=True)
     hearsay = _is_hearsay(units[cue.first])
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     shared_source = according is not None and according.content is not None
@@ -107,6 +109,8 @@ def _ends_clause(scope: Scope, cue: Cue, particle: int) -> bool:
     before, asks = scope.units[particle - 1], scope.units[cue.head].surface == "か"
     if _is_hearsay(scope.units[cue.first]) or asks:
         return before.is_predicate and before.is_final and not (asks and (scope.region.depth or _is_one_of(scope, particle)))
+    if before.surface in ORPHANS:
+        return True
     return before.is_final or before.pos in (QUOTE, ASIDE, "形状詞-一般") or before.is_nominal or before.is_particle
 
 
@@ -156,4 +160,5 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
 def _leads(scope: Scope, first: int) -> bool:
     """Whether somebody who acts opens the clause after ということで: 熊が出たということで警察が調べた."""
     named = next(iter(scope.subjects_in(first, len(scope.units))), None)
-    return named is not None and named.first == first and named.kind in SPEAKERS
+    listed = named is not None and all(unit.is_nominal or unit.surface in ("や", "と", "の") for unit in scope.units[first : named.first])
+    return named is not None and listed and named.kind in SPEAKERS

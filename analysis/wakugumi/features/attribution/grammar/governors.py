@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from wakugumi.features.attribution.grammar.relations import STOPS, VERBALIZING, is_attributive, is_verbal_noun, makes_particle
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.regions import Unit
+from wakugumi.features.attribution.words.regions import QUOTE, Unit
 
 # Nouns that join the clause before them to the next, so that it modifies nothing: 〜と述べた上で、.
 JOINING_NOUNS = closed("joining_nouns")
@@ -17,12 +17,14 @@ _HAPPENING = closed("happening")
 
 def governor_from(units: Sequence[Unit], first: int) -> int | None:
     """The first predicate from `first` on that modifies no noun and makes no particle."""
-    index = first
+    index, how = first, None
     while index < min(len(units), first + _FURTHEST):
         unit = units[index]
         if unit.surface in STOPS:
             return None
-        if unit.is_verb and makes_particle(units, index) and not _lasts(units, index):
+        if how is not None and unit.pos == QUOTE and index + 1 < len(units) and units[index + 1].surface == "と":
+            return how
+        if unit.is_verb and makes_particle(units, index) and not (_lasts(units, index) or _tells_how(units, index)):
             index += 1 + (index + 1 < len(units) and units[index + 1].surface == "て")
             continue
         if (after := over_repetition(units, index)) > index:
@@ -41,6 +43,7 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
             modifies = is_attributive(units, end) and units[end + 1].lemma not in JOINING_NOUNS and not happens(units, end + 1)
             if not modifies and not _tells_how(units, end):
                 return index
+            how = None if modifies else index
             index = end
         index += 1
     return None

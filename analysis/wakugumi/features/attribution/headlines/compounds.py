@@ -8,7 +8,6 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.sources.agents import giver_of_words
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.name_shapes import has_name
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import SPEAKERS
 
@@ -74,7 +73,7 @@ def of_name(scope: Scope, cue: Cue) -> Finding | None:
     if not title or units[title - 1].surface == "新" or not all("サ変" in unit.pos for unit in units[title + 1 : cue.first]):
         return None
     phrase = scope.phrase(title, title + 1, "は")
-    named = phrase is not None and phrase.kind == "person" and has_name(units[phrase.first : title])
+    named = phrase is not None and phrase.kind == "person" and units[title - 1].pos != "接頭辞"
     return found(scope, cue, phrase._replace(first=max(first, phrase.first)), (title + 1, cue.first)) if phrase and named else None
 
 

@@ -67,7 +67,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     for finding in found:
         if finding and not (finding.content and finding.entry not in ("rule:dash", "rule:colon") and taken & set(range(*finding.content))):
             yield finding
-            if finding.entry != "rule:bracket" or not scope.region.is_heading or finding.content is None:
+            if finding.entry not in ("rule:bracket", "rule:particle") or not scope.region.is_heading or finding.content is None:
                 return
             taken |= set(range(*finding.content))
 

@@ -34,6 +34,7 @@ _LONG = 6
 # Verbs that name only right after と: 「…」とする, but 「…」と球場を後にする.
 _LOOSELY_NAMING = closed("loosely_naming")
 _NEAR = 8
+_WITHIN = 13
 _SPOKEN = ("終止形", "命令形", "意志推量形", "助詞-終助詞", "感動詞")
 _ABOUNDING = closed("abounding")
 _BUSY = closed("busy")
@@ -152,7 +153,7 @@ def _is_within(earlier: Sequence[Finding], told: Finding) -> bool:
     near = [one for one in recent(earlier) if one.content and one.content[0] < end and first < one.content[1]]
     within = all(one.content and one.content[0] <= first and told.last < one.content[1] for one in near)
     apart = all(one.last < told.first or told.last < one.first for one in near)
-    return bool(near) and within and apart and told.last - end <= _NEAR
+    return bool(near) and within and apart and told.last - end <= _WITHIN
 
 
 def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedPassage, naming: frozenset[int]) -> Finding | None:

@@ -15,7 +15,8 @@ _REASONS = closed("reasons")
 
 def takes_ground(scope: Scope, cue: Cue) -> bool:
     """Whether a verb takes the clause of a として before it: 〜だとして（政府を）批判した, 〜だとして（強く）反論した; not 警戒情報を."""
-    if cue.last == cue.head and scope.at(cue.last + 1).is_nominal:
+    undone = cue.entry.category == "conceding" and cue.is_negative(scope.region)
+    if undone or (cue.last == cue.head and scope.at(cue.last + 1).is_nominal):
         return False
     if cue.entry.category != "denying" or cue.entry.fields.get("bare") != "yes":
         return cue.entry.category in BLAMING

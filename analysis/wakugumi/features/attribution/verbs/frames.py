@@ -9,11 +9,12 @@ from wakugumi.features.attribution.contents.starts import clause_low
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.grammar.governors import governor_from
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import floor, siblings
-from wakugumi.features.attribution.sources.subjects import any_topic, subject_before
+from wakugumi.features.attribution.sources.subjects import any_topic, subject_before, subject_between
 from wakugumi.features.attribution.verbs.allowances import takes, with_somebody
 from wakugumi.features.attribution.verbs.beside import beside_quotation
 from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
@@ -58,7 +59,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if pointing := beside_quotation(scope, cue) if frame in _POINTING else None:
         return pointing
     if frame in _NEEDS_LINK and not wishes(scope, cue):
-        return None
+        return _of_words_before(scope, cue) if frame in ("close", "quote") else None
     low = clause_low(scope, cue.first, siblings(earlier, scope if cue.is_passive(scope.region) else None), floor=floor(earlier, cue.first))
     content = clause_end(scope, cue, low) if frame not in ("mention", "act") else None
     if content:
@@ -69,6 +70,16 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if frame in ("ask", "clause"):
         return None
     return without_clause(scope, cue, frame, low, earlier)
+
+
+def _of_words_before(scope: Scope, cue: Cue) -> Finding | None:
+    """What a sentence that begins with と says of words in a passage before: と論評した."""
+    units = scope.units
+    if scope.region.depth or units[0].as_particle != "と" or cue.is_passive(scope.region):
+        return None
+    governor = governor_from(units, 1)
+    named = subject_between(scope, 0, cue.first)
+    return found(scope, cue, named, None) if governor is not None and cue.first <= governor <= cue.head else None
 
 
 def _learned_by(news: Finding | None, made: Finding | None) -> Finding | None:
