@@ -139,8 +139,9 @@ def _is_intended(scope: Scope, low: int, end: int) -> bool:
     if not units[last].is_verb or not units[last].inflection.startswith(("終止形", "連体形")):
         return False
     if units[last].lemma == "為る":
-        return units[last - 1].pos.endswith("サ変可能") and units[last - 1].lemma not in _COMING_ABOUT
-    return any(unit.as_particle == "を" for unit in units[low:last])
+        return "サ変" in units[last - 1].pos and units[last - 1].lemma not in _COMING_ABOUT
+    aimed = units[last].lemma not in _COMING_ABOUT and units[last - 1].as_particle == "に"
+    return aimed or any(unit.as_particle == "を" for unit in units[low:last])
 
 
 def _typed(scope: Scope, phrase: Phrase) -> Phrase:
