@@ -9,7 +9,7 @@ from wakugumi.features.attribution.cues.matches import NO_WORDS, Words
 from wakugumi.features.attribution.grammar.heading_topics import heading_topic
 from wakugumi.features.attribution.grammar.links import Link, find_links
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
-from wakugumi.features.attribution.grammar.noun_phrases import without_opening
+from wakugumi.features.attribution.grammar.noun_phrases import before_marks, role_before, without_opening
 from wakugumi.features.attribution.grammar.openings import caption_end, dateline_end
 from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.closed import closed
@@ -17,7 +17,6 @@ from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Un
 from wakugumi.features.attribution.words.source_types import FIRM, kind_of
 from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 
-_HYPHENS = frozenset("＝=")
 FAR = 120
 _ANYBODY = "誰"
 _EACH = closed("each")
@@ -249,13 +248,15 @@ class Scope:
         low = max(self.low if head >= self.low else 0, head - FAR)
         if not self.region.depth:
             low = max(low, self._gap_before(head, low))
-        core = self._before_marks(head)
+        core = before_marks(self.units, head)
         first = phrase_start(self.units, core, low)
         first = without_opening(self.units, first, core)
         first = max(low, min(first, self.region.openings.get(core, first)))
         kind = kind_of(self.region, first, core)
         while first - 1 > low and (member := self._member_before(first, kind, mark)) >= 0:
             first = phrase_start(self.units, member, low)
+        while kind == "person" and first - 2 > low and (role := role_before(self.region, first)) >= 0:
+            first = phrase_start(self.units, role, low)
         return Phrase(first, head, particle, mark, kind)
 
     def _member_before(self, first: int, kind: str, mark: str) -> int:
@@ -286,14 +287,3 @@ class Scope:
         if self.region.nouns.get(head) != "title" or not self.units[index - 1].pos.startswith("名詞-固有名詞-人名"):
             return False
         return index < _NAME and all(unit.is_nominal for unit in self.units[:head])
-
-    def _before_marks(self, head: int) -> int:
-        """The head before what double hyphens hold: 林さん（８２）＝鳥栖市＝."""
-        if self.units[head].surface not in _HYPHENS:
-            return head
-        for index in range(head - 1, max(0, head - 14), -1):
-            if self.units[index].surface in _HYPHENS:
-                return index - 1
-            if self.units[index].as_particle in ("は", "が", "を"):
-                break
-        return head

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from wakugumi.features.attribution.grammar.relations import makes_particle, phrase_start
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.regions import Unit
+from wakugumi.features.attribution.words.regions import QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, as_source
 
 _BULLETS = frozenset("▪■◆●○◎▼◇□★☆▲△▽※・→＊")
@@ -12,6 +13,8 @@ _SEATS = closed("seats")
 _JOINERS = closed("joiners")
 _DATES = frozenset("年月日時分")
 _DATED = closed("dated")
+_VOICES = closed("voices")
+_HYPHENS = frozenset("＝=")
 
 
 class Phrase(NamedTuple):
@@ -39,9 +42,25 @@ def without_opening(units: Sequence[Unit], first: int, head: int) -> int:
         first += 1
     opened = first + 1 < head and units[first].lemma == "一方" and units[first + 1].surface == "の"
     after = (
-        first + 1 < head and units[first].surface in ("その", "この") and units[first + 1].lemma in _JOINERS and units[first + 2].is_nominal
+        first + 1 < head
+        and units[first].surface in ("その", "この")
+        and units[first + 1].lemma in _JOINERS
+        and _opens_noun(units[first + 2])
     )
+    first = _after_about(units, first, head)
     return _after_date(units, first + 2 if opened or after else first, head)
+
+
+def _opens_noun(unit: Unit) -> bool:
+    return unit.is_nominal or unit.pos == QUOTE
+
+
+def _after_about(units: Sequence[Unit], first: int, head: int) -> int:
+    """`first` after について and the like before ある: 理由についてある議員."""
+    for index in range(first + 3, head):
+        if units[index].surface == "ある" and units[index - 1].as_particle == "て" and makes_particle(units, index - 2):
+            return index
+    return first
 
 
 def _after_date(units: Sequence[Unit], first: int, head: int) -> int:
@@ -61,3 +80,24 @@ def is_town(units: Sequence[Unit], phrase: Phrase, following: Sequence[Phrase]) 
     if not named or units[phrase.head].surface not in _SEATS or not following:
         return False
     return following[0].capable and following[0].first <= phrase.particle + 2
+
+
+def role_before(region: Region, first: int) -> int:
+    """The last unit of a role told with で before the name at unit `first`: 俳優で歌手の林氏; -1 where none is, or another has it."""
+    units = region.units
+    last = first - 2 - units[first - 1].is_comma
+    joined = last >= 0 and units[last + 1].surface == "で" and region.nouns.get(last) in ("title", "anonymous", "person")
+    others = joined and units[max(0, phrase_start(units, last) - 1)].as_particle in ("が", "は", "も")
+    return last if joined and not others and units[last].lemma not in _VOICES else -1
+
+
+def before_marks(units: Sequence[Unit], head: int) -> int:
+    """The head before what double hyphens hold: 林さん（８２）＝鳥栖市＝."""
+    if units[head].surface not in _HYPHENS:
+        return head
+    for index in range(head - 1, max(0, head - 14), -1):
+        if units[index].surface in _HYPHENS:
+            return index - 1
+        if units[index].as_particle in ("は", "が", "を"):
+            break
+    return head

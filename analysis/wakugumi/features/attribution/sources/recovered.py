@@ -71,7 +71,9 @@ def _telling(scope: Scope, one: Finding) -> Phrase | None:
 
 def _acting(scope: Scope, one: Finding) -> Phrase | None:
     """Whoever tells of an act of his own, the one subject of the content: 社が工場を閉じると発表した."""
-    if one.content is None or one.direct:
+    if one.content is None:
+        return _announcing(scope, one)
+    if one.direct:
         return None
     units = scope.units
     first, end = one.content
@@ -96,6 +98,14 @@ def _acting(scope: Scope, one: Finding) -> Phrase | None:
     claimed = one.lemma in _CLAIMS and is_attributive(units, one.last) and not is_taken_within(scope, phrase, end - 1)
     plain = not _predicates(scope, phrase.particle, end) and units[end - 1].lemma not in _COMING_ABOUT
     return _typed(scope, phrase) if own or claimed or plain or _addresses(scope, phrase, end) else None
+
+
+def _announcing(scope: Scope, one: Finding) -> Phrase | None:
+    """A name that nothing is known of, where nothing but when and where stands before what it does: ミライズが公式サイトで発表した."""
+    nearest = next(iter(scope.subjects_before(one.first)), None)
+    if nearest is None or nearest.mark != "が" or nearest.kind not in _NAMED or one.lemma not in _ANNOUNCING:
+        return None
+    return None if _predicates(scope, nearest.particle, one.first) else nearest._replace(kind="body")
 
 
 def _is_asked_of(scope: Scope, one: Finding, phrase: Phrase) -> bool:
@@ -139,7 +149,7 @@ def _is_intended(scope: Scope, low: int, end: int) -> bool:
     if not units[last].is_verb or not units[last].inflection.startswith(("終止形", "連体形")):
         return False
     if units[last].lemma == "為る":
-        return "サ変" in units[last - 1].pos and units[last - 1].lemma not in _COMING_ABOUT
+        return units[last - 1].pos.startswith("名詞-普通名詞") and units[last - 1].lemma not in _COMING_ABOUT
     aimed = units[last].lemma not in _COMING_ABOUT and units[last - 1].as_particle == "に"
     return aimed or any(unit.as_particle == "を" for unit in units[low:last])
 
