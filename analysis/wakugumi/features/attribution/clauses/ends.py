@@ -131,6 +131,14 @@ def _is_whole(units: Sequence[Unit], first: int, last: int) -> bool:
     return event and is_attributive(units, last) and not any(unit.as_particle == "が" for unit in units[first:last])
 
 
+def tells_event(scope: Scope, subject: Phrase, end: int) -> bool:
+    """Whether what a が-phrase does tells an event before unit `end`: 男性が、会社に賠償を求めた訴訟で、地裁は."""
+    first = subject.particle + 1
+    return any(
+        scope.units[index].is_predicate and _is_whole(scope.units, first, index) for index in range(first, min(end, first + FAR) - 1)
+    )
+
+
 def whole_end(units: Sequence[Unit], first: int) -> int:
     """The last unit of the noun phrase that begins at `first`, over への, での, からの and との: 隣国からの輸入品への関税."""
     head = phrase_end(units, first)

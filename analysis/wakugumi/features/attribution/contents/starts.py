@@ -14,6 +14,7 @@ from wakugumi.features.attribution.clauses.ends import (
     is_embedded,
     is_taken_within,
     pauses_before,
+    tells_event,
 )
 from wakugumi.features.attribution.clauses.places import is_account, is_place
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
@@ -106,7 +107,10 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
     subject = _first_subject(scope, capable, topics, end)
     if subject and subject.particle < chosen.first if chosen else subject:
         apart = subject is not None and (
-            scope.units[subject.particle + 1].is_comma or chosen.first == subject.particle + 1 if chosen else False
+            (scope.units[subject.particle + 1].is_comma and not tells_event(scope, subject, chosen.first))
+            or chosen.first == subject.particle + 1
+            if chosen
+            else False
         )
         paused = chosen is not None and pauses_before(scope, chosen.first)
         own = subject is not None and not paused and (apart or not is_embedded(scope, subject, end, first=True))

@@ -26,9 +26,10 @@ def _is_condition(finding: Finding) -> bool:
 
 
 def _modifies(finding: Finding) -> bool:
-    """Whether a cue modifies a noun that does not merely join its clause to the next: 話した男は, 話したのに対し, not 謝罪した上で."""
+    """Whether a cue modifies a noun that does not merely join its clause to the next: 話した男は, 話したか否か, not 謝罪した上で."""
     units = finding.scope.units
-    if finding.scope.at(finding.last + 1).pos == "助詞-準体助詞":
+    following = finding.scope.at(finding.last + 1)
+    if following.pos == "助詞-準体助詞" or following.as_particle == "か":
         return True
     return is_attributive(units, finding.last) and units[finding.last + 1].lemma not in JOINING_NOUNS
 
