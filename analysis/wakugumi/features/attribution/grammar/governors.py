@@ -12,6 +12,7 @@ JOINING_NOUNS = closed("joining_nouns")
 REPEATING = closed("repeating")
 # How many units after と its predicate may stand, so that time stays linear where every verb modifies a noun.
 _FURTHEST = 300
+_TOUCHED_UPON = closed("touched_upon")
 _HAPPENING = closed("happening")
 
 
@@ -86,7 +87,7 @@ def _told_after_act(units: Sequence[Unit], particle: int, governor: int, cues: S
 def _told_going_on(units: Sequence[Unit], governor: int, cues: Set[int]) -> int:
     """The verb of saying right after the て of a verb that says nothing: 「…」と手を挙げて話した, と報告書を引用して伝えた; 0 for none."""
     after = governor + 1 + (governor + 1 < len(units) and units[governor + 1].surface == "し")
-    cited = units[governor].lemma == "引用"
+    cited = units[governor].lemma in _TOUCHED_UPON and units[governor - 1].as_particle in ("を", "に")
     if (
         (governor in cues and not cited)
         or after + 1 >= len(units)

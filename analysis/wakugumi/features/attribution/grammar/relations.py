@@ -15,6 +15,7 @@ _TIME_AFFIXES = closed("time_affixes")
 _CASE_PARTICLES = frozenset({"が", "を", "に", "で", "へ", "から", "まで", "より", "と", "て", "も"})
 VERBALIZING = closed("verbalizing")
 _AFTERWARDS = closed("afterwards")
+_LABELS = frozenset("＜<〈《")
 _RANGES = frozenset("~～〜")
 # Roles that the dictionary calls verbal nouns.
 _ACTING_ROLES = closed("acting_roles")
@@ -119,7 +120,8 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     if step := _within_name(units, first):
         return step
     if before.is_nominal or before.pos in (QUOTE, ASIDE):
-        if (before.pos == ASIDE and before.surface in "【〔") or (before.pos == QUOTE and before.is_spaced):
+        label = before.pos == ASIDE and (before.surface in "【〔" or (first == 1 and before.surface in _LABELS))
+        if label or (before.pos == QUOTE and before.is_spaced):
             return 0
         loose = (
             before.is_temporal

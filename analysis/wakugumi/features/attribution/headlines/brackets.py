@@ -14,6 +14,7 @@ from wakugumi.features.attribution.words.units import Bracket
 
 _SHORTEST = 4
 _SHORTEST_WISH = 3
+_NEAR = 10
 _GOES_ON = frozenset("…、　")
 _NAMED = closed("named")
 _MOODS = closed("moods")
@@ -69,7 +70,7 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
     last = index == end - 1
     runs_on = not last and index > 0 and not _is_closed(scope, index + 1) and _runs_on(scope, index)
-    in_row = not last and units[index + 1].pos == QUOTE and is_utterance(scope, index + 1)
+    in_row = not last and (_is_followed(scope, index, end) or (units[index + 1].pos == QUOTE and is_utterance(scope, index + 1)))
     if index == 0 or not (last or runs_on or in_row or _is_closed(scope, index + 1)):
         return None
     head = index - 1 - units[index - 1].is_comma
@@ -93,13 +94,23 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     return made(scope, "bracket", index, phrase, (index, index + 1), True)
 
 
+def _is_followed(scope: Scope, index: int, end: int) -> bool:
+    """Whether nothing but the next speaker's name stands before the next quotation: 首相「説明する」野党「逃げている」."""
+    units = scope.units
+    second = next((at for at in range(index + 1, min(end, index + _NEAR)) if not units[at].is_nominal), end)
+    phrase = scope.phrase(second - 1, second) if index + 1 < second < end and units[second].pos == QUOTE else None
+    return phrase is not None and phrase.kind in SPEAKERS and phrase.first <= index + 1
+
+
 def _after_equals(scope: Scope, phrase: Phrase) -> int:
     """Where a speaker begins whom ＝ parts from a deed, or ／ from words: 撤回＝副知事「支える」, not ジャン＝ルイ氏「支える」."""
     units = scope.units
     parted = (
         at
         for at in range(phrase.head, phrase.first, -1)
-        if (units[at].surface in "＝=" and "サ変可能" in units[at - 1].pos) or (units[at].surface in "／/" and units[at - 1].pos == QUOTE)
+        if (units[at].surface in "＝=" and "サ変可能" in units[at - 1].pos)
+        or (units[at].surface in "／/" and units[at - 1].pos == QUOTE)
+        or (units[at].pos == QUOTE and units[at].inflection)
     )
     return next(parted, phrase.first - 1) + 1
 

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.grammar.relations import DASHES
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
+from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
@@ -112,13 +113,14 @@ def name_after(scope: Scope) -> Finding | None:
     first = 1
     while first < len(units) and units[first].surface[0] in DASHES:
         first += 1
-    if first == 1 and scope.starts[1] == scope.ends[0]:
+    beside = first == 1 and scope.starts[1] == scope.ends[0]
+    if beside and not (isinstance(units[0], Bracket) and (units[0].is_told or units[0].is_wish)):
         return None
     end = next((at for at in range(first, min(first + _FAR, len(units))) if _ends_name(scope, at)), 0)
     phrase = scope.phrase(end - 1, end) if end > first and units[end - 1].is_nominal else None
     if phrase is None or phrase.first > first or phrase.kind not in SPEAKERS:
         return None
-    if phrase.kind == "body" and scope.region.nouns.get(phrase.head) != "body":
+    if phrase.kind == "body" and (beside or scope.region.nouns.get(phrase.head) != "body"):
         return None
     finding = made(scope, "bracket" if first == 1 else "dash", first - 1, phrase._replace(first=first), (0, 1), True)
     return finding._replace(closes=first == 1)
@@ -126,4 +128,6 @@ def name_after(scope: Scope) -> Finding | None:
 
 def _ends_name(scope: Scope, index: int) -> bool:
     unit = scope.units[index]
+    if scope.units[index - 1].surface == "ら" and scope.units[index - 1].pos.startswith("接尾辞"):
+        return True
     return unit.is_comma or unit.as_particle in ("が", "は") or scope.starts[index] > scope.ends[index - 1] > scope.ends[0]
