@@ -3,16 +3,20 @@
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.noun_phrases import is_town
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.name_shapes import LATIN
 
 _PLACES = closed("places")
 
 
 def is_place(scope: Scope, phrase: Phrase) -> bool:
-    """Whether では names where something was said, not who said it: 会議では, 日本では."""
+    """Whether では names where something was said, not who said it: 会議では, 日本では; not JR北海道では."""
     head = scope.units[phrase.head]
+    before = scope.units[max(phrase.first, phrase.head - 2) : phrase.head]
+    lettered = any(LATIN.fullmatch(unit.surface) and unit.surface.isalpha() for unit in before)
+    placed = head.pos.startswith("名詞-固有名詞-地名") and not lettered
     occasion = phrase.head in scope.region.occasions and phrase.kind != "document"
     town = phrase.mark == "では" and is_town(scope.units, phrase, scope.subjects_in(phrase.particle + 1, phrase.particle + FAR))
-    return town or (phrase.mark == "では" and (occasion or head.pos.startswith("名詞-固有名詞-地名") or head.lemma in _PLACES))
+    return town or (phrase.mark == "では" and (occasion or placed or head.lemma in _PLACES))
 
 
 def is_gathering(scope: Scope, phrase: Phrase) -> bool:

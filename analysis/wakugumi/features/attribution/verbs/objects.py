@@ -173,6 +173,9 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
     ]
     if between:
         return between[-1]
+    beside = next(iter(scope.subjects_before(cue.first)), None)
+    if beside and limit < beside.first and beside.mark == "が" and beside.kind in (GUESS, FIRM) and beside.particle + 1 == cue.first:
+        return beside.as_source(name_of(scope.units, beside.head))
     if scope.at(cue.last).inflection.startswith("連用形") and (acting := then_acting(scope, cue.last, bare=True)):
         return acting
     if is_attributive(scope.units, cue.last) or scope.at(cue.last + 1).pos == "助詞-準体助詞":

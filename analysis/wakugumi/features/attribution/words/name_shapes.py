@@ -112,6 +112,11 @@ def is_foreign_place(unit: Unit) -> bool:
     return unit.pos == "名詞-固有名詞-地名-一般" and bool(KATAKANA.fullmatch(unit.surface))
 
 
+def is_loan_word(unit: Unit) -> bool:
+    """Whether the unit is in katakana and no personal name, so that it may be part of the name of a firm: ライズ."""
+    return bool(KATAKANA.fullmatch(unit.surface)) and not unit.pos.startswith("名詞-固有名詞-人名")
+
+
 def goes_before_name(unit: Unit) -> bool:
     """Whether a word in katakana after the unit may be the rest of a name: マイクロソフト, 東京ドルフィンズ."""
     return bool(KATAKANA.fullmatch(unit.surface)) or unit.pos.startswith("名詞-固有名詞-地名")

@@ -16,6 +16,7 @@ from wakugumi.features.attribution.words.name_shapes import (
     is_foreign_name,
     is_foreign_place,
     is_full_name,
+    is_loan_word,
     is_monarch,
     is_named,
     is_naming,
@@ -201,7 +202,7 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
     """The type of an unknown name by what stands before it: 機械大手の日東精機, 俳優のソーブ, 米誌アトラス, 通販を営むミライズ."""
     units = region.units
     name = last
-    while name > first and (may_be_name(units[name]) or is_foreign_place(units[name])):
+    while name > first and (may_be_name(units[name]) or is_foreign_place(units[name]) or is_loan_word(units[name])):
         name -= 1
     if not first < name < last + 1 or name == last:
         return ""
@@ -209,7 +210,8 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
         role = region.nouns.get(name - 1, "")
         if role in ("title", "anonymous"):
             return "person" if all(KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
-        return "body" if units[name - 1].surface in _FIRMS or word_of(region, name - 1) in _FIRMS else ""
+        before = {units[name - 1].surface, units[name - 1].lemma, word_of(region, name - 1)}
+        return "body" if not before.isdisjoint(_FIRMS | _TRADES) else ""
     trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
     return "body" if trading and units[name].inflection.startswith(("連体形", "終止形")) else ""
 
