@@ -135,8 +135,10 @@ def _told_of(scope: Scope, cue: Cue, verb: tuple[int, str], last: int) -> Findin
 def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Finding]) -> Finding:
     """The finding with the subject between と and its noun as its source: 橋が壊れたと、市長は10日、見解を示した."""
     named = subject_between(scope, particle, finding.first)
-    if finding.source is None and not finding.passive and (whose := holder_after(scope, finding.last)):
-        return finding.by(whose)
+    if finding.source is None and not finding.passive:
+        after = modified_noun(scope, finding.last, documents=False)
+        if whose := after if after and after.head not in scope.speech else holder_after(scope, finding.last):
+            return finding.by(whose)
     if named is None or not named.capable or named.mark == "では" or finding.passive:
         return finding
     low = clause_low(scope, particle, [one.last for one in recent(earlier)])

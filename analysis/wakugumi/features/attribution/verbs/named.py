@@ -102,7 +102,7 @@ def _interviewed(scope: Scope, interview: Phrase) -> Phrase | None:
 def _is_somebodys(scope: Scope, first: int, end: int) -> bool:
     """Whether the inquiry before unit `end` is told to be somebody's, not only when: 県警の調べ, not これまでの調べ, その後の調べ."""
     units = scope.units
-    held = [at for at in range(first + 1, end) if units[at].as_particle == "の"]
+    held = [at for at in range(first + 1, end) if units[at].as_particle == "の" or units[at].lemma == "因る"]
     begun = [first, *(at + 1 for at in held)]
     return any(not is_time(units, start, at) and units[start].pos != "代名詞" for start, at in zip(begun, held, strict=False))
 
