@@ -12,6 +12,7 @@ from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.subjects import mentioning, subject_before
 from wakugumi.features.attribution.verbs.frames import find_verb
+from wakugumi.features.attribution.verbs.unsaid import is_unheard
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
@@ -31,7 +32,8 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     kind = cue.entry.fields.get("kind", "")
     if kind == "refusal" and any(link.after == "quote" for link in _links(scope, cue)):
         kind = "close"
-    if kind == "refusal" and scope.at(cue.last + 1).pos.startswith("接尾辞-名詞的"):
+    suffixed = kind == "refusal" and scope.at(cue.last + 1).pos.startswith("接尾辞-名詞的")
+    if suffixed or _is_no_deed(scope, cue):
         return None
     if kind == "none" or (kind == "negated" and not cue.is_negative(scope.region)) or (kind == "refusal" and _is_supposed(scope, cue)):
         return None
@@ -67,6 +69,13 @@ def _matter(scope: Scope, noun: int) -> Phrase | None:
     """What a stance is turned to, where it is no person whom one turns to: 計画への不快感を示した, not 恩人への感謝の言葉を述べた."""
     aim = aimed_at(scope, noun)
     return None if aim and aim.kind in PEOPLE else aim
+
+
+def _is_no_deed(scope: Scope, cue: Cue) -> bool:
+    """Whether it only tells what a voice is or what is not said yet: 難色を示す意見が出た, 談話を発表するよう求めた."""
+    voiced = cue.last + 1 in scope.carried and is_attributive(scope.units, cue.last)
+    mention = cue.entry.fields.get("kind") == "mention"
+    return voiced or (mention and is_unheard(scope, cue))
 
 
 def _inquired(scope: Scope, cue: Cue) -> Finding | None:

@@ -55,6 +55,7 @@ from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import floor, outer_speaker
 from wakugumi.features.attribution.sources.subjects import subject_before, subject_between
 from wakugumi.features.attribution.verbs.blaming import BLAMING, blames
+from wakugumi.features.attribution.verbs.unsaid import is_unheard
 from wakugumi.features.attribution.words.closed import closed, closed_types
 from wakugumi.language.parsing import ParsedPassage
 
@@ -91,6 +92,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     if shown or (verb is None and particle is not None and (noun_kind(cue) == "weak" or told_later(scope, cue, light))):
         return shown
     last = ending(scope.region, passage, verb[0]) if verb else cue.head
+    if verb and verb[1] == "object" and is_unheard(scope, cue._replace(last=last)):
+        return None
     if particle is not None:
         return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
     if verb:

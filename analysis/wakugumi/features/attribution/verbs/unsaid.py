@@ -34,6 +34,13 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     return alike or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
 
 
+def is_unheard(scope: Scope, cue: Cue) -> bool:
+    """Whether a verb and its noun of speech tell what is not said yet: 見解を示すよう求めた, 談話を出すべきだ; not 警告を伝えるため."""
+    following = scope.at(cue.last + 1)
+    bid = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and scope.units[cue.last].is_verb
+    return bid or (following.lemma != "為" and is_unsaid(scope, cue))
+
+
 def _is_tried(scope: Scope, particle: int) -> bool:
     """Whether と after a verb tells what is only meant or tried: 説明しようと(する), 伝えようという, not 認めようとしない."""
     denied = any(unit.lemma in DENIED for unit in scope.units[particle + 1 : particle + 5])
