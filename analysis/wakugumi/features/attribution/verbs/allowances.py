@@ -69,7 +69,8 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     if frame == "quote":
         return link.after != "noun"
     if frame == "think":
-        return link.adjacent or (link.after != "noun" and (not conditional or _is_believed(scope, cue, link)))
+        how = _only_how(scope, link.particle + 1, cue.first)
+        return link.adjacent or (link.after != "noun" and (not conditional or how or _is_believed(scope, cue, link)))
     if conditional and not link.adjacent and _then_acts(scope, cue, link):
         return False
     if not conditional or link.adjacent or frame != "close" or units[cue.head].lemma in _FORECASTING:
