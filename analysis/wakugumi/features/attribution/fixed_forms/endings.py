@@ -79,7 +79,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     shared_source = according is not None and according.content is not None
     if run and stands_alone(scope, run[0]) and not shared_source:
-        source = asked(scope, run[0] - units[run[0] - 1].is_comma) if run[0] else None
+        source = asked(scope, run[0])
         if source:
             return found(scope, cue, source, run, direct=True)
         source = subject_before(scope, run[0])

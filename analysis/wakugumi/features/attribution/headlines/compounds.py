@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from wakugumi.features.attribution.cues.findings import Finding, Units, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.headlines.last_parts import LONGEST
 from wakugumi.features.attribution.sources.agents import giver_of_words
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
@@ -67,7 +68,7 @@ def of_name(scope: Scope, cue: Cue) -> Finding | None:
     """What somebody does whose name and title open the compound that the cue ends: 林総裁辞任表明."""
     units = scope.units
     first = cue.first
-    while first > 0 and (units[first - 1].is_nominal and not scope.is_apart(first)):
+    while cue.last < LONGEST and first > 0 and (units[first - 1].is_nominal and not scope.is_apart(first)):
         first -= 1
     title = next((index for index in range(cue.first - 2, first, -1) if scope.region.nouns.get(index) == "title"), 0)
     if not title or units[title - 1].surface == "新" or not all("サ変" in unit.pos for unit in units[title + 1 : cue.first]):

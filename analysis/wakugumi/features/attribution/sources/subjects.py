@@ -19,7 +19,7 @@ from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attribut
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS, kind_of
+from wakugumi.features.attribution.words.source_types import SPEAKERS, kind_of
 
 _OWN = closed("own")
 _RULING = closed("ruling")
@@ -143,11 +143,12 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
 def asked(scope: Scope, first: int) -> Phrase | None:
     """Who answers with the quotation at unit `first`: 植木屋に尋ねると「…」。."""
     units = scope.units
+    first -= first > 4 and units[first - 1].is_comma
     if first < 4 or units[first - 1].as_particle != "と" or units[first - 2].lemma not in _QUESTIONS:
         return None
     at = next((index for index in range(first - 3, 0, -1) if units[index].as_particle == "に"), 0)
     phrase = scope.phrase(at - 1, at, "に") if at else None
-    return phrase if phrase and phrase.kind in PEOPLE else None
+    return phrase if phrase and phrase.kind in SPEAKERS else None
 
 
 def is_nested(scope: Scope, cue: Cue) -> bool:

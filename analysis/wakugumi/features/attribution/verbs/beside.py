@@ -36,7 +36,7 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     told = points or (cue.entry.lexicon == "attribution_verb" and cue.word(scope.region) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
-    if source is None or source.kind not in SPEAKERS or units[cue.first - 1].as_particle == "と":
+    if source is None or source.kind not in SPEAKERS or _takes_words(scope, cue):
         return None
     if units[cue.first - 1].as_particle == "を" and not _is_moved(scope, cue, source):
         return None
@@ -44,6 +44,12 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
         return None
     last = scope.end - 1 if not points and _gives(scope, cue.last) else cue.last
     return found(scope, cue._replace(last=last), source, None)._replace(tentative=not alone)
+
+
+def _takes_words(scope: Scope, cue: Cue) -> bool:
+    """Whether a と stands right before the verb that is not that of an adverb: not あっけらかんと言う."""
+    adverb = cue.first > 1 and scope.units[cue.first - 2].pos == "副詞"
+    return scope.units[cue.first - 1].as_particle == "と" and not adverb
 
 
 def _is_moved(scope: Scope, cue: Cue, source: Phrase) -> bool:

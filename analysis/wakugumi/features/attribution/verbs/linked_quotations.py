@@ -15,7 +15,7 @@ from wakugumi.features.attribution.sources.agents import agent, giver_of_words, 
 from wakugumi.features.attribution.sources.reporters import reporting_on
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, keeps_subject, outer_speaker, siblings
-from wakugumi.features.attribution.sources.subjects import is_nested, own_subject, subject_before
+from wakugumi.features.attribution.sources.subjects import asked, is_nested, own_subject, subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
@@ -57,7 +57,7 @@ def of_whole_quotation(
         speaker = outer if told else shared(earlier, cue.first, run[0]) or outer
     if speaker and speaker.mark == "は" and any(one.last < speaker.first and keeps_subject(one) for one in earlier[-1:]):
         return None
-    speaker = _in_sentence(scope, speaker, run[0]) or giver_of_words(scope, run[0])
+    speaker = _in_sentence(scope, speaker, run[0]) or asked(scope, run[0]) or giver_of_words(scope, run[0])
     low = clause_low(scope, run[0], siblings(earlier))
     if speaker is None or (speaker.particle < low and not speaker.capable):
         speaker = shared(earlier, cue.first, run[0])
