@@ -60,9 +60,7 @@ def _names_agent(scope: Scope, cue: Cue, index: int) -> bool:
     verbal = cue.entry.lexicon != "attribution_noun"
     by = units[index].surface == "に" and following.lemma == "因る" and following.inflection.startswith("連用形")
     by = by or (units[index].as_particle == "から" and following.as_particle != "の")
-    by = by or (
-        verbal and units[index].as_particle == "で" and following.as_particle not in ("は", "も") and _is_document(scope, index - 1)
-    )
+    by = by or (verbal and units[index].as_particle == "で" and _holds_words(scope, cue, index))
     if by and not _deems(scope, cue) and not _acts_within(scope, index, cue.first):
         return True
     among = units[index].surface == "で" and units[index - 1].lemma == "間" and following.as_particle not in ("は", "も")
@@ -78,6 +76,15 @@ def _names_agent(scope: Scope, cue: Cue, index: int) -> bool:
         or (written and _is_document(scope, index - 1))
         or is_bidding(scope, cue.first, cue.head, index)
     )
+
+
+def _holds_words(scope: Scope, cue: Cue, index: int) -> bool:
+    """Whether a document with the で at `index` holds the words of a passive: 報告書で指摘された; not 調査で党が勝つと報じられた."""
+    units = scope.units
+    if units[index + 1].as_particle in ("は", "も") or not _is_document(scope, index - 1):
+        return False
+    within = units[cue.head].lemma in _REPORTING and not units[index + 1].is_comma
+    return not (within and any(unit.as_particle in ("が", "は") for unit in units[index + 1 : cue.first - 1]))
 
 
 def _is_means(scope: Scope, phrase: Phrase) -> bool:
