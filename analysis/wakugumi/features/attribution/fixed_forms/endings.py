@@ -111,7 +111,8 @@ def _ends_clause(scope: Scope, cue: Cue, particle: int) -> bool:
         return before.is_predicate and before.is_final and not (asks and (scope.region.depth or _is_one_of(scope, particle)))
     if before.surface in ORPHANS:
         return True
-    return before.is_final or before.pos in (QUOTE, ASIDE, "形状詞-一般") or before.is_nominal or before.is_particle
+    worded = before.pos in (QUOTE, ASIDE, "副詞") or before.pos.startswith(("形状詞", "接尾辞-形状詞的"))
+    return worded or before.is_final or before.is_nominal or before.is_particle
 
 
 def _is_plain(scope: Scope, cue: Cue) -> bool:

@@ -15,6 +15,7 @@ MANNER_NOUNS = closed("manner_nouns")
 _NOUN_VERBS = closed("noun_verbs")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _INQUIRING = closed("inquiring")
+_DEEMING = closed("deeming")
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -112,4 +113,12 @@ def what_precedes(units: Sequence[Unit], particle: int) -> str:
     thing = units[before].lemma == "物" and before > 0 and units[before - 1].is_predicate
     if units[before].is_final or units[before].inflection == "連用形-ニ" or thing:
         return "clause"
-    return "noun" if units[before].is_nominal or units[before].pos.startswith(("形状詞-一般", "助詞")) else ""
+    noun = units[before].is_nominal or units[before].pos.startswith(("形状詞-一般", "助詞")) or _is_deemed(units, particle)
+    return "noun" if noun else ""
+
+
+def _is_deemed(units: Sequence[Unit], particle: int) -> bool:
+    """Whether an adverb stands before a と as what something is deemed to be: 初めてとされる, not はっきりとした."""
+    if particle + 2 >= len(units) or units[particle - 1].pos != "副詞":
+        return False
+    return units[particle + 1].lemma in _DEEMING and units[particle + 2].lemma in PASSIVE
