@@ -116,7 +116,8 @@ def _may_be_person(scope: Scope, source: Phrase) -> bool:
 def _may_be_outlet(scope: Scope, source: Phrase, lemma: str) -> bool:
     """Whether nothing is known of a foreign name but that it does what the press does: アトラスは、橋が落ちたと報じた."""
     unit = scope.units[source.head]
-    if lemma in _NEWS and kind_of(scope.region, source.first, source.head) == FIRM:
+    taken_up = source.kind == "body" and unit.surface[:1] in "同両"
+    if lemma in _NEWS and (taken_up or kind_of(scope.region, source.first, source.head) == FIRM):
         return True
     foreign = is_foreign_name(unit) and not unit.pos.startswith("名詞-固有名詞-地名") and source.head not in scope.region.nouns
     guessed = lemma in _NEWS or kind_of(scope.region, source.first, source.head) == GUESS
