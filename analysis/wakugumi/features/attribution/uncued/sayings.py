@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wakugumi.features.attribution.contents.bracketed import is_utterance
+from wakugumi.features.attribution.contents.bracketed import is_utterance, length
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
@@ -19,6 +19,7 @@ _FOLLOWING = closed("following")
 _PUT_OUT = closed("put_out")
 _INSISTING = closed("insisting")
 _NEAR = 16
+_SHORTEST = 4
 
 
 def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
@@ -29,6 +30,8 @@ def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
             return _insisted(scope, cue)
         if lemma in _SAYINGS and _ends_clause(scope, cue.head + 1):
             return _said(scope, cue)
+        if lemma in _SAYINGS and scope.at(cue.head + 1).as_particle == "は" and (told := _told(scope, cue)):
+            return told
     return None
 
 
@@ -68,6 +71,18 @@ def _insisted(scope: Scope, cue: Cue) -> Finding | None:
     return (
         found(scope, cue._replace(last=cue.head), source, (quote, quote + 1), direct=True) if source and source.kind in SPEAKERS else None
     )
+
+
+def _told(scope: Scope, cue: Cue) -> Finding | None:
+    """林監督の口癖は「走れば勝てる」だ."""
+    quote = cue.head + 2
+    named = cue.first > 1 and scope.units[cue.first - 1].as_particle == "の" and scope.at(quote).pos == QUOTE
+    holder = scope.phrase(cue.first - 2, cue.first - 1, "の") if named else None
+    if holder is None or holder.kind not in SPEAKERS or not (_ends_clause(scope, quote + 1) and _is_words(scope, quote)):
+        return None
+    if length(scope, quote) < _SHORTEST:
+        return None
+    return found(scope, cue._replace(last=cue.head), holder, (quote, quote + 1), direct=True)
 
 
 def _said(scope: Scope, cue: Cue) -> Finding | None:
