@@ -142,4 +142,5 @@ def toward(scope: Scope, noun: int) -> Phrase | None:
     index -= 2 * (index > 3 and units[index].as_particle == "て" and units[index - 1].lemma == "対する")
     phrase = scope.phrase(index - 1, index) if index > 1 and units[index].as_particle == "に" else None
     temporal = phrase is not None and (is_time(units, phrase.first, index) or is_adverb(units, index))
+    temporal = temporal or (phrase is not None and units[phrase.head].surface == "向け")
     return phrase if phrase and not phrase.capable and not temporal and phrase.head not in scope.region.occasions else None

@@ -23,6 +23,7 @@ from wakugumi.features.attribution.words.units import Bracket
 
 _WORKS = closed("works")
 _THINGS = closed("things")
+_JUDGING_OF = closed("judging_of")
 _LIGHT = frozenset({"為る", "見る"})
 _CONFESSING = closed("confessing")
 _REPORTING = closed("reporting")
@@ -100,9 +101,16 @@ def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, e
     head = scope.units[nearest.head]
     if head.lemma in _THINGS or head.lemma in _WORKS or head.is_temporal or nearest.mark not in ("は", "が"):
         return None
-    if is_act(scope, nearest):
+    if is_act(scope, nearest) or _is_judged(scope, cue, run, nearest):
         return found(scope, cue, shared(earlier, cue.first, nearest.first), (nearest.first, run[1]))
     return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
+
+
+def _is_judged(scope: Scope, cue: Cue, run: tuple[int, int], topic: Phrase) -> bool:
+    """Whether a noun in brackets is what a verb of judging says a thing is: 予算は「ばらまき」と批判した, not 店は「残念だ」と述べた."""
+    judging = cue.entry.category == "doubting" or scope.units[cue.head].lemma in _JUDGING_OF
+    common = topic.kind == "" and scope.units[topic.head].pos == "名詞-普通名詞-一般" and topic.head not in scope.region.nouns
+    return judging and common and topic.mark == "は" and not scope.units[run[1] - 1].inflection
 
 
 def nearest_subject(scope: Scope, end: int) -> Phrase | None:
