@@ -14,7 +14,7 @@ from wakugumi.features.attribution.grammar.openings import caption_end, dateline
 from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
-from wakugumi.features.attribution.words.source_types import FIRM, kind_of
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, TELLERS, kind_of
 from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 
 FAR = 120
@@ -268,6 +268,9 @@ class Scope:
         member = self.region.nouns.get(last, "")
         if member == "media":
             return last if kind in ("media", "document") or (kind == "body" and mark == "according") else -1
+        if kind == "media" and mark == "according" and last >= 0 and self.units[last].is_nominal:
+            opening = phrase_start(self.units, last)
+            return last if opening == 0 and kind_of(self.region, opening, last) in (*TELLERS, GUESS, FIRM) else -1
         return last if member == kind == "body" and not self.region.is_heading else -1
 
     def _gap_before(self, head: int, low: int) -> int:
