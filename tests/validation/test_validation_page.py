@@ -74,3 +74,15 @@ def test_genres_have_figures_of_their_own(tmp_path: Path) -> None:
     page = validation_page.page(own)
     assert "| figure | tune, blog | tune, news | aside, blog | aside, news |" in page
     assert "| articles | 1 | 3 | 1 | 3 |" in page
+
+
+def test_news_of_the_web_is_marks_without_text_and_the_table_counts_it() -> None:
+    coded = [json.loads(line) for line in validation_page.WEB_FIGURES.with_suffix(".jsonl").read_text("utf-8").splitlines()]
+    marks = [(mark, row["characters"]) for row in coded for mark in row["attribution"]]
+    spans = [(span, size) for mark, size in marks for span in (mark["cue"], mark["source"], mark["content"]) if span]
+    assert not [row["id"] for row in coded if "text" in row or len(row["sha256"]) != 64]
+    assert all(0 <= start < end <= size for (start, end), size in spans)
+    with validation_page.WEB_FIGURES.open(encoding="utf-8", newline="") as file:
+        whole = [row for row in csv.DictReader(file) if row["part"] == "all"]
+    assert {(row["passages"], row["marks"]) for row in whole} == {(str(len(coded)), str(len(marks)))}
+    assert tuple(whole[0]) == validation_page.WEB_COLUMNS

@@ -25,6 +25,8 @@ from wakugumi.validation.tallies import VOICE, article_of
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "validation.md"
 GENRES = ROOT / "data" / "validation" / "genres.csv"
+WEB_FIGURES = ROOT / "data" / "validation" / "web_news.csv"
+WEB_COLUMNS = ("part", "passages", "outlets", "marks", "family", "figure", "value", "low", "high", "code")
 PRESS = ("tune", "aside")
 WRITTEN = ("development", "unseen")
 SETS = (*PRESS, *WRITTEN)
@@ -115,7 +117,7 @@ def by_genre(one: Scored) -> dict[str, Scored]:
 
 def page(sets: Mapping[str, Scored]) -> str:
     """The page, as Markdown."""
-    parts = [_opening(sets), _figures(sets), _coverage(sets), _genres(sets), _outlets(sets["tune"])]
+    parts = [_opening(sets), _figures(sets), _coverage(sets), _web(), _genres(sets), _outlets(sets["tune"])]
     parts += [_classes(sets["tune"]), _constructions(sets["tune"])]
     return "\n\n".join(parts) + "\n"
 
@@ -130,8 +132,8 @@ def _opening(sets: Mapping[str, Scored]) -> str:
 Made by `python -m wakugumi.study.validation_page` from passages coded by hand with the codebook. *tune* are passages that the rules were
 worked out on; *aside* are passages of other outlets that nobody read an error of. *development* and *unseen* were written for this project
 in the manner of the press and coded by coders that had no sight of the program (`data/gold/README.md`); rules were worked out on the one,
-nobody read an error of the other. What holds for new texts are the columns *aside* and *unseen*; where they part from the others, rules
-have been fitted to sentences.
+nobody read an error of the other. What holds for new texts are the columns *aside* and *unseen*, and the news of the web below; where
+they part from the others, rules have been fitted to sentences.
 
 {_table(["set", "passages", "articles", *FAMILIES], rows)}"""
 
@@ -165,6 +167,32 @@ Share of {REPLICATES:,} simulated codings in which a 95 % interval holds the tru
 correlation of {CORRELATION} within them.
 
 {_table(head, rows)}"""
+
+
+def _web() -> str:
+    """The figures of passages whose texts are not at hand here; `benchmarks.web_news` measures them."""
+    with WEB_FIGURES.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    parts = list(dict.fromkeys(row["part"] for row in found))
+    cells = {
+        (row["part"], row["family"], row["figure"]): _interval(Figure(*map(_number, (row["value"], row["low"], row["high"]))))
+        for row in found
+    }
+    sizes = {row["part"]: (row["passages"], row["outlets"], row["marks"]) for row in found}
+    rows: list[list[object]] = [[name, *(sizes[part][at] for part in parts)] for at, name in enumerate(("passages", "outlets", "marks"))]
+    rows += [[label, *(cells[part, *key] for part in parts)] for key, label in _NAMES.items() if (parts[0], *key) in cells]
+    return f"""## News of the web, coded blind
+
+Paragraphs and headlines of native and translated news as they come, coded by two coders who saw the texts alone, before the program ran on
+them; nobody has read an error of these passages (`data/validation/README.md`). Their texts are their publishers' and not in this
+repository: `data/validation/web_news.jsonl` holds hashes and offsets, and the figures are those of `benchmarks/web_news.py` with the code
+`{found[0]["code"]}`. Intervals as above, the outlet taken for the article.
+
+{_table(["figure", *parts], rows)}"""
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
 
 
 def _genres(sets: Mapping[str, Scored]) -> str:
