@@ -174,9 +174,16 @@ def _asks(units: Sequence[Unit], last: int) -> bool:
 
 
 def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
-    """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と."""
+    """Whether the predicate of a が-phrase ends with まで, 場合 or ば before unit `end`: 党首が決まるまでは「…」と.
+
+    A phrase with も right behind such a clause is told of like its subject: 国が守るなら県も守ると.
+    """
     units = scope.units
+    if phrase.mark == "も" and _is_condition(units, phrase.first - 1 - units[phrase.first - 1].is_comma):
+        return True
     for index in range(phrase.particle + 1, min(end, len(units) - 1) - 1):
+        if units[index].surface == "なら" and units[index].pos == "助動詞":
+            return True
         if units[index].is_predicate and not units[index + 1].is_predicate and units[index + 1].surface != "て":
             following = units[index + 1]
             caused = following.lemma == "事" and units[index + 2].as_particle == "から"
@@ -184,6 +191,12 @@ def is_before_until(scope: Scope, phrase: Phrase, end: int) -> bool:
             asked = asked or (following.surface == "と" and following.pos == "助詞-接続助詞" and _asks(units, index))
             return following.lemma in _UNTIL or caused or asked
     return False
+
+
+def _is_condition(units: Sequence[Unit], index: int) -> bool:
+    """Whether a clause of condition ends at a unit: 守るなら, 守れば; not によれば."""
+    condition = index > 0 and units[index].surface in ("なら", "ば", "たら")
+    return condition and units[index - 1].is_predicate and not makes_particle(units, index - 1)
 
 
 def pauses_before(scope: Scope, first: int) -> bool:

@@ -11,7 +11,7 @@ from wakugumi.features.attribution.grammar.links import Link, find_links
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
 from wakugumi.features.attribution.grammar.noun_phrases import before_marks, role_before, without_opening
 from wakugumi.features.attribution.grammar.openings import caption_end, dateline_end
-from wakugumi.features.attribution.grammar.relations import DASHES, STOPS, phrase_start
+from wakugumi.features.attribution.grammar.relations import COMPOUND_WO, DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, TELLERS, kind_of
@@ -223,6 +223,8 @@ class Scope:
             head -= 1
         anybody = mark == "も" and self.units[head].lemma == _ANYBODY
         if anybody and self.at(particle + 1).as_particle == "が":
+            return None
+        if mark == "も" and self.at(particle + 1).lemma in COMPOUND_WO:
             return None
         often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
         floats = mark == "も" and self.units[head].lemma in _EACH and self.units[max(0, head - 1)].as_particle == "は"

@@ -22,8 +22,8 @@ _ACTING_ROLES = closed("acting_roles")
 _HEARSAY_VERBS = closed("hearsay_verbs")
 _SAYING = closed("saying")
 _COMPOUND_NI = closed("compound_ni")
-_COMPOUND_WO = closed("compound_wo")
-COMPOUND_PARTICLES = _COMPOUND_NI | _COMPOUND_WO
+COMPOUND_WO = closed("compound_wo")
+COMPOUND_PARTICLES = _COMPOUND_NI | COMPOUND_WO
 
 
 def predicate_last(units: Sequence[Unit], index: int) -> int:
@@ -101,7 +101,7 @@ def makes_particle(units: Sequence[Unit], index: int) -> bool:
     """Whether the verb at `index` makes a particle of the に or を before it: に対して, を通じて."""
     particle = units[index - 1].as_particle if index else ""
     verb = "亘る" if units[index].surface.startswith("わた") else units[index].lemma
-    return verb in _COMPOUND_NI if particle == "に" else particle == "を" and verb in _COMPOUND_WO
+    return verb in _COMPOUND_NI if particle == "に" else particle == "を" and verb in COMPOUND_WO
 
 
 def quotes_cause(units: Sequence[Unit], particle: int) -> bool:
