@@ -42,6 +42,8 @@ _SUING = closed("suing")
 _SHOWING = closed("showing")
 _VOICES = closed("voices")
 _CHECKING = closed("checking")
+_DECIDING_ON = closed("deciding_on")
+_WORDED = closed("worded")
 _FEARING = closed("fearing")
 _APPROACHING = closed("approaching")
 _SERVED = closed("served")
@@ -184,12 +186,22 @@ def _source(scope: Scope, cue: Cue, passive: bool, limit: int, low: int, earlier
         if own and own.mark == "が" and own.capable and not elsewhere:
             return own
         modified = modified_noun(scope, cue.last, documents=False) or (holder_after(scope, cue.last) if elsewhere else None)
-        if modified and modified.head == modified.first and modified.head in scope.speech and modified.kind == "anonymous":
+        voice = modified and modified.head == modified.first and modified.head in scope.speech and modified.kind == "anonymous"
+        if voice or (modified is None and _is_decided_on(scope, cue.last + 1)):
             return None
         if modified or (cue.entry.category == "urging" and (modified := bill_after(scope, cue.last))):
             return modified
     named = next((one for topic in scope.subjects_before(limit) if topic.first >= low and (one := _guessed(scope, topic, limit))), None)
     return subject_before(scope, limit, low) or reporting(scope, cue) or named or shared(earlier, cue.first, low)
+
+
+def _is_decided_on(scope: Scope, first: int) -> bool:
+    """Whether the noun at unit `first` is a plea that the sentence's subject decides on: 地裁は、賠償を求める訴えを退けた."""
+    head = first
+    while scope.at(head + 1).is_nominal:
+        head += 1
+    decided = scope.at(head + 1).as_particle == "を" and scope.at(head + 2).lemma in _DECIDING_ON
+    return decided and scope.at(head).lemma in _WORDED
 
 
 def _guessed(scope: Scope, topic: Phrase, end: int) -> Phrase | None:
