@@ -28,6 +28,8 @@ _NOUNS = frozenset({"speech", "intention", "posture"})
 _ANNOUNCING = closed("announcing")
 _BARE = ("yes", "named")
 _SHORTEST = 4
+# A heading of more units is none.
+_LONGEST = 600
 _DASHES = frozenset("＝=―—–-－")
 
 
@@ -40,7 +42,7 @@ class _Side(NamedTuple):
 
 def in_headline(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> list[Finding]:
     """`findings` with what the cues of a headline are when no particle says so."""
-    if not scope.region.is_heading or scope.region.depth:
+    if not scope.region.is_heading or scope.region.depth or len(scope.units) > _LONGEST:
         return findings
     result = list(findings)
     for cue in cues:
