@@ -65,6 +65,8 @@ _BODY_ENDINGS = closed("body_endings")
 # How often an outlet comes out, before its name: 週刊真昼.
 _PERIODICALS = closed("periodicals")
 _OUTLET_ENDS = tuple(closed("outlet_ends"))
+# What an outlet is called before its name: 追跡サイトのマリナ.
+_OUTLET_KINDS = tuple(closed("outlet_kinds"))
 # What the name of a firm, a school or a temple ends with, behind a surname: 大野書店.
 _FIRM_ENDS = closed("firm_ends")
 
@@ -210,6 +212,8 @@ def _by_apposition(region: Region, first: int, last: int) -> str:
         role = region.nouns.get(name - 1, "")
         if role in ("title", "anonymous"):
             return "person" if all(KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
+        if role == "media" and word_of(region, name - 1).endswith(_OUTLET_KINDS) and last not in region.occasions:
+            return "media"
         before = {units[name - 1].surface, units[name - 1].lemma, word_of(region, name - 1)}
         return "body" if not before.isdisjoint(_FIRMS | _TRADES) else ""
     trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
