@@ -230,7 +230,12 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     following = scope.at(cue.last + 1)
     if any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.head + 3]) or scope.reads(cue.last + 1, "の", "か"):
         return False
-    if surface.startswith(("いえ", "言え")) or (surface.startswith("いっ") and not passive) or (link.after == "noun" and not passive):
+    worded = link.after == "quote" and _is_worded(scope, link) and following.surface == "て"
+    if (
+        surface.startswith(("いえ", "言え"))
+        or (surface.startswith("いっ") and not (passive or worded))
+        or (link.after == "noun" and not passive)
+    ):
         return False
     if following.surface == "て":
         return passive or scope.at(cue.last + 2).surface not in _CONCEDING
