@@ -13,6 +13,7 @@ from wakugumi.features.attribution.headlines.colons import content_of, find_colo
 from wakugumi.features.attribution.headlines.order import leader_of
 from wakugumi.features.attribution.headlines.parts import heading_parts
 from wakugumi.features.attribution.headlines.stances import last_quotation, moods
+from wakugumi.features.attribution.headlines.told_clauses import told_clause
 from wakugumi.features.attribution.sources.subjects import asked, subject_before
 from wakugumi.features.attribution.uncued.labelled import name_after
 from wakugumi.features.attribution.words.closed import closed
@@ -63,7 +64,7 @@ def find_typographic(scope: Scope, earlier: Sequence[Finding], regions: Regions)
     found = [*colons, *lines[-1:], _final_particle(scope), find_parenthesis(scope, regions), _bare_quotation(scope, taken)]
     if scope.region.is_heading:
         found += [_dash(scope), *heading_brackets(scope, taken), name_after(scope), *heading_parts(scope, taken), *moods(scope, taken)]
-        found += [last_quotation(scope, leader_of(scope, scope.part_end - 1), taken), _gap(scope)]
+        found += [last_quotation(scope, leader_of(scope, scope.part_end - 1), taken), told_clause(scope, taken), _gap(scope)]
     for finding in found:
         if finding and not (finding.content and finding.entry not in ("rule:dash", "rule:colon") and taken & set(range(*finding.content))):
             yield finding
