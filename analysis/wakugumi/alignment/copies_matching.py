@@ -122,7 +122,7 @@ class SharedGrams(NamedTuple):
 
 def added(pairs: _INT, counts: _INT, number: int) -> SharedGrams:
     """The same from pairs in any order, of which each may stand there several times, with the grams shared each time."""
-    order = np.argsort(pairs, kind="stable")
+    order = np.argsort(pairs)
     pairs, counts = pairs[order], counts[order]
     bounds = run_starts(pairs)
     return SharedGrams(pairs[bounds], np.add.reduceat(counts, bounds) if len(bounds) else counts, number)

@@ -6,7 +6,7 @@ a term, and how much the one that has most, is counted before that.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise, product
 from pathlib import Path
@@ -105,6 +105,9 @@ class TermMatrices:
         # The more articles, the narrower the bands: one of them is in memory at a time.
         self._bands_of_terms = _FEWEST_BANDS * math.ceil(math.sqrt(max(len(articles), 1) / MOST_ROWS))
         self._rows = _rows_of(articles.fillna(""))
+        # Articles of a pool, and pools of an outlet, stand together.
+        self._by_rank = np.argsort(self._rows.of_article, kind="stable")
+        self._rank = np.argsort(self._by_rank)
         self._voices = voices
         self._fewest = fewest(min_count, len(articles))
         self._common = CommonTerms(read.names(), self._fewest)
@@ -135,38 +138,47 @@ class TermMatrices:
         term = table["term"].to_numpy()
         rows = _Counts(self._names.places(table["article"]), ids[term], order[term], table["count"].to_numpy())
         spoken = _numbered(table["voice"], pd.Index(self._voices))
-        for number, voice in enumerate(self._voices):
-            self._add_voice(voice, rows.chosen(spoken == number))
-        # Where articles are not pooled, the cells of the voices add up to those of all, with those of no voice.
-        self._add_voice(EVERY_VOICE, rows if self._rows.pooled else rows.chosen(spoken < 0))
+        for size in np.unique(rows.order).tolist():
+            # Rows of no voice (-1) are those of all voices only.
+            parts = [rows.chosen((rows.order == size) & (spoken == number)) for number in range(-1, len(self._voices))]
+            named = dict(zip((EVERY_VOICE, *self._voices), parts, strict=True))
+            self._measure(size, named)
+            self._keep(size, {voice: part.chosen(part.term >= 0) for voice, part in named.items()})
 
-    def _add_voice(self, voice: str, rows: _Counts) -> None:
-        for order in np.unique(rows.order).tolist():
-            whole = rows.chosen(rows.order == order)
-            row = self._rows.of_article[whole.article]
-            for whose in {voice} if self._rows.pooled else {voice, EVERY_VOICE}:
-                lengths = self._lengths.setdefault((whose, order), np.zeros(len(self._rows.named)))
-                lengths += np.bincount(row, whole.number, len(lengths))
-            self._keep(voice, order, whole.chosen(whole.term >= 0))
+    def _measure(self, order: int, parts: Mapping[str, _Counts]) -> None:
+        """Add up the words of articles or pools."""
+        for voice, part in parts.items():
+            words = np.bincount(self._rows.of_article[part.article], part.number, len(self._rows.named))
+            for whose in {voice, EVERY_VOICE} if len(part.article) else ():
+                lengths = self._lengths.setdefault((whose, order), np.zeros(len(words)))
+                lengths += words
 
-    def _keep(self, voice: str, order: int, rows: _Counts) -> None:
-        """Put the counts of one voice and order on the disk; those of a pool's articles are added up."""
-        row, ids, number = self._rows.of_article[rows.article], rows.term, rows.number
-        if self._rows.pooled:
-            terms = max(len(self._common.terms), 1)
-            place, number = _added(rows.article * terms + ids, number)
-            article, ids = np.divmod(place, terms)
-            row, outlet = self._rows.of_article[article], self._rows.outlet_of_article[article]
-            frame = pd.DataFrame({"outlet": outlet, "id": ids, "count": number})
-            found = frame.groupby(["outlet", "id"])["count"].agg(["size", "max"]).reset_index()
-            self._put(self._extremes, (voice, order), [found[name].to_numpy() for name in found])
-            place, number = _added(row * terms + ids, number)
-            row, ids = np.divmod(place, terms)
-        self._put(self._cells, (voice, order), [row, ids, number])
+    def _keep(self, order: int, parts: Mapping[str, _Counts]) -> None:
+        """Put the counts of one order on the disk; those of a pool's articles are added up."""
+        if not self._rows.pooled:
+            # The cells of the voices add up to those of all, with those of no voice.
+            for voice, part in parts.items():
+                self._put(self._cells, (voice, order), [self._rows.of_article[part.article], part.term, part.number])
+            return
+        found = {voice: _added(part.term * len(self._rank) + self._rank[part.article], part.number) for voice, part in parts.items()}
+        found[EVERY_VOICE] = _added(*map(np.concatenate, zip(*found.values(), strict=True)))
+        for voice, (place, number) in found.items():
+            self._pool(voice, order, *np.divmod(place, len(self._rank)), number)
+
+    def _pool(self, voice: str, order: int, terms: Ints, ranks: Ints, number: Ints) -> None:
+        """Put terms of articles (by their ranks) on the disk: what each pool has of them, and the extremes of each outlet."""
+        articles = self._by_rank[ranks]
+        outlets, rows = self._rows.outlet_of_article[articles], self._rows.of_article[articles]
+        starts = run_starts(terms * len(self._rows.outlets) + outlets)
+        if len(starts):
+            extremes = [outlets[starts], terms[starts], np.diff(np.append(starts, len(terms))), np.maximum.reduceat(number, starts)]
+            self._put(self._extremes, (voice, order), extremes)
+            starts = run_starts(terms * len(self._rows.named) + rows)
+            self._put(self._cells, (voice, order), [rows[starts], terms[starts], np.add.reduceat(number, starts)])
 
     def _put(self, parts: Parts, key: tuple[str, int], columns: Sequence[Ints]) -> None:
         """Append rows to the bands of their terms, so that each can be read alone."""
-        band = (columns[1] % self._bands_of_terms).astype(np.int32)
+        band = (columns[1] % self._bands_of_terms).astype(np.int16)
         by = np.argsort(band, kind="stable")
         rows = np.empty(len(by), parts.kind)
         for name, column in zip(parts.kind.names or (), columns, strict=True):
@@ -245,8 +257,10 @@ def fewest(min_count: int, articles: int) -> int:
 
 def _added(place: Ints, count: Ints) -> tuple[Ints, Ints]:
     """Different places, in order, and the sums of their counts."""
-    found, code = np.unique(place, return_inverse=True)
-    return found, np.bincount(code, count, len(found)).astype(np.int64)
+    order = np.argsort(place)
+    ordered, count = place[order], count[order]
+    starts = run_starts(ordered)
+    return ordered[starts], np.add.reduceat(count, starts) if len(starts) else count
 
 
 def _rows_of(articles: pd.DataFrame) -> _Rows:
