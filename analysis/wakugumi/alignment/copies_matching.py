@@ -193,6 +193,9 @@ def _aligned(first: str, second: str, options: CopyOptions) -> tuple[float, int]
     """(similarity, characters in shared runs) of two texts, None where they are no copies."""
     score = Indel.normalized_similarity(first, second)
     shorter = min(len(first), len(second))
+    # Shared runs are part of the longest common subsequence, of which the score tells the length.
+    if score < options.similar and round(score * (len(first) + len(second)) / 2) < max(options.contained * shorter, options.shortest_near):
+        return None
     blocks = LCSseq.editops(first, second).as_matching_blocks()
     characters = sum(block.size for block in blocks if block.size >= options.block)
     if score >= options.similar or (characters >= options.contained * shorter and characters >= options.shortest_near):

@@ -16,7 +16,7 @@ from wakugumi.comparison.intervals import LEVEL, Interval
 from wakugumi.comparison.mover import difference_interval, ratio_interval
 from wakugumi.comparison.panel import KEY, RATE, SHARE, AnyPanel, Floats, Ints, Panel, Units, indicator, panel, units
 from wakugumi.comparison.permutation import MOST_UNITS, Strata, permutation_test, pooled, strata
-from wakugumi.comparison.ratios import Ratios, joined, ratios
+from wakugumi.comparison.ratios import Ratios, joined, ratios, same_columns
 from wakugumi.comparison.totals import ALL, with_totals
 from wakugumi.measures.commitment import COMMITMENT
 from wakugumi.schemas import CONTRASTS, Table
@@ -185,7 +185,7 @@ def sides(cells: Units, layers: Strata, codes: Sequence[int]) -> Sides:
     within = indicator(layers.code, int(layers.code.max()) + 1)
     whole = within @ cells.exposures
     found: list[tuple[Ratios, Ratios, Floats, Floats]] = []
-    bounded = n_stories <= unseen.MAX_UNITS
+    bounded, alike = n_stories <= unseen.MAX_UNITS, same_columns(cells.exposures)
     for code in codes:
         own = np.flatnonzero(cells.outlet == code)
         # Stories that an outlet does not tell add nothing to its sums; bounds count them as units.
@@ -193,8 +193,8 @@ def sides(cells: Units, layers: Strata, codes: Sequence[int]) -> Sides:
         of_story, of_layer = indicator(np.searchsorted(told, cells.story[own]), len(told)), indicator(layers.code[own], within.shape[0])
         counts, exposures = of_story @ cells.counts[own], of_story @ cells.exposures[own]
         others, their_exposures = _less(story_counts, told, counts), _less(story_exposures, told, exposures)
-        left = ratios(counts, exposures, np.zeros(len(counts), np.int64), 1, bounded=bounded)
-        right = ratios(others, their_exposures, np.zeros(n_stories, np.int64), 1, bounded=bounded)
+        left = ratios(counts, exposures, np.zeros(len(counts), np.int64), 1, bounded=bounded, alike=alike)
+        right = ratios(others, their_exposures, np.zeros(n_stories, np.int64), 1, bounded=bounded, alike=alike)
         a = counts - np.nan_to_num(left.value) * exposures
         others -= np.nan_to_num(right.value) * their_exposures
         held = of_layer @ cells.exposures[own]

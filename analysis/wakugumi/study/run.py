@@ -139,6 +139,8 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     background = _background(tables, options)
     tables |= compared_tables(gathered.counted, plan, options.seed, background)
     tables["keyness"] = as_table("keyness", keyness())
+    # Its frame would be held as long as what gives it.
+    del keyness
     tables = with_claims(tables, filled, tools_for(options.lexicon_folders).tokenizer, actors, background)
     if options.gold:
         tables |= _corrected(options.gold, new, tables, plan, background, options)
