@@ -1,7 +1,9 @@
+from typing import Literal
+
 import numpy as np
 import pytest
 
-from wakugumi.comparison.ratios import ratios
+from wakugumi.comparison.ratios import ratios, same_columns
 
 
 def test_two_units_by_hand() -> None:
@@ -35,3 +37,17 @@ def test_one_unit_has_a_value_and_no_error() -> None:
     r = ratios(np.array([[3.0]]), np.array([[100.0]]), np.array([0]), 1)
     assert r.value[0, 0] == pytest.approx(0.03)
     assert np.isnan(r.se[0, 0])
+
+
+@pytest.mark.parametrize("kinds", [1, 2, 5])
+@pytest.mark.parametrize("layout", ["C", "F"])
+def test_keys_that_share_exposures_give_the_same_bits(kinds: int, layout: Literal["C", "F"]) -> None:
+    rng = np.random.default_rng(0)
+    exposure = np.asarray(rng.integers(0, 900, (50, kinds))[:, rng.integers(0, kinds, 12)], dtype=float, order=layout)
+    count = np.asarray(rng.binomial(exposure.astype(int), 0.05), dtype=float, order=layout)
+    alike = same_columns(exposure)
+    assert len(np.unique(alike)) <= kinds
+    for groups in (1, 3):
+        group = np.arange(50, dtype=np.int64) % groups
+        expected, found = ratios(count, exposure, group, groups), ratios(count, exposure, group, groups, alike=alike)
+        assert [each.tobytes() for each in found] == [each.tobytes() for each in expected]

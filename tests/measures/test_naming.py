@@ -6,9 +6,9 @@ from wakugumi.features import naming
 from wakugumi.language.parsing import Tools, parse_passage
 from wakugumi.measures.naming import (
     COLUMNS,
+    FormCounts,
     FormFinder,
     candidates_of,
-    form_counts,
     name_counts,
     naming_of,
     naming_table,
@@ -96,5 +96,7 @@ def test_further_forms(tools: Tools) -> None:
     ]
     assert summed_forms(pd.DataFrame(found), min_count=3).empty
     by_article = [rows for _, rows in pd.DataFrame(found).groupby("article")]
-    apart = form_counts(by_article[1], form_counts(by_article[0]))
-    pd.testing.assert_frame_equal(candidates_of(apart), summed_forms(pd.DataFrame(found)))
+    apart = FormCounts()
+    for rows_of_article in by_article:
+        apart.add(rows_of_article)
+    pd.testing.assert_frame_equal(candidates_of(apart.total()), summed_forms(pd.DataFrame(found)))

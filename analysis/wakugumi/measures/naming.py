@@ -163,11 +163,27 @@ def summed_forms(found: pd.DataFrame, *, min_count: int = 2) -> pd.DataFrame:
     return candidates_of(form_counts(found), min_count=min_count)
 
 
-def form_counts(found: pd.DataFrame, before: pd.DataFrame | None = None) -> pd.DataFrame:
-    """What `summed_forms` counts, by outlet, with the counts of other articles `before`."""
-    keys = [*FORM_COLUMNS, "outlet"]
-    counts = found.groupby(keys, sort=True).agg(count=("article", "size"), n_articles=("article", "nunique")).reset_index()
-    return counts if before is None else _summed([before, counts], keys)
+def form_counts(found: pd.DataFrame) -> pd.DataFrame:
+    """What `summed_forms` counts, by outlet."""
+    grouped = found.groupby([*FORM_COLUMNS, "outlet"], sort=True)
+    return grouped.agg(count=("article", "size"), n_articles=("article", "nunique")).reset_index()
+
+
+class FormCounts:
+    """The counts of forms of articles that come some at a time; they are added up when they have doubled."""
+
+    def __init__(self) -> None:
+        self._parts: list[pd.DataFrame] = []
+
+    def add(self, found: pd.DataFrame) -> None:
+        """Add occurrences in some whole articles; see `summed_forms`."""
+        self._parts.append(form_counts(found))
+        if sum(map(len, self._parts)) > 2 * len(self._parts[0]):
+            self._parts = [self.total()]
+
+    def total(self) -> pd.DataFrame:
+        """The counts of all of them."""
+        return self._parts[0] if len(self._parts) == 1 else _summed(self._parts, [*FORM_COLUMNS, "outlet"])
 
 
 def candidates_of(counts: pd.DataFrame, *, min_count: int = 2) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from wakugumi.identity.tables import forms_of_attributions
 from wakugumi.language.lexicons import Entry
 from wakugumi.measures.commitment import commitment_counts
 from wakugumi.measures.diversity import told_apart
-from wakugumi.measures.naming import NameCounts, form_counts, name_counts
+from wakugumi.measures.naming import FormCounts, NameCounts, name_counts
 from wakugumi.measures.passage_counts import PassageCounts, from_table, measure_rows
 from wakugumi.measures.voices import refusal_counts, side_categories, side_counts
 from wakugumi.schemas import NAMING_FORMS, TABLES
@@ -142,7 +142,8 @@ def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], names
     sides = pd.DataFrame(found.sides.items(), columns=["source_id", "side"], dtype="str")
     counting, categories = Counting(filled.room), side_categories(sides)
     spoken: list[pd.DataFrame] = []
-    named, forms = name_counts(empty("marks"), names), form_counts(NAMING_FORMS.build([]).to_pandas())
+    named, forms = name_counts(empty("marks"), names), FormCounts()
+    forms.add(NAMING_FORMS.build([]).to_pandas())
     examples: list[pa.Table] = []
     totals: Counter[tuple[str, str]] = Counter()
     statuses: Counter[str] = Counter()
@@ -162,11 +163,11 @@ def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], names
         spoken.append(_spoken(block, filled.numbers_of(block["attributions"]["article"])))
         chosen = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
         named = named.plus(name_counts(chosen.select(_NAMED).to_pandas(), names))
-        forms = form_counts(block["naming_forms"].to_pandas(), forms)
+        forms.add(block["naming_forms"].to_pandas())
     genre = genres(filled.articles)
     counted = counting.counted(lambda articles: genre[filled.numbers_of(articles)])
     whole = pd.concat(spoken, ignore_index=True)
-    return Gathered(counted, whole, named, forms, pa.concat_tables(examples), totals, statuses)
+    return Gathered(counted, whole, named, forms.total(), pa.concat_tables(examples), totals, statuses)
 
 
 def _spoken(block: Tables, articles: NDArray[np.int64]) -> pd.DataFrame:
