@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from wakugumi.presentation.labels import Lang
 from wakugumi.study.everything import PUBLISHED, study_coverage
-from wakugumi.study.finding import BEGIN, END, READMES, finding
+from wakugumi.study.finding import BLOCK, READMES, accuracy, finding
 from wakugumi.study.study import Study
 
 OUTLETS = [
@@ -54,9 +54,11 @@ def test_repeats_are_measured_once_and_reuse_says_who_carries_whom(recomputed: S
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
-def test_the_readme_says_what_is_found(lang: Lang) -> None:
-    paragraph = finding(Study(PUBLISHED).table("estimates"), lang)
-    assert f"{BEGIN}\n{paragraph}\n{END}" in (ROOT / READMES[lang]).read_text("utf-8"), "make publish writes the READMEs anew"
+def test_the_readme_says_what_is_found_and_how_accurately(lang: Lang) -> None:
+    readme = (ROOT / READMES[lang]).read_text("utf-8")
+    figures = pd.read_csv(ROOT / "data" / "validation" / "web_news.csv")
+    for name, paragraph in (("finding", finding(Study(PUBLISHED).table("estimates"), lang)), ("accuracy", accuracy(figures, lang))):
+        assert BLOCK.format(name=name, paragraph=paragraph) in readme, "make publish writes the READMEs anew"
 
 
 def test_a_finding_that_no_longer_holds_is_refused() -> None:

@@ -13,7 +13,7 @@ from wakugumi.presentation.labels import Lang
 from wakugumi.study.demo import run_demo
 from wakugumi.study.drawing import draw, write_figures
 from wakugumi.study.exporting import export_study
-from wakugumi.study.finding import write_finding
+from wakugumi.study.finding import write_findings
 from wakugumi.study.notebooks import execute_all
 from wakugumi.study.options import RunOptions
 from wakugumi.study.run import run
@@ -46,7 +46,7 @@ def publish_coverage(study: Study) -> None:
     """Write what was counted in the coverage, without its text, into the repository."""
     export_study(study.folder, "no-text", PUBLISHED)
     frames = {name: study.table(name) for name in study.names}
-    write_finding(ROOT, frames["estimates"])
+    write_findings(ROOT, frames["estimates"])
     shutil.rmtree(ROOT / "figures", ignore_errors=True)
     for lang, note in COVERAGE_NOTES.items():
         drawn = draw(frames, RunOptions(note=note, lang=lang))
