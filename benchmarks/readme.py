@@ -81,7 +81,7 @@ python -m benchmarks.recombined 1000 5000             types and tokens of the ar
 python -m benchmarks.soak                             kill -9 at random moments
 ```
 
-Measured on {machine["processor"]}, {machine["processors"]} processors that other work shared, {machine["system"]}, Python
+Measured on {machine["processor"]}, {machine["processors"]} processors of a virtual machine, {machine["system"]}, Python
 {machine["python"]}, {versions}. The text is Japanese Wikinews: {machine["articles"]:,} articles, {machine["passages"]:,} passages,
 {machine["characters"]:,} characters."""
 
@@ -140,7 +140,7 @@ def _scale() -> str:
         [
             "## Time and memory by size",
             """Whole runs without figures over articles recombined from Wikinews sentence by sentence, each with a name made up for it.
-The machine was shared with other work, which makes CPU time longer, and wall clock much longer, than on one of its own.""",
+The machine did next to nothing else meanwhile.""",
             _table(head, rows),
             "\n".join(f"- {line}" for line in _findings(found)),
         ]
