@@ -103,7 +103,7 @@ def _speed() -> str:
         rows.append([stage.what, f"{median:.2f}", f"{found[0]:.2f} to {found[-1]:.2f}", str(len(found)), target])
     return f"""## CPU time, `mecab -Owakati` = 1
 
-Medians of alternating pairs in one run. Stages from *tokens* on are cumulative.
+Medians of alternating pairs in one run. Stages from *tokens* on are cumulative. Rows of three pairs are older, from an AMD EPYC.
 
 {_table(["what", "median", "range", "pairs", "target"], rows)}{_ginza()}{_compiled()}"""
 
