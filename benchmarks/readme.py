@@ -96,16 +96,21 @@ def _speed() -> str:
     for stage in STAGES:
         found = ratios(stage.name)
         if not found:
-            rows.append([stage.what, "not measured", "", "", ""])
+            rows.append([stage.what, "not measured", "", "", "", ""])
             continue
         median = statistics.median(found)
         target = f"≤ {stage.target}: {_holds(median <= stage.target)}" if stage.target else ""
-        rows.append([stage.what, f"{median:.2f}", f"{found[0]:.2f} to {found[-1]:.2f}", str(len(found)), target])
+        rows.append([stage.what, f"{median:.2f}", f"{found[0]:.2f} to {found[-1]:.2f}", str(len(found)), processor(stage.name), target])
     return f"""## CPU time, `mecab -Owakati` = 1
 
-Medians of alternating pairs in one run. Stages from *tokens* on are cumulative. Rows of three pairs are older, from an AMD EPYC.
+Medians of alternating pairs in one run. Stages from *tokens* on are cumulative.
 
-{_table(["what", "median", "range", "pairs", "target"], rows)}{_ginza()}{_compiled()}"""
+{_table(["what", "median", "range", "pairs", "processor", "target"], rows)}{_ginza()}{_compiled()}"""
+
+
+def processor(stage: str) -> str:
+    """The processor that a stage was measured on."""
+    return next(row["processor"] for row in _rows("speed.csv") if row["stage"] == stage)
 
 
 def _ginza() -> str:

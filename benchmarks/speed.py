@@ -247,9 +247,15 @@ def keep(found: Sequence[Pair], given: Material) -> None:
     """Put these pairs in the place of earlier ones of the stage."""
     RESULTS.mkdir(exist_ok=True)
     target = RESULTS / "speed.csv"
-    rows = list(csv.reader(target.open(encoding="utf-8", newline=""))) if target.exists() else [["stage", "pair", "seconds", "reference"]]
+    rows = (
+        list(csv.reader(target.open(encoding="utf-8", newline="")))
+        if target.exists()
+        else [["stage", "pair", "seconds", "reference", "processor"]]
+    )
     rows = [row for row in rows if row[0] != found[0].stage]
-    rows += [[pair.stage, str(number), f"{pair.seconds:.3f}", f"{pair.reference:.3f}"] for number, pair in enumerate(found, 1)]
+    rows += [
+        [pair.stage, str(number), f"{pair.seconds:.3f}", f"{pair.reference:.3f}", _processor()] for number, pair in enumerate(found, 1)
+    ]
     with target.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
     machine = {

@@ -46,13 +46,14 @@ def _colon(scope: Scope, low: int, end: int) -> Finding | None:
     units = scope.units
     for colon in _COLON.finditer(scope.region.shape, low + 1, max(low + 1, min(end - 1, low + _FAR))):
         index = colon.start()
-        if units[index - 1].is_nominal:
-            phrase = _speaker(scope, index, low)
-            if phrase and not units[index - 1].surface.isascii():
-                if not (scope.region.is_heading or _is_stated(units[index + 1 :])):
-                    return None
-                content = content_of(scope, index + 1, end)
-                return made(scope, "colon", index, phrase, *content) if content else None
+        before = units[index - 1]
+        phrase = _speaker(scope, index, low) if before.is_nominal and not before.surface.isascii() else None
+        if phrase is None:
+            continue
+        if not (scope.region.is_heading or _is_stated(units[index + 1 :])):
+            return None
+        content = content_of(scope, index + 1, end)
+        return made(scope, "colon", index, phrase, *content) if content else None
     return None
 
 
