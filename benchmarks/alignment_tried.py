@@ -20,11 +20,12 @@ from sklearn.metrics import average_precision_score, precision_recall_curve
 
 from benchmarks.alignment_judged import Judged, judged
 from benchmarks.alignment_material import COLLECTIONS, Material
-from benchmarks.alignment_model import TRAINED_ON, WANTED_PRECISION, Encoder, out_of_fold
+from benchmarks.alignment_model import TRAINED_ON, WANTED_PRECISION, out_of_fold
 from wakugumi.alignment.similarity import FEATURES, Candidates, LexicalSimilarity
 from wakugumi.alignment.units import Unit
 
 Vectors = Mapping[str, np.ndarray]
+Encoder = Callable[[list[str]], np.ndarray]
 Columns = Callable[[Sequence[Unit], Candidates], np.ndarray]
 _LIKENESS = FEATURES.index("likeness")
 _NEAR = 2

@@ -29,7 +29,7 @@ from wakugumi import RunOptions, Study, charts, run
 demo = run(
     [Path("../data/demo/articles.csv")],
     Path("../results/drift"),
-    RunOptions(figures=False, seed=1),
+    RunOptions(figures=False, seed=1, claims="clauses"),
 )
 charts.claims(demo.table("claims"))
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from itertools import permutations
 
 import numpy as np
@@ -6,7 +7,7 @@ import pytest
 from wakugumi.alignment.claims import Alignment, Citations, Retelling, align, retellings, score
 from wakugumi.alignment.forest import probability, trained, tree
 from wakugumi.alignment.quantities import compare, quantities
-from wakugumi.alignment.similarity import FEATURES, EmbeddedSimilarity, LexicalSimilarity
+from wakugumi.alignment.similarity import FEATURES, MEANING, ClauseSimilarity, LexicalSimilarity
 from wakugumi.alignment.units import ClaimPassage, Unit, find_units, numbers_in, sentences
 
 LEAK = "市水道局は二日、貯水池の水から基準の6倍の溶剤が検出されたと発表した。"
@@ -133,19 +134,23 @@ def test_choice_and_likeness_of_articles(reader) -> None:
     assert columns["articles"][2, 3] == pytest.approx(columns["likeness"][2, 3])
 
 
-def test_a_sentence_model_can_be_plugged_in(reader) -> None:
-    units = find_units([passage("a", "north", FESTIVAL), passage("b", "south", SCHOOL)], *reader)
+def test_an_encoder_can_be_plugged_in(reader) -> None:
+    passages = [passage("a", "north", FESTIVAL + BRIDGE), passage("b", "south", SCHOOL + BRIDGE)]
+    units = find_units(passages, *reader)
     calls: list[list[str]] = []
 
-    def embed(texts: list[str]) -> np.ndarray:
-        calls.append(texts)
-        return np.ones((len(texts), 3))
+    def encode(texts: Sequence[str]) -> list[np.ndarray]:
+        calls.append(list(texts))
+        return [np.eye(3, dtype=np.float32)[: 1 + (text == BRIDGE)] for text in texts]
 
-    model = EmbeddedSimilarity(embed, lambda unit: unit.letters)
-    found = model(units)
-    assert len(calls[0]) == 2
-    assert found.features[0, FEATURES.index("likeness")] >= 0.5
-    assert LexicalSimilarity()(units).features.shape == (0, len(FEATURES))
+    similarity = ClauseSimilarity(encode, {each.passage: each.text for each in passages})
+    found = similarity(units)
+    assert set(calls[0]) <= {FESTIVAL, SCHOOL, BRIDGE}
+    assert found.features.shape == (len(found.first), len(similarity.names))
+    assert found.features[:, -1] == pytest.approx(1)
+    assert similarity.names == (*FEATURES, MEANING)
+    assert similarity(units[:1]).features.shape == (0, len(similarity.names))
+    assert LexicalSimilarity()(units[:1]).features.shape == (0, len(FEATURES))
 
 
 def test_a_quotation_of_several_sentences_is_cut(reader) -> None:
@@ -177,7 +182,7 @@ def test_counts_are_compared_by_what_they_count() -> None:
 
 
 def test_a_model_trained_on_other_features_is_refused() -> None:
-    with pytest.raises(ValueError, match="other features"):
+    with pytest.raises(ValueError, match="no model was trained"):
         trained(("likeness",))
 
 

@@ -6,6 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import ROOT
+from wakugumi.alignment.clauses import load_encoder
 from wakugumi.comparison.estimates import estimate
 from wakugumi.identity.actors import load_actors
 from wakugumi.language.tokenizer import Tokenizer
@@ -63,6 +64,15 @@ def test_planted_drifts_are_found(frames: dict[str, pd.DataFrame], claims: pd.Da
     aligned = [each for each in rows if len(each[1])]
     assert len(rows) == 43
     assert len(aligned) / len(rows) >= FOUND
+    assert share(aligned, "source_change", "source") >= SOURCE
+    assert share(aligned, "hedge_change", "hedge") >= HEDGE
+    assert share(aligned, "stance_change", "verb") >= VERB
+
+
+def test_clauses_find_more_of_the_planted_drifts(frames: dict[str, pd.DataFrame], claims: pd.DataFrame) -> None:
+    rows = planted(frames, retold_claims(frames, Tokenizer(), load_actors(), load_encoder()))
+    aligned = [each for each in rows if len(each[1])]
+    assert len(aligned) > sum(len(found) > 0 for _, found in planted(frames, claims))
     assert share(aligned, "source_change", "source") >= SOURCE
     assert share(aligned, "hedge_change", "hedge") >= HEDGE
     assert share(aligned, "stance_change", "verb") >= VERB

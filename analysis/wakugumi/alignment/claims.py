@@ -1,6 +1,6 @@
 """Which sentences of different outlets tell the same claim, which told it first, and which of them took it from which.
 
-Pairs are scored by trees over `similarity.FEATURES` (`forest`); they were trained, and the threshold chosen, on pairs coded by hand
+Pairs are scored by trees over the features of `similarity` (`forest`); they were trained, and the threshold chosen, on pairs coded by hand
 (`benchmarks/alignment.py`, fit), and are judged on others. A retelling has one origin: the outlet that its passage
 cites, else the earliest of the tellings that are nearly as like it as the one most like it; where neither citation, nor text carried
 over, nor date says which came first, the pair is `undirected`, and the one that comes first in the order of articles stands as the origin.
@@ -14,7 +14,6 @@ from wakugumi.alignment.forest import probability, trained
 from wakugumi.alignment.similarity import FEATURES, Floats, LexicalSimilarity, Similarity
 from wakugumi.alignment.units import Unit
 
-THRESHOLD = 0.63
 _SHORTEST_COPY = 12
 _WHOLE = 0.8
 _NEARLY = 0.85
@@ -67,28 +66,34 @@ class Retelling(NamedTuple):
     direction: str
 
 
-def score(features: Floats) -> Floats:
-    """The probability that the pairs of `features` (a column for each of `FEATURES`) tell the same claim."""
-    return probability(trained(FEATURES), features)
+def score(features: Floats, names: tuple[str, ...] = FEATURES) -> Floats:
+    """The probability that pairs tell the same claim.
+
+    Args:
+        features: pairs x columns.
+        names: of the columns.
+    """
+    return probability(trained(names).trees, features)
 
 
-def align(units: Iterable[Unit], similarity: Similarity | None = None, *, threshold: float = THRESHOLD) -> list[Alignment]:
+def align(units: Iterable[Unit], similarity: Similarity | None = None, *, threshold: float | None = None) -> list[Alignment]:
     """The pairs of units of one event and different outlets that tell the same claim.
 
     Args:
         units: as `find_units` gives them; those of no named event are left out, since the threshold holds within one story only.
         similarity: what proposes and describes pairs; lexical where none is given.
-        threshold: the least score.
+        threshold: the least score; the one that the model was validated with where none is given.
     """
     chosen = similarity or LexicalSimilarity()
+    least = trained(chosen.names).threshold if threshold is None else threshold
     found: list[Alignment] = []
     for _, members in groupby(sorted(units, key=lambda unit: (unit.event, unit.article, unit.number)), key=lambda unit: unit.event):
         story = list(members)
         if story[0].event and len({unit.outlet for unit in story}) > 1:
             candidates = chosen(story)
-            scores = score(candidates.features)
+            scores = score(candidates.features, chosen.names)
             rows = zip(candidates.first.tolist(), candidates.second.tolist(), scores.tolist(), strict=True)
-            found += [Alignment(story[i], story[j], value) for i, j, value in rows if value >= threshold or _is_copy(story[i], story[j])]
+            found += [Alignment(story[i], story[j], value) for i, j, value in rows if value >= least or _is_copy(story[i], story[j])]
     return found
 
 

@@ -1,6 +1,7 @@
 """The model that says how surely a pair tells the same claim: randomised trees, as trained by `benchmarks/alignment_model.py`.
 
-The trees stand in `model.json` beside this file, so that scores depend on no version of the library they were trained with.
+The trees stand in files beside this one, one for each list of features, so that scores depend on no version of the library they were
+trained with: `model.json` goes by words, `model_with_clauses.json` by the meaning of clauses too.
 
 References:
     Geurts, Ernst and Wehenkel, 2006. Extremely randomized trees. Machine Learning 63.
@@ -16,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
-_MODEL = Path(__file__).with_name("model.json")
+MODELS = tuple(Path(__file__).with_name(name) for name in ("model.json", "model_with_clauses.json"))
 
 
 class Tree(NamedTuple):
@@ -37,20 +38,28 @@ class Tree(NamedTuple):
     value: Floats
 
 
+class Model(NamedTuple):
+    """Trained trees, and the probability from which on a pair counts as aligned."""
+
+    trees: tuple[Tree, ...]
+    threshold: float
+
+
 @cache
-def trained(features: tuple[str, ...]) -> tuple[Tree, ...]:
-    """The trained trees.
+def trained(features: tuple[str, ...]) -> Model:
+    """The model that was trained on some columns.
 
     Args:
-        features: names of the columns that will be asked for.
+        features: their names, in order.
 
     Raises:
-        ValueError: the trees were trained on other columns.
+        ValueError: none was.
     """
-    stored = json.loads(_MODEL.read_text("utf-8"))
-    if tuple(stored["features"]) != features:
-        raise ValueError(f"{_MODEL.name} was trained on other features; train it again: python -m benchmarks.alignment fit")
-    return tuple(tree(*columns) for columns in stored["trees"])
+    for path in MODELS:
+        stored = json.loads(path.read_text("utf-8"))
+        if tuple(stored["features"]) == features:
+            return Model(tuple(tree(*columns) for columns in stored["trees"]), stored["threshold"])
+    raise ValueError("no model was trained on these features; train one: python -m benchmarks.alignment fit")
 
 
 def tree(feature: Sequence[int], threshold: Sequence[float], left: Sequence[int], right: Sequence[int], value: Sequence[float]) -> Tree:

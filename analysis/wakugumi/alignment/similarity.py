@@ -11,7 +11,7 @@ sparse matrices: memory grows with the units of one story and with the candidate
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -21,6 +21,7 @@ from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.preprocessing import normalize
 
+from wakugumi.alignment.clauses import Encode
 from wakugumi.alignment.propositions import in_common, propositions
 from wakugumi.alignment.quantities import compare
 from wakugumi.alignment.units import Unit
@@ -29,6 +30,7 @@ FEATURES = (
     *("likeness", "kanji", "proposition", "surroundings", "numbers", "choice", "articles"),
     *("counts_apart", "counts_shared", "counts_mixed", "days_apart", "days_shared", "story"),
 )
+MEANING = "meaning"
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 _TILE = 2048
@@ -38,7 +40,7 @@ _KANJI = re.compile("[\u4e00-\u9fff々]")
 
 
 class Candidates(NamedTuple):
-    """Pairs of units of different outlets (indices, the first smaller), in order, with a row of `FEATURES` each."""
+    """Pairs of units of different outlets (indices, the first smaller), in order, with a row of features each."""
 
     first: Indices
     second: Indices
@@ -46,7 +48,12 @@ class Candidates(NamedTuple):
 
 
 class Similarity(Protocol):
-    """What proposes pairs of one story's units and describes them by `FEATURES`."""
+    """What proposes pairs of one story's units and describes them."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns of the candidates' features."""
+        ...
 
     def __call__(self, units: Sequence[Unit]) -> Candidates:
         """The candidates among `units`, which are in order."""
@@ -64,6 +71,11 @@ class LexicalSimilarity(NamedTuple):
     floor: float = 0.06
     partners: int = 60
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns of the candidates: `FEATURES`."""
+        return FEATURES
+
     def __call__(self, units: Sequence[Unit]) -> Candidates:
         """As `Similarity`."""
         characters = character_vectors(units)
@@ -71,28 +83,32 @@ class LexicalSimilarity(NamedTuple):
         return _described(units, characters, words, _pairs(units, (characters, words), self))
 
 
-class EmbeddedSimilarity(NamedTuple):
-    """Candidates by a sentence model, described as `LexicalSimilarity` does with the model's cosine in place of that of words.
+class ClauseSimilarity(NamedTuple):
+    """`LexicalSimilarity`, and how alike the two clauses of a pair are that come nearest to each other in meaning.
 
     Attributes:
-        embed: texts to vectors, a row each (the `encode` of a sentence-transformers model fits).
-        texts: the text of a unit, by passage and span.
-        floor: as in `LexicalSimilarity`.
-        partners: as in `LexicalSimilarity`.
+        encode: texts to vectors of their clauses (`clauses.load_encoder` gives one).
+        texts: the texts of the passages, by their names.
+        words: what proposes the pairs.
     """
 
-    embed: Callable[[list[str]], Floats]
-    texts: Callable[[Unit], str]
-    floor: float = 0.3
-    partners: int = 60
+    encode: Encode
+    texts: Mapping[str, str]
+    words: LexicalSimilarity = LexicalSimilarity()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns of the candidates."""
+        return (*FEATURES, MEANING)
 
     def __call__(self, units: Sequence[Unit]) -> Candidates:
         """As `Similarity`."""
-        embedded = np.asarray(self.embed([self.texts(unit) for unit in units]), dtype=np.float64).reshape(len(units), -1)
-        norms = np.linalg.norm(embedded, axis=1, keepdims=True)
-        meaning = sparse.csr_matrix(embedded / np.where(norms > 0, norms, 1))
-        characters = character_vectors(units)
-        return _described(units, characters, meaning, _pairs(units, (characters, meaning), self))
+        first, second, features = self.words(units)
+        used = np.union1d(first, second)
+        encoded = self.encode([self.texts[units[i].passage][units[i].start : units[i].end] for i in used.tolist()])
+        clauses = dict(zip(used.tolist(), encoded, strict=True))
+        nearest = [float((clauses[i] @ clauses[j].T).max()) for i, j in zip(first.tolist(), second.tolist(), strict=True)]
+        return Candidates(first, second, np.column_stack([features, np.array(nearest, dtype=np.float64)]))
 
 
 def character_vectors(units: Sequence[Unit]) -> sparse.csr_matrix:

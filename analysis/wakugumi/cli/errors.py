@@ -8,6 +8,7 @@ NOTHING_MEASURED, WRONG_CALL, QUARANTINED, INTERRUPTED = 1, 2, 3, 130
 
 def explain(error: Exception) -> tuple[int, str]:
     """The exit code and the line for an error that a command ended with; an error that nobody foresaw is raised again."""
+    from wakugumi.alignment.clauses import MissingLibraryError
     from wakugumi.comparison.correction import GoldSampleError
     from wakugumi.corpus.errors import InputError
     from wakugumi.corpus.outlets import OutletError
@@ -22,7 +23,7 @@ def explain(error: Exception) -> tuple[int, str]:
     inputs = InputError | OutletError | LexiconError | ActorError | CorrectionError
     if isinstance(error, inputs | GoldError | GoldSampleError | ConcordanceError | StudyError | PlanError):
         return WRONG_CALL, str(error)
-    if isinstance(error, NothingMeasuredError | BusyError | WorkerError):
+    if isinstance(error, NothingMeasuredError | BusyError | WorkerError | MissingLibraryError):
         return NOTHING_MEASURED, str(error)
     if isinstance(error, OSError):
         return NOTHING_MEASURED, f"{error.filename or 'the output'}: {error.strerror or error}; earlier results are as they were"

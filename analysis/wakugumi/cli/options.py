@@ -1,7 +1,7 @@
 """Arguments and options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -20,6 +20,10 @@ Limit = Annotated[
 Copies = Annotated[
     list[str] | None,
     typer.Option(help="NAME=NUMBER, as exact_only_from=500000000; what counts as a copy: docs/inputs.md.", show_default=False),
+]
+Claims = Annotated[
+    Literal["words", "clauses"],
+    typer.Option(help="What retold claims are found by: words, or what clauses mean too, which finds more (needs wakugumi[clauses])."),
 ]
 LexiconFolder = Annotated[Path | None, typer.Option("--lexicons", help="Folder with lexicons of your own.")]
 Primary = Annotated[

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from wakugumi.cli.errors import QUARANTINED
-from wakugumi.cli.options import Articles, Columns, Copies, LexiconFolder, Limit, Out, Outlet, Primary
+from wakugumi.cli.options import Articles, Claims, Columns, Copies, LexiconFolder, Limit, Out, Outlet, Primary
 
 if TYPE_CHECKING:
     from wakugumi.study.study import Study
@@ -40,6 +40,7 @@ def run(
     outlet: Outlet = "",
     duplicates: Annotated[Literal["per-outlet", "once", "all"], typer.Option(help="Which copies are measured.")] = "per-outlet",
     copies: Copies = None,
+    claims: Claims = "words",
     limit: Limit = None,
     gold: Annotated[Path | None, typer.Option(help="Probability sample coded by hand (wakugumi sample), to correct the estimates.")] = None,
     primary: Primary = None,
@@ -63,11 +64,10 @@ def run(
         lexicon_folders=(lexicons,) if lexicons else (),
         duplicates=duplicates,
         copies=copy_options_of(copies or ()),
-        gold=gold,
         primary=tuple(primary or ()),
-        seed=seed,
     )
-    options = replace(measured, lang=lang, figures=figures, jobs=jobs, scheduler=scheduler, fresh=fresh)
+    options = replace(measured, claims=claims, gold=gold, seed=seed, lang=lang, figures=figures)
+    options = replace(options, jobs=jobs, scheduler=scheduler, fresh=fresh)
     _conclude(run_study(articles, out, options), lang, strict)
 
 

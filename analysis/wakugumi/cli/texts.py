@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from wakugumi.cli.options import Articles, Columns, Copies, LexiconFolder, Limit, Outlet
+from wakugumi.cli.options import Articles, Claims, Columns, Copies, LexiconFolder, Limit, Outlet
 
 if TYPE_CHECKING:
     from wakugumi.measures.concordance import Line
@@ -88,6 +88,7 @@ def concordance(
         Literal["per-outlet", "once", "all"], typer.Option(help="Repeats left out, as in a run: an outlet's own, copies too, or none.")
     ] = "per-outlet",
     copies: Copies = None,
+    claims: Claims = "words",
     context: Annotated[int, typer.Option(help="Characters on either side.")] = 30,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Write a .csv or .xlsx instead of printing.")] = None,
     outlet: Outlet = "",
@@ -105,7 +106,7 @@ def concordance(
     from wakugumi.study.concordances import Asked, find_lines
 
     where = Where(voice or "", only, article, passage, role or "", mention or "")
-    asked = Asked(pattern, by, context, where, duplicates, copy_options_of(copies or ()))
+    asked = Asked(pattern, by, context, where, duplicates, copy_options_of(copies or ()), claims)
     found = find_lines(articles, asked, read_options(outlet, columns, limit or ()), (lexicons,) if lexicons else ())
     _show(list(found), asked, out)
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from wakugumi.alignment.claims import Citations, align, retellings
-from wakugumi.alignment.similarity import Similarity
+from wakugumi.alignment.clauses import Encode
+from wakugumi.alignment.similarity import ClauseSimilarity
 from wakugumi.alignment.units import ClaimPassage, find_units
 from wakugumi.corpus.outlets import Outlets
 from wakugumi.features.records import Interval
@@ -15,20 +16,18 @@ from wakugumi.measures.drift import claims_table, marked
 from wakugumi.schemas import CLAIMS
 
 
-def retold_claims(
-    frames: Mapping[str, pd.DataFrame], tokenizer: Tokenizer, actors: Actors, similarity: Similarity | None = None
-) -> pd.DataFrame:
+def retold_claims(frames: Mapping[str, pd.DataFrame], tokenizer: Tokenizer, actors: Actors, encode: Encode | None = None) -> pd.DataFrame:
     """The table `claims` of a corpus; needs no order of the rows, and gives the same whatever it is.
 
     Args:
         frames: the tables articles, passages, marks, attributions (with `source_id` where sources are identified), reuse and texts.
         tokenizer: cuts the passages into words.
         actors: known actors, whose forms count as one name, and known outlets, by which citations are recognised.
-        similarity: what proposes and describes pairs; lexical where none is given.
+        encode: compares the meaning of clauses; where there is none, sentences are compared by their words alone.
     """
     texts = dict(zip(frames["texts"]["passage"], frames["texts"]["text"], strict=True))
     passages = _passages(frames, texts)
-    pairs = align(find_units(passages, tokenizer, actors), similarity)
+    pairs = align(find_units(passages, tokenizer, actors), ClauseSimilarity(encode, texts) if encode else None)
     found = retellings(pairs, _citations(frames, texts, actors.outlets))
     columns = [column.name for column in CLAIMS.columns]
     rows = claims_table(found, marked(frames["marks"], frames["attributions"], texts))

@@ -12,6 +12,7 @@ from wakugumi.presentation.tables import records
 
 ALL = "all"
 PER_OUTLET = "per-outlet"
+WORDS = "words"
 TABLES = (
     *(
         "measures",
@@ -46,7 +47,7 @@ _MADE = ("_per_claim", "_rate", "_headline", "_body")
 _PLACES = {f"_{place}": place for place in PLACES}
 
 
-def with_commands(name: str, table: pd.DataFrame, duplicates: str = PER_OUTLET) -> pd.DataFrame:
+def with_commands(name: str, table: pd.DataFrame, duplicates: str = PER_OUTLET, claims: str = WORDS) -> pd.DataFrame:
     """The table with a column `command`; ARTICLES stands for what the run was given, with the options that say how it is read.
 
     Tables that count no places stay as they are; so do the rows of `measures` that count nothing.
@@ -55,14 +56,16 @@ def with_commands(name: str, table: pd.DataFrame, duplicates: str = PER_OUTLET) 
         name: The table's name.
         table: The table.
         duplicates: Which repeats the run left out.
+        claims: What the run compared claims by.
     """
     if name not in TABLES:
         return table
     rows = records(table[[column for column in table.columns if column in _READ]])
-    return table.assign(command=[command(name, row, duplicates) if name != "measures" or row["count"] > 0 else "" for row in rows])
+    counted = [name != "measures" or row["count"] > 0 for row in rows]
+    return table.assign(command=[command(name, row, duplicates, claims) if some else "" for row, some in zip(rows, counted, strict=True)])
 
 
-def command(name: str, row: Mapping[Any, Any], duplicates: str = PER_OUTLET) -> str:
+def command(name: str, row: Mapping[Any, Any], duplicates: str = PER_OUTLET, claims: str = WORDS) -> str:
     """The command that lists what a row of the table `name` counts: as many hits, or, of voices, as many characters in them.
 
     Of a row of `claims` it lists the two tellings that are compared, of `reuse` the passage that carries the words.
@@ -75,6 +78,7 @@ def command(name: str, row: Mapping[Any, Any], duplicates: str = PER_OUTLET) -> 
     # Copies are found, whatever a run leaves out.
     left_out = "all" if name in _COPIES else duplicates
     parts += ["--duplicates", left_out] if left_out != PER_OUTLET else []
+    parts += ["--claims", claims] if name in ("claims", "drift") and claims != WORDS else []
     return " ".join(parts)
 
 

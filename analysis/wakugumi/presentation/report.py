@@ -12,7 +12,7 @@ from wakugumi.presentation import citation, pages
 from wakugumi.presentation.apart import apart
 from wakugumi.presentation.chart import Chart
 from wakugumi.presentation.charts import FAMILIES, FRAGILE, cautions
-from wakugumi.presentation.commands import PER_OUTLET, with_commands
+from wakugumi.presentation.commands import PER_OUTLET, WORDS, with_commands
 from wakugumi.presentation.commitment_table import commitment_table
 from wakugumi.presentation.labels import Lang, label, listed, same, value_label
 from wakugumi.presentation.passages import examples
@@ -86,7 +86,7 @@ def _sections(tables: Mapping[str, pd.DataFrame], run: Mapping[str, Any], lang: 
     return {
         "sums": _sums(run.get("sums", {}), lang),
         "corpus": to_html(_outlets(tables["articles"], lang)),
-        "listings": _listings(tables, lang, str(run.get("duplicates", PER_OUTLET))),
+        "listings": _listings(tables, lang, (str(run.get("duplicates", PER_OUTLET)), str(run.get("claims", WORDS)))),
         "apart": apart(tables, lang),
         "cautions": _cautions(tables, lang),
         "quarantine": _quarantine(tables.get("quarantine"), lang),
@@ -168,10 +168,10 @@ def _outlets(articles: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     return with_labels(table.head(MOST_ROWS), lang)
 
 
-def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang, duplicates: str) -> list[Listing]:
+def _listings(tables: Mapping[str, pd.DataFrame], lang: Lang, options: tuple[str, str]) -> list[Listing]:
     estimates = tables["estimates"]
     listed = [("estimates", "estimates", estimates), ("contrasts", "contrasts", tables.get("contrasts"))]
-    shown = [_listing(key, name, table, lang, duplicates) for key, name, table in listed if table is not None and len(table)]
+    shown = [_listing(key, name, table, lang, options) for key, name, table in listed if table is not None and len(table)]
     rates = tables.get("quarantine_rates")
     committed = to_html(with_labels(commitment_table(estimates, lang).head(MOST_ROWS), lang))
     commitment = Listing("commitment", label("report.table_commitment").of(lang), committed, "")
@@ -208,7 +208,7 @@ def _resting(cells: Sequence[str], lang: Lang) -> str:
     return listed(value_label("caution", code) for code in sorted(found)).of(lang)
 
 
-def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang, duplicates: str) -> Listing:
+def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang, options: tuple[str, str]) -> Listing:
     kept = table.head(MOST_ROWS).drop(columns=["detectable", "p_error"], errors="ignore")
     kept["category"] = [
         value_label(str(measure), str(value)).of(lang) for measure, value in zip(kept["measure"], kept["category"], strict=True)
@@ -217,7 +217,7 @@ def _listing(key: str, name: str, table: pd.DataFrame, lang: Lang, duplicates: s
         if column in kept:
             kept[column] = [value_label(section, str(value)).of(lang) for value in kept[column].fillna("")]
     kept["caution"] = [_codes(str(cell), f1, lang) for cell, f1 in zip(kept["caution"].fillna(""), kept["accuracy"], strict=True)]
-    kept = kept.assign(command=with_commands(name, table.head(MOST_ROWS), duplicates)["command"].to_numpy())
+    kept = kept.assign(command=with_commands(name, table.head(MOST_ROWS), *options)["command"].to_numpy())
     rest = len(table) - len(kept)
     more = label("report.more_rows", n=f"{rest:,}", file=f"tables/{name}.csv").of(lang) if rest else ""
     return Listing(key, label(f"report.table_{key}").of(lang), to_html(with_labels(kept, lang)), more)

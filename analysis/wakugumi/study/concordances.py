@@ -17,13 +17,15 @@ from wakugumi.measures.naming import FormFinder
 from wakugumi.presentation.tables import to_csv, to_excel
 from wakugumi.study.corpus_level import refusals
 from wakugumi.study.corpus_places import NO_COPIES, Known, Marked, copies_of, known_of
+from wakugumi.study.options import ComparedBy
 from wakugumi.study.tools import tools_for
 
 
 class Asked(NamedTuple):
     """What a concordance is asked for; see `wakugumi.measures.concordance.concordance`.
 
-    `duplicates` and `copies` are as in a run: `per-outlet` leaves out what an outlet prints again, `once` also copies from other outlets.
+    `duplicates`, `copies` and `claims` are as in a run: `per-outlet` leaves out what an outlet prints again, `once` also copies from other
+    outlets; retold claims are found by `words` or by `clauses` too.
     """
 
     pattern: str
@@ -32,6 +34,7 @@ class Asked(NamedTuple):
     where: Where = Where()
     duplicates: Duplicates = "per-outlet"
     copies: CopyOptions = CopyOptions()
+    claims: ComparedBy = "words"
 
 
 def find_lines(paths: Sequence[Path], asked: Asked, reading: ReadOptions, lexicon_folders: tuple[Path, ...] = ()) -> Iterator[Line]:
@@ -68,7 +71,7 @@ def concordance_texts(
     known = Known()
     if by in OF_CORPUS:
         kept = list(marked)
-        known, marked = known_of(kept, by, copies, left_out, lexicon_folders), iter(kept)
+        known, marked = known_of(kept, by, copies, left_out, lexicon_folders, asked.claims), iter(kept)
     refused = refusals(tools.lexicons)
     referents = {entry.id: entry.fields["referent"] for entry in tools.lexicons.of("naming")}
     finder = FormFinder(tools.lexicons.of("naming")) if by == "form" else None

@@ -24,6 +24,8 @@ from wakugumi.measures.rows import article_row, attribution_rows, mark_rows, pas
 from wakugumi.measures.voices import side_labels
 from wakugumi.schemas import ARTICLES, ATTRIBUTIONS, MARKS, PASSAGES, REUSE, SOURCE_FORMS
 from wakugumi.study.identifying import identified
+from wakugumi.study.options import ComparedBy
+from wakugumi.study.retold import encoder_for
 from wakugumi.study.tools import tools_for
 
 Marked = tuple[Article, list[ParsedPassage], ArticleMarks]
@@ -53,15 +55,22 @@ def copies_of(articles: Sequence[Article], options: CopyOptions) -> Copies:
     return find_copies(passages, outlets=load_outlets(), options=options)
 
 
-def known_of(marked: Sequence[Marked], by: str, copies: Copies, left_out: Mapping[str, str], folders: tuple[Path, ...]) -> Known:
-    """What a search by `by` asks of the corpus; `left_out` are the passages that are not measured."""
+def known_of(
+    marked: Sequence[Marked],
+    by: str,
+    copies: Copies,
+    left_out: Mapping[str, str],
+    folders: tuple[Path, ...],
+    compared: ComparedBy = "words",
+) -> Known:
+    """What a search by `by` asks of the corpus; `left_out` are the passages that are not measured, `compared` what finds claims."""
     if by in OF_COPIES:
         return Known(places=_copied(marked, copies, by))
     found = _identified(marked, left_out, folders)
     attributed = ATTRIBUTIONS.build(row for article, _, marks in marked for row in attribution_rows(article, marks)).to_pandas()
     attributions = with_source_ids(attributed, found.forms)
     if by in OF_CLAIMS:
-        return Known(places=_told(_claims(marked, attributions, copies, left_out, folders), by))
+        return Known(places=_told(_claims(marked, attributions, copies, left_out, folders, compared), by))
     side = attributions["source_id"].map(dict(zip(found.sources["source_id"], found.sources["side"], strict=True))).fillna("")
     over = told_apart(attributions.assign(side=side))
     labels: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {}
@@ -95,7 +104,12 @@ def _copied(marked: Sequence[Marked], copies: Copies, by: str) -> dict[str, list
 
 
 def _claims(
-    marked: Sequence[Marked], attributions: pd.DataFrame, copies: Copies, left_out: Mapping[str, str], folders: tuple[Path, ...]
+    marked: Sequence[Marked],
+    attributions: pd.DataFrame,
+    copies: Copies,
+    left_out: Mapping[str, str],
+    folders: tuple[Path, ...],
+    compared: ComparedBy,
 ) -> pd.DataFrame:
     """The table `claims` of the measured passages."""
     frames = {
@@ -108,7 +122,7 @@ def _claims(
     }
     repeats = frames["passages"]["passage"].isin(list(left_out))
     frames["passages"].loc[repeats, "status"] = "duplicate"
-    return retold_claims(frames, tools_for(folders).tokenizer, load_actors(*folders))
+    return retold_claims(frames, tools_for(folders).tokenizer, load_actors(*folders), encoder_for(compared))
 
 
 def _told(claims: pd.DataFrame, by: str) -> dict[str, list[Place]]:

@@ -39,7 +39,7 @@ def coverage_segments() -> Path | None:
 
 def study_coverage(segments: Path, out: Path) -> Study:
     """The study of the coverage; its report quotes no article."""
-    return run([segments], out, RunOptions(note=COVERAGE_NOTES["en"], shows_text=False))
+    return run([segments], out, RunOptions(note=COVERAGE_NOTES["en"], shows_text=False, claims="clauses"))
 
 
 def publish_coverage(study: Study) -> None:

@@ -34,7 +34,7 @@ def export_study(folder: Path, to: str, out: Path | None, lang: Lang = "en") -> 
         return _without_text(study, target)
     frames = {name: study.table(name) for name in study.names}
     if to in ("xlsx", "csv"):
-        frames = {name: with_commands(name, frame, study.run["duplicates"]) for name, frame in frames.items()}
+        frames = {name: with_commands(name, frame, study.run["duplicates"], study.run["claims"]) for name, frame in frames.items()}
     if to == "xlsx":
         (target / "tables.xlsx").write_bytes(to_excel(frames))
     elif to == "csv":

@@ -22,11 +22,11 @@ from wakugumi.study.corpus import Tables, as_frame
 from wakugumi.study.files import naming
 from wakugumi.study.gathering import LARGE, Filled, Gathered, empty
 from wakugumi.study.growing import fits_spreadsheet
-from wakugumi.study.options import Duplicates, RunOptions
+from wakugumi.study.options import ComparedBy, Duplicates, RunOptions
 from wakugumi.study.results import INDEX
 
 
-def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Duplicates = "per-outlet") -> None:
+def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Duplicates = "per-outlet", claims: ComparedBy = "words") -> None:
     """Every table as Parquet and, where a spreadsheet can open it, as CSV with the commands that list what is counted."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
@@ -34,7 +34,7 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Dupli
         with naming(path):
             pq.write_table(table, path, compression="zstd")
         if fits_spreadsheet(name, len(table)):
-            (folder / f"{name}.csv").write_bytes(to_csv(with_commands(name, table.to_pandas(), duplicates)))
+            (folder / f"{name}.csv").write_bytes(to_csv(with_commands(name, table.to_pandas(), duplicates, claims)))
 
 
 class Results(NamedTuple):
@@ -54,7 +54,7 @@ def publish(new: Path, found: Results, options: RunOptions, entries: Iterable[En
     """
     tables = found.tables
     named = {name: tables[name] for name in TABLES if name in tables and name not in ("quarantine", *LARGE)}
-    write_tables(new / "tables", named, options.duplicates)
+    write_tables(new / "tables", named, options.duplicates, options.claims)
     (new / "quarantine.csv").write_bytes(to_csv(tables["quarantine"].to_pandas()))
     # No page shows rows of the large tables but the marks that are examples; the report says that they are there.
     frames = {name: table.to_pandas() for name, table in named.items()} | {name: empty(name) for name in LARGE}

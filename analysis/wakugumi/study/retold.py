@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 import pyarrow as pa
 
+from wakugumi.alignment.clauses import ClauseEncoder, Encode, load_encoder
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.estimates import estimate
 from wakugumi.identity.actors import Actors
@@ -15,14 +16,26 @@ from wakugumi.schemas import CLAIMS, DRIFT
 from wakugumi.study.corpus import Tables, as_frame
 from wakugumi.study.corpus_level import as_table
 from wakugumi.study.gathering import Filled
+from wakugumi.study.options import ComparedBy
 
 ALIGNED = "aligned_by_program"
 _READ = ("marks", "attributions", "source_forms", "texts")
 
 
-def with_claims(tables: Tables, filled: Filled, tokenizer: Tokenizer, actors: Actors, background: Background) -> Tables:
+def encoder_for(compared: ComparedBy) -> ClauseEncoder | None:
+    """What compares clauses, where claims are compared by them.
+
+    Raises:
+        MissingLibraryError: what runs it is not installed.
+    """
+    return load_encoder() if compared == "clauses" else None
+
+
+def with_claims(
+    tables: Tables, filled: Filled, tokenizer: Tokenizer, actors: Actors, background: Background, encode: Encode | None = None
+) -> Tables:
     """The tables with `claims` and `drift`, worked out story by story: only one story's texts are held at a time."""
-    claims = [retold_claims(frames, tokenizer, actors) for frames in _stories(tables, filled)]
+    claims = [retold_claims(frames, tokenizer, actors, encode) for frames in _stories(tables, filled)]
     if not claims:
         return tables | {name: table.build([]) for name, table in (("claims", CLAIMS), ("drift", DRIFT))}
     found = pd.concat(claims, ignore_index=True)

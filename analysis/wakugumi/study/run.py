@@ -49,7 +49,7 @@ from wakugumi.study.plans import plan_of
 from wakugumi.study.publishing import Results, publish
 from wakugumi.study.quarantine_rates import quarantine_rates
 from wakugumi.study.results import replacing
-from wakugumi.study.retold import with_claims
+from wakugumi.study.retold import encoder_for, with_claims
 from wakugumi.study.study import Study
 from wakugumi.study.tools import actors_for, tools_for
 from wakugumi.study.versions import code_hash, versions
@@ -66,9 +66,12 @@ def run(articles: Sequence[Path], out: Path, options: RunOptions | None = None) 
         LexiconError: a lexicon is malformed.
         NothingMeasuredError: there is no article, or none can be read.
         BusyError: another run is writing into `out`.
+        MissingLibraryError: claims are to be compared by clauses, and what runs the encoder is not installed.
         OSError: `out` cannot be written.
     """
     options = options or RunOptions()
+    # What is missing is said before any article is read.
+    encoder_for(options.claims)
     began = time.time()
     sources = list_sources(articles, options.reading)
     for warning in lookalike_warnings(sources):
@@ -141,7 +144,7 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     tables["keyness"] = as_table("keyness", keyness())
     # Its frame would be held as long as what gives it.
     del keyness
-    tables = with_claims(tables, filled, tools_for(options.lexicon_folders).tokenizer, actors, background)
+    tables = with_claims(tables, filled, tools_for(options.lexicon_folders).tokenizer, actors, background, encoder_for(options.claims))
     if options.gold:
         tables |= _corrected(options.gold, new, tables, plan, background, options)
     record = _record(corpus, gathered, plan, files, options)
@@ -175,6 +178,7 @@ def _record(corpus: Corpus, gathered: Gathered, plan: Plan, files: int, options:
         "duplicates": options.duplicates,
         "limits": asdict(options.reading.limits),
         "copies": options.copies._asdict(),
+        "claims": options.claims,
         "primary": [".".join(key) for key in plan.primary],
         "gold": hashlib.sha256(options.gold.read_bytes()).hexdigest() if options.gold else None,
         "inputs": dict(sorted(inputs.items())),

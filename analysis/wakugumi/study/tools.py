@@ -1,4 +1,4 @@
-"""The tokenizer and lexicons of a process, and how seldom garbage is looked for while it marks."""
+"""The tokenizer, lexicons and actors of a process."""
 
 from functools import lru_cache
 from pathlib import Path
