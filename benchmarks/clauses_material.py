@@ -30,7 +30,7 @@ def lessons() -> list[Lesson]:
 def events() -> Iterator[Lesson]:
     """A lesson an invented event: two sentences of different outlets tell the same claim if both are said to tell it."""
     told: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows(CLAIMS / "events.tsv", "\t"):
+    for row in rows_of(CLAIMS / "events.tsv", "\t"):
         told[row["event"]].append(row)
     for rows in told.values():
         claims = [set(row["claims"].split()) for row in rows]
@@ -43,7 +43,7 @@ def retellings() -> Iterator[Lesson]:
     texts = _wikinews()
     told, others = ("told", "told_otherwise"), ("looks_alike", "neighbour")
     apart = (("told", "looks_alike"), ("told_otherwise", "neighbour"), ("told", "neighbour"))
-    read = _rows(CLAIMS / "retellings.tsv", "\t")
+    read = rows_of(CLAIMS / "retellings.tsv", "\t")
     while rows := list(islice(read, RETOLD_AT_ONCE)):
         lesson = Lesson([], {})
         for row in rows:
@@ -62,7 +62,7 @@ def stories() -> Iterator[Lesson]:
     """A lesson a story of Wikinews, two articles; of a long article, first the sentences that are told in the other too."""
     texts = _wikinews()
     coded: dict[str, dict[tuple[tuple[int, int], tuple[int, int]], bool]] = defaultdict(dict)
-    for row in _rows(CLAIMS / "stories.csv", ","):
+    for row in rows_of(CLAIMS / "stories.csv", ","):
         spans = ((int(row[f"{side}_start"]), int(row[f"{side}_end"])) for side in ("first", "second"))
         coded[row["story"]][tuple(spans)] = row["aligned"] == "1"
     for story, judged in coded.items():
@@ -76,7 +76,8 @@ def stories() -> Iterator[Lesson]:
         yield Lesson(sentences, {(i, j): judged[one, other] for (i, one), (j, other) in numbers})
 
 
-def _rows(path: Path, delimiter: str) -> Iterator[dict[str, str]]:
+def rows_of(path: Path, delimiter: str) -> Iterator[dict[str, str]]:
+    """The rows of a table without quotation."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE)
 

@@ -1,8 +1,10 @@
 import sys
+from collections import defaultdict
 
 import numpy as np
 import pytest
 
+from benchmarks.clauses_material import CLAIMS, events, rows_of
 from wakugumi.alignment.claims import align
 from wakugumi.alignment.clauses import MissingLibraryError, load_encoder
 from wakugumi.alignment.similarity import ClauseSimilarity
@@ -73,3 +75,18 @@ def test_without_the_libraries_it_is_said_what_to_install(monkeypatch: pytest.Mo
     load_encoder.cache_clear()
     with pytest.raises(MissingLibraryError, match=r"wakugumi\[clauses\]"):
         load_encoder()
+
+
+def test_the_lessons_are_as_their_page_says() -> None:
+    page = (CLAIMS / "README.md").read_text("utf-8")
+    rows = {name: list(rows_of(CLAIMS / f"{name}.tsv", "\t")) for name in ("events", "retellings")}
+    told = defaultdict(list)
+    for row in rows["events"]:
+        told[row["event"]].append(row)
+    assert f"{len(told)} invented events" in page
+    assert f"{len(rows['retellings'])} sentences of Wikinews" in page
+    assert f"{len({row['story'] for row in rows_of(CLAIMS / 'stories.csv', ',')})} pairs of Wikinews articles" in page
+    for event, sentences in told.items():
+        assert {row["outlet"] for row in sentences} == set("ABCD"), event
+        assert set(" ".join(row["claims"] for row in sentences).split()) <= set("123456789"), event
+    assert all(lesson.judged and len(lesson.sentences) >= 16 for lesson in events())

@@ -1,5 +1,6 @@
 """Claims found by what clauses mean, from the command to the table and back."""
 
+import hashlib
 import json
 import shlex
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from wakugumi.alignment.clauses import load_encoder
+from wakugumi.alignment.clauses import MODEL, load_encoder
 from wakugumi.cli.main import app
 from wakugumi.study.study import Study
 
@@ -31,6 +32,8 @@ def test_a_run_by_clauses_says_so_and_its_commands_find_the_tellings(articles: P
     assert ended.exit_code == 0, ended.output
     study = Study(tmp_path / "out")
     assert study.run["claims"] == "clauses"
+    assert study.run["versions"]["encoder"] == hashlib.sha256(MODEL.read_bytes()).hexdigest()
+    assert "multilingual-e5-small" in (tmp_path / "out" / "report.html").read_text("utf-8")
     (row,) = study.table("claims").to_dict("records")
     assert (row["outlet"], row["origin_outlet"], row["direction"]) == ("south", "north", "date")
     written = (tmp_path / "out" / "tables" / "claims.csv").read_text("utf-8-sig")

@@ -7,6 +7,7 @@ References:
     Wang, Yang, Huang, Yang, Majumder and Wei, 2024. Multilingual E5 text embeddings: a technical report. arXiv:2402.05672.
 """
 
+import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -84,6 +85,13 @@ def _stretched(text: str, offsets: Sequence[tuple[int, int]], hidden: Vectors) -
     means = np.array([hidden[each].mean(axis=0) for each in inside if each.any()] or [hidden.mean(axis=0)])
     unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
     return unit
+
+
+def versions() -> dict[str, str]:
+    """What the vectors depend on: the library that runs the encoder, and the hash of its weights."""
+    import onnxruntime
+
+    return {"onnxruntime": onnxruntime.__version__, "encoder": hashlib.sha256(MODEL.read_bytes()).hexdigest()}
 
 
 @cache

@@ -108,6 +108,7 @@ def methods(tables: Mapping[str, pd.DataFrame], run: Mapping[str, Any], lang: La
     """A paragraph on data and method, with versions and n, ready to be pasted into a paper."""
     versions, articles = run.get("versions", {}), tables["articles"]
     dates = sorted(date for date in articles["date"].dropna() if date)
+    retold = len(tables.get("claims", ()))
     period = label("report.period", first=dates[0], last=dates[-1]) if dates else label("report.no_period")
     paragraph = label(
         "report.methods_text",
@@ -121,6 +122,7 @@ def methods(tables: Mapping[str, pd.DataFrame], run: Mapping[str, Any], lang: La
         dictionary=versions.get("unidic-lite", ""),
         user_dictionary=versions.get("user_dictionary", ""),
         copies=label(f"copies.{run.get('duplicates', 'per-outlet')}", n=f"{run.get('sums', {}).get('passages_duplicate', 0):,}"),
+        claims=label(f"aligned.{run.get('claims', WORDS) if retold else 'none'}", n=f"{retold:,}"),
         seed=run.get("seed", ""),
     )
     return paragraph.of(lang)

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
+from wakugumi.alignment import clauses
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import Plan
 from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
@@ -173,7 +174,7 @@ def _record(corpus: Corpus, gathered: Gathered, plan: Plan, files: int, options:
     refused = corpus.quarantine
     inputs = corpus.inputs | dict(zip(refused["file"].to_pylist(), refused["sha256"].to_pylist(), strict=True))
     return {
-        "versions": versions(options.lexicon_folders),
+        "versions": versions(options.lexicon_folders) | (clauses.versions() if options.claims == "clauses" else {}),
         "seed": options.seed,
         "duplicates": options.duplicates,
         "limits": asdict(options.reading.limits),
