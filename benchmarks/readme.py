@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,9 +156,9 @@ The machine did next to nothing else meanwhile.""",
 def _findings(found: list[dict[str, str]]) -> Iterator[str]:
     first = {(int(row["articles"]), int(row["jobs"])): row for row in found if row["added"] == "0"}
     for (size, jobs), row in sorted(first.items()):
-        if (double := first.get((2 * size, jobs))) is not None:
-            ratio = float(double["cpu_seconds"]) / float(row["cpu_seconds"])
-            yield f"t({2 * size:,}) / t({size:,}) = {ratio:.2f} in CPU time (≤ {LINEAR}: {_holds(ratio <= LINEAR)})"
+        larger = [other for other, number in first if number == jobs and other >= 2 * size]
+        if larger:
+            yield _doubling(size, row, min(larger), first[min(larger), jobs])
         if jobs == 2 and (one := first.get((size, 1))) is not None:
             yield _two_processes(size, row, one)
     for row in found:
@@ -169,6 +170,14 @@ def _findings(found: list[dict[str, str]]) -> Iterator[str]:
         sizes = sorted(size for size, number in first if number == jobs)
         for who in ("parent_mb", "worker_mb") if len(sizes) > 1 else ():
             yield from _memory(who, [(size, float(first[size, jobs][who])) for size in sizes])
+
+
+def _doubling(small: int, one: dict[str, str], large: int, other: dict[str, str]) -> str:
+    """How the time grows to the next size measured that is at least twice as large, by doubling."""
+    ratio = float(other["cpu_seconds"]) / float(one["cpu_seconds"])
+    doubled = ratio ** (1 / math.log2(large / small))
+    each = "" if large == 2 * small else f", {doubled:.2f} for each doubling,"
+    return f"t({large:,}) / t({small:,}) = {ratio:.2f}{each} in CPU time (≤ {LINEAR}: {_holds(doubled <= LINEAR)})"
 
 
 def _two_processes(size: int, two: dict[str, str], one: dict[str, str]) -> str:
