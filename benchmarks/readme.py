@@ -156,9 +156,9 @@ The machine did next to nothing else meanwhile.""",
 def _findings(found: list[dict[str, str]]) -> Iterator[str]:
     first = {(int(row["articles"]), int(row["jobs"])): row for row in found if row["added"] == "0"}
     for (size, jobs), row in sorted(first.items()):
-        larger = [other for other, number in first if number == jobs and other >= 2 * size]
-        if larger:
-            yield _doubling(size, row, min(larger), first[min(larger), jobs])
+        smaller = [other for other, number in first if number == jobs and 2 * other <= size]
+        if smaller:
+            yield _doubling(max(smaller), first[max(smaller), jobs], size, row)
         if jobs == 2 and (one := first.get((size, 1))) is not None:
             yield _two_processes(size, row, one)
     for row in found:
@@ -173,7 +173,7 @@ def _findings(found: list[dict[str, str]]) -> Iterator[str]:
 
 
 def _doubling(small: int, one: dict[str, str], large: int, other: dict[str, str]) -> str:
-    """How the time grows to the next size measured that is at least twice as large, by doubling."""
+    """How the time grows from one size to another that is at least twice as large, by doubling."""
     ratio = float(other["cpu_seconds"]) / float(one["cpu_seconds"])
     doubled = ratio ** (1 / math.log2(large / small))
     each = "" if large == 2 * small else f", {doubled:.2f} for each doubling,"
