@@ -8,10 +8,10 @@ from torch import nn
 from torch.nn import functional
 
 from benchmarks.clauses_base import Base, Vocabulary
+from wakugumi.alignment.clauses import PREFIX
 from wakugumi.alignment.stretches import LONGEST, stretches
 
 HEADS = 12
-PREFIX = "query:"
 
 
 def tokenizer_of(vocabulary: Vocabulary) -> Tokenizer:

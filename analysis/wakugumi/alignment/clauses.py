@@ -22,7 +22,7 @@ MODEL, PIECES = (Path(__file__).with_name(name) for name in ("encoder.onnx", "en
 Vectors = npt.NDArray[np.float32]
 _BATCH = 32
 _BEGIN, _END, _PADDING = "<s>", "</s>", "<pad>"
-_PREFIX = "query:"
+PREFIX = "query:"
 
 
 class Encode(Protocol):
@@ -63,7 +63,7 @@ class ClauseEncoder(NamedTuple):
 
     def _encoded(self, texts: Sequence[str]) -> list[Vectors]:
         begin, end, padding = (self.tokenizer.token_to_id(mark) for mark in (_BEGIN, _END, _PADDING))
-        prefix = self.tokenizer.encode(_PREFIX, add_special_tokens=False).ids
+        prefix = self.tokenizer.encode(PREFIX, add_special_tokens=False).ids
         # The tokenizer refuses a lone surrogate; a question mark in its place keeps the offsets.
         read = (text[:LONGEST].encode("utf-8", "replace").decode() for text in texts)
         cut = [self.tokenizer.encode(text, add_special_tokens=False) for text in read]
