@@ -83,8 +83,8 @@ multilingual-e5-small, cut down to the words that Japanese needs (28 million wei
 {lessons}
 
 None of these sentences is from an article above; another article on one of these events may be among them. How many passes and which
-lessons was chosen by the building half, whose figures for *clauses* are so much the kinder. The encoder runs on the processor alone, and its
-weights come with the package (29 MB, eight bits each).
+lessons was chosen by the building half, whose figures for *clauses* are so much the kinder. The encoder runs on the processor alone, and
+its weights come with the package (29 MB, eight bits each).
 
 Tried on the building half and left out, since none raised recall at the wanted precision, or the average precision of cross-validation, by
 more than its rounds differ: local alignment of the words of both (Smith and Waterman), the longest common run and the share of letters in
@@ -93,8 +93,8 @@ tense of predicates in common, polarity, coverage of a proposition, place in the
 sentences. Logistic regression with eight features comes near the forest in average precision and falls behind at this precision on the
 demo articles; boosted trees and the mean of both models did not do better than the forest. Beside the cosine of the nearest clauses: its
 margin over the other sentences of the two articles, the share of clauses that have a near one, and the cosine of the whole sentences. A
-model that reads both sentences at once (the same e5) stayed behind words after 2,500 pairs and had learnt nothing after two passes over 7,300,
-where it was given up: one setting was tried, so this says little. 640 further pairs of articles, coded whole, did not help the forest.
+model that reads both sentences at once (the same e5) stayed behind words after 2,500 pairs and had learnt nothing after two passes over
+7,300, where it was given up: one setting was tried, so this says little. 640 further pairs of articles, coded whole, did not help the forest.
 
 Three more groups, each beside the features of *words* (`benchmarks/alignment_tried.py`, `benchmarks/measured/alignment_tried.csv`):
 *competition*, since neighbouring claims of one event should be told apart by which sentence of the other article is the best partner
