@@ -94,7 +94,8 @@ sentences. Logistic regression with eight features comes near the forest in aver
 demo articles; boosted trees and the mean of both models did not do better than the forest. Beside the cosine of the nearest clauses: its
 margin over the other sentences of the two articles, the share of clauses that have a near one, and the cosine of the whole sentences. A
 model that reads both sentences at once (the same e5) stayed behind words after 2,500 pairs and had learnt nothing after two passes over
-7,300, where it was given up: one setting was tried, so this says little. 640 further pairs of articles, coded whole, did not help the forest.
+7,300, where it was given up: one setting was tried, so this says little.
+640 further pairs of articles, coded whole, did not help the forest.
 
 Three more groups, each beside the features of *words* (`benchmarks/alignment_tried.py`, `benchmarks/measured/alignment_tried.csv`):
 *competition*, since neighbouring claims of one event should be told apart by which sentence of the other article is the best partner
