@@ -22,6 +22,8 @@ _ISSUED = closed("issued")
 _DEEMING = closed("deeming")
 _NEWS = closed("news")
 _NEAR = 6
+# What things that hold knowledge do, as people tell.
+_TEACHING = closed("teaching")
 
 
 def find_according(scope: Scope, cue: Cue) -> Finding | None:
@@ -69,7 +71,7 @@ def _as_told(scope: Scope, cue: Cue) -> Finding | None:
     units = scope.units
     if not scope.at(cue.last + 1).is_comma or cue.first < 3:
         return None
-    said = any(unit.lemma in _TELLING for unit in units[max(0, cue.first - 4) : cue.first])
+    said = any(unit.lemma in _TELLING | _TEACHING for unit in units[max(0, cue.first - 4) : cue.first])
     phrase = _teller(scope, cue.first) if said else None
     end = content_end(scope, cue.last + 2)
     return found(scope, cue, phrase, (cue.last + 2, end)) if phrase and cue.last + 2 < end else None
@@ -83,7 +85,9 @@ def _teller(scope: Scope, place: int) -> Phrase | None:
     verb -= verb > 1 and "サ変" in scope.units[verb - 1].pos
     held = verb > 1 and scope.units[verb - 1].as_particle == "の"
     phrase = scope.phrase(verb - 2, verb - 1, "の") if held else None
-    phrase = phrase if phrase and phrase.capable else subject_before(scope, place)
+    phrase = phrase if phrase and (phrase.capable or scope.units[verb].lemma in _TEACHING) else subject_before(scope, place)
+    taught = scope.units[verb - 1].as_particle == "が" and scope.units[verb].lemma in _TEACHING
+    phrase = phrase or (scope.phrase(verb - 2, verb - 1, "が") if taught else None)
     return phrase._replace(mark="according") if phrase else None
 
 

@@ -12,10 +12,11 @@ from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.governors import governor_from
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
-from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import floor, siblings
-from wakugumi.features.attribution.sources.subjects import any_topic, subject_before, subject_between
+from wakugumi.features.attribution.sources.subjects import subject_between
+from wakugumi.features.attribution.verbs.after_colon import after_colon
 from wakugumi.features.attribution.verbs.allowances import takes, with_somebody
+from wakugumi.features.attribution.verbs.as_said import as_said
 from wakugumi.features.attribution.verbs.beside import beside_quotation
 from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
 from wakugumi.features.attribution.verbs.blaming import blames
@@ -26,7 +27,6 @@ from wakugumi.features.attribution.verbs.predicates import DENIED, stands_as_pre
 from wakugumi.features.attribution.verbs.unsaid import is_unsaid
 from wakugumi.features.attribution.verbs.wishes import wishes
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE
 
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act"})
@@ -54,10 +54,8 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         return _with_later_subject(scope, cue, made) if made and made.source is None else made
     if frame == "learn":
         return learned(scope, cue, floor(earlier, cue.first))
-    if (spoken := _announces(scope, cue)) is not None:
-        return _announced(scope, cue, spoken, earlier)
-    if pointing := beside_quotation(scope, cue) if frame in _POINTING else None:
-        return pointing
+    if around := _of_words_around(scope, cue, frame, earlier):
+        return around
     if frame in _NEEDS_LINK and not wishes(scope, cue):
         return _of_words_before(scope, cue) if frame in ("close", "quote") else None
     low = clause_low(scope, cue.first, siblings(earlier, scope if cue.is_passive(scope.region) else None), floor=floor(earlier, cue.first))
@@ -70,6 +68,12 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     if frame in ("ask", "clause"):
         return None
     return without_clause(scope, cue, frame, low, earlier)
+
+
+def _of_words_around(scope: Scope, cue: Cue, frame: str, earlier: list[Finding]) -> Finding | None:
+    """What the verb says of words after a colon, of a quotation that is a sentence, or of those behind ように、."""
+    beside = after_colon(scope, cue, earlier) or (beside_quotation(scope, cue) if frame in _POINTING else None)
+    return beside or as_said(scope, cue, earlier)
 
 
 def _of_words_before(scope: Scope, cue: Cue) -> Finding | None:
@@ -159,20 +163,3 @@ def _link(scope: Scope, cue: Cue) -> Link | None:
     if link is None and cue.first in scope.blaming:
         link = blames(scope, cue)
     return None if link and with_somebody(scope, cue, link) else link
-
-
-def _announces(scope: Scope, cue: Cue) -> int | None:
-    """The unit of a quotation that the cue announces: こう述べた：「…」."""
-    units = scope.units
-    index = cue.last + 1
-    if index + 1 < len(units) and units[index].surface in ("：", ":") and units[index + 1].pos in (QUOTE, "補助記号-括弧開"):
-        return index + 1
-    return None
-
-
-def _announced(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Finding | None:
-    unit = scope.units[first]
-    source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first) or any_topic(scope, cue.first)
-    if unit.pos == QUOTE:
-        return found(scope, cue, source, (first, first + 1), direct=True)
-    return found(scope, cue, source, None)._replace(spoken=(scope.ends[first], -1))

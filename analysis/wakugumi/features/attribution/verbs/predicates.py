@@ -4,6 +4,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.relations import STOPS, VERBALIZING, is_verbal_noun
 from wakugumi.features.attribution.words.units import Unit
+from wakugumi.language.words import COLONS
 
 # Stances of verbal nouns that stand as predicates before a comma with no する: 文書で抗議、撤回を求めた, not 会場で講演、.
 _TAKING_SIDES = frozenset({"doubting", "denying", "urging", "feeling", "conceding"})
@@ -38,7 +39,7 @@ def _ends_sentence(scope: Scope, cue: Cue, before: Unit) -> bool:
         return True
     by_means = before.as_particle == "で" and cue.entry.category in _TAKING_SIDES
     paused = scope.at(cue.last + 1).is_comma and (manner or by_means or (apart and _is_paired(scope, cue.last + 2)))
-    ended = after in STOPS or _ends_part(scope, cue)
+    ended = after in STOPS or after in COLONS or _ends_part(scope, cue)
     return paused or (ended and (apart or manner or before.is_temporal or before.pos.startswith("接尾辞-名詞的-助数詞")))
 
 
