@@ -92,6 +92,11 @@ def follows_noun(passage: ParsedPassage, first: int, last: int) -> bool:
     return pos_at(passage, first - 1).startswith(("名詞", "接尾辞-名詞的", "代名詞"))
 
 
+def follows_noun_or_clause(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A noun or a predicate stands before it, and no closing bracket."""
+    return follows_noun(passage, first, last) or follows_predicate(passage, first, last)
+
+
 def follows_verb_stem(passage: ParsedPassage, first: int, last: int) -> bool:
     """A verb in its continuative form stands before it."""
     return pos_at(passage, first - 1).startswith(("動詞", "助動詞")) and inflection_at(passage, first - 1).startswith("連用形")
@@ -141,6 +146,16 @@ def precedes_comma(passage: ParsedPassage, first: int, last: int) -> bool:
     return gap_after(passage, last) in ("、", "，", ",")
 
 
+def asked_back(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A question mark follows, so that ですって asks back."""
+    return gap_after(passage, last) in ("？", "?")
+
+
+def closes_quotation(passage: ParsedPassage, first: int, last: int) -> bool:
+    """A closing bracket follows."""
+    return gap_after(passage, last) in ("」", "』")
+
+
 def precedes_predicate(passage: ParsedPassage, first: int, last: int) -> bool:
     """A verb or adjective follows."""
     return pos_at(passage, last + 1).startswith(("動詞", "形容詞", "形状詞"))
@@ -164,6 +179,7 @@ CONDITIONS: Mapping[str, Condition] = {
         follows_clause_or_no,
         follows_noun_or_no,
         follows_quotative,
+        follows_noun_or_clause,
         follows_verb_stem,
         follows_number,
         precedes_noun,
@@ -171,6 +187,8 @@ CONDITIONS: Mapping[str, Condition] = {
         precedes_number,
         precedes_certainty,
         precedes_comma,
+        asked_back,
+        closes_quotation,
         precedes_predicate,
         in_heading,
         scope.explains,
