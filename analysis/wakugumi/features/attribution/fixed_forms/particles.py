@@ -166,11 +166,18 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
         source, at = (phrase.first, phrase.head + 1), phrase.particle
         deemed = next((one.content[1] for one in findings if one.source == source and one.content), None)
         end = deemed or content_end(scope, start)
-        if start >= end:
+        if start >= end or not _tells(scope, phrase, end):
             continue
         made = Finding(scope, "rule:document", "では", "neutral", at - 1, at, source, (start, end), "document", mark="according")
         return [made, *(_within(one, made) if one.ending and one.source is None else one for one in findings)]
     return findings
+
+
+def _tells(scope: Scope, phrase: Phrase, end: int) -> bool:
+    """Whether what では opens is more than how something is found: 県の説明では橋は安全だ; not 県の説明では納得できない."""
+    after = phrase.particle + 1
+    numbered = any(unit.pos == "名詞-数詞" for unit in scope.units[after:end])
+    return scope.at(after).is_comma or numbered or any(one is not phrase for one in scope.subjects_in(0, end))
 
 
 def _is_deemed(one: Finding) -> bool:

@@ -66,7 +66,7 @@ def _names_agent(scope: Scope, cue: Cue, index: int) -> bool:
     among = units[index].surface == "で" and units[index - 1].lemma == "間" and following.as_particle not in ("は", "も")
     among = among or (units[index].surface == "に" and units[index - 1].lemma == "間" and following.as_particle in ("は", "も"))
     among = among or (units[index].surface == "で" and units[index - 1].surface.endswith("内") and following.as_particle == "も")
-    told = verbal and units[index].surface == "に" and following.pos == QUOTE and units[cue.head].lemma in _TOLD_BY
+    told = verbal and units[index].surface == "に" and units[cue.head].lemma in _TOLD_BY and _is_before_words(scope, cue, index + 1)
     written = units[index].as_particle == "に" and units[cue.head].lemma in _WRITING and (following.pos == QUOTE or following.is_comma)
     asked = verbal and units[index].as_particle == "に" and units[cue.first].lemma in _INQUIRING
     return (
@@ -76,6 +76,14 @@ def _names_agent(scope: Scope, cue: Cue, index: int) -> bool:
         or (written and _is_document(scope, index - 1))
         or is_bidding(scope, cue.first, cue.head, index)
     )
+
+
+def _is_before_words(scope: Scope, cue: Cue, index: int) -> bool:
+    """Whether words follow at unit `index`, or behind a は, も or comma: 母には、「…」と言われた; not 村には「鬼」と言われる石がある."""
+    first = index + (scope.at(index).as_particle in ("は", "も"))
+    first += scope.at(first).is_comma
+    named = first > index and not scope.at(first).inflection and is_attributive(scope.units, cue.last)
+    return scope.at(first).pos == QUOTE and not named
 
 
 def _holds_words(scope: Scope, cue: Cue, index: int) -> bool:

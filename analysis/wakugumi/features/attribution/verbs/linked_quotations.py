@@ -41,7 +41,8 @@ def of_whole_quotation(
     if passive:
         shown = written_on(scope, cue) or modified_noun(scope, cue.last)
         by = agent(scope, cue, 0) or (shown if shown and shown.kind == "document" else None)
-        return found(scope, cue, by, run, direct=True) if by or nearest is None or nearest.particle < run[0] - 2 else None
+        apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark == "には"
+        return found(scope, cue, by, run, direct=True) if by or apart else None
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
         return None
     told = any(one.last == run[0] - 1 for one in earlier[-2:]) or (nearest is not None and is_place(scope, nearest))
