@@ -14,6 +14,8 @@ _FAR_SUBJECT = 16
 _LONG_TIME = 10
 _AND = frozenset({"及び", "並びに"})
 _GROUNDS = closed("grounds")
+# Particles between a noun and its を: 是非だけを論じた.
+_ONLY = frozenset({"のみ", "だけ", "ばかり", "しか", "まで"})
 
 
 def object_before(scope: Scope, verb: int, low: int) -> int | None:
@@ -30,7 +32,7 @@ def object_before(scope: Scope, verb: int, low: int) -> int | None:
                 continue
             if index + 3 < verb and units[index + 1].surface in _GROUNDS and units[index + 2].as_particle == "に":
                 continue
-            return index - 1
+            return index - 1 - (units[index - 1].pos == "助詞-副助詞" and units[index - 1].surface in _ONLY)
         if unit.is_comma and index < verb - 1 and units[index - 1].surface != "を" and before_time(units, index, "を") is None:
             return None
         if unit.is_predicate and unit.lemma not in COMPOUND_PARTICLES and not unit.inflection.startswith("連用形"):

@@ -154,8 +154,16 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
         return scope.at(index).is_comma or (scope.at(cue.first - 1).lemma == "た" and _leads(scope, index))
     while index < len(units) and units[index].surface[0] in DASHES:
         index += 1
+    if _gives_ground(scope, cue, index):
+        return True
     named = index < len(units) and units[index].pos == ASIDE and units[index].surface in _NAMING_BRACKETS
     return index >= len(units) or (closes(units[index]) and not named)
+
+
+def _gives_ground(scope: Scope, cue: Cue, after: int) -> bool:
+    """Whether what is heard is the ground of what follows: 弟子はいないというから寂しい, というのだから; not 言うからには."""
+    heard = scope.units[cue.head].lemma in ("言う", "だ") and scope.at(cue.first - 1).is_final
+    return heard and scope.at(after).surface == "から" and scope.at(after).pos == "助詞-接続助詞" and not scope.reads(after + 1, "に", "は")
 
 
 def _leads(scope: Scope, first: int) -> bool:

@@ -190,6 +190,7 @@ def _attributed(
     scope: Scope, cue: Cue, particle: int | None, end: int, verb: tuple[int, str] | None, earlier: list[Finding]
 ) -> Finding | None:
     units = scope.units
+    end -= particle is not None and end > 0 and units[end - 1].is_comma
     low = clause_low(scope, end, [finding.last for finding in recent(earlier)])
     low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None

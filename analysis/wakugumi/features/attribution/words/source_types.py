@@ -90,6 +90,8 @@ def kind_of(region: Region, first: int, head: int) -> str:
         return _counted(region, first, of, units[last])
     if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
         among = kind_of(region, first, last - 2)
+        if not among and units[last].lemma == "一人":
+            return "anonymous"
         whole = among in ("media", "document", "") or (among == "body" and units[last].lemma != "一人")
         return among if whole else "anonymous"
     if is_share(units, first, last):
