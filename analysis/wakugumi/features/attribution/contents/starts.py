@@ -67,6 +67,8 @@ def stands_alone(scope: Scope, first: int) -> bool:
         return True
     if (before.is_verb or before.lemma in PASSIVE) and before.inflection.startswith("連用形"):
         return True
+    if before.lemma == "た" and before.inflection.startswith("仮定形"):
+        return True
     if before.surface == "の" and first > 1 and scope.units[first - 2].lemma == "物":
         return True
     if first > 1 and before.lemma in _TIME_WORDS and scope.units[first - 2].pos == "名詞-数詞":

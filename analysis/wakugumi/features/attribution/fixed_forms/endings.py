@@ -7,10 +7,11 @@ from wakugumi.features.attribution.cues.findings import Finding, found, last_acc
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
-from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, STOPS, all_quoted, closes
+from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, STOPS, all_quoted, closes, predicate_last
+from wakugumi.features.attribution.sources.answers import after_asking, asked
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import siblings
-from wakugumi.features.attribution.sources.subjects import asked, subject_before
+from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.verbs.unsaid import is_identity
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
@@ -19,6 +20,9 @@ from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 # Brackets that hold a noun of the sentence: 重視するという【物価】.
 _NAMING_BRACKETS = frozenset("【〈《＜<［[")
 _HANDING_ON = closed("handing_on")
+_PARTICLES = frozenset({"と", "って"})
+_COPULAS = frozenset({"だ", "です"})
+_BEING = frozenset({"有る", "御座る"})
 
 
 def _is_hearsay(unit: Unit) -> bool:
@@ -69,50 +73,100 @@ def _before_hearsay(scope: Scope, start: int, end: int) -> int:
 def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """という, ということだ, とのことだ, そうだ at the end of a sentence or before が、 and the like."""
     units = scope.units
-    particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface == "と"), cue.first)
+    cue = _with_being(scope, cue)
+    particle = _particle(scope, cue)
     according = last_according(earlier)
     if not (_is_end(scope, cue) or (according and _names_last(scope, cue))) or not _ends_clause(scope, cue, particle):
         return None
     if units[particle - 1].surface in ORPHANS:
         return found(scope, cue, None, None)._replace(spoken=(-1, scope.starts[particle - 1]), ending=True)
+    cue = cue._replace(first=min(cue.first, particle))
     hearsay = _is_hearsay(units[cue.first])
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     shared_source = according is not None and according.content is not None
-    if run and stands_alone(scope, run[0]) and not shared_source:
-        source = asked(scope, run[0])
-        if source:
-            return found(scope, cue, source, run, direct=True)
-        source = subject_before(scope, run[0])
-        if source and source.mark in ("は", "も", "が"):
-            return found(scope, cue, source, run, direct=True)
+    if run and stands_alone(scope, run[0]) and not shared_source and (words := _of_words(scope, cue, run)):
+        return words
     end = run[1] if run and run[0] == 0 else _without_no_da(scope, particle)
+    cue = cue._replace(first=end if end < particle and units[end].pos != ASIDE else cue.first)
     low = clause_low(scope, end, siblings(earlier), contrast=True)
     goes_on = clause_low(scope, end, siblings(earlier))
     if goes_on and not hearsay and not shared_source and (speaker := _speaking(scope, cue, earlier, goes_on, end)):
-        return found(scope, cue._replace(first=end if end < particle else cue.first), speaker, (goes_on, end))._replace(ending=True)
-    first, _ = after_topic(scope, low, end, active=False)
+        return found(scope, cue, speaker, (goes_on, end))._replace(ending=True)
+    first, speaker = after_topic(scope, low, end, active=_is_paused(scope, cue, low, end))
     if according and according.content and according.content[0] < end:
         first = according.content[0]
+    elif speaker is None:
+        first, speaker = after_asking(scope, first, end)
     if first >= end:
         return None
     direct = units[first].pos == QUOTE and all_quoted(units, first, end, asides=True)
-    finding = found(scope, cue._replace(first=end if end < particle and units[end].pos != ASIDE else cue.first), None, (first, end), direct)
+    finding = found(scope, cue, speaker, (first, end), direct)
     if according:
         return finding._replace(source=according.source, kind=according.kind, ending=True, mark="according")
     return finding._replace(ending=True)
+
+
+def _particle(scope: Scope, cue: Cue) -> int:
+    """The unit of the と of a form, the のだ or です before って with it; of そうだ its first."""
+    units = scope.units
+    particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface in _PARTICLES), cue.first)
+    if units[particle].surface == "って" and scope.at(particle - 1).lemma in _COPULAS:
+        particle -= 1 + (scope.at(particle - 2).pos == "助詞-準体助詞")
+    return particle
+
+
+def _of_words(scope: Scope, cue: Cue, run: tuple[int, int]) -> Finding | None:
+    """Words said that the form hands on; None where nobody says them and they may be part of a clause."""
+    source = asked(scope, run[0])
+    if source is None:
+        source = subject_before(scope, run[0])
+        said = (source is not None and source.mark in ("は", "も", "が")) or scope.units[cue.head].surface == "って"
+        return found(scope, cue, source, run, direct=True) if said else None
+    return found(scope, cue, source, run, direct=True)
 
 
 def _ends_clause(scope: Scope, cue: Cue, particle: int) -> bool:
     """Whether what the form hands on stands before it: a clause or words, for そうだ and とか a clause."""
     if particle == 0 or is_identity(scope, cue, particle) or _is_plain(scope, cue):
         return False
-    before, asks = scope.units[particle - 1], scope.units[cue.head].surface == "か"
+    before, asks = scope.units[particle - 1], scope.units[cue.head].surface in ("か", "やら")
+    if scope.units[cue.head].surface == "って":
+        return _is_retold(scope, particle, cue.head)
     if _is_hearsay(scope.units[cue.first]) or asks:
         return before.is_predicate and before.is_final and not (asks and (scope.region.depth or _is_one_of(scope, particle)))
     if before.surface in ORPHANS:
         return True
     worded = before.pos in (QUOTE, ASIDE, "副詞") or before.pos.startswith(("形状詞", "接尾辞-形状詞的"))
     return worded or before.is_final or before.is_nominal or before.is_particle
+
+
+def _is_retold(scope: Scope, end: int, particle: int) -> bool:
+    """Whether って at unit `particle` retells the words that end before unit `end`: 閉めるんだって, また延長ですって, 「知らないよ」だって.
+
+    Not 何ですって, 私だって, やめろって, nor what somebody who is quoted insists on (大丈夫だって).
+    """
+    before = scope.units[end - 1]
+    if before.pos == QUOTE:
+        return True
+    asks = before.pos == "代名詞" or before.surface == "か" or before.inflection.startswith("命令形")
+    worded = before.is_nominal or before.pos.startswith("形状詞") if end < particle else before.is_predicate
+    return scope.region.depth == 0 and not asks and (worded or before.is_final)
+
+
+def _is_paused(scope: Scope, cue: Cue, low: int, end: int) -> bool:
+    """Whether a comma parts whoever speaks from what って retells: 夫は、もう疲れたって, not 夫は疲れたって."""
+    topic = next(iter(scope.subjects_in(low, end)), None) if scope.units[cue.head].surface == "って" else None
+    return topic is not None and topic.mark in ("は", "も") and topic.kind in PEOPLE and scope.units[topic.particle + 1].is_comma
+
+
+def _with_being(scope: Scope, cue: Cue) -> Cue:
+    """The cue with the ある or ございます that is built with its で: そうである, というのである, とのことでございます."""
+    being = cue.last + 1
+    if scope.units[cue.head].surface != "で" or scope.at(being).lemma not in _BEING:
+        return cue
+    last = predicate_last(scope.units, being)
+    final = all(unit.inflection.startswith(("終止形", "連体形")) for unit in scope.units[last : last + 1])
+    return cue._replace(head=being, last=last) if final else cue
 
 
 def _is_plain(scope: Scope, cue: Cue) -> bool:
@@ -152,6 +206,8 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
         return scope.at(index).is_comma or (scope.at(index).pos == QUOTE and scope.at(cue.first - 1).is_final)
     if units[cue.head].surface == "で":
         return scope.at(index).is_comma or (scope.at(cue.first - 1).lemma == "た" and _leads(scope, index))
+    while scope.at(index).pos == "助詞-終助詞" and scope.units[cue.head].surface not in ("か", "いう"):
+        index += 1
     while index < len(units) and units[index].surface[0] in DASHES:
         index += 1
     if _gives_ground(scope, cue, index):

@@ -14,7 +14,8 @@ from wakugumi.features.attribution.headlines.order import leader_of
 from wakugumi.features.attribution.headlines.parts import heading_parts
 from wakugumi.features.attribution.headlines.stances import last_quotation, moods
 from wakugumi.features.attribution.headlines.told_clauses import told_clause
-from wakugumi.features.attribution.sources.subjects import asked, subject_before
+from wakugumi.features.attribution.sources.answers import asked
+from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.uncued.labelled import name_after
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions, Unit
@@ -164,11 +165,11 @@ def _gap(scope: Scope) -> Finding | None:
 
 
 def _final_particle(scope: Scope) -> Finding | None:
-    """「…」と。; …のだと。; 「…」と市長."""
+    """「…」と。; …のだと。; 「…」と市長; not 早く帰らないと。."""
     units = scope.units
     end = scope.part_end
     for index in range(end - 1, max(0, end - 14), -1):
-        if units[index].surface in ("と", "とも") and units[index].pos.startswith("助詞-格助詞"):
+        if units[index].surface in ("と", "とも") and (units[index].pos.startswith("助詞-格助詞") or units[index - 1].lemma == "です"):
             before = units[index - 1 - (index > 1 and units[index - 1].is_comma)]
             told = before.pos == QUOTE or before.is_final or (index + 1 == end and _leads_statement(scope, index))
             return _with_final_particle(scope, index, end) if told else None
@@ -214,7 +215,8 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
         found = made(scope, "particle", particle, source or topic, (first, index), False) if first < index else None
     else:
         found = made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
-    return found._replace(last=particle + also) if found else None
+    needed = found is not None and not quote and found.source is None and units[index - 1].lemma == "ない"
+    return found._replace(last=particle + also) if found and not needed else None
 
 
 def _crowd(scope: Scope, first: int) -> Phrase | None:

@@ -23,7 +23,6 @@ from wakugumi.features.attribution.words.source_types import SPEAKERS, kind_of
 
 _OWN = closed("own")
 _RULING = closed("ruling")
-_QUESTIONS = closed("questions")
 _FACTS = frozenset({"事", "点"})
 _SAME_SUBJECT = closed("same_subject")
 _UNNAMED_SUSPECTS = closed("unnamed_suspects")
@@ -138,17 +137,6 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
             phrase = Phrase(first + 1, head, index, "では" if place else unit.surface, kind_of(scope.region, first + 1, head))
             return None if phrase.mark == "が" and is_embedded(scope, phrase, end, first=True) else phrase
     return None
-
-
-def asked(scope: Scope, first: int) -> Phrase | None:
-    """Who answers with the quotation at unit `first`: 植木屋に尋ねると「…」。."""
-    units = scope.units
-    first -= first > 4 and units[first - 1].is_comma
-    if first < 4 or units[first - 1].as_particle != "と" or units[first - 2].lemma not in _QUESTIONS:
-        return None
-    at = next((index for index in range(first - 3, 0, -1) if units[index].as_particle == "に"), 0)
-    phrase = scope.phrase(at - 1, at, "に") if at else None
-    return phrase if phrase and phrase.kind in SPEAKERS else None
 
 
 def is_nested(scope: Scope, cue: Cue) -> bool:

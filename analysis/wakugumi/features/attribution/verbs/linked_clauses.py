@@ -10,6 +10,7 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, phrase_start
 from wakugumi.features.attribution.sources.agents import agent, written_on
+from wakugumi.features.attribution.sources.answers import after_asking
 from wakugumi.features.attribution.sources.reporters import (
     group_that_thinks,
     has_topic,
@@ -122,6 +123,8 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
         cut = led or any(unit.is_comma for unit in scope.units[first:named])
         first = named if cut else first
     source = agent(scope, cue, low) or written_on(scope, cue)
+    if source is None and (asked := after_asking(scope, first, end))[1]:
+        first, source = asked
     if source is None and is_nested(scope, cue):
         first = max(first, after_topic(scope, low, end, active=True)[0])
     if source and (

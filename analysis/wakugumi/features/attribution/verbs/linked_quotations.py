@@ -12,10 +12,11 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.sources.agents import agent, giver_of_words, written_on
+from wakugumi.features.attribution.sources.answers import asked
 from wakugumi.features.attribution.sources.reporters import reporting_on
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import according_speaker, keeps_subject, outer_speaker, siblings
-from wakugumi.features.attribution.sources.subjects import asked, is_nested, own_subject, subject_before
+from wakugumi.features.attribution.sources.subjects import is_nested, own_subject, subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
@@ -40,7 +41,7 @@ def of_whole_quotation(
     nearest = _before_setting(scope, run)
     if passive:
         shown = written_on(scope, cue) or modified_noun(scope, cue.last)
-        by = agent(scope, cue, 0) or (shown if shown and shown.kind == "document" else None)
+        by = agent(scope, cue, 0) or asked(scope, run[0]) or (shown if shown and shown.kind == "document" else None)
         apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark == "には"
         return found(scope, cue, by, run, direct=True) if by or apart else None
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):

@@ -1,0 +1,56 @@
+"""Who answers, where a clause tells of asking or telling before what comes back: 植木屋に尋ねると「…」, 夫に話したら「…」だって."""
+
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.source_types import SPEAKERS
+
+_QUESTIONS = closed("questions")
+_TALK = closed("talk")
+_FAR = 30
+_NEAR = 20
+# What may stand between a verb and the たら, ところ or と of its clause: 聞いてみると, 伺いましたところ.
+_BETWEEN = frozenset({"見る", "た", "ます", "て", "所", "為る"})
+
+
+def asked(scope: Scope, first: int) -> Phrase | None:
+    """Who answers with the quotation at unit `first`."""
+    first -= first > 4 and scope.units[first - 1].is_comma
+    verb = _asking(scope, first - 1) if first >= 4 else 0
+    return _addressee(scope, 0, verb) if verb else None
+
+
+def after_asking(scope: Scope, low: int, end: int) -> tuple[int, Phrase | None]:
+    """Where what comes back begins, after a clause of asking that opens at unit `low`, and who answers: 役所に聞いたところ、〜とのこと.
+
+    Not where the clause tells what became of somebody: 女性は医師に相談したら、楽になったという.
+    """
+    units = scope.units
+    for index in range(low + 1, min(end - 1, low + _FAR)):
+        if units[index].as_particle in ("は", "が"):
+            break
+        if index > low + 1 and (verb := _asking(scope, index)):
+            after = index + 1 + units[index + 1].is_comma
+            return (after, _addressee(scope, low, verb)) if after < end else (low, None)
+    return low, None
+
+
+def _asking(scope: Scope, index: int) -> int:
+    """The unit of the verb of asking or telling that unit `index` ends with と, たら or ところ; 0 where there is none."""
+    units = scope.units
+    then = units[index].as_particle == "と" and units[index - 1].is_predicate
+    done = units[index].lemma == "た" and units[index].inflection.startswith("仮定形")
+    done = done or (units[index].lemma == "所" and units[index - 1].lemma == "た" and scope.at(index + 1).as_particle not in ("で", "に"))
+    if not (then or done):
+        return 0
+    verb = index - 1
+    while verb > 1 and (units[verb].lemma in _BETWEEN or units[verb].as_particle in ("て", "を")):
+        verb -= 1
+    known = _QUESTIONS | _TALK if done else _QUESTIONS
+    return verb if units[verb].lemma in known else 0
+
+
+def _addressee(scope: Scope, low: int, verb: int) -> Phrase | None:
+    """Whom the verb at unit `verb` asks or tells, by に."""
+    at = next((index for index in range(verb - 1, max(low, verb - _NEAR), -1) if scope.units[index].as_particle in ("に", "へ")), 0)
+    phrase = scope.phrase(at - 1, at, "に") if at else None
+    return phrase if phrase and phrase.kind in SPEAKERS else None
