@@ -41,8 +41,8 @@ _SO = closed("so")
 _ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
 _HEARSAY_VERBS = closed("hearsay_verbs")
-# A colon; では before a comma or behind what may be a document; a と before a stop or the end.
-_MARKS = re.compile(r"[:：]|では[、,]|(?<=[一-龠しみべめ])では|と(?=[。！？]|$)", re.MULTILINE)
+# A colon; では before a comma or behind what may be a document; a と or とさ before a stop or the end.
+_MARKS = re.compile(r"[:：]|では[、,]|(?<=[一-龠しみべめ])では|と[さよ]?(?=[。！？]|$)", re.MULTILINE)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
 _AFTER_QUOTATION = re.compile(r"\s*(?:と|など、?と|（|\(|。|$)", re.MULTILINE)
 # A clause said by whoever stands before it, as in a script: 近所の女性「怖かった」市は….

@@ -9,6 +9,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import has_name, name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
+from wakugumi.features.attribution.words.titles import word_of
 from wakugumi.features.attribution.words.turns import LABELS
 from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.features.records import Interval
@@ -16,6 +17,7 @@ from wakugumi.features.records import Interval
 _SHORTEST_UTTERANCE = 7
 _SHORTEST_ACCOUNT = 24
 _WORKS = closed("works")
+_REPORTERS = closed("reporters")
 
 
 def made(scope: Scope, name: str, cue: int, source: Phrase | None, content: tuple[int, int], direct: bool) -> Finding:
@@ -150,6 +152,14 @@ def _ended_by_speaker(scope: Scope, one: Finding, regions: Regions) -> Finding:
     return one._replace(content=(first, end - 1), speaker=speaker[0], kind=speaker[1]) if speaker else one
 
 
+def _without_age(scope: Scope) -> int:
+    """One past whoever a parenthesis names, before his age: 会社員の男性・42歳."""
+    units, end = scope.units, len(scope.units)
+    aged = end > 3 and units[end - 1].surface in ("歳", "才", "代") and units[end - 2].pos == "名詞-数詞"
+    first = next((at for at in range(end - 2, 0, -1) if units[at].pos != "名詞-数詞"), 0)
+    return first if aged and units[first].surface in ("・", "、", "＝") else end
+
+
 def _in_parenthesis(scope: Scope, index: int, regions: Regions) -> tuple[Interval, str] | None:
     """Who the parenthesis at unit `index` names, and of what type; None where it is a place, a maker or a date."""
     if scope.units[index].surface not in "（(":
@@ -158,8 +168,13 @@ def _in_parenthesis(scope: Scope, index: int, regions: Regions) -> tuple[Interva
     if len(inner) != 1:
         return None
     aside = Scope(inner[0])
-    phrase = aside.phrase(len(aside.units) - 1, len(aside.units))
-    if phrase is None or phrase.first != 0 or phrase.kind not in PEOPLE:
+    end = _without_age(aside)
+    phrase = aside.phrase(end - 1, end)
+    if phrase is None or phrase.first != 0:
+        return None
+    if phrase.kind == "media" and word_of(aside.region, phrase.head) in _REPORTERS:
+        return (aside.starts[0], aside.ends[-1]), phrase.kind
+    if phrase.kind not in PEOPLE:
         return None
     named = has_name(aside.units)
     if phrase.kind == "person" and not named and aside.region.nouns.get(phrase.head) not in ("title", "person"):

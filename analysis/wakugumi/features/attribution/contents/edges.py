@@ -8,7 +8,7 @@ from wakugumi.features.attribution.contents.starts import follows_contrast
 from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.links import Link, pauses
 from wakugumi.features.attribution.grammar.relations import COMPOUND_PARTICLES, PASSIVE, is_attributive
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
@@ -159,8 +159,8 @@ def is_written(scope: Scope, source: Phrase) -> bool:
 
 
 def clause_end(scope: Scope, link: Link) -> int:
-    """Where the clause before a と ends: before など, an aside or a comma."""
+    """Where the clause before a と ends: before など, an aside, a comma or a dash."""
     end, units = link.particle, scope.units
-    while end > 0 and ((units[end - 1].pos in ("助詞-副助詞", ASIDE) and units[end - 1].surface != "か") or units[end - 1].is_comma):
+    while end > 0 and ((units[end - 1].pos in ("助詞-副助詞", ASIDE) and units[end - 1].surface != "か") or pauses(units[end - 1])):
         end -= 1
     return end

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from wakugumi.features.attribution.cues.matches import NO_WORDS, Words
-from wakugumi.features.attribution.grammar.heading_topics import heading_topic
+from wakugumi.features.attribution.grammar.heading_topics import bare_topic, heading_topic
 from wakugumi.features.attribution.grammar.links import Link, find_links
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
 from wakugumi.features.attribution.grammar.noun_phrases import before_marks, role_before, without_opening
@@ -114,9 +114,9 @@ class Scope:
                 if joined is not phrase:
                     found.pop()
                 found.append(joined)
-        if self.region.is_heading and (phrase := heading_topic(self.units, self.is_apart, self.phrase)):
-            found.insert(0, phrase)
-        return found
+        heading = self.region.is_heading
+        opening = heading_topic(self.units, self.is_apart, self.phrase) if heading else bare_topic(self.region, found, self.phrase)
+        return [opening, *found] if opening else found
 
     @cached_property
     def end(self) -> int:

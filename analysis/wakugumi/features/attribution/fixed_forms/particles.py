@@ -11,7 +11,7 @@ from wakugumi.features.attribution.sources.reporters import is_heard, is_view
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
-from wakugumi.features.attribution.words.regions import ASIDE
+from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import CAPABLE, FIRM, GUESS, kind_of
 
 _ACCOUNTS = closed("accounts")
@@ -37,6 +37,8 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     head = cue.first - 1
     while head > 0 and (units[head].pos == "助詞-副助詞" or units[head].is_comma):
         head -= 1
+    if head < 0 and units[cue.head].lemma == "曰く" and (scope.at(cue.last + 1).is_comma or scope.at(cue.last + 1).pos == QUOTE):
+        return _of_rest(scope, cue, None)
     if head < 0:
         return None
     phrase = scope.phrase(head, cue.first, "according")

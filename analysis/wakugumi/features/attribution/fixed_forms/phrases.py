@@ -19,6 +19,7 @@ from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
 
 _VOICING = closed("voicing")
 _COMING_BACK = closed("coming_back")
+_ARRIVING = closed("arriving") | closed("coming")
 _QUESTIONS = closed("questions")
 _FIRST_PERSON = closed("first_person")
 _UNSPOKEN = closed("unspoken")
@@ -58,6 +59,8 @@ def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     source = mentioning(scope, cue, cue.first) or modified_noun(scope, cue.last) or shared(earlier, cue.first, cue.first)
     source = source or _in_headline(scope, cue) or _unknown(scope, cue.first)
     source = None if source and source.kind == "document" and scope.region.depth else source
+    if kind == "mention" and source is None and cue.entry.category == "asking":
+        return None
     own = source is not None and scope.units[source.head].lemma in _FIRST_PERSON
     plan = kind == "mention" and scope.units[cue.last].lemma not in ("た", "居る")
     if (source is None or own) and scope.region.depth and (plan or kind in ("refusal", "negated")):
@@ -132,6 +135,8 @@ def _unanswered(scope: Scope, cue: Cue) -> Finding | None:
     if _is_called(scope, cue):
         return None
     source = _holder(scope, cue) or _asked(scope, cue) or _questioned(scope, cue)
+    if source is None and scope.units[cue.head].lemma in _ARRIVING:
+        return None
     own = source is None and scope.units[cue.first].lemma in _UNSPOKEN
     return found(scope, cue, mentioning(scope, cue, cue.first) if own else source, None)
 

@@ -1,10 +1,11 @@
-"""Who a heading is about: the name before its first comma, label or space, which stands for its topic."""
+"""The name that stands for a topic without は: whom a heading or a sentence opens with, before its first comma, label or space."""
 
 from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase
-from wakugumi.features.attribution.words.regions import ASIDE, Unit
-from wakugumi.features.attribution.words.source_types import SPEAKERS
+from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.words.regions import ASIDE, Region, Unit
+from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
 
 _FAR = 20
 
@@ -35,3 +36,20 @@ def heading_topic(
         if unit.is_predicate or unit.as_particle in ("は", "が", "を"):
             return label
     return label
+
+
+def bare_topic(region: Region, subjects: Sequence[Phrase], phrase: Callable[[int, int, str], Phrase | None]) -> Phrase | None:
+    """Whoever a sentence opens with before its first comma, with no は and no other subject: 問い詰められた秘書、下を向いて「…」.
+
+    Not one of several: 町長、議員らに「…」と訴えた.
+    """
+    comma = region.shape.find("、", 1, _FAR)
+    if comma < 1 or region.depth or not region.units[comma - 1].is_nominal or any(one.capable and one.mark != "では" for one in subjects):
+        return None
+    named = phrase(comma - 1, comma, "は")
+    if named is None or named.kind not in PEOPLE or (named.first and not is_attributive(region.units, named.first - 1)):
+        return None
+    following = next((at for at in range(comma + 1, min(comma + _FAR, len(region.units))) if not region.units[at].is_nominal), comma + 1)
+    listed = following > comma + 1 and region.units[following].as_particle not in ("を", "で")
+    beside = phrase(following - 1, following, "") if listed else None
+    return None if beside and beside.kind in CAPABLE else named

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.features.attribution.grammar.governors import governor_from, is_verb_form, over_repetition
-from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, is_verbal_noun, predicate_last, quotes_cause
+from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, is_attributive, is_verbal_noun, predicate_last, quotes_cause
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
@@ -104,7 +104,7 @@ def _after_manner(units: Sequence[Unit], index: int) -> int:
 def what_precedes(units: Sequence[Unit], particle: int) -> str:
     """What the と at unit `particle` follows: `quote`, `clause` or `noun`; empty where it is none of them."""
     before = particle - 1
-    while before >= 0 and ((units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か") or units[before].is_comma):
+    while before >= 0 and ((units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か") or pauses(units[before])):
         before -= 1
     if before < 0:
         return ""
@@ -114,7 +114,13 @@ def what_precedes(units: Sequence[Unit], particle: int) -> str:
     if units[before].is_final or units[before].inflection == "連用形-ニ" or thing:
         return "clause"
     noun = units[before].is_nominal or units[before].pos.startswith(("形状詞-一般", "助詞")) or _is_deemed(units, particle)
-    return "noun" if noun else ""
+    dashed = units[particle - 1].surface[0] in DASHES
+    return "clause" if noun and dashed else "noun" if noun else ""
+
+
+def pauses(unit: Unit) -> bool:
+    """Whether a comma or a dash stands before と: 時は金なり――と教わった."""
+    return unit.is_comma or unit.surface[0] in DASHES
 
 
 def _is_deemed(units: Sequence[Unit], particle: int) -> bool:

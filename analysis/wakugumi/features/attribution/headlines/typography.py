@@ -165,9 +165,10 @@ def _gap(scope: Scope) -> Finding | None:
 
 
 def _final_particle(scope: Scope) -> Finding | None:
-    """「…」と。; …のだと。; 「…」と市長; not 早く帰らないと。."""
+    """「…」と。; …のだと。; 「…」と市長; 「…」だとさ。; not 早く帰らないと。."""
     units = scope.units
     end = scope.part_end
+    end -= end > 1 and units[end - 1].pos == "助詞-終助詞" and units[end - 2].surface == "と"
     for index in range(end - 1, max(0, end - 14), -1):
         if units[index].surface in ("と", "とも") and (units[index].pos.startswith("助詞-格助詞") or units[index - 1].lemma == "です"):
             before = units[index - 1 - (index > 1 and units[index - 1].is_comma)]
@@ -179,6 +180,11 @@ def _final_particle(scope: Scope) -> Finding | None:
     return None
 
 
+def _is_said_of(scope: Scope, particle: int) -> bool:
+    """Whether だ after a quotation stands before a と at the end: 「…」だと."""
+    return particle > 1 and scope.units[particle - 1].lemma in ("だ", "です") and scope.units[particle - 2].pos == QUOTE
+
+
 def _leads_statement(scope: Scope, particle: int) -> bool:
     """Whether a noun before the と that ends a headline is what its leader says of something: 反乱軍、捕虜の解放が条件と."""
     leader = leader_of(scope, particle) if scope.region.is_heading and scope.units[particle - 1].is_nominal else None
@@ -188,7 +194,8 @@ def _leads_statement(scope: Scope, particle: int) -> bool:
 def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     units = scope.units
     particle = index
-    index -= index > 1 and units[index - 1].is_comma
+    said_of = _is_said_of(scope, particle)
+    index -= said_of or (index > 1 and units[index - 1].is_comma)
     quote = units[index - 1].pos == QUOTE
     source = None
     stopped = scope.region.depth == 0 and scope.at(end).surface == "。"
@@ -216,7 +223,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     else:
         found = made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
     needed = found is not None and not quote and found.source is None and units[index - 1].lemma == "ない"
-    return found._replace(last=particle + also) if found and not needed else None
+    return found._replace(first=particle - said_of, last=particle + also) if found and not needed else None
 
 
 def _crowd(scope: Scope, first: int) -> Phrase | None:
@@ -259,7 +266,9 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     source = _crowd(scope, first) or subject_before(scope, first)
     if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
         return None
-    if source is None or source.kind == "document" or units[source.particle].surface not in ("は", "も", "が"):
+    if source is None or source.kind == "document":
+        return None
+    if units[source.particle].surface not in ("は", "も", "が") and (scope.region.is_heading or not units[source.particle].is_comma):
         return None
     if any(
         units[index].pos != QUOTE and units[index].inflection.startswith("終止形") and units[index + 1].surface not in _GOING_ON

@@ -40,6 +40,7 @@ _ABOUNDING = closed("abounding")
 _BUSY = closed("busy")
 _COMPARED = closed("compared")
 _COPULAS = frozenset({"だ", "です"})
+_HEARD = frozenset({"と", "そう", "らしい", "様", "とか"})
 
 
 def find_manner(scope: Scope, earlier: list[Finding], passage: ParsedPassage, naming: frozenset[int]) -> Iterator[Finding]:
@@ -94,6 +95,8 @@ def _manner_end(scope: Scope, first: int) -> int:
         return 0
     end = min(first + _NEAR, next((at for at in range(first, len(units)) if closes(units[at])), len(units)))
     goes_on = scope.at(end).pos == "助詞-接続助詞"
+    if (copula := _before_hearsay(scope, first + 1, end)) > 0:
+        end, goes_on = copula, False
     if end > first + 1 and units[end - 1].lemma == "た" and (units[end - 2].lemma in _COPULAS or units[end - 2].pos.startswith("形容詞")):
         end -= 1
     while end > first + 1 and units[end - 1].lemma in _COPULAS and units[end - 1].is_predicate:
@@ -101,6 +104,15 @@ def _manner_end(scope: Scope, first: int) -> int:
     if end <= first or not (_is_quality(units[end - 1]) or (not goes_on and (_is_manner(units[end - 1]) or _is_mood(scope, first, end)))):
         return 0
     return end - 1
+
+
+def _before_hearsay(scope: Scope, first: int, end: int) -> int:
+    """The だ of what is only heard or seems so: 「…」と上機嫌だったという, 「…」と涙目だったらしい; 0 where it is told as it is."""
+    units = scope.units
+    copula = next((at for at in range(first, end) if units[at].lemma in _COPULAS and units[at].is_predicate), end)
+    after = copula + 1 + (scope.at(copula + 1).lemma == "た")
+    heard = after < end and units[after].lemma in _HEARD and units[copula].inflection.startswith(("終止形", "連用形-促音便"))
+    return copula if heard else 0
 
 
 def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Finding | None:

@@ -7,6 +7,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.sources.agents import written_in
 from wakugumi.features.attribution.sources.papers import held_by, paper_after
 from wakugumi.features.attribution.sources.subjects import subject_between
 from wakugumi.features.attribution.verbs.blaming import blamed_after
@@ -48,7 +49,8 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     """Whether the cue's verb takes this と in the way of its frame."""
     units = scope.units
     frame = cue.entry.fields.get("frame", "say")
-    conditional = units[link.particle].pos == "助詞-接続助詞"
+    before = units[link.particle - 1]
+    conditional = units[link.particle].pos == "助詞-接続助詞" and not (before.is_comma or before.inflection.startswith("命令形"))
     gesture = frame == "learn" or cue.entry.fields.get("kind") in ("close", "told")
     if gesture and conditional and not link.adjacent:
         return False
@@ -57,7 +59,8 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     if frame in ("do", "see"):
         return _takes_light(scope, cue, link, frame)
     if frame == "cite":
-        return link.adjacent and not is_attributive(units, cue.last) and link.after == "quote"
+        worded = link.after == "quote" or written_in(scope, cue, link.particle) is not None
+        return link.adjacent and not is_attributive(units, cue.last) and worded
     if frame == "call":
         judged = link.after == "clause" and link.adjacent and units[cue.head].lemma not in _NAMING
         return (link.after == "quote" or judged) and not cue.is_passive(scope.region)

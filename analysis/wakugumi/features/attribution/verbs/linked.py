@@ -9,6 +9,8 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
+from wakugumi.features.attribution.grammar.relations import all_quoted
+from wakugumi.features.attribution.sources.agents import written_in
 from wakugumi.features.attribution.sources.reporters import after_reporter, named_before
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 from wakugumi.features.attribution.sources.stating import as_toshite, of_account, without_sufferer
@@ -17,6 +19,7 @@ from wakugumi.features.attribution.verbs.allowances import answered_of, answers,
 from wakugumi.features.attribution.verbs.linked_clauses import of_linked_clause
 from wakugumi.features.attribution.verbs.linked_quotations import nearest_subject, of_whole_quotation
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.source_types import TELLERS
 
 _ADDING = closed("adding")
 _HEARING = closed("hearing")
@@ -26,6 +29,13 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     """The attribution of a cue that takes a と; None where nothing stands before it."""
     if scope.units[link.particle - 1].surface in ORPHANS:
         return _orphan(scope, cue, link)
+    if paper := written_in(scope, cue, link.particle):
+        return _written(scope, cue, link, paper)
+    return _linked(scope, cue, link, earlier)
+
+
+def _linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
+    """The attribution of a cue to whoever says what stands before its と."""
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     if source and ((passive and _suffers(scope, source)) or is_object(scope, source, cue.first)):
@@ -55,11 +65,19 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
             return found(scope, cue, source, run, direct=True)
         return found(scope, cue, source, (first, end)) if first < end else None
     if scope.units[cue.head].lemma in _HEARING and not passive and scope.units[end - 1].surface != "か":
-        return _heard(scope, cue, end, earlier)
+        return _heard(scope, cue, link, end, earlier)
     finding = of_account(scope, cue, end, earlier) or of_linked_clause(scope, cue, link, end, earlier, passive)
     if run and finding and finding.content == run:
         finding = finding._replace(direct=True)
     return without_sufferer(scope, cue, finding) if finding else None
+
+
+def _written(scope: Scope, cue: Cue, link: Link, paper: Phrase) -> Finding | None:
+    """What stands in a paper, from behind its に on."""
+    first, end = paper.particle + 1, clause_end(scope, link)
+    first += scope.units[first].as_particle in ("は", "も")
+    first += scope.units[first].is_comma
+    return found(scope, cue, paper, (first, end), all_quoted(scope.units, first, end)) if first < end else None
 
 
 def _suffers(scope: Scope, source: Phrase) -> bool:
@@ -73,10 +91,13 @@ def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> 
     return scope.units[cue.head].lemma in _ADDING and low > 0 and bool(scope.subjects_in(low, first))
 
 
-def _heard(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding | None:
-    """What the writer heard: nobody in the clause is who told it (社長は怒っていたと聞いた)."""
+def _heard(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding]) -> Finding | None:
+    """What the writer heard, of whoever stands behind it with に or から: nobody in the clause told it (社長は怒っていたと秘書に聞いた)."""
     low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
-    return found(scope, cue, None, (low, end))._replace(mark="reported") if low < end else None
+    at = next((index for index in range(cue.first - 1, link.particle + 1, -1) if scope.units[index].as_particle in ("に", "から")), 0)
+    teller = scope.phrase(at - 1, at, "から") if at else None
+    teller = teller._replace(first=max(teller.first, link.particle + 1)) if teller and teller.kind in TELLERS else None
+    return found(scope, cue, teller, (low, end))._replace(mark="reported") if low < end else None
 
 
 def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding:
