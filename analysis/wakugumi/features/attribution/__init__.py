@@ -10,6 +10,7 @@ The flow, in which a module asks only those of its own package, before it there,
 """
 
 from wakugumi.features.attribution.chains.announced import with_announced
+from wakugumi.features.attribution.chains.closed import with_closed
 from wakugumi.features.attribution.chains.continued import carry_over
 from wakugumi.features.attribution.chains.neighbours import (
     is_beside,
@@ -39,7 +40,7 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     if not findings and not alone:
         return []
     findings = with_broken_quotations(without_quoted_nouns(findings), regions)
-    findings = with_announced(passage, with_quotations(passage, alone, findings))
+    findings = with_announced(passage, with_closed(passage, with_quotations(passage, alone, findings)))
     held = {one.spoken for one in findings if one.spoken}
     findings += [one for one in find_fragments(passage, regions, alone) if one.spoken not in held]
     held |= {one.spoken for one in findings if one.spoken}

@@ -16,12 +16,15 @@ _FOLLOWING = closed("following")
 _AS_FOLLOWS = closed("as_follows")
 _FAR = 8
 _SO = closed("so")
+_THUS = frozenset({"斯う", "こう"})
+_ROUNDING_OFF = closed("rounding_off")
+_QUOTES = frozenset("「」『』“”―—")
 _DASHES = "―—–－-‐─"
 
 
 def with_announced(passage: ParsedPassage, findings: Sequence[Finding]) -> list[Finding]:
     """`findings`, those that announce what follows with the sentences up to the next speaker's as their contents."""
-    findings = [_with_dashed(passage, one) for one in findings]
+    findings = [_with_next(passage, _with_dashed(passage, one)) for one in findings]
     if not any(_is_open(one) for one in findings):
         return list(findings)
     speaking = sorted(one.scope.starts[0] for one in findings if _speaks(one))
@@ -46,6 +49,22 @@ def _with_dashed(passage: ParsedPassage, one: Finding) -> Finding:
     text = passage.text[start:end].rstrip("。 　")
     bare = text.rstrip(_DASHES)
     return one._replace(told=(start, start + len(bare))) if bare and bare != text else one
+
+
+def _with_next(passage: ParsedPassage, one: Finding) -> Finding:
+    """A cue with こう before it, or 言い分はこうだ, with the next sentence as content, where no quotation stands before or after."""
+    units = one.scope.units
+    thus = any(unit.lemma in _THUS for unit in (*units[max(0, one.first - 1) : one.first], *units[one.last + 2 : one.last + 3]))
+    if not thus or one.content or one.spoken or one.told or one.source is None or one.scope.region.depth or one.tentative:
+        return one
+    number = bisect_left(passage.sentences, one.scope.ends[0], key=lambda span: span.end)
+    ends = all(unit.surface in STOPS or unit.lemma in _ROUNDING_OFF | _THUS or unit.is_particle for unit in units[one.last + 1 :])
+    if not ends or number + 1 >= len(passage.sentences):
+        return one
+    before = passage.text[passage.sentences[number - 1].start : passage.sentences[number].start] if number else ""
+    start, end = passage.sentences[number + 1]
+    words = passage.text[start:end].rstrip("。 　\n")
+    return one._replace(told=(start, start + len(words))) if words and not _QUOTES & {before.rstrip("。 　\n")[-1:], words[0]} else one
 
 
 def _told(passage: ParsedPassage, stop: int, speaking: Sequence[int]) -> tuple[int, int] | None:

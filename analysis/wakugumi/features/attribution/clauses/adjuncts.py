@@ -20,6 +20,7 @@ _ABOUT = closed("about")
 _TOGETHER = closed("together")
 _REASONS = closed("reasons")
 _OWN = closed("own")
+_STAGES = closed("stages")
 
 
 def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
@@ -100,6 +101,8 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
         return index + 4 if units[index + 2].surface == "て" and units[index + 3].is_comma else None
     if surface == "に":
         return _hearer(scope, first, index, phrase, role, closed)
+    if surface in ("で", "から") and comma and units[index - 1].lemma in _STAGES and phrase.first <= first:
+        return index + 2
     held = role == "occasion" and scope.region.nouns.get(index - 1) == "body"
     if held and not closed and following.as_particle != "は":
         return None

@@ -5,6 +5,7 @@ it begins after the topic of the outer clause and its adjuncts (`adjuncts`).
 """
 
 from bisect import bisect_left
+from itertools import dropwhile
 
 from wakugumi.features.attribution.clauses.adjuncts import is_time, past_matter, skip_adjuncts
 from wakugumi.features.attribution.clauses.ends import (
@@ -180,7 +181,8 @@ def _follows_contrast_clause(scope: Scope, first: int) -> bool:
 
 
 def _unknown_topic(scope: Scope, topics: list[Phrase], end: int) -> Phrase | None:
-    """A first topic of a kind that nothing is known of, where the sentence goes on as after a speaker."""
+    """A first topic of a kind that nothing is known of, where the sentence goes on as after a speaker; times (今は) are passed over."""
+    topics = list(dropwhile(lambda one: scope.units[one.head].is_temporal, topics))
     return unknown_speaker(scope, topics[0], end, len(topics) > 1) if topics else None
 
 

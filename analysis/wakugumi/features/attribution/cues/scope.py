@@ -19,6 +19,7 @@ from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 
 FAR = 120
 _ANYBODY = "誰"
+_ANY_OF = closed("any_of")
 _EACH = closed("each")
 _END_MARKS = STOPS | frozenset("：:")
 _TOPIC = re.compile("[はもが共さ]")
@@ -241,9 +242,10 @@ class Scope:
     def phrase(self, head: int, particle: int, mark: str = "") -> Phrase | None:
         """The noun phrase that ends at `head`; None where no noun does."""
         unit = self.units[head]
-        if head and unit.surface in ("か", "も") and self.units[head - 1].lemma == _ANYBODY:
+        if head and unit.surface in ("か", "も") and self.units[head - 1].lemma in _ANY_OF:
             anybody = self.phrase(head - 1, particle, mark)
-            return anybody and anybody._replace(head=head, mark="が" if mark == "も" else mark, kind="anonymous")
+            kind = "anonymous" if anybody is None or self.units[head - 1].lemma == _ANYBODY else anybody.kind
+            return anybody and anybody._replace(head=head, mark="が" if mark == "も" else mark, kind=kind)
         share = unit.surface in ("%", "％") and head > 0 and self.units[head - 1].pos == "名詞-数詞"
         if not (unit.is_nominal or share or unit.pos in (QUOTE, ASIDE)):
             return None

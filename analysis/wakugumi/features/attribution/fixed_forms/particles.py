@@ -87,9 +87,10 @@ def _teller(scope: Scope, place: int) -> Phrase | None:
     verb -= verb > 1 and "サ変" in scope.units[verb - 1].pos
     held = verb > 1 and scope.units[verb - 1].as_particle == "の"
     phrase = scope.phrase(verb - 2, verb - 1, "の") if held else None
-    phrase = phrase if phrase and (phrase.capable or scope.units[verb].lemma in _TEACHING) else subject_before(scope, place)
-    taught = scope.units[verb - 1].as_particle == "が" and scope.units[verb].lemma in _TEACHING
-    phrase = phrase or (scope.phrase(verb - 2, verb - 1, "が") if taught else None)
+    teaches = scope.units[verb].lemma in _TEACHING
+    if teaches and verb > 1 and scope.units[verb - 1].as_particle == "が":
+        phrase = scope.phrase(verb - 2, verb - 1, "が")
+    phrase = phrase if phrase and (phrase.capable or teaches) else subject_before(scope, place)
     return phrase._replace(mark="according") if phrase else None
 
 

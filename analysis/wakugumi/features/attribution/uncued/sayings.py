@@ -18,6 +18,8 @@ _AS_FOLLOWS = closed("as_follows")
 _FOLLOWING = closed("following")
 _PUT_OUT = closed("put_out")
 _INSISTING = closed("insisting")
+_SO = closed("so")
+_ENDING = 5
 _NEAR = 16
 _SHORTEST = 4
 
@@ -38,6 +40,8 @@ def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
 def find_announced(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
     """Whose words the sentences after this one are: 課長の話は次の通り。; None where they are nobody's (日程は次の通り)."""
     units = scope.units
+    if thus := _thus(scope, cues):
+        return thus
     end = scope.end
     while end and units[end - 1].lemma in ("だ", "です"):
         end -= 1
@@ -52,6 +56,16 @@ def find_announced(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
     spoken = "サ変" in units[head].pos and units[head].lemma not in _PUT_OUT
     document = scope.phrase(head, first - 1, "は") if scope.region.nouns.get(head) == "document" and not spoken else None
     return found(scope, noun._replace(first=first, head=end - 1, last=scope.end - 1), document or holder, None)
+
+
+def _thus(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
+    """軍の言い分はこうだ: the noun is the cue."""
+    so = next((at for at in range(scope.end - 1, max(2, scope.end - _ENDING), -1) if scope.units[at].lemma in _SO), 0)
+    cue = next((one for one in reversed(cues) if one.head == so - 2 and scope.units[one.head].lemma in _SAYINGS), None) if so else None
+    if cue is None or cue.first < 2 or scope.units[so - 1].as_particle != "は" or scope.units[cue.first - 1].as_particle != "の":
+        return None
+    holder = scope.phrase(cue.first - 2, cue.first - 1, "は")
+    return found(scope, cue._replace(last=cue.head), holder, None) if holder and holder.kind in SPEAKERS else None
 
 
 def _ends_clause(scope: Scope, index: int) -> bool:

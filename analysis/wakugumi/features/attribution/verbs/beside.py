@@ -7,11 +7,16 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.subjects import subject_before
+from wakugumi.features.attribution.sources.unknown_nouns import anybody
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
+from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
 
 _SO = closed("so")
+_ROUNDING_OFF = closed("rounding_off")
+_ROUNDED = 6
+# What points only back: 足音が聞こえる――そう言うと.
+_BACK = "そう"
 _SAYING = closed("saying")
 _PLAIN = closed("plain")
 _SPOKEN_TO = closed("spoken_to")
@@ -29,14 +34,15 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     cleft = scope.beside and gestured and scope.reads(cue.last + 1, "の", "は")
     named = _named(scope, cue, points) if points or cleft else None
     beside = scope.beside or (points and units[0].pos == QUOTE)
-    such = cue.word(scope.region) == "言う" and is_attributive(units, cue.last)
-    alone = not beside and not such and units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
-    ends = cue.last + 1 >= scope.end or _gives(scope, cue.last) or (alone and _goes_on(scope, cue.last))
-    source = named or subject_before(scope, cue.first) if (beside or alone) and (named or ends) else None
+    such = cue.word(scope.region) == "言う" and is_attributive(units, cue.last) and not _ends(scope, cue.last)
+    right = units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
+    alone = not beside and not such and right
+    ends = _ends(scope, cue.last) or _gives(scope, cue.last) or (alone and _goes_on(scope, cue.last))
+    source = named or subject_before(scope, cue.first) or _unknown(scope, cue, right) if (beside or alone) and (named or ends) else None
     told = points or (cue.entry.lexicon == "attribution_verb" and cue.word(scope.region) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
-    if source is None or source.kind not in SPEAKERS or _takes_words(scope, cue):
+    if source is None or source.kind not in (CAPABLE if right else SPEAKERS) or _takes_words(scope, cue):
         return None
     if units[cue.first - 1].as_particle == "を" and not _is_moved(scope, cue, source):
         return None
@@ -68,6 +74,19 @@ def _named(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
         later = (one for one in scope.subjects_in(cue.last + 1, len(scope.units)) if one.mark == "は" and one.capable)
         named = subject_before(scope, cue.first) or next(later, None)
     return named
+
+
+def _unknown(scope: Scope, cue: Cue, right: bool) -> Phrase | None:
+    """A subject of which nothing is known, where こう stands before the verb: 女主人がこう言った."""
+    ahead = right and scope.units[cue.first - 1].lemma != _BACK
+    nearest = next(iter(scope.subjects_before(cue.first)), None) if ahead else None
+    return anybody(scope, nearest) if nearest and nearest.mark in ("は", "が", "も") else None
+
+
+def _ends(scope: Scope, last: int) -> bool:
+    """Whether nothing but ものだ or のである ends the sentence: よくこう言ったものだ."""
+    rest = scope.units[last + 1 : scope.end]
+    return len(rest) < _ROUNDED and all(unit.lemma in _ROUNDING_OFF for unit in rest)
 
 
 def _goes_on(scope: Scope, last: int) -> bool:

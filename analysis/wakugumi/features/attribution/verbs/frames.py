@@ -22,7 +22,7 @@ from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
 from wakugumi.features.attribution.verbs.blaming import blames
 from wakugumi.features.attribution.verbs.linked import find_linked
 from wakugumi.features.attribution.verbs.named import learned
-from wakugumi.features.attribution.verbs.objects import without_clause
+from wakugumi.features.attribution.verbs.objects import final_say, without_clause
 from wakugumi.features.attribution.verbs.predicates import DENIED, stands_as_predicate
 from wakugumi.features.attribution.verbs.unsaid import is_unsaid
 from wakugumi.features.attribution.verbs.wishes import wishes
@@ -66,7 +66,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
         wished = without_clause(scope, cue, "object", low, earlier)
         return wished if wished and (wished.source or not scope.region.depth) else None
     if frame in ("ask", "clause"):
-        return None
+        return final_say(scope, cue) if cue.entry.category == "asking" else None
     return without_clause(scope, cue, frame, low, earlier)
 
 

@@ -82,7 +82,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     bare = cue.entry.fields.get("bare", "no")
     asked = bare == "asked" and not is_asked(scope, cue, low)
     if content is None and (bare == "no" or asked or (bare in ("ni", "about") and not has_about(scope, cue, bare))):
-        return _final_say(scope, cue) if cue.word(scope.region) in _FINAL_ONLY else None
+        return final_say(scope, cue) if cue.word(scope.region) in _FINAL_ONLY else None
     limit = min(cue.first, content[0]) if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
     own = content is not None and _asks_for_words(scope, cue, head) and (source is None or source.kind == "media")
@@ -122,20 +122,16 @@ def _asks_for_words(scope: Scope, cue: Cue, head: int | None) -> bool:
     return cue.entry.category == "urging" and head in scope.empty
 
 
-def _final_say(scope: Scope, cue: Cue) -> Finding | None:
-    """氏は言う。 with the quotation in a sentence beside it."""
+def final_say(scope: Scope, cue: Cue) -> Finding | None:
+    """氏は言う。 or 記者は問う。 with what is said in a sentence beside it."""
     units = scope.units
     source = subject_before(scope, cue.first)
     at_end = cue.last + 1 >= len(units) or units[cue.last + 1].surface == "。"
-    if (
-        source
-        and (source.mark == "は" or (source.mark == "が" and source.kind in PEOPLE))
-        and at_end
-        and units[cue.first - 1].as_particle != "と"
-        and units[cue.head].surface in ("言う", "いう")
-    ):
-        return found(scope, cue, source, None)
-    return None
+    if not source or not at_end or cue.last > cue.head or not units[cue.head].inflection.startswith("終止形"):
+        return None
+    asks = units[cue.head].lemma != "言う" and source.particle + 1 < cue.first
+    leads = source.mark == "は" or (source.mark == "が" and source.kind in PEOPLE)
+    return found(scope, cue, source, None) if leads and not asks and units[cue.first - 1].as_particle != "と" else None
 
 
 def _object(scope: Scope, cue: Cue, frame: str, low: int, passive: bool) -> int | None:
