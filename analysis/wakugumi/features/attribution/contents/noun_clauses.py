@@ -194,6 +194,7 @@ def ends_sentence(scope: Scope, cue: Cue) -> bool:
     while index < len(units) and (units[index].lemma in ("だ", "です", "た") or units[index].surface == "で" or _is_copular(units, index)):
         index += 1
     ended = index >= len(units) or units[index].surface in STOPS or units[index].is_comma
+    ended = ended or (scope.region.is_heading and scope.is_apart(index))
     ended = ended or (
         units[index - 1].lemma in ("だ", "です") and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST
     )

@@ -127,7 +127,7 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
             before.is_temporal
             and before.lemma not in _TIME_AFFIXES
             and before.lemma != "一部"
-            and not (first > 1 and "人名" in units[first - 2].pos)
+            and not (first > 1 and ("人名" in units[first - 2].pos or (units[first - 2].surface == "・" and len(before.surface) == 1)))
         )
         return 0 if loose and not relative and unit.is_nominal and not _is_dated(units, first) else 1
     if before.surface == "など" and unit.as_particle == "の" and first >= 2 and units[first - 2].is_nominal:

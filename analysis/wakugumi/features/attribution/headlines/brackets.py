@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from wakugumi.features.attribution.contents.bracketed import is_utterance, length, made
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.headlines.crowds import crowd
 from wakugumi.features.attribution.headlines.last_parts import last_part
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
@@ -12,6 +13,7 @@ from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.attribution.words.units import Bracket
 
+_FINITE = ("終止形", "連体形", "命令形", "意志推量形", "助詞-終助詞")
 _SHORTEST = 4
 _SHORTEST_WISH = 3
 _NEAR = 10
@@ -60,6 +62,13 @@ def _is_said_by(scope: Scope, index: int, phrase: Phrase, end: int) -> bool:
     return phrase.head == index - 1 and (worded or (known and (ended or _is_wish(scope, index))))
 
 
+def _is_press(scope: Scope, index: int, phrase: Phrase) -> bool:
+    """Whether an outlet stands right before a clause: 独紙「橋は落ちる」; not 月刊誌「山と空」, 番組「笑う町」."""
+    unit = scope.units[index]
+    told = isinstance(unit, Bracket) and (unit.is_told or unit.is_clause or unit.inflection.startswith(_FINITE))
+    return phrase.kind == "media" and told and not {scope.units[phrase.head].lemma, scope.units[index - 1].lemma} & _WORKS
+
+
 def _bears_name(scope: Scope, phrase: Phrase) -> bool:
     """Whether a short noun in brackets beside the phrase is a name or a work: 作詞家, 旅館."""
     last = scope.units[max(phrase.first, phrase.head - 1) : phrase.head + 1]
@@ -77,13 +86,15 @@ def _named_before(scope: Scope, index: int, end: int) -> Finding | None:
     while head > 0 and units[head].pos == QUOTE:
         head -= 1
     phrase = scope.phrase(head, index) if head >= 0 and (units[head].is_nominal or units[head].pos == ASIDE) else None
-    beside = phrase is not None and phrase.kind in SPEAKERS
+    phrase = crowd(scope, head, index) or phrase
+    beside = phrase is not None and (phrase.kind in SPEAKERS or _is_press(scope, index, phrase))
     if not beside:
         phrase = arrested(scope, index) or subject_before(scope, index) or _titled(scope, index)
         loose = phrase is not None and phrase.kind == "body" and phrase.mark != "が"
         if loose and phrase and any(_is_closed(scope, between) for between in range(phrase.particle + 2, index + 1)):
             return None
-    if phrase is None or phrase.kind not in SPEAKERS or (runs_on and phrase.kind not in PEOPLE):
+    spoken = phrase is not None and (beside or phrase.kind in SPEAKERS or (phrase.mark == "が" and _is_press(scope, index, phrase)))
+    if phrase is None or not spoken or (runs_on and phrase.kind not in PEOPLE):
         return None
     if not (_is_said_by(scope, index, phrase, end) if beside else _is_said(scope, index)):
         return None
@@ -148,7 +159,8 @@ def _titled(scope: Scope, index: int) -> Phrase | None:
             return scope.phrase(head, head + 1, "は")
     moved = index - 2
     if moved >= 0 and units[index - 1].lemma in _MOODS:
-        phrase = scope.phrase(moved, moved + 1, "は")
+        moved -= units[moved].as_particle in ("が", "は")
+        phrase = crowd(scope, moved, moved + 1) or scope.phrase(moved, moved + 1, "は")
         return phrase if phrase and phrase.kind in SPEAKERS else None
     return None
 

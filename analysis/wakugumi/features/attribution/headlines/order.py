@@ -13,6 +13,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.headlines.brackets import arrested
 from wakugumi.features.attribution.headlines.compounds import ends_part, issued, of_name, of_object
+from wakugumi.features.attribution.headlines.crowds import crowd
 from wakugumi.features.attribution.headlines.last_parts import LONGEST, led_mention, of_noun, with_last_part
 from wakugumi.features.attribution.headlines.parts import with_particle
 from wakugumi.features.attribution.headlines.stances import after_quotation, stance
@@ -135,6 +136,7 @@ def _may_end(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     fields = cue.entry.fields
     reports = fields.get("frame") in _FRAMES or (cue.entry.lexicon == "attribution_noun" and fields.get("kind") in _NOUNS)
+    reports = reports or (scope.at(cue.last + 1).pos == QUOTE and scope.at(cue.first - 1).as_particle == "が")
     if not reports or (cue.is_negative(scope.region) and fields.get("frame") != "object"):
         return False
     after = cue.last + 1
@@ -161,7 +163,10 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
         before = _before_quotation(scope, quote) if quote < cue.first else None
         after = _speaker_after(scope, quote, cue) if quote < cue.first else None
         source = before or after or source or subject_before(scope, min(quote, cue.first))
-        return found(scope, cue, source, (quote, quote + 1), direct=True)
+        end = quote + 1
+        while end < scope.part_end and scope.units[end].pos == QUOTE and not scope.is_apart(end):
+            end += 1
+        return found(scope, cue, source, (quote, end), direct=True)
     if known is None and not _is_verbal(scope, cue):
         return None
     content = _clause(scope, side, cue)
@@ -191,7 +196,7 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
         subject = scope.phrase(index - 1, index) if index and unit.as_particle in ("は", "が") else None
         apart = apart or bool(subject and subject.capable and scope.is_apart(subject.first))
         if unit.pos == QUOTE:
-            if apart and _before_quotation(scope, index):
+            if (apart or _is_of_own(scope, index, cue)) and _before_quotation(scope, index):
                 return None
             following = scope.units[index + 1]
             if with_particle(scope, index):
@@ -203,6 +208,13 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
             carried_on = following.is_predicate or (following.is_particle and following.as_particle != "と")
             return index if not named and not carried_on and _is_said(scope, index) else None
     return None
+
+
+def _is_of_own(scope: Scope, quote: int, cue: Cue) -> bool:
+    """Whether a noun stands behind the part of a quotation and tells what it is about: 独紙「もう遅い」 続投に疑問の声."""
+    part = next((at for at in range(cue.first, quote, -1) if scope.is_apart(at)), 0)
+    about = any(unit.as_particle in ("に", "へ") for unit in scope.units[part : cue.first])
+    return part > 0 and about and cue.entry.lexicon == "attribution_noun"
 
 
 def _is_worded(scope: Scope, index: int) -> bool:
@@ -237,7 +249,7 @@ def _side(scope: Scope, cue: Cue) -> _Side:
         head -= 1
     if head < 0 or not (units[head].is_nominal or units[head].pos == ASIDE):
         return _Side(None, 0)
-    phrase = scope.phrase(head, head + 1, "が")
+    phrase = crowd(scope, head, head + 1) or scope.phrase(head, head + 1, "が")
     if phrase is None or not phrase.capable:
         return _Side(None, 0)
     first = phrase.first + (units[phrase.first].surface in _DASHES)

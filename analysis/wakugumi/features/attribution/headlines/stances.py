@@ -12,6 +12,9 @@ from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 
 _MOODS = closed("moods")
+_INTENTIONS = closed("intentions")
+_RAISED_VOICES = closed("raised_voices")
+_SIDES = closed("sides")
 _KNOWN = ("title", "person", "anonymous")
 _FAR = 14
 
@@ -20,14 +23,36 @@ def stance(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
     """The stance that whoever opens the headline takes to something: 市長、続投に意欲; 首相が増税に否定的見解."""
     if cue.entry.lexicon != "attribution_noun" or cue.head != cue.last:
         return None
+    if voiced := _voice(scope, cue):
+        return voiced
     first = _before_quality(scope, cue.first)
-    phrase = scope.phrase(first - 2, first - 1) if first > 1 and scope.units[first - 1].as_particle == "に" else None
+    taken = first > 1 and (scope.units[first - 1].as_particle == "に" or _is_intended(scope, cue, first))
+    phrase = scope.phrase(first - 2, first - 1) if taken else None
     if phrase is None or phrase.capable:
         return None
     source = leader or subject_before(scope, phrase.first)
     if source is None or source.kind not in SPEAKERS or source.particle >= phrase.head:
         return None
     return found(scope, cue, source, (max(phrase.first, source.particle + 1), phrase.head + 1))
+
+
+def _is_intended(scope: Scope, cue: Cue, first: int) -> bool:
+    """Whether の before unit `first` joins an act to the intention of it: 首相が辞任の意向."""
+    act = scope.units[first - 1].as_particle == "の" and "サ変" in scope.units[first - 2].pos
+    return act and first == cue.first and scope.units[cue.head].lemma in _INTENTIONS
+
+
+def _voice(scope: Scope, cue: Cue) -> Finding | None:
+    """A voice of some side that ends a part: 監督の続投に疑問の声, 住民から移転に反対の声."""
+    units, side = scope.units, cue.first - 2
+    if units[cue.head].lemma not in _RAISED_VOICES or side < 2 or units[side + 1].surface != "の" or units[side].lemma not in _SIDES:
+        return None
+    about = scope.phrase(side - 2, side - 1) if units[side - 1].as_particle == "に" else None
+    if about is None or about.capable:
+        return None
+    by = next((one for one in scope.subjects_before(about.head) if one.mark == "は" and one.kind in SPEAKERS), None)
+    made = found(scope, cue._replace(first=side), by, (about.first, about.head + 1))
+    return made._replace(kind=made.kind or "anonymous")
 
 
 def _before_quality(scope: Scope, first: int) -> int:

@@ -10,6 +10,7 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import all_quoted
 from wakugumi.features.attribution.headlines.brackets import heading_brackets
 from wakugumi.features.attribution.headlines.colons import content_of, find_colons
+from wakugumi.features.attribution.headlines.crowds import crowd
 from wakugumi.features.attribution.headlines.order import leader_of
 from wakugumi.features.attribution.headlines.parts import heading_parts
 from wakugumi.features.attribution.headlines.stances import last_quotation, moods
@@ -40,7 +41,6 @@ _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _LONGEST = 600
 # What ends the name of an office, not of a place: 省, 庁, 局, 軍, 府, 委, 銀.
 _OFFICE_ENDINGS = closed("office_endings")
-_CROWDS = closed("crowds")
 _OF_NAMES = closed("of_names")
 _NAME = 6
 # What joins a clause to the next, so that the topic before it goes on.
@@ -226,16 +226,6 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     return found._replace(first=particle - said_of, last=particle + also) if found and not needed else None
 
 
-def _crowd(scope: Scope, first: int) -> Phrase | None:
-    """Those who are in a place that stands with は or も right before words: ネットは「さすがだ」「やりすぎだ」."""
-    crowd = first > 1 and scope.units[first - 1].as_particle in ("は", "も") and scope.units[first - 2].lemma in _CROWDS
-    phrase = scope.phrase(first - 2, first - 1, "は") if crowd else None
-    if phrase is None:
-        return None
-    parted = next((at for at in range(phrase.head, phrase.first, -1) if scope.units[at].surface in _DASHES), phrase.first - 1)
-    return phrase._replace(first=parted + 1, kind="anonymous")
-
-
 def _is_words(unit: Unit) -> bool:
     """Whether a quotation holds a clause, so that it names nobody."""
     return unit.pos == QUOTE and bool(unit.inflection)
@@ -263,7 +253,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     loose = manner or joined or before.as_particle in ("て", "に")
     if not (before.is_comma or loose or before.as_particle in ("は", "も", "が") or before.surface in COLONS):
         return None
-    source = _crowd(scope, first) or subject_before(scope, first)
+    among = crowd(scope, first - 2, first - 1) if units[first - 1].as_particle in ("は", "も") else None
+    source = among or subject_before(scope, first)
     if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
         return None
     if source is None or source.kind == "document":

@@ -18,7 +18,7 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
     """The verb that carries the noun (head unit, role of the noun), with a particle and an adverb between."""
     units = scope.units
     index = cue.head + 1
-    if scope.region.is_heading and index < len(units) and (role := light.get(scope.region.tokens[index])):
+    if scope.region.is_heading and index < len(units) and not scope.is_apart(index) and (role := light.get(scope.region.tokens[index])):
         return _verb_head(scope, index), role
     if scope.at(index).as_particle not in ("が", "を", "も", "は", "まで", "の"):
         return None

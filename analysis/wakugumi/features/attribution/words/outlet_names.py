@@ -26,7 +26,8 @@ def is_part_of_outlet(region: Region, first: int, last: int) -> bool:
 def is_listed_outlet(region: Region, first: int, last: int) -> bool:
     """Whether a name that no lexicon knows follows an outlet in a list: 湊新聞とソラネット."""
     units = region.units
-    if region.nouns.get(last, "thing") != "thing" or units[last].pos.startswith("名詞-固有名詞-地名"):
+    known = region.nouns.get(last, "thing") != "thing" and not units[last].pos.startswith("接尾辞")
+    if known or units[last].pos.startswith("名詞-固有名詞-地名"):
         return False
     name = last
     while name > first and _may_go_on(region, name - 1):
@@ -40,5 +41,5 @@ def is_listed_outlet(region: Region, first: int, last: int) -> bool:
 def _may_go_on(region: Region, index: int) -> bool:
     """Whether the unit at `index` may belong to the name that ends after it: the スポーツ of スポーツナビ."""
     unit = region.units[index]
-    open_noun = is_naming(unit) and region.nouns.get(index, "thing") == "thing"
+    open_noun = is_naming(unit) and (region.nouns.get(index, "thing") == "thing" or (unit.is_temporal and len(unit.surface) == 1))
     return (open_noun or is_foreign_name(unit)) and unit.surface not in _LIST_JOINTS

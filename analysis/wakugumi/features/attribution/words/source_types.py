@@ -122,7 +122,8 @@ def _counted(region: Region, first: int, of: int, counter: Unit) -> str:
 def _of_name(region: Region, first: int, last: int) -> str:
     """The type that the last noun names, by the outlets before it where it is a name that no lexicon knows."""
     kind = "anonymous" if _is_within_body(region, first, last) else _kind(region, first, last)
-    if kind in (GUESS, FIRM, "body", "") and (is_listed_outlet(region, first, last) or is_part_of_outlet(region, first, last)):
+    open_kind = kind in (GUESS, FIRM, "body", "") or (kind == "document" and region.units[last].pos.startswith("接尾辞"))
+    if open_kind and (is_listed_outlet(region, first, last) or is_part_of_outlet(region, first, last)):
         return "media"
     taken_up = kind == "body" and last - 2 >= first and region.units[last].surface in _ALL_OF and region.units[last - 1].surface == "の"
     if taken_up and kind_of(region, first, last - 2) == "media":

@@ -1,0 +1,28 @@
+"""Those who are in a place that stands for them: ネットは「さすがだ」; 韓国ネット騒然「負けた」; 新作に中国ネットが反応「高い」."""
+
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.words.closed import closed
+
+_CROWDS = closed("crowds")
+_DASHES = frozenset("―—─–-－‐＝=ー")
+
+
+def crowd(scope: Scope, head: int, particle: int) -> Phrase | None:
+    """The crowd that the noun at unit `head` names; None where it names none.
+
+    Args:
+        scope: the region.
+        head: the last unit of the noun phrase.
+        particle: the unit after it.
+    """
+    named = head >= 0 and (scope.units[head].lemma in _CROWDS or (head > 0 and _is_within(scope, head)))
+    phrase = scope.phrase(head, particle, "は") if named else None
+    if phrase is None:
+        return None
+    parted = next((at for at in range(phrase.head, phrase.first, -1) if scope.units[at].surface[0] in _DASHES), phrase.first - 1)
+    return phrase._replace(first=parted + 1, kind="anonymous")
+
+
+def _is_within(scope: Scope, head: int) -> bool:
+    """Whether the noun tells only that they are there: ネット上, ネット民, SNSユーザー."""
+    return scope.units[head].surface in ("上", "民") and scope.units[head - 1].lemma in _CROWDS
