@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_bidding
 from wakugumi.features.attribution.clauses.places import is_gathering, is_place
 from wakugumi.features.attribution.cues.matches import Cue
-from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, makes_particle, phrase_end
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
@@ -166,20 +166,6 @@ def written_on(scope: Scope, cue: Cue) -> Phrase | None:
     head = whole if kind_of(scope.region, first, whole) == "document" else head
     named = kind_of(scope.region, first, head) in SPEAKERS
     return None if named else Phrase(first, head, head + 1, "relative", "document")
-
-
-def written_in(scope: Scope, cue: Cue, end: int) -> Phrase | None:
-    """What holds the words that end before unit `end`: 手紙に、もう帰らない、とだけあった; 報告書には、橋は古いと書いてある."""
-    units = scope.units
-    if cue.entry.fields.get("frame") != "cite" and not (units[cue.head].lemma in _WRITING and "有る" in cue.lemmas(scope.region)):
-        return None
-    for index in range(max(1, end - FAR), end - 1):
-        following = units[index + 1]
-        if units[index].as_particle == "に" and (following.is_comma or following.pos == QUOTE or following.as_particle in ("は", "も")):
-            phrase = scope.phrase(index - 1, index, "に")
-            if phrase and phrase.kind == "document":
-                return phrase
-    return None
 
 
 def _is_milieu(scope: Scope, phrase: Phrase) -> bool:

@@ -6,14 +6,16 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.agents import agent, without_among
+from wakugumi.features.attribution.sources.pages import page_before
 from wakugumi.features.attribution.words.closed import closed
 
 _ARRIVING = closed("arriving")
+_WRITTEN_NOUNS = closed("written_nouns")
 
 
 def from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
     """The finding with an agent as its source, behind whom its content begins: 住民から〜との声が上がる."""
-    by = agent(scope, cue, low) or _agent_after(scope, cue)
+    by = agent(scope, cue, low) or _agent_after(scope, cue) or _page(scope, cue, finding, low)
     if by is None or finding.content is None or (by.mark == "には" and _arrives(scope, cue)):
         return finding
     if finding.direct or by.first >= finding.content[1]:
@@ -21,6 +23,12 @@ def from_agent(scope: Scope, cue: Cue, finding: Finding, low: int) -> Finding:
     after = by.particle + 1 + (scope.units[by.particle + 1].as_particle in ("は", "も"))
     first, end = finding.content
     return found(scope, cue, by, (max(first, min(after + scope.units[after].is_comma, end - 1)), end))
+
+
+def _page(scope: Scope, cue: Cue, finding: Finding, low: int) -> Phrase | None:
+    """What the words stand in that the noun is a piece of: 日記には、春が遠いという一文がある."""
+    written = finding.content is not None and scope.units[cue.head].lemma in _WRITTEN_NOUNS
+    return page_before(scope, low, finding.content[1]) if finding.content and written else None
 
 
 def who_shows(scope: Scope, last: int) -> Phrase | None:

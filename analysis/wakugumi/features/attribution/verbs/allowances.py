@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
-from wakugumi.features.attribution.sources.agents import written_in
+from wakugumi.features.attribution.sources.pages import page_before
 from wakugumi.features.attribution.sources.papers import held_by, paper_after
 from wakugumi.features.attribution.sources.subjects import subject_between
 from wakugumi.features.attribution.verbs.blaming import blamed_after
@@ -59,8 +59,8 @@ def takes(scope: Scope, cue: Cue, link: Link) -> bool:
     if frame in ("do", "see"):
         return _takes_light(scope, cue, link, frame)
     if frame == "cite":
-        worded = link.after == "quote" or written_in(scope, cue, link.particle) is not None
-        return link.adjacent and not is_attributive(units, cue.last) and worded
+        stands = link.after == "quote" or page_before(scope, 0, link.particle) is not None
+        return link.adjacent and not is_attributive(units, cue.last) and stands
     if frame == "call":
         judged = link.after == "clause" and link.adjacent and units[cue.head].lemma not in _NAMING
         return (link.after == "quote" or judged) and not cue.is_passive(scope.region)

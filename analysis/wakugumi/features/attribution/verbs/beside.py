@@ -6,6 +6,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.sources.pages import is_standing, page_before
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.sources.unknown_nouns import anybody
 from wakugumi.features.attribution.words.closed import closed
@@ -30,6 +31,8 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     points = any(unit.lemma in _SO for unit in units[max(0, cue.first - 3) : cue.first])
     if cue.is_passive(scope.region) and not points:
         return _addressed(scope, cue)
+    if points and is_standing(scope, cue) and (page := page_before(scope, 0, cue.first)):
+        return found(scope, cue, page, None)._replace(tentative=scope.beside)
     gestured = cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
     cleft = scope.beside and gestured and scope.reads(cue.last + 1, "の", "は")
     named = _named(scope, cue, points) if points or cleft else None

@@ -29,7 +29,7 @@ from wakugumi.features.attribution.verbs.wishes import wishes
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import PEOPLE
 
-_POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act"})
+_POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act", "cite"})
 _CONTINUING = closed("continuing")
 _SUFFICING = closed("sufficing")
 _RULING = closed("ruling")

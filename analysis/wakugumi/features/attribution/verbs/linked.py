@@ -10,7 +10,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import all_quoted
-from wakugumi.features.attribution.sources.agents import written_in
+from wakugumi.features.attribution.sources.pages import after_page, is_standing, page_before
 from wakugumi.features.attribution.sources.reporters import after_reporter, named_before
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 from wakugumi.features.attribution.sources.stating import as_toshite, of_account, without_sufferer
@@ -27,15 +27,8 @@ _HEARING = closed("hearing")
 
 def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
     """The attribution of a cue that takes a と; None where nothing stands before it."""
-    if scope.units[link.particle - 1].surface in ORPHANS:
-        return _orphan(scope, cue, link)
-    if paper := written_in(scope, cue, link.particle):
-        return _written(scope, cue, link, paper)
-    return _linked(scope, cue, link, earlier)
-
-
-def _linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
-    """The attribution of a cue to whoever says what stands before its と."""
+    if plain := _orphan(scope, cue, link) or _standing(scope, cue, link, earlier):
+        return plain
     passive = cue.is_passive(scope.region)
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     if source and ((passive and _suffers(scope, source)) or is_object(scope, source, cue.first)):
@@ -72,12 +65,12 @@ def _linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Findi
     return without_sufferer(scope, cue, finding) if finding else None
 
 
-def _written(scope: Scope, cue: Cue, link: Link, paper: Phrase) -> Finding | None:
-    """What stands in a paper, from behind its に on."""
-    first, end = paper.particle + 1, clause_end(scope, link)
-    first += scope.units[first].as_particle in ("は", "も")
-    first += scope.units[first].is_comma
-    return found(scope, cue, paper, (first, end), all_quoted(scope.units, first, end)) if first < end else None
+def _standing(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
+    """Words with what they stand in: 規約に、会費は返さないとある."""
+    end = clause_end(scope, link)
+    page = page_before(scope, floor(earlier, cue.first), end) if is_standing(scope, cue) else None
+    first = after_page(scope, page.particle) if page else end
+    return found(scope, cue, page, (first, end), all_quoted(scope.units, first, end)) if page else None
 
 
 def _suffers(scope: Scope, source: Phrase) -> bool:
@@ -100,7 +93,9 @@ def _heard(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding])
     return found(scope, cue, teller, (low, end))._replace(mark="reported") if low < end else None
 
 
-def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding:
+def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding | None:
     """A closing bracket whose opening one stands in a passage before: everything before it is content."""
+    if scope.units[link.particle - 1].surface not in ORPHANS:
+        return None
     source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
     return found(scope, cue, source, None)._replace(spoken=(-1, scope.starts[link.particle - 1]))

@@ -1,0 +1,44 @@
+"""What words stand in: 規約に、会費は返さないとある, 看板には「立入禁止」と書いてある."""
+
+from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS
+from wakugumi.features.attribution.cues.matches import Cue
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
+
+_WRITING = closed("writing")
+
+
+def is_standing(scope: Scope, cue: Cue) -> bool:
+    """Whether a cue tells of words that stand somewhere: 〜とある, 〜と書いてある, not 〜と書いた."""
+    unit = scope.units[cue.head]
+    return unit.lemma == "有る" or unit.surface.startswith("載") or (unit.lemma in _WRITING and "有る" in cue.lemmas(scope.region))
+
+
+def page_before(scope: Scope, low: int, end: int) -> Phrase | None:
+    """What the words that end before unit `end` stand in, by に: a document, or what alone stands before a comma or a quotation."""
+    units = scope.units
+    for index in range(low + 1, min(end, low + FAR)):
+        if units[index].surface != "に" or not units[index].is_particle or units[index - 1].lemma in FORMAL_NOUNS:
+            continue
+        after = after_page(scope, index)
+        phrase = scope.phrase(index - 1, index, "には") if after < end else None
+        if phrase is None or phrase.first < low or _is_time(scope, phrase):
+            continue
+        stops = units[after].pos == QUOTE or after > index + 1
+        if phrase.kind == "document" or (stops and phrase.kind in ("", "media") and phrase.head not in scope.region.occasions):
+            return phrase._replace(kind="document")
+    return None
+
+
+def _is_time(scope: Scope, phrase: Phrase) -> bool:
+    """Whether the phrase tells when: 先週に, 12日に."""
+    head = scope.units[phrase.head]
+    counted = scope.at(phrase.head - 1).pos == "名詞-数詞" and head.surface != "条"
+    return head.is_temporal or counted or scope.region.nouns.get(phrase.head) == "time"
+
+
+def after_page(scope: Scope, particle: int) -> int:
+    """The unit where words begin behind the に at unit `particle`."""
+    after = particle + 1 + (scope.at(particle + 1).as_particle in ("は", "も"))
+    return after + scope.at(after).is_comma
