@@ -111,7 +111,8 @@ def _find_in_region(
     findings += [one for one in find_labels(scope, regions, findings) if not _repeats(one, findings)]
     findings = with_manner(findings, list(find_manner(scope, findings, passage, words.naming)))
     findings = with_gapped(findings) if region.shape.count("Q") > 1 else findings
-    findings += find_typographic(scope, findings, regions)
+    typographic = list(find_typographic(scope, findings, regions))
+    findings += with_gapped(typographic) if region.shape.count("Q") > 1 and not region.is_heading else typographic
     if cues and "Q" in region.shape and (saying := find_saying(scope, cues)) and not _repeats(saying, findings):
         findings.append(saying)
     if cues and (announced := find_announced(scope, cues)) and not _repeats(announced, findings):

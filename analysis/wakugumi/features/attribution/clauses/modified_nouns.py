@@ -76,6 +76,7 @@ def _cleft(scope: Scope, last: int) -> Phrase | None:
     if last + 3 >= len(units) or units[last + 1].pos != "助詞-準体助詞" or units[last + 2].as_particle != "は":
         return None
     first = last + 3 + units[last + 3].is_comma
+    first += 3 * scope.reads(first, "ほか", "なら", "ぬ")
     head = _named_at(scope, first)
     phrase = scope.phrase(head, head + 1, "cleft") if head >= first else None
     return phrase._replace(first=max(first, phrase.first)) if phrase and phrase.capable and phrase.kind != "document" else None
@@ -86,7 +87,7 @@ def _named_at(scope: Scope, first: int) -> int:
     units = scope.units
     for index in range(first + 1, min(first + FAR, len(units) - 1)):
         alone = units[index].as_particle == "が" and units[index + 1].lemma in _FIRST
-        if alone or (units[index].lemma in ("だ", "です") and units[index + 1].is_comma):
+        if alone or (units[index].lemma in ("だ", "です") and (units[index + 1].is_comma or units[index + 1].lemma == "有る")):
             return index - 1
     head = len(units) - 1
     while head > first and (

@@ -46,13 +46,14 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
         phrase = _teller(scope, head)
     if phrase is None:
         return _of_rest(scope, cue._replace(first=first), None) if is_heard(scope, head) else None
-    if units[cue.head].lemma == "曰く" and phrase.kind == "":
+    following = scope.at(cue.last + 1)
+    if units[cue.head].lemma == "曰く" and phrase.kind == "" and not (following.is_comma or following.pos == QUOTE):
         return None
     unknown, spoken = phrase.kind == "", phrase.kind in ("", GUESS, FIRM) and head in scope.region.occasions
     while head > phrase.first and units[head].pos == ASIDE:
         head -= 1
     phrase = phrase._replace(kind="body") if phrase.kind == GUESS else phrase.as_source(name_of(units, head))
-    if spoken or (unknown and phrase.kind == "anonymous"):
+    if spoken or (unknown and phrase.kind == "anonymous" and units[cue.head].lemma != "曰く"):
         phrase = phrase._replace(kind="document")
     return _of_rest(scope, cue._replace(first=first), phrase)
 

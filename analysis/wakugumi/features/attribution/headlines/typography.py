@@ -7,7 +7,7 @@ from wakugumi.features.attribution.contents.bracketed import find_parenthesis, i
 from wakugumi.features.attribution.contents.starts import after_topic, stands_alone
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import all_quoted
+from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted
 from wakugumi.features.attribution.headlines.brackets import heading_brackets
 from wakugumi.features.attribution.headlines.colons import content_of, find_colons
 from wakugumi.features.attribution.headlines.crowds import crowd
@@ -21,6 +21,7 @@ from wakugumi.features.attribution.uncued.labelled import name_after
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
+from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.language.words import COLONS
 
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
@@ -226,6 +227,14 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     return found._replace(first=particle - said_of, last=particle + also) if found and not needed else None
 
 
+def _is_let_out(scope: Scope, first: int) -> bool:
+    """Whether what somebody does leads to words that people say to others, and nobody is named: マイクに向かって「負けました」."""
+    unit, before = scope.units[first], scope.units[first - 1]
+    spoken = isinstance(unit, Bracket) and (unit.is_polite or unit.is_told) and scope.region.depth == 0
+    done = before.as_particle == "て" and scope.units[first - 2].lemma not in PASSIVE
+    return spoken and done and not scope.subjects_in(0, first)
+
+
 def _is_words(unit: Unit) -> bool:
     """Whether a quotation holds a clause, so that it names nobody."""
     return unit.pos == QUOTE and bool(unit.inflection)
@@ -255,6 +264,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
         return None
     among = crowd(scope, first - 2, first - 1) if units[first - 1].as_particle in ("は", "も") else None
     source = among or subject_before(scope, first)
+    if loose and source is None and _is_let_out(scope, first):
+        return made(scope, "bracket", first, None, (first, end), True)._replace(kind="person")
     if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
         return None
     if source is None or source.kind == "document":

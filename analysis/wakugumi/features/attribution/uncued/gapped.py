@@ -67,4 +67,7 @@ def _led_by(one: Finding, held: set[int]) -> Iterator[Finding]:
         return
     before = subject_before(one.scope, quote)
     if before and before.mark in _MARKS and (before.particle == quote - 1 or units[quote - 1].is_comma):
-        yield _of(one, quote, before, True)
+        led = _of(one, quote, before, True)
+        led = led._replace(first=quote, last=quote) if one.entry == "rule:bracket" else led
+        yield from _led_by(led, held)
+        yield led

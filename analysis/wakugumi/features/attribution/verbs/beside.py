@@ -11,7 +11,7 @@ from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.sources.unknown_nouns import anybody
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
+from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS, TELLERS
 
 _SO = closed("so")
 _ROUNDING_OFF = closed("rounding_off")
@@ -22,6 +22,7 @@ _SAYING = closed("saying")
 _PLAIN = closed("plain")
 _SPOKEN_TO = closed("spoken_to")
 _MOVED = frozenset({"feeling", "doubting", "conceding", "urging"})
+_CALLING = frozenset({"言う", "口に為る"})
 _GIVING = frozenset({"呉れる", "くれる", "見せる"})
 
 
@@ -53,6 +54,17 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
         return None
     last = scope.end - 1 if not points and _gives(scope, cue.last) else cue.last
     return found(scope, cue._replace(last=last), source, None)._replace(tentative=not alone)
+
+
+def word_of(scope: Scope, cue: Cue) -> Finding | None:
+    """A word of somebody's that the verb modifies in its brackets: 市長の言う「改革」, not 市長が語る『風の町』."""
+    units = scope.units
+    after = cue.last + 1
+    owned = cue.first > 1 and units[cue.first - 1].as_particle in ("の", "が") and not scope.region.is_heading
+    if not owned or cue.word(scope.region) not in _CALLING or scope.at(after).surface != "「" or units[after].pos != QUOTE:
+        return None
+    whose = scope.phrase(cue.first - 2, cue.first - 1, "の")
+    return found(scope, cue, whose, (after, after + 1), direct=True) if whose and whose.kind in TELLERS else None
 
 
 def _takes_words(scope: Scope, cue: Cue) -> bool:

@@ -17,13 +17,14 @@ from wakugumi.features.attribution.sources.subjects import subject_between
 from wakugumi.features.attribution.verbs.after_colon import after_colon
 from wakugumi.features.attribution.verbs.allowances import takes, with_somebody
 from wakugumi.features.attribution.verbs.as_said import as_said
-from wakugumi.features.attribution.verbs.beside import beside_quotation
+from wakugumi.features.attribution.verbs.beside import beside_quotation, word_of
 from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
 from wakugumi.features.attribution.verbs.blaming import blames
 from wakugumi.features.attribution.verbs.linked import find_linked
 from wakugumi.features.attribution.verbs.named import learned
 from wakugumi.features.attribution.verbs.objects import final_say, without_clause
 from wakugumi.features.attribution.verbs.predicates import DENIED, stands_as_predicate
+from wakugumi.features.attribution.verbs.shown import thing_shown
 from wakugumi.features.attribution.verbs.unsaid import is_unsaid
 from wakugumi.features.attribution.verbs.wishes import wishes
 from wakugumi.features.attribution.words.closed import closed
@@ -71,9 +72,9 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
 
 
 def _of_words_around(scope: Scope, cue: Cue, frame: str, earlier: list[Finding]) -> Finding | None:
-    """What the verb says of words after a colon, of a quotation that is a sentence, or of those behind ように、."""
+    """What the verb says of words after a colon, of a quotation that is a sentence or a word, or of those behind ように、."""
     beside = after_colon(scope, cue, earlier) or (beside_quotation(scope, cue) if frame in _POINTING else None)
-    return beside or as_said(scope, cue, earlier)
+    return beside or word_of(scope, cue) or thing_shown(scope, cue) or as_said(scope, cue, earlier)
 
 
 def _of_words_before(scope: Scope, cue: Cue) -> Finding | None:

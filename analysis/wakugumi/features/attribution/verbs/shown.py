@@ -1,4 +1,4 @@
-"""Plans that are shown by somebody whom から names, or by nobody: 市から、校舎を建て替える案が示された."""
+"""What is shown: plans by somebody whom から names (市から、校舎を建て替える案が示された), things by whoever has shown them."""
 
 from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
 from wakugumi.features.attribution.contents.object_phrases import far_subject, object_start
@@ -24,3 +24,19 @@ def shown(scope: Scope, cue: Cue, low: int) -> Finding | None:
         start = by.particle + 1 + (units[by.particle + 1].as_particle in ("は", "も"))
         start += units[start].is_comma
     return found(scope, cue, by, (start, head + 1)) if start < head else None
+
+
+def thing_shown(scope: Scope, cue: Cue) -> Finding | None:
+    """The mention of a thing that an institution has shown, told of as its: 県が示した試算, not 主将が示した意欲."""
+    after = cue.last + 1
+    shown = (
+        cue.entry.fields.get("frame") == "show"
+        and is_attributive(scope.units, cue.last)
+        and scope.units[cue.last].lemma == "た"
+        and cue.first > 1
+    )
+    if not shown or scope.units[cue.first - 1].as_particle != "が" or scope.region.is_heading:
+        return None
+    whose = scope.phrase(cue.first - 2, cue.first - 1, "が")
+    told = whose is not None and whose.kind == "body" and scope.units[after].pos.startswith("名詞")
+    return found(scope, cue, whose, None) if told else None

@@ -63,6 +63,8 @@ def _is_to_come(scope: Scope, cue: Cue) -> bool:
     if not ending or cue.is_told(scope.region) or "ない" in cue.lemmas(scope.region):
         return False
     following = units[cue.last + 1]
+    if scope.reads(cue.last + 1, "に", "は") and units[cue.last].is_verb:
+        return True
     if following.lemma in _PLANS or following.lemma == "為" or (following.surface == "か" and scope.at(cue.last + 2).lemma in _WHETHER):
         return True
     if following.lemma == "事" and cue.last + 3 < len(units):
