@@ -95,7 +95,7 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     if verb and verb[1] == "object" and is_unheard(scope, cue._replace(last=last)):
         return None
     if particle is not None:
-        return _attributed(scope, cue._replace(last=last), particle, particle, verb, earlier)
+        return _attributed(scope, cue._replace(last=last), particle, particle - scope.units[particle - 1].is_comma, verb, earlier)
     if verb:
         return _carried(scope, cue, verb, last, earlier)
     end = _adnominal_end(scope, cue, None)
@@ -190,7 +190,6 @@ def _attributed(
     scope: Scope, cue: Cue, particle: int | None, end: int, verb: tuple[int, str] | None, earlier: list[Finding]
 ) -> Finding | None:
     units = scope.units
-    end -= particle is not None and end > 0 and units[end - 1].is_comma
     low = clause_low(scope, end, [finding.last for finding in recent(earlier)])
     low = max(low, after_contrast(scope, low, end)) if particle is not None and (verb is None or verb[1] == "subject") else low
     possessor = possessor_of(scope, particle, cue.first) if particle is not None else None
