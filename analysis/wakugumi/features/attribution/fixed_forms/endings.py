@@ -20,6 +20,8 @@ from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 # Brackets that hold a noun of the sentence: 重視するという【物価】.
 _NAMING_BRACKETS = frozenset("【〈《＜<［[")
 _HANDING_ON = closed("handing_on")
+_SUMMING_UP = closed("summing_up")
+_OPENING = 3
 _PARTICLES = frozenset({"と", "って"})
 _COPULAS = frozenset({"だ", "です"})
 _BEING = frozenset({"有る", "御座る"})
@@ -170,8 +172,11 @@ def _with_being(scope: Scope, cue: Cue) -> Cue:
 
 
 def _is_plain(scope: Scope, cue: Cue) -> bool:
-    """Whether ということだ in what somebody says only says what it comes to: 「つまり、負けたということだ」と話した."""
-    return scope.region.depth > 0 and {"言う", "事"} <= {unit.lemma for unit in scope.units[cue.first : cue.last + 1]}
+    """Whether ということだ only says what it comes to: 「つまり、負けたということだ」, 要は金がないということだ, 〜ということだろう."""
+    if not {"言う", "事"} <= {unit.lemma for unit in scope.units[cue.first : cue.last + 1]}:
+        return False
+    guessed = any(unit.inflection.startswith("意志推量形") for unit in scope.units[cue.head : cue.last + 1])
+    return scope.region.depth > 0 or guessed or any(unit.lemma in _SUMMING_UP for unit in scope.units[:_OPENING])
 
 
 def _is_one_of(scope: Scope, particle: int) -> bool:

@@ -39,6 +39,7 @@ from wakugumi.features.attribution.words.source_types import CAPABLE, FIRM, GUES
 
 _POINTED = closed("pointed")
 _SUING = closed("suing")
+_HOLDING_FORTH = closed("plain") | closed("holding_forth")
 _SHOWING = closed("showing")
 _VOICES = closed("voices")
 _CHECKING = closed("checking")
@@ -86,7 +87,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     limit = min(cue.first, content[0]) if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
     own = content is not None and _asks_for_words(scope, cue, head) and (source is None or source.kind == "media")
-    if own or (content is None and is_no_mention(scope, cue, source, head, low)):
+    if own or _is_habit(scope, cue, source) or (content is None and is_no_mention(scope, cue, source, head, low)):
         return None
     if content is not None and source is None and not asked_of and _is_nobodys(scope, cue, frame, content, low):
         return None
@@ -115,6 +116,13 @@ def _is_nobodys(scope: Scope, cue: Cue, frame: str, content: Units, low: int) ->
         return cue.entry.fields.get("passive") == "clause"
     timed = first > 1 and scope.units[first - 2].is_temporal and is_clause(scope, content[1] - 1)
     return (is_inanimate(scope, first, low) and not timed) or is_thing(scope, cue, frame) or is_open(scope, cue)
+
+
+def _is_habit(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
+    """Whether the verb only tells what sort of people some are: うまいことを言う人, not 政治を語った若者, 不安を語る人も."""
+    sort = source is not None and source.mark == "relative" and source.kind == "anonymous" and source.first == source.head
+    sort = sort and source is not None and scope.at(source.head + 1).as_particle != "も"
+    return sort and cue.last == cue.head and cue.word(scope.region) in _HOLDING_FORTH
 
 
 def _asks_for_words(scope: Scope, cue: Cue, head: int | None) -> bool:
