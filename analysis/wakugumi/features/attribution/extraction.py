@@ -24,6 +24,7 @@ from wakugumi.features.attribution.sources.recovered import recovered
 from wakugumi.features.attribution.sources.reporters import with_reported, with_teller
 from wakugumi.features.attribution.sources.sharing import outside_words
 from wakugumi.features.attribution.sources.speakers import according_speaker
+from wakugumi.features.attribution.uncued.claimed import find_claimed
 from wakugumi.features.attribution.uncued.gapped import with_gapped
 from wakugumi.features.attribution.uncued.labelled import find_labels
 from wakugumi.features.attribution.uncued.manner import find_manner, with_manner
@@ -41,8 +42,10 @@ _SO = closed("so")
 _ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
 _HEARSAY_VERBS = closed("hearsay_verbs")
-# A colon; では before a comma or behind what may be a document; a と or とさ before a stop or the end.
-_MARKS = re.compile(r"[:：]|では[、,]|(?<=[一-龠しみべめ])では|と[さよ]?(?=[。！？]|$)", re.MULTILINE)
+# A colon; では before a comma or behind what may be a document; a と or とさ before a stop or the end; と after a finished clause.
+_MARKS = re.compile(
+    r"[:：]|では[、,]|(?<=[一-龠しみべめ])では|と[さよ]?(?=[。！？]|$)|(?<=[ただろうよねぞ])と(?=[一-龠ァ-ヶぁ-ん])", re.MULTILINE
+)
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
 _AFTER_QUOTATION = re.compile(r"\s*(?:と|など、?と|（|\(|。|$)", re.MULTILINE)
 # A clause said by whoever stands before it, as in a script: 近所の女性「怖かった」市は….
@@ -110,6 +113,7 @@ def _find_in_region(
     findings = with_parentheses(scope, findings, regions)
     findings += [one for one in find_labels(scope, regions, findings) if not _repeats(one, findings)]
     findings = with_manner(findings, list(find_manner(scope, findings, passage, words.naming)))
+    findings += list(find_claimed(scope, cues, findings, passage))
     findings = with_gapped(findings) if region.shape.count("Q") > 1 else findings
     typographic = list(find_typographic(scope, findings, regions))
     findings += with_gapped(typographic) if region.shape.count("Q") > 1 and not region.is_heading else typographic
