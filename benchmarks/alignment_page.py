@@ -95,8 +95,9 @@ demo articles; boosted trees and the mean of both models did not do better than 
 margin over the other sentences of the two articles, the share of clauses that have a near one, and the cosine of the whole sentences. A
 model that reads both sentences at once (the same e5) stayed behind words after 2,500 pairs and had learnt nothing after two passes over
 7,300, where it was given up: one setting was tried, so this says little.
-A head that compares each clause with the words of the other sentence that it attends to, trained on one half of the lessons over an encoder
-trained on the other, in the place of the nearest clauses: better on the demo articles, worse on Wikinews, no more than rounds differ on the whole.
+A head that compares each clause with the words of the other sentence that it attends to, trained on one half of the lessons over an
+encoder trained on the other, in the place of the nearest clauses: better on the demo articles, worse on Wikinews, and on the whole no
+more than rounds differ.
 640 further pairs of articles, coded whole, did not help the forest.
 
 Three more groups, each beside the features of *words* (`benchmarks/alignment_tried.py`, `benchmarks/measured/alignment_tried.csv`):
