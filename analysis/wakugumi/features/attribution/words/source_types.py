@@ -1,5 +1,8 @@
 """What kind of source a noun phrase names: by its last noun, by the lexicon first and the dictionary's names after."""
 
+from collections.abc import Sequence
+
+from wakugumi.features.attribution.words.appositions import after_dot, by_apposition
 from wakugumi.features.attribution.words.closed import closed, closed_types
 from wakugumi.features.attribution.words.counted import counts, is_share, out_of, part_of
 from wakugumi.features.attribution.words.name_shapes import (
@@ -14,20 +17,17 @@ from wakugumi.features.attribution.words.name_shapes import (
     is_country,
     is_firm,
     is_foreign_name,
-    is_foreign_place,
     is_full_name,
-    is_loan_word,
     is_monarch,
     is_named,
     is_naming,
     kind_by_ending,
-    may_be_name,
     name_before,
     opens_with_name,
 )
 from wakugumi.features.attribution.words.outlet_names import is_listed_outlet, is_part_of_outlet
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
-from wakugumi.features.attribution.words.titles import is_vague, titled, word_of
+from wakugumi.features.attribution.words.titles import is_vague, titled
 from wakugumi.features.attribution.words.units import Bracket
 
 PEOPLE = frozenset({"person", "anonymous"})
@@ -48,12 +48,8 @@ _OCCUPATIONS = closed("occupations")
 _COUNTERS = closed("counters")
 _ALL_OF = closed("all_of")
 _SOURCE_ENDINGS = closed_types("source_endings")
-# What a firm or group is called before its name: 機械大手の日東精機.
-_FIRMS = closed("firms")
 # What an institution ends with after 同, 両, 各 and 当.
 _SAME_ENDINGS = closed_types("same_endings")
-# How firms are told by what they do: 通販サイトを運営するミライズ.
-_TRADES = closed("trades")
 _MEASURES = closed("measures")
 # What part of a group speaks: 記者の一部, 住民の多く.
 _THESE = closed("these")
@@ -65,8 +61,6 @@ _BODY_ENDINGS = closed("body_endings")
 # How often an outlet comes out, before its name: 週刊真昼.
 _PERIODICALS = closed("periodicals")
 _OUTLET_ENDS = tuple(closed("outlet_ends"))
-# What an outlet is called before its name: 追跡サイトのマリナ.
-_OUTLET_KINDS = tuple(closed("outlet_kinds"))
 # What the name of a firm, a school or a temple ends with, behind a surname: 大野書店.
 _FIRM_ENDS = closed("firm_ends")
 
@@ -90,9 +84,10 @@ def kind_of(region: Region, first: int, head: int) -> str:
         return _counted(region, first, of, units[last])
     if units[last].lemma in _PARTS and last - 2 >= first and units[last - 1].surface == "の" and is_naming(units[last - 2]):
         among = kind_of(region, first, last - 2)
-        if not among and units[last].lemma == "一人":
+        alone = units[last].lemma == "一人"
+        if alone and not among:
             return "anonymous"
-        whole = among in ("media", "document", "") or (among == "body" and units[last].lemma != "一人")
+        whole = among in ("media", "document", "") or (among == "body" and not alone)
         return among if whole else "anonymous"
     if is_share(units, first, last):
         return "anonymous"
@@ -173,6 +168,8 @@ def _kind(region: Region, first: int, last: int) -> str:
         ending = _SOURCE_ENDINGS.get(unit.ending, "media") if isinstance(unit, Bracket) else "media"
         return "" if unit.inflection else "body" if names_body(unit) else ending
     kind = region.nouns.get(last, "")
+    if kind == "document" and after_dot(region, first, last) == "media":
+        return "media"
     if unit.lemma in _AROUND and (first == last or _kind(region, first, last - 1) == "person"):
         return "anonymous"
     if unit.surface == "さん" and last > first and not follows_personal_name(units, first, last) and _works(region, first, last - 1):
@@ -189,8 +186,8 @@ def _kind(region: Region, first: int, last: int) -> str:
     if kind == "thing":
         # シークレットサービス, ソラネット: a word for a thing that ends a name.
         named = last > first and bool(KATAKANA.fullmatch(unit.surface + units[last - 1].surface))
-        return _by_apposition(region, first, last) or (kind_by_ending(units, first, last) or GUESS if named else "")
-    return kind or kind_by_ending(units, first, last) or _by_apposition(region, first, last) or _by_dictionary(region, first, last)
+        return by_apposition(region, first, last) or (kind_by_ending(units, first, last) or GUESS if named else "")
+    return kind or kind_by_ending(units, first, last) or by_apposition(region, first, last) or _by_dictionary(region, first, last)
 
 
 def names_body(unit: Unit) -> bool:
@@ -201,26 +198,6 @@ def names_body(unit: Unit) -> bool:
 def _works(region: Region, first: int, last: int) -> bool:
     """Whether the noun that ends at unit `last` tells what somebody does: 農家（さん）, 植木屋（さん）."""
     return _kind(region, first, last) == "anonymous" or region.units[last].surface[-1] in _OCCUPATIONS
-
-
-def _by_apposition(region: Region, first: int, last: int) -> str:
-    """The type of an unknown name by what stands before it: 機械大手の日東精機, 俳優のソーブ, 米誌アトラス, 通販を営むミライズ."""
-    units = region.units
-    name = last
-    while name > first and (may_be_name(units[name]) or is_foreign_place(units[name]) or is_loan_word(units[name])):
-        name -= 1
-    if not first < name < last + 1 or name == last:
-        return ""
-    if units[name].surface == "の" and units[name].pos == "助詞-格助詞":
-        role = region.nouns.get(name - 1, "")
-        if role in ("title", "anonymous"):
-            return "person" if all(KATAKANA.fullmatch(unit.surface) for unit in units[name + 1 : last + 1]) else ""
-        if role == "media" and word_of(region, name - 1).endswith(_OUTLET_KINDS) and last not in region.occasions:
-            return "media"
-        before = {units[name - 1].surface, units[name - 1].lemma, word_of(region, name - 1)}
-        return "body" if not before.isdisjoint(_FIRMS | _TRADES) else ""
-    trading = any(unit.lemma in _TRADES for unit in units[max(first, name - 1) : name + 1])
-    return "body" if trading and units[name].inflection.startswith(("連体形", "終止形")) else ""
 
 
 def _reports(region: Region, first: int, role: int) -> bool:
@@ -245,7 +222,7 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
         return "media" if unit.surface.endswith(_OUTLET_ENDS) else "body"
     if unit.pos == "名詞-普通名詞-一般" and unit.lemma == unit.surface:
         if unit.surface.isascii() and unit.surface.isalpha():
-            return "body"
+            return "person" if _is_initial(units, first, last) else "body"
         if KATAKANA.fullmatch(unit.surface):
             joined = last > first and (units[last - 1].pos.startswith("名詞-固有名詞") or units[last - 1].surface == "同")
             lettered = last > first and bool(LATIN.fullmatch(units[last - 1].surface))
@@ -259,6 +236,11 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
     if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SOURCE_ENDINGS:
         return _SOURCE_ENDINGS[unit.surface[-1]]
     return FIRM if is_firm(units, first, last) else ""
+
+
+def _is_initial(units: Sequence[Unit], first: int, last: int) -> bool:
+    """Whether a letter stands for the name of somebody whose role or number of friends is told: 同僚のK; not X, the platform."""
+    return len(units[last].surface) == 1 and last > first and units[last - 1].as_particle == "の"
 
 
 def _after_kind(region: Region, first: int, last: int) -> str:
