@@ -9,7 +9,7 @@ from wakugumi.features.attribution.cues.matches import NO_WORDS, Words
 from wakugumi.features.attribution.grammar.heading_topics import bare_topic, heading_topic
 from wakugumi.features.attribution.grammar.links import Link, find_links
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
-from wakugumi.features.attribution.grammar.noun_phrases import before_marks, role_before, without_opening
+from wakugumi.features.attribution.grammar.noun_phrases import before_marks, prints, role_before, without_opening
 from wakugumi.features.attribution.grammar.openings import caption_end, dateline_end
 from wakugumi.features.attribution.grammar.relations import COMPOUND_WO, DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.closed import closed
@@ -230,6 +230,8 @@ class Scope:
         often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
         floats = mark == "も" and self.units[head].lemma in _EACH and self.units[max(0, head - 1)].as_particle == "は"
         phrase = None if often or floats else self.phrase(head + anybody, particle, mark)
+        if phrase and phrase.kind in ("", GUESS, FIRM) and mark == "は" and prints(self.units, particle):
+            return phrase._replace(kind="media")
         named = phrase is not None and mark == "では" and phrase.kind == "person" and head not in self.region.nouns
         # モリフードでは: no person's name stands with では.
         return phrase._replace(kind=FIRM) if phrase and named and self.units[head].pos.startswith("名詞-普通名詞") else phrase

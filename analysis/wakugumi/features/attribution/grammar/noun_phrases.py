@@ -14,6 +14,9 @@ _JOINERS = closed("joiners")
 _DATES = frozenset("年月日時分")
 _DATED = closed("dated")
 _VOICES = closed("voices")
+# Where in a paper words stand, and how near behind its name.
+_PAGES = closed("pages")
+_PAGE = 10
 _HYPHENS = frozenset("＝=")
 
 
@@ -83,8 +86,13 @@ def is_town(units: Sequence[Unit], phrase: Phrase, following: Sequence[Phrase]) 
 
 
 def role_before(region: Region, first: int) -> int:
-    """The last unit of a role told with で before the name at unit `first`: 俳優で歌手の林氏; -1 where none is, or another has it."""
+    """The last unit of a role told with で before the name at unit `first`: 俳優で歌手の林氏; -1 where none is, or another has it.
+
+    So is one of a group, before a comma: 常連の一人、林氏.
+    """
     units = region.units
+    if units[first - 1].is_comma and units[first - 2].lemma == "一人" and units[first - 3].surface == "の":
+        return first - 2
     last = first - 2 - units[first - 1].is_comma
     joined = last >= 0 and units[last + 1].surface == "で" and region.nouns.get(last) in ("title", "anonymous", "person")
     others = joined and units[max(0, phrase_start(units, last) - 1)].as_particle in ("が", "は", "も")
@@ -101,3 +109,16 @@ def before_marks(units: Sequence[Unit], head: int) -> int:
         if units[index].as_particle in ("は", "が", "を"):
             break
     return head
+
+
+def prints(units: Sequence[Unit], particle: int) -> bool:
+    """Whether a name before a particle is that of a paper, by where in it the words stand: 北辰は8日付の社説で、."""
+    for index in range(particle + 1, min(particle + _PAGE, len(units) - 2)):
+        unit, following = units[index], units[index + 1]
+        if unit.lemma in _PAGES:
+            return following.surface == "で"
+        if unit.is_predicate or unit.pos == QUOTE or unit.as_particle in ("は", "が", "を", "に"):
+            break
+        if unit.surface == "付" and following.surface == "で" and units[index + 2].pos == QUOTE:
+            return True
+    return False

@@ -8,7 +8,7 @@ from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attribut
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import SPEAKERS, kind_of
+from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS, TELLERS, kind_of
 
 _REPORTING = closed("reporting")
 _VENUES = closed("venues")
@@ -21,6 +21,8 @@ _SEATS = closed("seats")
 _MILIEUS = tuple(closed("milieus"))
 _DEEMING = closed("deeming")
 _TOLD_BY = closed("told_by")
+_SOMEBODY = frozenset({"方", "かた"})
+_NEAR = 30
 _RECEIVING = closed("receiving") | closed("arriving") | closed("coming")
 _WRITING = closed("writing")
 
@@ -80,8 +82,13 @@ def _names_agent(scope: Scope, cue: Cue, index: int) -> bool:
 
 
 def _is_before_words(scope: Scope, cue: Cue, index: int) -> bool:
-    """Whether words follow at unit `index`, or behind a は, も or comma: 母には、「…」と言われた; not 村には「鬼」と言われる石がある."""
+    """Whether words follow at unit `index`, or behind a は, も or comma: 母には、「…」と言われた; not 村には「鬼」と言われる石がある.
+
+    A clause that a comma parts from people is told by them too: 上司には、代わりはいくらでもいると言われた.
+    """
     first = index + (scope.at(index).as_particle in ("は", "も"))
+    if scope.at(first).is_comma and (phrase := scope.phrase(index - 2, index - 1)) and phrase.kind in PEOPLE:
+        return True
     first += scope.at(first).is_comma
     named = first > index and not scope.at(first).inflection and is_attributive(scope.units, cue.last)
     return scope.at(first).pos == QUOTE and not named
@@ -147,6 +154,28 @@ def giver_of_words(scope: Scope, first: int, particles: tuple[str, ...] = ("か�
     index -= index > 1 and scope.units[index].as_particle in ("は", "も")
     phrase = scope.phrase(index - 1, index, "から") if index > 0 and scope.units[index].as_particle in particles else None
     return phrase if phrase and phrase.capable and phrase.kind != "document" else None
+
+
+def received_from(scope: Scope, low: int, end: int) -> Phrase | None:
+    """From whom a clause between two units was heard, apart from it by は, も or a comma: 近所の人から、橋は閉まると教えてもらった."""
+    units = scope.units
+    for index in range(low + 1, min(end - 1, low + _NEAR)):
+        after = index + 1 + (units[index + 1].as_particle in ("は", "も"))
+        if units[index].as_particle == "から" and (after > index + 1 or units[after].is_comma):
+            phrase = scope.phrase(index - 1, index, "から")
+            if phrase and units[phrase.head].surface in _SOMEBODY:
+                phrase = phrase._replace(kind="anonymous")
+            told = TELLERS if after > index + 1 else PEOPLE | {"media"}
+            if phrase and phrase.kind in told and phrase.first >= low:
+                return phrase
+    return None
+
+
+def after_giver(scope: Scope, phrase: Phrase) -> int:
+    """The unit after the particles and the comma behind a phrase."""
+    after = phrase.particle + 1
+    after += scope.units[after].as_particle in ("は", "も")
+    return after + scope.units[after].is_comma
 
 
 def _is_document(scope: Scope, head: int) -> bool:

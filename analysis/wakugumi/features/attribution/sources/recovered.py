@@ -10,6 +10,7 @@ from wakugumi.features.attribution.clauses.places import is_place
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted, is_attributive, makes_particle
+from wakugumi.features.attribution.sources.agents import received_from
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -27,6 +28,8 @@ _NAMED = frozenset({GUESS, FIRM})
 # How what people hold to be so is told.
 _VIEWS = frozenset({"assertive", "thinking", "doubting", "feeling", "denying"})
 _NEAR = 14
+# How somebody is told as a favour: 教えてもらった.
+_FAVOURS = frozenset({"貰う", "頂く"})
 
 
 def recovered(scope: Scope, one: Finding) -> Finding:
@@ -211,6 +214,9 @@ def _name_start(scope: Scope, phrase: Phrase) -> int:
 def _giver(scope: Scope, one: Finding, low: int) -> Phrase | None:
     """From whom the words come, at the head of the clause: 首相からも「…」としている, 事務所から文書で発表した."""
     units = scope.units
+    favour = any(unit.lemma in _FAVOURS for unit in units[one.first : one.last + 1])
+    if favour and one.content and (phrase := received_from(scope, *one.content)):
+        return phrase
     if one.lemma not in _PASSED_ON or is_attributive(units, one.last):
         return None
     end = one.content[1] if one.content and not one.direct else low

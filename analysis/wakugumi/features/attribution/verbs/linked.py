@@ -10,6 +10,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import all_quoted
+from wakugumi.features.attribution.sources.agents import after_giver, received_from
 from wakugumi.features.attribution.sources.pages import after_page, is_standing, page_before
 from wakugumi.features.attribution.sources.reporters import after_reporter, named_before
 from wakugumi.features.attribution.sources.speakers import floor, siblings
@@ -90,6 +91,8 @@ def _heard(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding])
     at = next((index for index in range(cue.first - 1, link.particle + 1, -1) if scope.units[index].as_particle in ("に", "から")), 0)
     teller = scope.phrase(at - 1, at, "から") if at else None
     teller = teller._replace(first=max(teller.first, link.particle + 1)) if teller and teller.kind in TELLERS else None
+    if teller is None and (giver := received_from(scope, low, end)):
+        return found(scope, cue, giver, (after_giver(scope, giver), end))
     return found(scope, cue, teller, (low, end))._replace(mark="reported") if low < end else None
 
 

@@ -127,17 +127,25 @@ def _of_passive(scope: Scope, cue: Cue, link: Link, span: tuple[int, int], low: 
         first, source = asked
     if source is None and is_nested(scope, cue):
         first = max(first, after_topic(scope, low, end, active=True)[0])
-    if source and (
-        source.mark in ("では", "には")
-        or (source.mark == "agent" and first <= source.first and scope.units[source.particle].surface == "から")
-        or (source.mark == "agent" and first == source.first and scope.units[source.particle].surface == "で")
-    ):
+    if source and _leads_clause(scope, source, first, end):
         first = max(first, source.particle + 1 + (scope.units[source.particle + 1].as_particle in ("は", "も")))
         while first < end and scope.units[first].is_comma:
             first += 1
     elif is_attributive(scope.units, cue.last):
         first = relative_low(scope, first, end)
     return found(scope, cue, source, (first, end)) if first < end else None
+
+
+def _leads_clause(scope: Scope, source: Phrase, first: int, end: int) -> bool:
+    """Whether who says the clause of units `first` to `end` stands before it: 党内では、〜と, 友人には、〜と, not 〜と専門家によって."""
+    if source.mark in ("では", "には"):
+        return True
+    if source.mark != "agent" or source.first < first:
+        return False
+    marked, after = scope.units[source.particle].surface, source.particle + 1
+    after += scope.units[after].as_particle in ("は", "も")
+    parted = marked == "に" and source.particle < end and scope.units[after].is_comma
+    return marked == "から" or parted or (marked == "で" and source.first == first)
 
 
 def _going_on(scope: Scope, cue: Cue, earlier: list[Finding], low: int) -> Phrase | None:
