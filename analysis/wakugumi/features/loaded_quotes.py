@@ -27,7 +27,7 @@ _DISPUTED = frozenset({"contested"})
 _DOUBLE = frozenset('“"〝＂')
 SIGNS = tomllib.loads((BUILT_IN / "loaded_signs.toml").read_text("utf-8"))
 _BEFORE_SURE, _BEFORE_LIKELY = (tuple(SIGNS["before"][key]) for key in ("sure", "likely"))
-_BEHIND_SURE, _BEHIND_LIKELY = (tuple(SIGNS["behind"][key]) for key in ("sure", "likely"))
+_BEHIND_ANY, _BEHIND_SURE, _BEHIND_LIKELY = (tuple(SIGNS["behind"][key]) for key in ("any", "sure", "likely"))
 _CONTESTED = frozenset(SIGNS["contested"]["nouns"])
 _ALONE = frozenset(SIGNS["alone"]["nouns"])
 _WORDS = word_classes("loaded")
@@ -37,6 +37,11 @@ _NAMED = re.compile(f"(?:{'|'.join(_WORDS.listed('named'))})[、はがをも]?[ 
 _WORK = re.compile(f"(?:{'|'.join(_WORDS.listed('works'))})[ 　]*$")
 # What the writer calls somebody at the end of a clause that says who it is; behind は and the like it names what was asked for.
 _CALLED = re.compile("だ(?:った)?(?:[。！!]|$)|になった|となってしま")
+# A word that the writer denies (「倍増」していない), unless another one in brackets corrects it (「定年」ではなく「停年」).
+_DENIED = re.compile("(?:(?:は|も)?して(?:は|も)?い?|で(?:は|も)|じゃ)(?:ない(?!か)|なかっ|ません|ありま|なく(?!、?[^、。]{0,8}[「『“]))")
+# The last word of a nickname (「世界一不運な花嫁」) and of a coined name for a quarrel or a policy (「灯台戦争」).
+_COINED = re.compile(rf".(?:{'|'.join((*_WORDS.listed('nicknames'), *_WORDS.listed('coinages')))})$")
+_CALLING = re.compile(rf"[ 　]*(?:と|の(?:{'|'.join(_WORDS.listed('callings'))})|など|や)")
 _DEFINING = tuple(_WORDS.listed("defining"))
 _OPAQUE = re.compile(r"[0-9０-９。！？!?、,，・…○×]")
 _LETTERS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
@@ -86,16 +91,30 @@ def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interv
     likely = before.endswith(_BEFORE_LIKELY) or behind.startswith(_BEHIND_LIKELY)
     if likely and _is_contested(passage, start, end, judging):
         return "contested"
+    if behind.startswith(_BEHIND_ANY):
+        return "dismissed"
     if not _is_noun(passage, start, end, named=quotation.mark in _DOUBLE):
         return ""
     if before.endswith(_BEFORE_SURE) or behind.startswith(_BEHIND_SURE):
         return "distanced"
     if _CALLED.match(behind) and not before.endswith(_DEFINING):
         return "called"
-    if _NAMED.search(before) or _SAID.match(behind):
+    return _sign_of_a_noun(quotation, text[start:end], before, behind)
+
+
+def _sign_of_a_noun(quotation: Quotation, noun: str, before: str, behind: str) -> str:
+    """The name of the sign that keeps a noun at a distance that nothing beside the brackets says it outright of."""
+    if _NAMED.search(before):
         return ""
-    if text[start:end] in _ALONE and not _JOINED.search(before):
+    if _DENIED.match(behind):
+        return "denied"
+    if _SAID.match(behind):
+        return ""
+    free = not _JOINED.search(before)
+    if noun in _ALONE and free:
         return "alone"
+    if free and _COINED.search(noun) and not _CALLING.match(behind):
+        return "coined"
     return "double-quotes" if quotation.mark in _DOUBLE else ""
 
 
