@@ -25,6 +25,7 @@ from wakugumi.features.attribution.chains.resolution import resolve
 from wakugumi.features.attribution.cues.matches import candidates
 from wakugumi.features.attribution.extraction import find_all
 from wakugumi.features.attribution.uncued.labelled import find_answers, find_fragments, find_pointed
+from wakugumi.features.attribution.uncued.signed import find_signed
 from wakugumi.features.attribution.words.regions import Regions
 from wakugumi.features.records import Attribution
 from wakugumi.language.parsing import ParsedPassage
@@ -35,8 +36,11 @@ __all__ = ["carry_over", "extract_attributions"]
 def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     """The attributions of one passage, in order of their cues, with parents and depths."""
     regions = Regions(passage)
-    alone = lone_quotations(passage)
+    every = lone_quotations(passage)
+    signed = dict(find_signed(passage, regions, every))
+    alone = {number: inner for number, inner in every.items() if number not in signed}
     findings = find_all(passage, regions, candidates(passage), lambda position: is_beside(passage, alone, position))
+    findings += signed.values()
     if not findings and not alone:
         return []
     findings = with_broken_quotations(without_quoted_nouns(findings), regions)

@@ -15,7 +15,7 @@ from wakugumi.features.attribution.cues.takers import over_modifiers, over_phras
 from wakugumi.features.attribution.fixed_forms.endings import find_ending
 from wakugumi.features.attribution.fixed_forms.particles import find_according, find_as, with_document
 from wakugumi.features.attribution.fixed_forms.phrases import find_phrase
-from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.grammar.relations import DASHES, is_attributive
 from wakugumi.features.attribution.headlines.order import in_headline
 from wakugumi.features.attribution.headlines.typography import find_typographic
 from wakugumi.features.attribution.nouns.speech import find_noun, is_carried
@@ -198,7 +198,9 @@ def _with_opening_quotation(one: Finding) -> Finding:
     opens = units[0].pos == QUOTE and len(units) > 1 and (units[1].is_mark or units[1].is_nominal)
     if not opens:
         return one
-    back = any(unit.lemma in _SO for unit in units[max(0, one.first - 3) : one.first])
+    back = (units[1].surface[:1] in DASHES and bool(units[0].inflection)) or any(
+        unit.lemma in _SO for unit in units[max(0, one.first - 3) : one.first]
+    )
     if back and one.content is None and one.spoken is None and one.source:
-        return one._replace(content=(0, 1), direct=True, source=(max(1, one.source[0]), one.source[1]))
+        return one._replace(content=(0, 1), direct=True, source=(max(1, one.source[0]), one.source[1]), tentative=False)
     return one

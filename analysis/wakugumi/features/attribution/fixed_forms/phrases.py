@@ -31,7 +31,7 @@ _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 def find_phrase(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The attribution that a set phrase makes; None where it is no cue here (取材に応じた)."""
     kind = cue.entry.fields.get("kind", "")
-    if kind == "refusal" and any(link.after == "quote" for link in _links(scope, cue)):
+    if kind in ("refusal", "mention") and any(link.after == "quote" or kind == "mention" for link in _links(scope, cue)):
         kind = "close"
     suffixed = kind == "refusal" and scope.at(cue.last + 1).pos.startswith("接尾辞-名詞的")
     if suffixed or _is_no_deed(scope, cue):

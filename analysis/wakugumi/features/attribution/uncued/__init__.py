@@ -1,5 +1,5 @@
 """Attributions that no cue of the lexicon makes.
 
-In order: `labelled` (speakers that only stand beside their words), `sayings` (words that a noun says are somebody's), `gapped`
-(speakers who share one verb), `manner` (「…」と笑顔を見せた).
+In order: `labelled` and `signed` (speakers that only stand beside their words, or behind a dash), `sayings` (words that a noun says
+are somebody's), `gapped` (speakers who share one verb), `manner` (「…」と笑顔を見せた) and `claimed` (〜だと口を挟んだ).
 """

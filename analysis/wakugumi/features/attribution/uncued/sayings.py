@@ -22,6 +22,7 @@ _SO = closed("so")
 _ENDING = 5
 _NEAR = 16
 _SHORTEST = 4
+_REPLIES = closed("replies")
 
 
 def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
@@ -92,9 +93,10 @@ def _told(scope: Scope, cue: Cue) -> Finding | None:
     quote = cue.head + 2
     named = cue.first > 1 and scope.units[cue.first - 1].as_particle == "の" and scope.at(quote).pos == QUOTE
     holder = scope.phrase(cue.first - 2, cue.first - 1, "の") if named else None
-    if holder is None or holder.kind not in SPEAKERS or not (_ends_clause(scope, quote + 1) and _is_words(scope, quote)):
+    replied = scope.units[cue.head].lemma in _REPLIES
+    if holder is None or holder.kind not in SPEAKERS or not (_ends_clause(scope, quote + 1) and (replied or _is_words(scope, quote))):
         return None
-    if length(scope, quote) < _SHORTEST:
+    if length(scope, quote) < _SHORTEST and not replied:
         return None
     return found(scope, cue._replace(last=cue.head), holder, (quote, quote + 1), direct=True)
 

@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.grammar.relations import DASHES, is_attributive
 from wakugumi.features.attribution.sources.pages import is_standing, page_before
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.sources.unknown_nouns import anybody
@@ -37,7 +37,8 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     gestured = cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
     cleft = scope.beside and gestured and scope.reads(cue.last + 1, "の", "は")
     named = _named(scope, cue, points) if points or cleft else None
-    beside = scope.beside or (points and units[0].pos == QUOTE)
+    dashed = units[0].pos == QUOTE and len(units) > 1 and units[1].surface[:1] in DASHES
+    beside = scope.beside or dashed or (points and units[0].pos == QUOTE)
     such = cue.word(scope.region) == "言う" and is_attributive(units, cue.last) and not _ends(scope, cue.last)
     right = units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
     alone = not beside and not such and right

@@ -32,6 +32,7 @@ from wakugumi.features.attribution.verbs.named import (
     tells,
 )
 from wakugumi.features.attribution.verbs.shown import shown
+from wakugumi.features.attribution.verbs.unsaid import left_unsaid
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
@@ -83,7 +84,7 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
     bare = cue.entry.fields.get("bare", "no")
     asked = bare == "asked" and not is_asked(scope, cue, low)
     if content is None and (bare == "no" or asked or (bare in ("ni", "about") and not has_about(scope, cue, bare))):
-        return final_say(scope, cue) if cue.word(scope.region) in _FINAL_ONLY else None
+        return final_say(scope, cue) or left_unsaid(scope, cue) if cue.word(scope.region) in _FINAL_ONLY else None
     limit = min(cue.first, content[0]) if content else head if head is not None else cue.first
     source = _source(scope, cue, passive, limit, low, earlier)
     own = content is not None and _asks_for_words(scope, cue, head) and (source is None or source.kind == "media")

@@ -1,10 +1,13 @@
 """What is not said, or not yet: 認めれば, 認めるかどうか, 表明する方針, 謝罪することはない, どう答えるのか."""
 
+from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive
+from wakugumi.features.attribution.grammar.relations import STOPS, closes, is_attributive
+from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.verbs.predicates import DENIED
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.source_types import SPEAKERS
 
 _TOO_SOON = closed("too_soon")
 _PLANS = closed("plans")
@@ -89,3 +92,14 @@ def is_identity(scope: Scope, cue: Cue, particle: int) -> bool:
         0,
     )
     return topic > 0
+
+
+def left_unsaid(scope: Scope, cue: Cue) -> Finding | None:
+    """What somebody does not say, told as such: 彼は何も言わなかった, 彼女が言わなかったのは、; not 何も言わない人, 言わないと."""
+    after = cue.last + 1
+    closing = scope.at(after).is_comma or after >= len(scope.units) or closes(scope.units[after])
+    told = closing or scope.reads(after, "の", "は") or scope.at(after).surface in ("が", "けれど")
+    if scope.region.depth or not told or not cue.is_negative(scope.region) or cue.is_passive(scope.region):
+        return None
+    source = subject_before(scope, cue.first)
+    return found(scope, cue, source, None) if source and source.kind in SPEAKERS else None
