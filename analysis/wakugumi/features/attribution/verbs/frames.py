@@ -2,7 +2,7 @@
 
 say and object take a quotation, a clause with と, ように or か; with を, the object of an `object` verb tells what was said, that of a
 `say` verb only what about. act is object, unless somebody is the object. close, think, do, see, call, cite and quote need their と; ask
-and clause need と, か or ように; mention has no content; learn (分かった) needs a source of news.
+and clause need と, か or ように; minded is how somebody is; mention has no content; learn (分かった) needs a source of news.
 """
 
 from wakugumi.features.attribution.contents.starts import clause_low
@@ -21,6 +21,7 @@ from wakugumi.features.attribution.verbs.beside import beside_quotation, word_of
 from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
 from wakugumi.features.attribution.verbs.blaming import blames
 from wakugumi.features.attribution.verbs.linked import find_linked
+from wakugumi.features.attribution.verbs.minded import find_minded
 from wakugumi.features.attribution.verbs.named import learned
 from wakugumi.features.attribution.verbs.objects import final_say, without_clause
 from wakugumi.features.attribution.verbs.predicates import DENIED, stands_as_predicate
@@ -42,6 +43,8 @@ _NEEDS_LINK = frozenset({"close", "think", "do", "see", "call", "quote", "cite"}
 def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The attribution that a verb makes; None where it is no cue here."""
     frame = cue.entry.fields.get("frame", "say")
+    if frame == "minded":
+        return find_minded(scope, cue)
     cue = _with_denial(scope, cue)
     if not stands_as_predicate(scope, cue) or _is_none(scope, cue):
         return None
