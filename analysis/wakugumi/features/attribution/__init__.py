@@ -26,6 +26,7 @@ from wakugumi.features.attribution.cues.matches import candidates
 from wakugumi.features.attribution.extraction import find_all
 from wakugumi.features.attribution.uncued.labelled import find_answers, find_fragments, find_pointed
 from wakugumi.features.attribution.uncued.signed import find_signed
+from wakugumi.features.attribution.uncued.turns import find_turn
 from wakugumi.features.attribution.words.regions import Regions
 from wakugumi.features.records import Attribution
 from wakugumi.language.parsing import ParsedPassage
@@ -41,6 +42,8 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     alone = {number: inner for number, inner in every.items() if number not in signed}
     findings = find_all(passage, regions, candidates(passage), lambda position: is_beside(passage, alone, position))
     findings += signed.values()
+    turn = find_turn(passage, regions)
+    findings = [turn, *findings] if turn else findings
     if not findings and not alone:
         return []
     findings = with_broken_quotations(without_quoted_nouns(findings), regions)

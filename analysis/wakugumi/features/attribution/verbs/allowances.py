@@ -21,6 +21,7 @@ _SHORTEST_CLAUSE = 3
 _ACKNOWLEDGING = closed("acknowledging")
 # What ends a clause that hardly ever is a condition, where the dictionary takes its と for one.
 _DENIALS = frozenset({"ない", "無い"})
+_AMONG = ("に", "が", "は", "も", "の")
 _NEAR = 8
 _RANKING = closed("ranking")
 _TITLES_GIVEN = tuple(closed("titles_given"))
@@ -88,10 +89,12 @@ def _is_found(scope: Scope, cue: Cue, link: Link) -> bool:
 
 
 def _is_addressed(scope: Scope, cue: Cue, link: Link) -> bool:
-    """Whether only who says it to whom stands between と and its verb: 金を返してもらえないと女性が警察に相談した."""
+    """Whether only who says it, or to whom, stands between a denial with と and its verb: 返してもらえないと女性が警察に相談した."""
     between = scope.units[link.particle + 1 : cue.first]
-    spoken = scope.units[link.particle - 1].lemma in _DENIALS
-    return spoken and between[-1].as_particle == "に" and all(unit.is_nominal or unit.as_particle in ("に", "が", "の") for unit in between)
+    if scope.units[link.particle - 1].lemma not in _DENIALS or not all(unit.is_nominal or unit.as_particle in _AMONG for unit in between):
+        return False
+    teller = subject_between(scope, link.particle, cue.first) if cue.entry.category != "feeling" else None
+    return between[-1].as_particle == "に" or (teller is not None and teller.capable and teller.particle + 1 == cue.first)
 
 
 def _then_acts(scope: Scope, cue: Cue, link: Link) -> bool:

@@ -42,7 +42,7 @@ def of_whole_quotation(
     if passive:
         shown = written_on(scope, cue) or modified_noun(scope, cue.last)
         by = agent(scope, cue, 0) or asked(scope, run[0]) or (shown if shown and shown.kind == "document" else None)
-        apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark == "には"
+        apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark == "には" or nearest.kind in PEOPLE
         return found(scope, cue, by, run, direct=True) if by or apart else None
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
         return None
@@ -123,10 +123,11 @@ def nearest_subject(scope: Scope, end: int) -> Phrase | None:
 def _before_setting(scope: Scope, run: tuple[int, int]) -> Phrase | None:
     """The last subject before words said, past one that only tells when or where: 当初は「…」, 10日も、「…」, 街頭では「…」."""
     nearest = nearest_subject(scope, run[0])
-    if nearest is None or run[0] - nearest.particle > 2 or not is_statement(scope, run[1] - 1):
+    if nearest is None or run[0] - nearest.particle > 2:
         return nearest
     timed = scope.units[nearest.head].is_temporal or scope.region.nouns.get(nearest.head) == "time"
     placed = nearest.mark == "では" and nearest.kind == "" and nearest.head not in scope.region.nouns
+    placed = placed and is_statement(scope, run[1] - 1)
     return nearest_subject(scope, nearest.first) if timed or placed else nearest
 
 
