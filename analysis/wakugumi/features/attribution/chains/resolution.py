@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import Regions
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
@@ -158,13 +159,22 @@ class _Neighbours:
             topic = None if hearsay else self._topic(back)
             if topic and topic.kind == "anonymous" and one.lemma in _INTENTIONS:
                 continue
-            if topic and (topic.kind != "media" or one.lemma in _REPORTING):
+            mood = back == number - 1 and self._is_mood(back)
+            if topic and (topic.kind != "media" or one.lemma in _REPORTING or mood):
                 return topic
         if hearsay:
             for span, other in self._sources.get(number + 1, ()):
                 if other.source_type != "media" and other.content is None:
                     return Resolved(span, other.source_type, "next sentence")
         return None
+
+    def _is_mood(self, number: int) -> bool:
+        """Whether a sentence tells in what mood somebody speaks, which goes on to what he says: 南紙は手厳しい。「…」と評した."""
+        regions = self._regions.sentence(number)
+        units = [unit for unit in regions[-1].units if unit.surface not in STOPS] if regions else []
+        while units and units[-1].lemma in ("だ", "です"):
+            units.pop()
+        return bool(units) and units[-1].pos.startswith(("形容詞", "形状詞"))
 
     def _is_of_story(self, other: Attribution) -> bool:
         """Whether somebody speaks within what is told, to others than the press: 男は認めている, 店員は店長に報告していた, 客が叫んだ."""

@@ -134,6 +134,8 @@ def _last_opened(scope: Scope, capable: list[Phrase], chosen: Phrase, end: int) 
         starts = later.mark == "は" and later.first > max(inside, chosen.particle) and _opens_clause(scope, later.first)
         starts = starts or (later.mark == "が" and follows_clause_of(scope, chosen, later, end) and not is_taken_within(scope, later, end))
         alone = not scope.units[chosen.particle + 1].is_comma or _is_contrasted(scope, chosen, later)
+        if later.mark == "は" and later.first > chosen.particle and scope.region.is_heading and scope.is_apart(later.first):
+            starts = alone = True
         if starts and alone:
             chosen = later
     return chosen

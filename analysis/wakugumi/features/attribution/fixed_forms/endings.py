@@ -8,7 +8,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, STOPS, all_quoted, closes, predicate_last
-from wakugumi.features.attribution.sources.answers import after_asking, asked
+from wakugumi.features.attribution.sources.answers import after_asking, after_telling, asked
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import siblings
 from wakugumi.features.attribution.sources.subjects import subject_before
@@ -99,6 +99,7 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
         first = according.content[0]
     elif speaker is None:
         first, speaker = after_asking(scope, first, end)
+        first, speaker = (first, speaker) if speaker else after_telling(scope, first, end)
     if first >= end:
         return None
     direct = units[first].pos == QUOTE and all_quoted(units, first, end, asides=True)

@@ -1,4 +1,7 @@
-"""Who answers, where a clause tells of asking or telling before what comes back: 植木屋に尋ねると「…」, 夫に話したら「…」だって."""
+"""Who answers, where a clause tells of asking or telling before what comes back: 植木屋に尋ねると「…」, 夫に話したら「…」だって.
+
+Or who told what is only heard: 友人が言っていたのだが、店は閉まるそうだ.
+"""
 
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.words.closed import closed
@@ -6,8 +9,13 @@ from wakugumi.features.attribution.words.source_types import SPEAKERS
 
 _QUESTIONS = closed("questions")
 _TALK = closed("talk")
+_RETELLING = closed("retelling")
+_HEARING = closed("hearing")
+_BUT = frozenset({"が", "けど", "けれど", "けれども"})
 _FAR = 30
 _NEAR = 20
+# How far behind its verb a clause may end: 書いておられましたのだが.
+_TAIL = 9
 # What may stand between a verb and the たら, ところ or と of its clause: 聞いてみると, 伺いましたところ.
 _BETWEEN = frozenset({"見る", "た", "ます", "て", "所", "為る"})
 
@@ -32,6 +40,35 @@ def after_asking(scope: Scope, low: int, end: int) -> tuple[int, Phrase | None]:
             after = index + 1 + units[index + 1].is_comma
             return (after, _addressee(scope, low, verb)) if after < end else (low, None)
     return low, None
+
+
+def after_telling(scope: Scope, low: int, end: int) -> tuple[int, Phrase | None]:
+    """Where what is only heard begins, after a clause that opens at unit `low` and says who told it: 友人が言っていたのだが、."""
+    units = scope.units
+    for index in range(low + 2, min(end - 1, low + _FAR)):
+        if units[index].surface in _BUT and units[index].pos == "助詞-接続助詞" and units[index + 1].is_comma:
+            teller = _teller(scope, low, index)
+            return (index + 2, teller) if teller and index + 2 < end else (low, None)
+    return low, None
+
+
+def _teller(scope: Scope, low: int, end: int) -> Phrase | None:
+    """Who tells or writes in the clause that ends before unit `end`; in what medium it stands, where nobody does; whose talk it is."""
+    units = scope.units
+    verb = next((index for index in range(end - 1, max(low, end - _TAIL), -1) if units[index].lemma in _RETELLING | _HEARING), 0)
+    if not verb:
+        return None
+    if units[verb].is_nominal:
+        whose = scope.phrase(verb - 2, verb - 1) if units[verb - 1].surface == "の" and verb - 2 >= low else None
+        return whose if whose and whose.capable else None
+    heard = units[verb].lemma in _HEARING
+    subject = next((one for one in scope.subjects_in(low, verb) if one.capable and one.mark == "が"), None)
+    if subject and not heard:
+        return subject
+    marks = ("に", "から") if heard else ("に", "で")
+    at = next((index for index in range(verb - 1, low, -1) if units[index].as_particle in marks), 0)
+    phrase = scope.phrase(at - 1, at, "から") if at else None
+    return phrase if phrase and phrase.kind in (SPEAKERS if heard else ("media", "document")) else None
 
 
 def _asking(scope: Scope, index: int) -> int:

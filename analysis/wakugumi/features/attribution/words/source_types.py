@@ -235,7 +235,8 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
         return "body" if firm else "person" if unit.pos.startswith("名詞-普通名詞") else ""
     if unit.pos == "名詞-普通名詞-一般" and len(unit.surface) > 1 and unit.surface[-1] in _SOURCE_ENDINGS:
         return _SOURCE_ENDINGS[unit.surface[-1]]
-    return FIRM if is_firm(units, first, last) else ""
+    named = is_firm(units, first, last)
+    return "media" if named and unit.surface in _OUTLET_ENDS else FIRM if named else ""
 
 
 def _is_initial(units: Sequence[Unit], first: int, last: int) -> bool:
