@@ -16,6 +16,7 @@ _FAR = 30
 # What parts one speaker's words from the next's, or the name of the site from a headline.
 _PARTING = frozenset("/／|｜")
 _SAYINGS = closed("sayings")
+_WRITERS = closed("writers")
 _ANNOUNCEMENTS = closed("announcements")
 
 
@@ -47,7 +48,7 @@ def _colon(scope: Scope, low: int, end: int) -> Finding | None:
     for colon in _COLON.finditer(scope.region.shape, low + 1, max(low + 1, min(end - 1, low + _FAR))):
         index = colon.start()
         before = units[index - 1]
-        phrase = _speaker(scope, index, low) if before.is_nominal and not before.surface.isascii() else None
+        phrase = _speaker(scope, index, low) if before.is_nominal and not before.surface.isascii() else _taken_from(scope, index, low)
         if phrase is None:
             continue
         if not (scope.region.is_heading or _is_stated(units[index + 1 :])):
@@ -72,6 +73,18 @@ def _speaker(scope: Scope, colon: int, low: int) -> Phrase | None:
     if holder and voiced and quoted and holder.kind in SPEAKERS and max(holder.first, low) == low:
         return holder._replace(first=low, head=colon - 1)
     return None
+
+
+def _taken_from(scope: Scope, colon: int, low: int) -> Phrase | None:
+    """Whose words are taken over, with より before the colon: 議員のブログより：「…」, not 管理人より：「…」."""
+    if colon - low < 2 or scope.units[colon - 1].surface != "より":
+        return None
+    phrase = scope.phrase(colon - 2, colon - 1)
+    opening = low + 2 if scope.units[low + 1].is_comma else low
+    if phrase is None or not phrase.capable or phrase.first not in (low, opening):
+        return None
+    writer = "".join(unit.surface for unit in scope.units[opening : phrase.head + 1]) in _WRITERS
+    return None if writer else phrase._replace(first=opening)
 
 
 def _is_stated(units: Sequence[Unit]) -> bool:

@@ -171,13 +171,6 @@ def received_from(scope: Scope, low: int, end: int) -> Phrase | None:
     return None
 
 
-def after_giver(scope: Scope, phrase: Phrase) -> int:
-    """The unit after the particles and the comma behind a phrase."""
-    after = phrase.particle + 1
-    after += scope.units[after].as_particle in ("は", "も")
-    return after + scope.units[after].is_comma
-
-
 def _is_document(scope: Scope, head: int) -> bool:
     phrase = scope.phrase(head, head + 1)
     return phrase is not None and phrase.kind == "document"

@@ -1,11 +1,15 @@
 """Who answers, where a clause tells of asking or telling before what comes back: 植木屋に尋ねると「…」, 夫に話したら「…」だって.
 
 Or who told what is only heard: 友人が言っていたのだが、店は閉まるそうだ.
+
+And who tells somebody what he hears, is told or is shown: 友人から、橋が落ちたと聞いた, 隣の人に、うるさいと怒られた.
 """
 
+from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.source_types import SPEAKERS
+from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS, TELLERS
 
 _QUESTIONS = closed("questions")
 _TALK = closed("talk")
@@ -16,6 +20,8 @@ _FAR = 30
 _NEAR = 20
 # How far behind its verb a clause may end: 書いておられましたのだが.
 _TAIL = 9
+_TOLD_BY = closed("told_by")
+_GIVEN = frozenset({"貰う", "頂く", "賜る"})
 # What may stand between a verb and the たら, ところ or と of its clause: 聞いてみると, 伺いましたところ.
 _BETWEEN = frozenset({"見る", "た", "ます", "て", "所", "為る"})
 
@@ -69,6 +75,46 @@ def _teller(scope: Scope, low: int, end: int) -> Phrase | None:
     at = next((index for index in range(verb - 1, low, -1) if units[index].as_particle in marks), 0)
     phrase = scope.phrase(at - 1, at, "から") if at else None
     return phrase if phrase and phrase.kind in (SPEAKERS if heard else ("media", "document")) else None
+
+
+def told_by(scope: Scope, cue: Cue, low: int, end: int) -> tuple[int, Phrase] | None:
+    """Where the words begin that somebody hears or is told, and from whom, by the から or に that opens their clause; None elsewhere."""
+    units = scope.units
+    lemma, endings = units[cue.head].lemma, cue.lemmas(scope.region)
+    passive = cue.is_passive(scope.region)
+    given = not _GIVEN.isdisjoint(endings) or units[cue.last].lemma in _GIVEN
+    if not (given or (passive and lemma in _TOLD_BY) or (not passive and lemma in _HEARING)):
+        return None
+    for index in range(low + 1, min(end - 1, low + _FAR)):
+        if units[index].as_particle in ("から", "に") and not makes_particle(units, index + 1):
+            phrase = _giving(scope, index, low)
+            after = index + 1 + (units[index + 1].as_particle in ("は", "も"))
+            topical = after > index + 1 and units[index].surface == "から"
+            if phrase and (topical or units[after].is_comma or _opens(scope, phrase, low, end)):
+                return after + units[after].is_comma, phrase
+        if units[index].is_predicate and not is_attributive(units, index) and not units[index + 1].is_predicate:
+            break
+    return None
+
+
+def _opens(scope: Scope, phrase: Phrase, low: int, end: int) -> bool:
+    """Whether people with から open a clause that is theirs to tell: 友人から橋が落ちたと聞いた, not 友人から届いた手紙が遅れたと聞いた."""
+    units = scope.units
+    if units[phrase.particle].surface != "から" or phrase.kind not in PEOPLE:
+        return False
+    if any(unit.is_comma or unit.as_particle in ("は", "が") for unit in units[low : phrase.first]):
+        return False
+    return not any(is_attributive(units, at) for at in range(phrase.particle, end) if units[at].is_predicate)
+
+
+def _giving(scope: Scope, particle: int, low: int) -> Phrase | None:
+    """Who stands before the particle at unit `particle`, if he can speak; 方 is somebody here."""
+    phrase = scope.phrase(particle - 1, particle, "agent")
+    if phrase is None or phrase.first < low:
+        return None
+    if scope.units[phrase.head].lemma == "方" and phrase.first < phrase.head:
+        return phrase._replace(kind="anonymous")
+    return phrase if phrase.kind in TELLERS else None
 
 
 def _asking(scope: Scope, index: int) -> int:

@@ -9,7 +9,7 @@ from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.relations import DASHES
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions
-from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
+from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
 from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
@@ -62,7 +62,7 @@ def _is_clause(scope: Scope, index: int) -> bool:
 
 
 def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:
-    """３０年通う女性（６７）。「…」: a sentence that only names somebody, and what he says; its stop is the cue."""
+    """３０年通う女性（６７）。「…」: who is only named, and what he says; the cue is its stop or より (ブログより。)."""
     for number, inner in alone.items():
         if number == 0 or number - 1 in alone or passage.text[inner[0] - 1] != "「" or not _HIRAGANA.search(passage.text, *inner):
             continue
@@ -71,10 +71,14 @@ def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int,
         if scope is None or scope.end >= len(scope.units) or scope.end < 2:
             continue
         end = scope.end
+        taken = scope.end > 2 and scope.units[end - 1].surface == "より"
+        end -= taken
         phrase = scope.phrase(end - 1, end)
-        named = phrase is not None and phrase.first == 0 and phrase.kind in PEOPLE
+        first = 2 if taken and scope.units[1].is_comma else 0
+        named = phrase is not None and phrase.first <= first and phrase.kind in (CAPABLE if taken else PEOPLE)
         if phrase and named and not any(unit.as_particle in ("は", "も") for unit in scope.units[:end]):
-            yield made(scope, "fragment", end, phrase, (0, end), True)._replace(content=None, spoken=inner)
+            source = phrase._replace(first=first)
+            yield made(scope, "fragment", end, source, (0, end), True)._replace(content=None, spoken=inner)
 
 
 def find_pointed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:

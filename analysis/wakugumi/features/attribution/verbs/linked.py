@@ -10,7 +10,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import all_quoted
-from wakugumi.features.attribution.sources.agents import after_giver, received_from
+from wakugumi.features.attribution.sources.answers import told_by
 from wakugumi.features.attribution.sources.pages import after_page, is_standing, page_before
 from wakugumi.features.attribution.sources.reporters import after_reporter, named_before
 from wakugumi.features.attribution.sources.speakers import floor, siblings
@@ -58,8 +58,8 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
         if run and first == run[0]:
             return found(scope, cue, source, run, direct=True)
         return found(scope, cue, source, (first, end)) if first < end else None
-    if scope.units[cue.head].lemma in _HEARING and not passive and scope.units[end - 1].surface != "か":
-        return _heard(scope, cue, link, end, earlier)
+    if heard := _received(scope, cue, end, earlier) or _heard(scope, cue, link, end, earlier):
+        return heard
     finding = of_account(scope, cue, end, earlier) or of_linked_clause(scope, cue, link, end, earlier, passive)
     if run and finding and finding.content == run:
         finding = finding._replace(direct=True)
@@ -85,15 +85,23 @@ def _adds_clause(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> 
     return scope.units[cue.head].lemma in _ADDING and low > 0 and bool(scope.subjects_in(low, first))
 
 
+def _received(scope: Scope, cue: Cue, end: int, earlier: list[Finding]) -> Finding | None:
+    """What somebody hears or is told by whoever opens the clause: 友人から、橋が落ちたと聞いた."""
+    low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
+    told = told_by(scope, cue, low, end)
+    return found(scope, cue, told[1], (told[0], end), all_quoted(scope.units, told[0], end)) if told and told[0] < end else None
+
+
 def _heard(scope: Scope, cue: Cue, link: Link, end: int, earlier: list[Finding]) -> Finding | None:
     """What the writer heard, of whoever stands behind it with に or から: nobody in the clause told it (社長は怒っていたと秘書に聞いた)."""
+    hears = scope.units[cue.head].lemma in _HEARING and not cue.is_passive(scope.region) and scope.units[end - 1].surface != "か"
     low = clause_low(scope, end, siblings(earlier, scope), floor=floor(earlier, end))
+    if not hears or low >= end:
+        return None
     at = next((index for index in range(cue.first - 1, link.particle + 1, -1) if scope.units[index].as_particle in ("に", "から")), 0)
     teller = scope.phrase(at - 1, at, "から") if at else None
     teller = teller._replace(first=max(teller.first, link.particle + 1)) if teller and teller.kind in TELLERS else None
-    if teller is None and (giver := received_from(scope, low, end)):
-        return found(scope, cue, giver, (after_giver(scope, giver), end))
-    return found(scope, cue, teller, (low, end))._replace(mark="reported") if low < end else None
+    return found(scope, cue, teller, (low, end))._replace(mark="reported")
 
 
 def _orphan(scope: Scope, cue: Cue, link: Link) -> Finding | None:
