@@ -32,9 +32,14 @@ def of_oneself(scope: Scope, cue: Cue, finding: Finding) -> Finding | None:
 
 
 def _is_writers(scope: Scope, cue: Cue, finding: Finding) -> bool:
-    """Whether the cue tells outside quotations what the writer thinks: 私は無理だと思っている, この町は変わると思う."""
+    """Whether the cue tells outside quotations what the writer thinks: 私は無理だと思っている, この町は変わると思う, 猛省を促したい."""
     units = scope.units
-    if scope.region.depth or cue.entry.category != "thinking":
+    if scope.region.depth:
+        return False
+    wishes = finding.source is None and "たい" in cue.lemmas(scope.region) and not scope.region.is_heading
+    if wishes and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
+        return True
+    if cue.entry.category != "thinking":
         return False
     topic = next((one for one in scope.subjects_before(cue.first) if one.mark in ("は", "も") and one.particle < cue.first), None)
     first, end = finding.source or (topic.first, topic.head + 1) if topic else (0, 0)

@@ -33,7 +33,7 @@ def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
             return _insisted(scope, cue)
         if lemma in _SAYINGS and _ends_clause(scope, cue.head + 1):
             return _said(scope, cue)
-        if lemma in _SAYINGS and scope.at(cue.head + 1).as_particle == "は" and (told := _told(scope, cue)):
+        if lemma in _SAYINGS and scope.at(cue.head + 1).as_particle == "は" and (told := _told(scope, cue) or _explained(scope, cue)):
             return told
     return None
 
@@ -99,6 +99,21 @@ def _told(scope: Scope, cue: Cue) -> Finding | None:
     if length(scope, quote) < _SHORTEST and not replied:
         return None
     return found(scope, cue._replace(last=cue.head), holder, (quote, quote + 1), direct=True)
+
+
+def _explained(scope: Scope, cue: Cue) -> Finding | None:
+    """会社の説明は、担当者の独断だったというものだ."""
+    units = scope.units
+    end = scope.end
+    while end and units[end - 1].lemma in ("だ", "です", "た", "有る"):
+        end -= 1
+    particle = end - 3
+    owned = cue.first > 1 and units[cue.first - 1].as_particle == "の" and scope.reads(particle, "と", "いう", "もの")
+    holder = scope.phrase(cue.first - 2, cue.first - 1, "の") if owned else None
+    first = cue.head + 2 + scope.at(cue.head + 2).is_comma
+    if holder is None or holder.kind not in SPEAKERS or particle <= first or not units[particle - 1].is_final:
+        return None
+    return found(scope, cue._replace(last=cue.head), holder, (first, particle))
 
 
 def _said(scope: Scope, cue: Cue) -> Finding | None:

@@ -57,6 +57,16 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     return found(scope, cue._replace(last=last), source, None)._replace(tentative=not alone)
 
 
+def words_repeated(scope: Scope, cue: Cue) -> Finding | None:
+    """Words in brackets that are the object of a verb of uttering: 大臣は「記憶にない」を繰り返した, not 「改革」を繰り返した."""
+    quote = cue.first - 2
+    uttered = quote > 0 and cue.entry.fields.get("frame") == "quote" and scope.units[quote + 1].as_particle == "を"
+    if not uttered or scope.units[quote].pos != QUOTE or not scope.units[quote].inflection.startswith(("終止形", "命令形")):
+        return None
+    speaker = subject_before(scope, quote)
+    return found(scope, cue, speaker, (quote, quote + 1), direct=True) if speaker and speaker.kind in TELLERS else None
+
+
 def word_of(scope: Scope, cue: Cue) -> Finding | None:
     """A word of somebody's that the verb modifies in its brackets: 市長の言う「改革」, not 市長が語る『風の町』."""
     units = scope.units

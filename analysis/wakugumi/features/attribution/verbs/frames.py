@@ -17,7 +17,7 @@ from wakugumi.features.attribution.sources.subjects import subject_between
 from wakugumi.features.attribution.verbs.after_colon import after_colon
 from wakugumi.features.attribution.verbs.allowances import takes, with_somebody
 from wakugumi.features.attribution.verbs.as_said import as_said
-from wakugumi.features.attribution.verbs.beside import beside_quotation, word_of
+from wakugumi.features.attribution.verbs.beside import beside_quotation, word_of, words_repeated
 from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
 from wakugumi.features.attribution.verbs.blaming import blames
 from wakugumi.features.attribution.verbs.linked import find_linked
@@ -77,7 +77,7 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
 def _of_words_around(scope: Scope, cue: Cue, frame: str, earlier: list[Finding]) -> Finding | None:
     """What the verb says of words after a colon, of a quotation that is a sentence or a word, or of those behind ように、."""
     beside = after_colon(scope, cue, earlier) or (beside_quotation(scope, cue) if frame in _POINTING else None)
-    return beside or word_of(scope, cue) or thing_shown(scope, cue) or as_said(scope, cue, earlier)
+    return beside or word_of(scope, cue) or words_repeated(scope, cue) or thing_shown(scope, cue) or as_said(scope, cue, earlier)
 
 
 def _of_words_before(scope: Scope, cue: Cue) -> Finding | None:
