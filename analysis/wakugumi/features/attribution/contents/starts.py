@@ -30,7 +30,7 @@ from wakugumi.features.attribution.grammar.relations import (
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
-from wakugumi.features.attribution.words.source_types import FIRM, GUESS
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
 
 _BEFORE_QUOTATION = frozenset(
     {"は", "さえ", "すら", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら", "つつ", "まで"}
@@ -112,6 +112,7 @@ def outer_topic(scope: Scope, low: int, end: int, nested: bool = False) -> Phras
         apart = subject is not None and (
             (scope.units[subject.particle + 1].is_comma and not tells_event(scope, subject, chosen.first))
             or chosen.first == subject.particle + 1
+            or _is_placed(scope, subject, chosen)
             if chosen
             else False
         )
@@ -223,7 +224,8 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
         return None
     if second and second.mark == "が" and second.first == first.particle + 1:
         return first
-    if second and second.mark == "は" and (scope.units[first.particle + 1].is_comma or second.first == first.particle + 1):
+    joined = second is not None and (scope.units[first.particle + 1].is_comma or second.first == first.particle + 1)
+    if second and second.mark == "は" and (joined or _is_placed(scope, first, second)):
         return first
     if is_embedded(scope, first, end) and _modifies_inside(scope, first, end):
         return None
@@ -231,6 +233,13 @@ def _first_subject(scope: Scope, capable: list[Phrase], topics: list[Phrase], en
     followed = later is not None and not ends_before(scope, first, later.first)
     wishes = any(unit.lemma == "たい" for unit in scope.units[end - 2 : end])
     return first if followed or wishes or skip_adjuncts(scope, first.particle + 1, end) > first.particle + 1 else None
+
+
+def _is_placed(scope: Scope, first: Phrase, second: Phrase) -> bool:
+    """Whether only where or when, before a comma, stands between a が-phrase and the topic of what it says: 党首がテレビで、総理は."""
+    between = scope.units[first.particle + 1 : second.first]
+    plain = not any(unit.is_predicate or unit.as_particle in ("が", "を", "も", "は") for unit in between)
+    return plain and first.kind in PEOPLE and bool(between) and between[-1].is_comma
 
 
 def _modifies_inside(scope: Scope, subject: Phrase, end: int) -> bool:

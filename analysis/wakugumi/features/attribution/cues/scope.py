@@ -18,6 +18,8 @@ from wakugumi.features.attribution.words.source_types import FIRM, GUESS, TELLER
 from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 
 FAR = 120
+# What may stand between a name and its は: 親父なんぞは.
+_LIMITING = closed("limiting")
 _ANYBODY = "誰"
 _ANY_OF = closed("any_of")
 _EACH = closed("each")
@@ -216,10 +218,7 @@ class Scope:
         elif mark == "とも":
             mark = "も"
         elif (
-            mark in ("は", "も", "が")
-            and self.units[head].surface in ("とも", "等", "など")
-            and head
-            and not self.units[head].pos.startswith("接尾辞")
+            mark in ("は", "も", "が") and self.units[head].surface in _LIMITING and head and not self.units[head].pos.startswith("接尾辞")
         ):
             head -= 1
         anybody = mark == "も" and self.units[head].lemma == _ANYBODY
