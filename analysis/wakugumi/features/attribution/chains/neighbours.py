@@ -22,6 +22,8 @@ _PLAIN = closed("plain")
 _SO = closed("so") | {"そんな", "こんな"}
 _RETORTS = closed("retorts")
 _SPEECHES = closed("speeches")
+_LONGEST_QUESTION = 24
+_ASKING = ("？", "?", "は。", "か。")
 
 
 def lone_quotations(passage: ParsedPassage) -> dict[int, Interval]:
@@ -56,8 +58,9 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
         quoting = speaking.get(number - 1) or next(
             (result[id(one)] for one in reversed(before) if _goes_on(one) or id(one) in answered), None
         )
+        quoting = quoting or (speaking.get(number - 2) if not before and _is_question(passage, number - 1) else None)
         if quoting and uttered and not announcing:
-            further.append(quoting._replace(content=None, spoken=inner, direct=True))
+            further.append(quoting._replace(content=None, spoken=inner, direct=True, tentative=False))
         elif taker := announcing or taking or next((one for one in opened if uttered and _is_felt(one)), None):
             result[id(taker)] = taker._replace(spoken=inner, direct=True, tentative=False)
             answered.add(id(taker))
@@ -80,6 +83,12 @@ def _is_scene(passage: ParsedPassage, number: int) -> bool:
         return False
     word = tokens.vocabulary.words[tokens.types[last - 1]]
     return word.is_nominal and ("サ変" not in word.pos or word.lemma in _SPEECHES)
+
+
+def _is_question(passage: ParsedPassage, number: int) -> bool:
+    """Whether a sentence only asks for the next words of whoever spoke before it: 「…」。勝因は？「…」."""
+    asked = passage.text[slice(*passage.sentences[number])].strip() if number >= 0 else ""
+    return 0 < len(asked) <= _LONGEST_QUESTION and asked.endswith(_ASKING) and "「" not in asked
 
 
 def _lone_quotation(passage: ParsedPassage, number: int, closed_at: Mapping[int, int]) -> Interval | None:

@@ -10,10 +10,15 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue, ending
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.sources.agents import agent
+from wakugumi.features.attribution.sources.answers import asked
 from wakugumi.features.attribution.sources.subjects import subject_before
-from wakugumi.features.attribution.words.source_types import PEOPLE
+from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
+from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 from wakugumi.language.parsing import ParsedPassage
 
+_ANSWERS = closed("answers")
+_NEAR = 9
 _FELT = frozenset({"feeling", "doubting", "thinking", "conceding", "denying"})
 _POINTING = frozenset({"そんな", "こんな"})
 _PARTICLES = ("を", "が", "は", "も", "に")
@@ -23,7 +28,11 @@ _MARKS = ("は", "が", "も")
 def reacting(scope: Scope, cue: Cue, passage: ParsedPassage) -> Finding | None:
     """What a noun of feeling or speech with the predicate of its sentence tells beside a quotation; None where it tells nothing."""
     units = scope.units
-    if cue.entry.lexicon != "attribution_noun" or cue.first == 0 or cue.head + 2 >= len(units):
+    if cue.entry.lexicon != "attribution_noun" or cue.head + 2 >= len(units):
+        return None
+    if cue.word(scope.region) in _ANSWERS and (answer := _answering(scope, cue)):
+        return answer
+    if cue.first == 0:
         return None
     points = units[cue.first - 1].lemma in _POINTING or _is_such(scope, cue.first)
     if units[cue.head + 1].as_particle not in _PARTICLES or (not points and cue.entry.category not in _FELT):
@@ -42,6 +51,17 @@ def reacting(scope: Scope, cue: Cue, passage: ParsedPassage) -> Finding | None:
     return found(scope, cue._replace(last=last), source, None)._replace(tentative=True)
 
 
+def _answering(scope: Scope, cue: Cue) -> Finding | None:
+    """What an answer is like that the quotation gives: 広報の返事はにべもなかった。「…」; 医師に聞くと、答えは簡単だった。「…」."""
+    units = scope.units
+    last, after = scope.end - 1, cue.head + 2
+    plain = not any(unit.is_comma or unit.pos == QUOTE or unit.as_particle in ("は", "が", "を") for unit in units[after : last + 1])
+    if units[cue.head + 1].as_particle not in ("は", "も") or not (after <= last <= cue.head + _NEAR and plain):
+        return None
+    source = asked(scope, cue.first) or (_feeler(scope, cue, False) if cue.first else None)
+    return found(scope, cue._replace(last=last), source._replace(mark="は"), None)._replace(tentative=True) if source else None
+
+
 def _is_such(scope: Scope, first: int) -> bool:
     """Whether そうした or こうした stands before unit `first`."""
     before = [unit.lemma for unit in scope.units[max(0, first - 3) : first]]
@@ -56,7 +76,8 @@ def _feeler(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
         source = scope.phrase(cue.first - 2, cue.first - 1, "は")
     if source is None and points and (by := agent(scope, cue, 0)):
         source = by._replace(mark="は")
-    return source if source and source.kind in PEOPLE else None
+    answers = cue.word(scope.region) in _ANSWERS
+    return source if source and source.kind in (SPEAKERS if answers else PEOPLE) else None
 
 
 def with_more(before: Sequence[Finding], after: Sequence[Finding]) -> Finding | None:

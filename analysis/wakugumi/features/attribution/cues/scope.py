@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from wakugumi.features.attribution.cues.matches import NO_WORDS, Words
-from wakugumi.features.attribution.grammar.heading_topics import bare_topic, heading_topic
+from wakugumi.features.attribution.grammar.heading_topics import bare_topic, heading_topic, of_own_part
 from wakugumi.features.attribution.grammar.links import Link, find_links
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
-from wakugumi.features.attribution.grammar.noun_phrases import before_marks, prints, role_before, without_opening
+from wakugumi.features.attribution.grammar.noun_phrases import before_marks, is_example, prints, role_before, without_opening
 from wakugumi.features.attribution.grammar.openings import caption_end, dateline_end
 from wakugumi.features.attribution.grammar.relations import COMPOUND_WO, DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, TELLERS, kind_of
-from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
+from wakugumi.features.attribution.words.units import NO_UNIT
 
 FAR = 120
 # What may stand between a name and its は: 親父なんぞは.
@@ -153,28 +153,13 @@ class Scope:
         """The quotations that are words of somebody's, not the name of what stands before them (雑誌『世界』, 映画「風」)."""
         units = self.units
         quotes = (found.start() for found in re.finditer("Q", self.region.shape))
-        return [index for index in quotes if not (index and _is_named(units[index - 1])) and not self._is_example(index)]
+        return [index for index in quotes if not (index and _is_named(units[index - 1])) and not is_example(units, index)]
 
     @cached_property
     def worded(self) -> list[int]:
         """The quotations that are more than a name: they hold a predicate, or are one (生産施設は「国内最大」だ)."""
         said = ("", "だ", "です", "と", "為る")
         return [index for index in self.quotations if self.units[index].inflection or self.at(index + 1).lemma in said]
-
-    def _is_example(self, index: int) -> bool:
-        """Whether a quotation is a name: one in katakana or Latin letters, or one of those listed before などの and といった."""
-        unit = self.units[index]
-        if isinstance(unit, Bracket) and unit.is_name:
-            return True
-        after = index + 1
-        while self.at(after).pos == QUOTE:
-            after += 1
-        beyond = self.at(after + 1)
-        if self.at(after).surface == "と":
-            named = beyond.surface in ("いっ", "いう")
-        else:
-            named = self.at(after).surface == "など" and (beyond.surface == "の" or beyond.is_nominal)
-        return named and not unit.inflection
 
     @cached_property
     def _particles(self) -> list[int]:
@@ -183,12 +168,17 @@ class Scope:
     def subjects_in(self, low: int, end: int) -> list[Phrase]:
         """The first subjects that lie between units `low` and `end`."""
         first = bisect_left(self._particles, low)
-        return [one for one in self.subjects[first : min(bisect_left(self._particles, end), first + _MANY)] if one.first >= low]
+        found = self.subjects[first : min(bisect_left(self._particles, end), first + _MANY)]
+        return of_own_part(self._gaps, [one for one in found if one.first >= low], end)
 
     def subjects_before(self, end: int) -> list[Phrase]:
         """The last subjects before unit `end`, nearest first."""
         last = bisect_left(self._particles, end)
-        return self.subjects[max(0, last - _MANY) : last][::-1]
+        return of_own_part(self._gaps, self.subjects[max(0, last - _MANY) : last][::-1], end)
+
+    @cached_property
+    def _gaps(self) -> list[int]:
+        return [index for index in range(len(self.units)) if self.is_apart(index)] if self.region.is_heading else []
 
     @staticmethod
     def _joined(phrase: Phrase, found: Sequence[Phrase]) -> Phrase:

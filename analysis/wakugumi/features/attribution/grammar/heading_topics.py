@@ -1,5 +1,6 @@
 """The name that stands for a topic without は: whom a heading or a sentence opens with, before its first comma, label or space."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase
@@ -36,6 +37,19 @@ def heading_topic(
         if unit.is_predicate or unit.as_particle in ("は", "が", "を"):
             return label
     return label
+
+
+def of_own_part(gaps: Sequence[int], subjects: list[Phrase], end: int) -> list[Phrase]:
+    """Those of `subjects` in the part of a heading before unit `end`, where it has a topic of its own: 大関が入院　親方は「心配ない」.
+
+    Args:
+        gaps: the units of the heading that white space stands before.
+        subjects: the subjects before `end`.
+        end: a unit.
+    """
+    part = bisect_left(gaps, end) - 1
+    own = [one for one in subjects if part >= 0 and one.first >= gaps[part]]
+    return own if any(one.mark == "は" and one.capable for one in own) else subjects
 
 
 def bare_topic(region: Region, subjects: Sequence[Phrase], phrase: Callable[[int, int, str], Phrase | None]) -> Phrase | None:

@@ -7,6 +7,7 @@ from wakugumi.features.attribution.grammar.relations import makes_particle, phra
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, as_source
+from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 
 _BULLETS = frozenset("▪■◆●○◎▼◇□★☆▲△▽※・→＊")
 _SEATS = closed("seats")
@@ -122,3 +123,17 @@ def prints(units: Sequence[Unit], particle: int) -> bool:
         if unit.surface == "付" and following.surface == "で" and units[index + 2].pos == QUOTE:
             return True
     return False
+
+
+def is_example(units: Sequence[Unit], index: int) -> bool:
+    """Whether a quotation is a name: one in katakana or Latin letters, or one of those listed before などの and といった."""
+    unit = units[index]
+    if isinstance(unit, Bracket) and unit.is_name:
+        return True
+    after = next((at for at in range(index + 1, len(units)) if units[at].pos != QUOTE), len(units))
+    following, beyond = [*units[after : after + 2], NO_UNIT, NO_UNIT][:2]
+    if following.surface == "と":
+        named = beyond.surface in ("いっ", "いう")
+    else:
+        named = following.surface == "など" and (beyond.surface == "の" or beyond.is_nominal)
+    return named and not unit.inflection

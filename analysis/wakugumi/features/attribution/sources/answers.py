@@ -118,9 +118,10 @@ def _giving(scope: Scope, particle: int, low: int) -> Phrase | None:
 
 
 def _asking(scope: Scope, index: int) -> int:
-    """The unit of the verb of asking or telling that unit `index` ends with と, たら or ところ; 0 where there is none."""
+    """The unit of the verb of asking or telling that unit `index` ends with と, ば, ても, たら or ところ; 0 where there is none."""
     units = scope.units
     then = units[index].as_particle == "と" and units[index - 1].is_predicate
+    then = then or units[index].as_particle == "ば" or (units[index].as_particle == "も" and units[index - 1].as_particle == "て")
     done = units[index].lemma == "た" and units[index].inflection.startswith("仮定形")
     done = done or (units[index].lemma == "所" and units[index - 1].lemma == "た" and scope.at(index + 1).as_particle not in ("で", "に"))
     if not (then or done):

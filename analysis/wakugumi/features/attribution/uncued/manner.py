@@ -75,7 +75,8 @@ def with_manner(findings: list[Finding], told: list[Finding]) -> list[Finding]:
 def _may_tell_manner(scope: Scope, link: Link) -> bool:
     governor = scope.units[link.governor]
     named = scope.at(link.governor + 1).pos.startswith("接尾辞-名詞的")
-    return not named and link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
+    ended = not link.adjacent and _before_hearsay(scope, link.particle + 2, min(link.governor, link.particle + _NEAR)) > 0
+    return not (named or ended) and link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
 
 
 def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:

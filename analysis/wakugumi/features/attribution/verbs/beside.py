@@ -111,8 +111,7 @@ def _unknown(scope: Scope, cue: Cue, right: bool) -> Phrase | None:
 
 def _ends(scope: Scope, last: int) -> bool:
     """Whether nothing but ものだ or のである ends the sentence: よくこう言ったものだ."""
-    rest = scope.units[last + 1 : scope.end]
-    return len(rest) < _ROUNDED and all(unit.lemma in _ROUNDING_OFF for unit in rest)
+    return scope.end - last <= _ROUNDED and all(unit.lemma in _ROUNDING_OFF for unit in scope.units[last + 1 : scope.end])
 
 
 def _goes_on(scope: Scope, last: int) -> bool:
