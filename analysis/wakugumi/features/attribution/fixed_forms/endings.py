@@ -83,13 +83,14 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     if units[particle - 1].surface in ORPHANS:
         return found(scope, cue, None, None)._replace(spoken=(-1, scope.starts[particle - 1]), ending=True)
     cue = cue._replace(first=min(cue.first, particle))
+    particle -= units[particle - 1].is_comma
     hearsay = _is_hearsay(units[cue.first])
     run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
     shared_source = according is not None and according.content is not None
     if run and stands_alone(scope, run[0]) and not shared_source and (words := _of_words(scope, cue, run)):
         return words
     end = run[1] if run and run[0] == 0 else _without_no_da(scope, particle)
-    cue = cue._replace(first=end if end < particle and units[end].pos != ASIDE else cue.first)
+    cue = cue._replace(first=end if end < particle and units[end].pos != ASIDE and not units[end].is_comma else cue.first)
     low = clause_low(scope, end, siblings(earlier), contrast=True)
     goes_on = clause_low(scope, end, siblings(earlier))
     if goes_on and not hearsay and not shared_source and (speaker := _speaking(scope, cue, earlier, goes_on, end)):
@@ -132,6 +133,7 @@ def _ends_clause(scope: Scope, cue: Cue, particle: int) -> bool:
     """Whether what the form hands on stands before it: a clause or words, for そうだ and とか a clause."""
     if particle == 0 or is_identity(scope, cue, particle) or _is_plain(scope, cue):
         return False
+    particle -= particle > 1 and scope.units[particle - 1].is_comma
     before, asks = scope.units[particle - 1], scope.units[cue.head].surface in ("か", "やら")
     if scope.units[cue.head].surface == "って":
         return _is_retold(scope, particle, cue.head)

@@ -198,6 +198,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     said_of = _is_said_of(scope, particle)
     index -= said_of or (index > 1 and units[index - 1].is_comma)
     quote = units[index - 1].pos == QUOTE
+    index, opening = _without_no_da(scope, index, particle - said_of)
     source = None
     stopped = scope.region.depth == 0 and scope.at(end).surface == "。"
     also = particle + 2 == end and units[end - 1].as_particle == "も" and (quote or stopped)
@@ -224,7 +225,15 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     else:
         found = made(scope, "particle", particle, source or subject_before(scope, first), (first, index), True)
     needed = found is not None and not quote and found.source is None and units[index - 1].lemma == "ない"
-    return found._replace(first=particle - said_of, last=particle + also) if found and not needed else None
+    return found._replace(first=opening, last=particle + also) if found and not needed else None
+
+
+def _without_no_da(scope: Scope, end: int, cue: int) -> tuple[int, int]:
+    """One past what a と at the end hands on, and the first unit of its cue: with the のだ of 〜のだと."""
+    units = scope.units
+    if end < 3 or units[end - 1].lemma != "だ" or units[end - 2].pos != "助詞-準体助詞":
+        return end, cue
+    return end - 2 - units[end - 3].is_comma, end - 2
 
 
 def _is_let_out(scope: Scope, first: int) -> bool:

@@ -4,6 +4,7 @@
 handed to nobody.
 """
 
+from wakugumi.features.attribution.contents.starts import follows_contrast
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
@@ -42,7 +43,8 @@ def _is_writers(scope: Scope, cue: Cue, finding: Finding) -> bool:
     if cue.entry.category != "thinking":
         return False
     topic = next((one for one in scope.subjects_before(cue.first) if one.mark in ("は", "も") and one.particle < cue.first), None)
-    first, end = finding.source or (topic.first, topic.head + 1) if topic else (0, 0)
+    own = topic is not None and (finding.source is None or (topic.mark == "は" and follows_contrast(scope, topic.first)))
+    first, end = (topic.first, topic.head + 1) if topic and own else finding.source or (0, 0)
     if any(unit.lemma in _WRITERS for unit in units[first:end]):
         return True
     plain = units[cue.head].lemma == "思う" and set(cue.lemmas(scope.region)) <= _PLAIN

@@ -179,6 +179,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
     named = any(
         token in naming and (link.adjacent or unit.lemma not in _LOOSELY_NAMING) for token, unit in zip(tokens, between, strict=True)
     )
+    named = named and not _is_mimetic(units[link.governor - 1])
     if named or (run[0] and units[run[0] - 1].as_particle in ("を", "と", "や")):
         return None
     source = subject_between(scope, link.particle, link.governor) if not link.adjacent else None
@@ -192,13 +193,19 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         return None
     short = len(between) <= _NEAR and scope.region.shape.find("、", link.particle + 1, link.governor + 1) < 0
     short = short and (source is None or source.particle < run[0])
-    first = link.particle if short and not link.adjacent else link.governor
+    first = link.particle if short and not link.adjacent else link.governor - _is_mimetic(units[link.governor - 1])
     last = ending(scope.region, passage, link.governor)
     if units[link.governor].lemma in _ABOUNDING and (teller := _teller(scope, link, passage)):
         source, first, last = teller
     lemma = units[link.governor].lemma
     span, kind, mark = ((source.first, source.head + 1), source.kind, source.mark) if source else (None, "", "")
     return Finding(scope, "rule:manner", lemma, "neutral", first, last, span, run, kind, direct=True, mark=mark)
+
+
+def _is_mimetic(unit: Unit) -> bool:
+    """Whether an adverb that says a thing twice tells the manner of する: にこにこしている."""
+    half = len(unit.surface) // 2
+    return unit.pos == "副詞" and half > 1 and unit.surface[:half] == unit.surface[half:]
 
 
 def _subject(scope: Scope, link: Link, run: tuple[int, int], between: Phrase | None, earlier: list[Finding]) -> Phrase | None:
