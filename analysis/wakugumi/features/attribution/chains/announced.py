@@ -16,6 +16,7 @@ _FOLLOWING = closed("following")
 _AS_FOLLOWS = closed("as_follows")
 _FAR = 8
 _SO = closed("so")
+_NEAR = 9
 _THUS = frozenset({"斯う", "こう"})
 _ROUNDING_OFF = closed("rounding_off")
 _QUOTES = frozenset("「」『』“”―—")
@@ -58,7 +59,9 @@ def _with_next(passage: ParsedPassage, one: Finding) -> Finding:
     if not thus or one.content or one.spoken or one.told or one.source is None or one.scope.region.depth or one.tentative:
         return one
     number = bisect_left(passage.sentences, one.scope.ends[0], key=lambda span: span.end)
-    ends = all(unit.surface in STOPS or unit.lemma in _ROUNDING_OFF | _THUS or unit.is_particle for unit in units[one.last + 1 :])
+    ends = len(units) - one.last <= _NEAR and all(
+        unit.surface in STOPS or unit.lemma in _ROUNDING_OFF | _THUS or unit.is_particle for unit in units[one.last + 1 :]
+    )
     if not ends or number + 1 >= len(passage.sentences):
         return one
     before = passage.text[passage.sentences[number - 1].start : passage.sentences[number].start] if number else ""

@@ -15,6 +15,8 @@ from wakugumi.language.parsing import ParsedPassage
 
 _ENDING = closed("rounding_off") | closed("so")
 _FAR = 4
+# How many units may round off a sentence behind its cue.
+_NEAR = 9
 _PARTICLES = frozenset({"rule:particle", "rule:bracket"})
 
 
@@ -41,14 +43,17 @@ def _opens(one: Finding) -> bool:
     """Whether a cue ends its sentence and nothing is found of what was said."""
     bare = one.source is not None and not (one.content or one.spoken or one.told or one.scope.region.depth)
     units = one.scope.units
-    return bare and all(unit.surface in STOPS or unit.as_particle == "は" or unit.lemma in _ENDING for unit in units[one.last + 1 :])
+    near = len(units) - one.last <= _NEAR
+    return (
+        bare and near and all(unit.surface in STOPS or unit.as_particle == "は" or unit.lemma in _ENDING for unit in units[one.last + 1 :])
+    )
 
 
 def _closes(one: Finding) -> bool:
     """Whether a と without a speaker of its own behind it ends its sentence."""
     units = one.scope.units
     alone = one.scope.region.depth == 0 and one.content is not None and units[one.first].surface == "と"
-    return alone and all(unit.surface in STOPS for unit in units[one.last + 1 :])
+    return alone and len(units) - one.last <= _NEAR and all(unit.surface in STOPS for unit in units[one.last + 1 :])
 
 
 def _words(passage: ParsedPassage, opener: Finding, closer: Finding) -> Interval:

@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
-from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import all_quoted
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.subjects import any_topic, subject_before
@@ -43,7 +43,9 @@ def _announces(scope: Scope, cue: Cue) -> int | None:
     if index + 1 >= len(units) or units[index].surface not in COLONS:
         return None
     quoted = index == cue.last + 1 and units[index + 1].pos in (QUOTE, "補助記号-括弧開")
-    stated = any(unit.is_predicate or (unit.is_particle and unit.surface != "の") for unit in units[index + 1 : scope.part_end])
+    stated = any(
+        unit.is_predicate or (unit.is_particle and unit.surface != "の") for unit in units[index + 1 : min(index + FAR, scope.part_end)]
+    )
     return index + 1 if quoted or (stated and not cue.is_passive(scope.region) and not cue.is_negative(scope.region)) else None
 
 

@@ -18,6 +18,7 @@ from wakugumi.features.attribution.words.source_types import CAPABLE
 _AS_FOLLOWS = closed("as_follows")
 # Stances of verbs that tell what others are to do or answer, not what is so.
 _BIDDING = frozenset({"urging", "asking"})
+_ROUNDED = 7
 _LASTING = frozenset({"た", "居る", "おる", "来る", "れる", "られる"})
 _FRAMES = frozenset({"say", "object", "close", "show", "act"})
 
@@ -94,6 +95,7 @@ def _rest(scope: Scope, first: int) -> Units | None:
         ),
         scope.end,
     )
-    quoted = scope.at(first).pos == QUOTE and all(unit.is_predicate or unit.surface in ("な", "の") for unit in units[first + 1 : end])
+    closing = units[first + 1 : end] if end - first < _ROUNDED else ()
+    quoted = scope.at(first).pos == QUOTE and bool(closing) and all(unit.is_predicate or unit.surface in ("な", "の") for unit in closing)
     end = first + 1 if quoted else end
     return (first, end) if first < end else None
