@@ -87,7 +87,10 @@ def _named_at(scope: Scope, first: int) -> int:
     units = scope.units
     for index in range(first + 1, min(first + FAR, len(units) - 1)):
         alone = units[index].as_particle == "が" and units[index + 1].lemma in _FIRST
-        if alone or (units[index].lemma in ("だ", "です") and (units[index + 1].is_comma or units[index + 1].lemma == "有る")):
+        asked = (
+            units[index].surface == "で" and units[index + 1].surface == "は" and units[-1 - (units[-1].surface in STOPS)].surface == "か"
+        )
+        if asked or alone or (units[index].lemma in ("だ", "です") and (units[index + 1].is_comma or units[index + 1].lemma == "有る")):
             return index - 1
     head = len(units) - 1
     while head > first and (

@@ -236,6 +236,15 @@ def _without_no_da(scope: Scope, end: int, cue: int) -> tuple[int, int]:
     return end - 2 - units[end - 3].is_comma, end - 2
 
 
+def _beside_topic(scope: Scope, source: Phrase, first: int, told: bool) -> Phrase | None:
+    """The source, or, where an unknown topic touches the words, that topic if the one before has spoken: 市は「…」と言い、瑞穂は「…」."""
+    nearest = next(iter(scope.subjects_before(first)), None)
+    if nearest is None or nearest.particle < first - 1 or nearest.mark != "は" or nearest.kind or nearest.first <= source.first:
+        return source
+    plain = scope.units[nearest.head].pos == "名詞-普通名詞-一般" and nearest.head not in scope.region.nouns
+    return nearest._replace(kind=source.kind) if told and plain else None
+
+
 def _is_let_out(scope: Scope, first: int) -> bool:
     """Whether what somebody does leads to words that people say to others, and nobody is named: マイクに向かって「負けました」."""
     unit, before = scope.units[first], scope.units[first - 1]
@@ -277,6 +286,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
         return made(scope, "bracket", first, None, (first, end), True)._replace(kind="person")
     if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
         return None
+    source = _beside_topic(scope, source, first, bool(taken)) if source else None
     if source is None or source.kind == "document":
         return None
     if units[source.particle].surface not in ("は", "も", "が") and (scope.region.is_heading or not units[source.particle].is_comma):

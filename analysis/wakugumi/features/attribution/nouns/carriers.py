@@ -12,12 +12,14 @@ from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
 _RAISED_VOICES = closed("raised_voices")
 _FURTHEST_VERB = 12
+# Particles between a noun and its が or を: 不満の声ばかりが上がる.
+_ONLY = frozenset({"ばかり", "だけ", "のみ", "さえ"})
 
 
 def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, str] | None:
     """The verb that carries the noun (head unit, role of the noun), with a particle and an adverb between."""
     units = scope.units
-    index = cue.head + 1
+    index = cue.head + 1 + (scope.at(cue.head + 1).surface in _ONLY and scope.at(cue.head + 2).as_particle in ("が", "を"))
     if scope.region.is_heading and index < len(units) and not scope.is_apart(index) and (role := light.get(scope.region.tokens[index])):
         return _verb_head(scope, index), role
     if scope.at(index).as_particle not in ("が", "を", "も", "は", "まで", "の"):
@@ -99,7 +101,8 @@ def told_later(scope: Scope, cue: Cue, light: Mapping[int, str]) -> bool:
 def _verb_head(scope: Scope, first: int) -> int:
     """The verb of 明らかにする, 口にする and the like, else the unit itself."""
     units = scope.units
-    set_phrase = first + 2 < len(units) and units[first + 1].surface == "に" and units[first + 2].lemma == "為る"
+    set_phrase = first + 2 < len(units) and units[first + 1].surface == "に" and not units[first].is_verb
+    set_phrase = set_phrase and (units[first + 2].lemma == "為る" or units[first].pos == "名詞-普通名詞-一般")
     if set_phrase or (units[first].pos.startswith("形状詞") and first + 2 < len(units)):
         return first + 2
     if not units[first].is_predicate and scope.at(first + 1).is_verb and units[first + 1].lemma != "為る":

@@ -72,6 +72,7 @@ def _thus(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
 def _ends_clause(scope: Scope, index: int) -> bool:
     """Whether だ or a stop follows."""
     units = scope.units
+    index += scope.at(index).surface in ("だけ", "のみ", "ばかり")
     while scope.at(index).lemma in ("だ", "です", "た", "有る"):
         index += 1
     return index >= len(units) or units[index].surface in STOPS or units[index].is_comma

@@ -15,7 +15,7 @@ from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SP
 
 _SO = closed("so")
 _ROUNDING_OFF = closed("rounding_off")
-_ROUNDED = 6
+_ROUNDED = 8
 # What points only back: 足音が聞こえる――そう言うと.
 _BACK = "そう"
 _SAYING = closed("saying")
