@@ -115,10 +115,10 @@ def _find_in_region(
     findings = with_manner(findings, list(find_manner(scope, findings, passage, words.naming)))
     findings += list(find_claimed(scope, cues, findings, passage))
     findings = with_gapped(findings) if region.shape.count("Q") > 1 else findings
-    typographic = list(find_typographic(scope, findings, regions))
-    findings += with_gapped(typographic) if region.shape.count("Q") > 1 and not region.is_heading else typographic
     if cues and (saying := find_saying(scope, cues)) and not _repeats(saying, findings):
         findings.append(saying)
+    typographic = list(find_typographic(scope, findings, regions))
+    findings += with_gapped(typographic) if region.shape.count("Q") > 1 and not region.is_heading else typographic
     if cues and (announced := find_announced(scope, cues)) and not _repeats(announced, findings):
         findings.append(announced)
     return findings

@@ -1,6 +1,6 @@
 """Nouns of speech with a と of their own: words that somebody is handed (遅れると説明を受けた), views with a clause."""
 
-from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
+from wakugumi.features.attribution.contents.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
@@ -106,3 +106,12 @@ def link_of(scope: Scope, cue: Cue, verb: int, last: int) -> Link | None:
     link = next((scope.links[each] for each in range(verb, verb + 3) if each in scope.links), None)
     happens = link is not None and units[link.particle].pos == "助詞-接続助詞" and not link.adjacent
     return None if happens and is_adnominal(scope, cue.first) else link
+
+
+def is_told_in(scope: Scope, cue: Cue, particle: int) -> bool:
+    """Whether the clause is that of the next noun of speech, of which this one tells only the kind: というお叱りのメール."""
+    after = cue.head + 1 + 2 * scope.reads(cue.head + 1, "の", "よう")
+    after += scope.at(after).surface in ("の", "な")
+    while after > cue.head + 1 and scope.at(after).is_nominal and after not in scope.speech:
+        after += 1
+    return after > cue.head + 1 and after in scope.speech and clause_particle(scope, after) == particle

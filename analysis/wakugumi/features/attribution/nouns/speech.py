@@ -33,6 +33,7 @@ from wakugumi.features.attribution.nouns.handed import (
     is_kind_of,
     is_received,
     is_told_by_clause,
+    is_told_in,
     link_of,
     only_happens,
     with_own_clause,
@@ -87,6 +88,8 @@ def find_noun(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPas
     verb = None if verb and scope.units[verb[0]].lemma in _DECIDING and noun_kind(cue) != "weak" else verb
     named = cue.first > 0 and scope.region.nouns.get(cue.head) == "media" and scope.units[cue.first - 1].is_nominal
     if named or noun_kind(cue) in ("felt", "saying") or (verb is None and is_kind_of(scope, cue, particle is not None)):
+        return None
+    if verb is None and particle is not None and is_told_in(scope, cue, particle):
         return None
     shown = None if verb else shown_by(scope, cue, particle, passage, light, earlier)
     if shown or (verb is None and particle is not None and (noun_kind(cue) == "weak" or told_later(scope, cue, light))):

@@ -90,12 +90,14 @@ def _insisted(scope: Scope, cue: Cue) -> Finding | None:
 
 
 def _told(scope: Scope, cue: Cue) -> Finding | None:
-    """林監督の口癖は「走れば勝てる」だ."""
+    """林監督の口癖は「走れば勝てる」だ; without whose, where a voice opens the sentence: 第二声は「寒い」."""
     quote = cue.head + 2
     named = cue.first > 1 and scope.units[cue.first - 1].as_particle == "の" and scope.at(quote).pos == QUOTE
     holder = scope.phrase(cue.first - 2, cue.first - 1, "の") if named else None
-    replied = scope.units[cue.head].lemma in _REPLIES
-    if holder is None or holder.kind not in SPEAKERS or not (_ends_clause(scope, quote + 1) and (replied or _is_words(scope, quote))):
+    voiced = cue.head - cue.first > 1 and scope.at(quote).pos == QUOTE
+    replied = voiced or scope.units[cue.head].lemma in _REPLIES
+    told = holder.kind in SPEAKERS if holder else voiced and cue.first == 0
+    if not told or not (_ends_clause(scope, quote + 1) and (replied or _is_words(scope, quote))):
         return None
     if length(scope, quote) < _SHORTEST and not replied:
         return None
@@ -119,7 +121,7 @@ def _explained(scope: Scope, cue: Cue) -> Finding | None:
 
 def _said(scope: Scope, cue: Cue) -> Finding | None:
     """「客は家族」が店主の口癖だ, 店主は「客は家族」が口癖だ."""
-    head = cue.head
+    head = cue.first
     units = scope.units
     quote = next((at for at in range(head - 2, max(-1, head - _NEAR), -1) if units[at].pos == QUOTE), -1)
     if quote < 0 or not _is_words(scope, quote):

@@ -20,6 +20,7 @@ from wakugumi.features.attribution.verbs.as_said import as_said
 from wakugumi.features.attribution.verbs.beside import beside_quotation, word_of, words_repeated
 from wakugumi.features.attribution.verbs.bidding import clause_end, of_clause
 from wakugumi.features.attribution.verbs.blaming import blames
+from wakugumi.features.attribution.verbs.clefts import of_cleft
 from wakugumi.features.attribution.verbs.linked import find_linked
 from wakugumi.features.attribution.verbs.minded import find_minded
 from wakugumi.features.attribution.verbs.named import learned
@@ -77,7 +78,8 @@ def find_verb(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
 def _of_words_around(scope: Scope, cue: Cue, frame: str, earlier: list[Finding]) -> Finding | None:
     """What the verb says of words after a colon, of a quotation that is a sentence or a word, or of those behind ように、."""
     beside = after_colon(scope, cue, earlier) or (beside_quotation(scope, cue) if frame in _POINTING else None)
-    return beside or word_of(scope, cue) or words_repeated(scope, cue) or thing_shown(scope, cue) or as_said(scope, cue, earlier)
+    beside = beside or of_cleft(scope, cue) or word_of(scope, cue) or words_repeated(scope, cue)
+    return beside or thing_shown(scope, cue) or as_said(scope, cue, earlier)
 
 
 def _of_words_before(scope: Scope, cue: Cue) -> Finding | None:

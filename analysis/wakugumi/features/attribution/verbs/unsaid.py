@@ -17,7 +17,7 @@ _JUDGING = closed("judging")
 
 
 def is_unsaid(scope: Scope, cue: Cue) -> bool:
-    """Whether nothing is said yet or ever: 認めれば, 認めなければ, 認めたような, 認めざるを得ない, 認め方, 認める方針."""
+    """Whether nothing is said yet or ever: 認めれば, 認めなければ, 認めたような, 認めざるを得ない, 認め方, 認める方針, 言いたくなる."""
     units = scope.units
     if units[cue.last].inflection.startswith(("仮定形", "命令形")) or "べし" in cue.lemmas(scope.region):
         return True
@@ -33,7 +33,8 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     suffix = following.pos.startswith(("接尾辞-名詞的", "接尾辞-形容詞的"))
     stem = suffix and cue.last == cue.head and units[cue.head].inflection.startswith("連用形")
     wished = following.surface in ("て", "で") and scope.at(cue.last + 2).lemma in ("欲しい", "下さる", "貰う", "頂く")
-    forced = any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
+    tempted = scope.at(cue.head + 1).surface == "たく" and any(unit.lemma == "成る" for unit in units[cue.head + 2 : cue.head + 4])
+    forced = tempted or any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
     return alike or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
 
 

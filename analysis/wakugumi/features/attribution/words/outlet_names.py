@@ -6,7 +6,7 @@ from wakugumi.features.attribution.words.regions import ASIDE, Region
 
 _OUTLET_PARTS = closed("outlet_parts")
 _PARTS_LAST = tuple(_OUTLET_PARTS)
-_PLACED_PARTS = _OUTLET_PARTS | closed("seats") | {"の"}
+_PLACED_PARTS = _OUTLET_PARTS | closed("seats") | {"の", "月", "年", "日"}
 _LIST_JOINTS = closed("list_joints")
 
 
@@ -14,7 +14,7 @@ def is_part_of_outlet(region: Region, first: int, last: int) -> bool:
     """Whether the phrase names an edition or an office of an outlet: 湊新聞大阪本社, 湊新聞の関西版."""
     units = region.units
     whole = last - 1
-    while whole > first and (units[whole].pos.startswith("名詞-固有名詞-地名") or units[whole].surface in _PLACED_PARTS):
+    while whole > first and (units[whole].pos.startswith(("名詞-固有名詞-地名", "名詞-数詞")) or units[whole].surface in _PLACED_PARTS):
         whole -= 1
     if not (units[last].surface == "社" or units[last].surface.endswith(_PARTS_LAST)) or whole < first:
         return False
