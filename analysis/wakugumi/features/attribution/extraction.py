@@ -20,7 +20,7 @@ from wakugumi.features.attribution.headlines.order import in_headline
 from wakugumi.features.attribution.headlines.typography import find_typographic
 from wakugumi.features.attribution.nouns.speech import find_noun, is_carried
 from wakugumi.features.attribution.sources.own_thoughts import of_oneself
-from wakugumi.features.attribution.sources.recovered import recovered
+from wakugumi.features.attribution.sources.recovered import posted, recovered
 from wakugumi.features.attribution.sources.reporters import with_reported, with_teller
 from wakugumi.features.attribution.sources.sharing import outside_words
 from wakugumi.features.attribution.sources.speakers import according_speaker
@@ -121,7 +121,7 @@ def _find_in_region(
     findings += with_gapped(typographic) if region.shape.count("Q") > 1 and not region.is_heading else typographic
     if cues and (announced := find_announced(scope, cues)) and not _repeats(announced, findings):
         findings.append(announced)
-    return findings
+    return [posted(one) for one in findings]
 
 
 def _scope_of(region: Region, words: Words, cues: Sequence[Cue]) -> Scope:

@@ -210,7 +210,7 @@ class Scope:
         elif (
             mark in ("は", "も", "が") and self.units[head].surface in _LIMITING and head and not self.units[head].pos.startswith("接尾辞")
         ):
-            head -= 1
+            head -= 1 + (self.units[head].surface == "やら")
         anybody = mark == "も" and self.units[head].lemma == _ANYBODY
         if anybody and self.at(particle + 1).as_particle == "が":
             return None

@@ -162,9 +162,11 @@ def _is_within_clause(unit: Unit) -> bool:
 
 
 def _over_no(units: Sequence[Unit], first: int) -> int:
-    """How many units before `first` belong to の and what it joins: 1, more for への, からの and としての."""
+    """How many units before `first` belong to の and what it joins: 1, more for への, からの, としての and とやらの."""
     if first >= 4 and [each.surface for each in units[first - 4 : first - 1]] == ["と", "し", "て"]:
         return 4
+    if first >= 4 and units[first - 2].surface == "やら" and units[first - 3].as_particle == "と":
+        return 3
     noun = first >= 3 and (units[first - 3].is_nominal or units[first - 3].pos == ASIDE)
     return 2 if noun and units[first - 2].as_particle in ("へ", "から", "で", "まで", "と") else 1
 
@@ -229,6 +231,8 @@ def _trimmed(units: Sequence[Unit], first: int, head: int) -> int:
     """The phrase without what cannot begin one: particles, commas, endings, closing marks."""
     while first < head:
         unit = units[first]
+        if unit.pos == "副詞" and first + 1 < head and units[first + 1].lemma == "為る":
+            break
         if unit.is_particle or unit.is_mark or unit.pos in ("接続詞", "助動詞", "副詞", "感動詞") or _is_bullet(unit):
             first += 1
         elif first + 2 <= head and (_is_afterwards(units, first) or _is_day(units, first)):

@@ -46,6 +46,17 @@ def recovered(scope: Scope, one: Finding) -> Finding:
     return _spoken_by(scope, one, phrase) if phrase else one
 
 
+def posted(one: Finding) -> Finding:
+    """The finding with people nobody names, where the words stand where anybody writes: ネットには「…」と感想が並ぶ, SNS上では「…」."""
+    low, units = one.content[0] if one.content else 0, one.scope.units
+    told = one.first in one.scope.speech or one.entry == "rule:manner"
+    if one.source or one.kind or not told or low < 3 or units[low].pos != QUOTE or units[low - 1].surface != "は":
+        return one
+    place = low - 3 - (low > 3 and units[low - 3].surface == "上")
+    written = units[low - 2].surface in ("で", "に") and (units[place].surface in _VENUES or units[place].lemma == "欄")
+    return one._replace(kind="anonymous") if written else one
+
+
 def _spoken_by(scope: Scope, one: Finding, phrase: Phrase) -> Finding:
     """The finding with its source, its content after it."""
     content = one.content
