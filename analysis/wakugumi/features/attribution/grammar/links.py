@@ -116,8 +116,8 @@ def what_precedes(units: Sequence[Unit], particle: int) -> str:
     if units[before].is_final or units[before].inflection == "連用形-ニ" or thing:
         return "clause"
     noun = units[before].is_nominal or units[before].pos.startswith(("形状詞-一般", "助詞")) or _is_deemed(units, particle)
-    dashed = units[particle - 1].surface[0] in DASHES
-    return "clause" if noun and dashed else "noun" if noun else ""
+    apart = units[particle - 1].surface[0] in DASHES or units[particle - 1].is_comma
+    return "clause" if noun and apart else "noun" if noun else ""
 
 
 def pauses(unit: Unit) -> bool:

@@ -174,6 +174,7 @@ def _final_particle(scope: Scope) -> Finding | None:
         if units[index].surface in ("と", "とも") and (units[index].pos.startswith("助詞-格助詞") or units[index - 1].lemma == "です"):
             before = units[index - 1 - (index > 1 and units[index - 1].is_comma)]
             told = before.pos == QUOTE or before.is_final or (index + 1 == end and _leads_statement(scope, index))
+            told = told or (index + 1 < end and units[index - 1].is_comma and "サ変" in before.pos)
             return _with_final_particle(scope, index, end) if told else None
         mood = units[index].surface == "な" or (units[index].pos.startswith("形容詞") and units[index].inflection.startswith("語幹"))
         if units[index].is_predicate and not mood and units[end - 1].surface not in _OF_NAMES:

@@ -1,4 +1,4 @@
-"""What a colon behind the verb hands on: こう述べた：「…」; 市長は問う：誰が払うのか; 専門家が警告：水が足りない."""
+"""What a colon or comma behind the verb hands on: こう述べた：「…」; 市長は問う：誰が払うのか; 司祭は言う、神は数えないと。."""
 
 from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.cues.findings import Finding, found
@@ -19,7 +19,7 @@ def after_colon(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     """The finding of a verb whose words a colon hands on; None where no colon does."""
     first = _announces(scope, cue)
     if first is None:
-        return None
+        return _closed(scope, cue)
     unit = scope.units[first]
     source = subject_before(scope, cue.first) or shared(earlier, cue.first, cue.first) or any_topic(scope, cue.first)
     if unit.pos == QUOTE:
@@ -47,6 +47,18 @@ def _announces(scope: Scope, cue: Cue) -> int | None:
         unit.is_predicate or (unit.is_particle and unit.surface != "の") for unit in units[index + 1 : min(index + FAR, scope.part_end)]
     )
     return index + 1 if quoted or (stated and not cue.is_passive(scope.region) and not cue.is_negative(scope.region)) else None
+
+
+def _closed(scope: Scope, cue: Cue) -> Finding | None:
+    """司祭は言う、神は数えないと。: a と at the end of the sentence closes what the comma behind the verb opens."""
+    first, end = cue.last + 2, scope.end - 1
+    closes = end > first and scope.units[end].as_particle == "と" and scope.at(cue.last + 1).is_comma
+    leads = (
+        closes and scope.units[cue.last].inflection.startswith(("終止形", "連体形")) and scope.at(cue.first - 1).as_particle in ("は", "が")
+    )
+    end -= leads and scope.units[end - 1].is_comma
+    teller = _teller(scope, cue) if leads else None
+    return found(scope, cue, teller, (first, end), all_quoted(scope.units, first, end)) if teller and first < end else None
 
 
 def _teller(scope: Scope, cue: Cue) -> Phrase | None:

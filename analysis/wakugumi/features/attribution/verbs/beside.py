@@ -42,7 +42,7 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     such = cue.word(scope.region) == "言う" and is_attributive(units, cue.last) and not _ends(scope, cue.last)
     right = units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
     alone = not beside and not such and right
-    ends = _ends(scope, cue.last) or _gives(scope, cue.last) or (alone and _goes_on(scope, cue.last))
+    ends = _ends(scope, cue.last) or _gives(scope, cue.last) or (right and not such and _goes_on(scope, cue.last))
     source = named or subject_before(scope, cue.first) or _unknown(scope, cue, right) if (beside or alone) and (named or ends) else None
     told = points or (cue.entry.lexicon == "attribution_verb" and cue.word(scope.region) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
