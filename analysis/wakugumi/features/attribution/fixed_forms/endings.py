@@ -9,6 +9,7 @@ from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, STOPS, all_quoted, closes, predicate_last
 from wakugumi.features.attribution.sources.answers import after_asking, after_telling, asked
+from wakugumi.features.attribution.sources.pages import page_before
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import siblings
 from wakugumi.features.attribution.sources.subjects import subject_before
@@ -122,6 +123,8 @@ def _particle(scope: Scope, cue: Cue) -> int:
 def _of_words(scope: Scope, cue: Cue, run: tuple[int, int]) -> Finding | None:
     """Words said that the form hands on; None where nobody says them and they may be part of a clause."""
     source = asked(scope, run[0])
+    if source is None and not scope.subjects_before(run[0]):
+        source = page_before(scope, 0, run[0] + 1)
     if source is None:
         source = subject_before(scope, run[0])
         said = (source is not None and source.mark in ("は", "も", "が")) or scope.units[cue.head].surface == "って"

@@ -103,9 +103,19 @@ def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, e
     head = scope.units[nearest.head]
     if head.lemma in _THINGS or head.lemma in _WORKS or head.is_temporal or nearest.mark not in ("は", "が"):
         return None
+    if beside := _parallel(scope, nearest, earlier):
+        return found(scope, cue, beside, run, direct=True)
     if is_act(scope, nearest) or _is_judged(scope, cue, run, nearest):
         return found(scope, cue, shared(earlier, cue.first, nearest.first), (nearest.first, run[1]))
     return found(scope, cue, nearest.as_source(name_of(scope.units, nearest.head)), run, direct=True)
+
+
+def _parallel(scope: Scope, topic: Phrase, earlier: list[Finding]) -> Phrase | None:
+    """An unknown topic that opens the clause right after words of another topic, as of his kind: 市は「…」と褒め、瑞穂は「…」と."""
+    before = earlier[-1] if earlier else None
+    told = before is not None and before.direct and before.source is not None and before.mark in ("は", "が") and topic.mark == "は"
+    opens = told and before is not None and scope.units[topic.first - 1].is_comma and before.last + 2 >= topic.first > before.last
+    return topic._replace(kind=before.kind) if opens and before and scope.units[before.last].inflection.startswith("連用形") else None
 
 
 def _is_judged(scope: Scope, cue: Cue, run: tuple[int, int], topic: Phrase) -> bool:
