@@ -44,7 +44,7 @@ _ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
 _HEARSAY_VERBS = closed("hearsay_verbs")
 # A colon; では before a comma or behind what may be a document; a と or とさ before a stop or the end; と after a finished clause.
 _MARKS = re.compile(
-    r"[:：]|では[、,]|(?<=[一-龠しみべめ])では|と[さよ]?(?=[。！？]|$)|(?<=[ただろうよねぞ])と(?=[一-龠ァ-ヶぁ-ん])", re.MULTILINE
+    r"[:：]|では[、,]|(?<=[一-龠しみべめ])では|と[さよ]?(?=[。！？]|$)|(?<=[ただろうよねぞ、])と(?=[一-龠ァ-ヶぁ-ん])", re.MULTILINE
 )
 # What follows a quotation that may be attributed without a verb of the lexicon: と, a parenthesis, a stop or the end.
 _AFTER_QUOTATION = re.compile(r"\s*(?:と|など、?と|（|\(|。|$)", re.MULTILINE)
