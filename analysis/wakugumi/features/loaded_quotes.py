@@ -23,10 +23,10 @@ CATEGORY = "scare_quote"
 LONGEST = 12
 
 # Signs of a dispute about the word, which stays one where somebody's report holds it.
-_DISPUTED = frozenset({"contested"})
+_DISPUTED = frozenset({"contested", "claimed"})
 _DOUBLE = frozenset('“"〝＂')
 SIGNS = tomllib.loads((BUILT_IN / "loaded_signs.toml").read_text("utf-8"))
-_BEFORE_SURE, _BEFORE_LIKELY = (tuple(SIGNS["before"][key]) for key in ("sure", "likely"))
+_BEFORE_CLAIMED, _BEFORE_SURE, _BEFORE_LIKELY = (tuple(SIGNS["before"][key]) for key in ("claimed", "sure", "likely"))
 _BEHIND_ANY, _BEHIND_SURE, _BEHIND_LIKELY = (tuple(SIGNS["behind"][key]) for key in ("any", "sure", "likely"))
 _CONTESTED = frozenset(SIGNS["contested"]["nouns"])
 _ALONE = frozenset(SIGNS["alone"]["nouns"])
@@ -95,6 +95,8 @@ def _sign(passage: ParsedPassage, quotation: Quotation, judging: Sequence[Interv
         return "dismissed"
     if not _is_noun(passage, start, end, named=quotation.mark in _DOUBLE):
         return ""
+    if before.endswith(_BEFORE_CLAIMED):
+        return "claimed"
     if before.endswith(_BEFORE_SURE) or behind.startswith(_BEHIND_SURE):
         return "distanced"
     if _CALLED.match(behind) and not before.endswith(_DEFINING):
