@@ -49,3 +49,13 @@ def after_dot(region: Region, first: int, last: int) -> str:
     if role in _ROLES:
         return "person"
     return "media" if role == "media" and word_of(region, dot - 1).endswith(_OUTLET_KINDS) else ""
+
+
+def has_role(region: Region, first: int, last: int) -> bool:
+    """Whether a role stands before a name in katakana, so that its last part is no institution: 作家のリック・ホール."""
+    if last <= first or region.units[last - 1].surface != "・" or not KATAKANA.fullmatch(region.units[last].surface):
+        return False
+    name = last
+    while name > first and KATAKANA.fullmatch(region.units[name].surface):
+        name -= 1
+    return region.units[name].surface == "の" and region.nouns.get(name - 1, "") in _ROLES

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wakugumi.features.attribution.words.appositions import after_dot, by_apposition
+from wakugumi.features.attribution.words.appositions import after_dot, by_apposition, has_role
 from wakugumi.features.attribution.words.closed import closed, closed_types
 from wakugumi.features.attribution.words.counted import counts, is_share, out_of, part_of
 from wakugumi.features.attribution.words.name_shapes import (
@@ -116,6 +116,8 @@ def _counted(region: Region, first: int, of: int, counter: Unit) -> str:
 
 def _of_name(region: Region, first: int, last: int) -> str:
     """The type that the last noun names, by the outlets before it where it is a name that no lexicon knows."""
+    if has_role(region, first, last):
+        return "person"
     kind = "anonymous" if _is_within_body(region, first, last) else _kind(region, first, last)
     open_kind = kind in (GUESS, FIRM, "body", "") or (kind == "document" and region.units[last].pos.startswith("接尾辞"))
     if open_kind and (is_listed_outlet(region, first, last) or is_part_of_outlet(region, first, last)):
