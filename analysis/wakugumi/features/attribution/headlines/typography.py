@@ -7,7 +7,7 @@ from wakugumi.features.attribution.contents.bracketed import find_parenthesis, i
 from wakugumi.features.attribution.contents.starts import after_topic, stands_alone
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import PASSIVE, all_quoted
+from wakugumi.features.attribution.grammar.relations import all_quoted
 from wakugumi.features.attribution.headlines.brackets import heading_brackets
 from wakugumi.features.attribution.headlines.colons import content_of, find_colons
 from wakugumi.features.attribution.headlines.crowds import crowd
@@ -17,11 +17,11 @@ from wakugumi.features.attribution.headlines.stances import last_quotation, mood
 from wakugumi.features.attribution.headlines.told_clauses import told_clause
 from wakugumi.features.attribution.sources.answers import asked
 from wakugumi.features.attribution.sources.subjects import subject_before
+from wakugumi.features.attribution.uncued.bare import beside_topic, is_let_out
 from wakugumi.features.attribution.uncued.labelled import name_after
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
-from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.language.words import COLONS
 
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
@@ -237,23 +237,6 @@ def _without_no_da(scope: Scope, end: int, cue: int) -> tuple[int, int]:
     return end - 2 - units[end - 3].is_comma, end - 2
 
 
-def _beside_topic(scope: Scope, source: Phrase, first: int, told: bool) -> Phrase | None:
-    """The source, or, where an unknown topic touches the words, that topic if the one before has spoken: 市は「…」と言い、瑞穂は「…」."""
-    nearest = next(iter(scope.subjects_before(first)), None)
-    if nearest is None or nearest.particle < first - 1 or nearest.mark != "は" or nearest.kind or nearest.first <= source.first:
-        return source
-    plain = scope.units[nearest.head].pos == "名詞-普通名詞-一般" and nearest.head not in scope.region.nouns
-    return nearest._replace(kind=source.kind) if told and plain else None
-
-
-def _is_let_out(scope: Scope, first: int) -> bool:
-    """Whether what somebody does leads to words that people say to others, and nobody is named: マイクに向かって「負けました」."""
-    unit, before = scope.units[first], scope.units[first - 1]
-    spoken = isinstance(unit, Bracket) and (unit.is_polite or unit.is_told) and scope.region.depth == 0
-    done = before.as_particle == "て" and scope.units[first - 2].lemma not in PASSIVE
-    return spoken and done and not scope.subjects_in(0, first)
-
-
 def _is_words(unit: Unit) -> bool:
     """Whether a quotation holds a clause, so that it names nobody."""
     return unit.pos == QUOTE and bool(unit.inflection)
@@ -283,11 +266,11 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
         return None
     among = crowd(scope, first - 2, first - 1) if units[first - 1].as_particle in ("は", "も") else None
     source = among or subject_before(scope, first)
-    if loose and source is None and _is_let_out(scope, first):
+    if loose and source is None and is_let_out(scope, first):
         return made(scope, "bracket", first, None, (first, end), True)._replace(kind="person")
     if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
         return None
-    source = _beside_topic(scope, source, first, bool(taken)) if source else None
+    source = beside_topic(scope, source, first, bool(taken)) if source else None
     if source is None or source.kind == "document":
         return None
     if units[source.particle].surface not in ("は", "も", "が") and (scope.region.is_heading or not units[source.particle].is_comma):
