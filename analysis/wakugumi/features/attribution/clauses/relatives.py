@@ -73,3 +73,10 @@ def has_ended(scope: Scope, subject: Phrase, end: int) -> bool:
         units[index].is_comma and units[index - 1].is_verb and units[index - 1].inflection.startswith("連用形")
         for index in range(subject.particle + 2, end)
     )
+
+
+def past_sayer(scope: Scope, index: int, end: int) -> int:
+    """`index` past a noun of whom it is told that there are such, before the next: 無駄だと言う人もいれば、必要だと言う人もいる."""
+    row = scope.units[index : min(index + 5, end)]
+    there_are = len(row) == 5 and row[0].is_nominal and row[1].as_particle in ("も", "が") and row[2].lemma in ("居る", "有る")
+    return index + 4 if there_are and row[3].surface in ("ば", "し") and row[4].is_comma else index

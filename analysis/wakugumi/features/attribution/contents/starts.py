@@ -18,6 +18,7 @@ from wakugumi.features.attribution.clauses.ends import (
     tells_event,
 )
 from wakugumi.features.attribution.clauses.places import is_account, is_place
+from wakugumi.features.attribution.clauses.relatives import past_sayer
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.openings import skip_connectives
@@ -278,7 +279,7 @@ def clause_low(scope: Scope, end: int, endings: list[int], contrast: bool = Fals
     for last in reversed(endings):
         if last >= end:
             continue
-        index = last + 1
+        index = past_sayer(scope, last + 1, end)
         if not contrast and units[last].surface == "おり" and index < end and not units[index].is_comma:
             return max(index, floor)
         joined = "" if contrast else "て"

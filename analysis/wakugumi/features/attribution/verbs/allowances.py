@@ -9,11 +9,12 @@ from wakugumi.features.attribution.grammar.links import Link
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.pages import page_before
 from wakugumi.features.attribution.sources.papers import held_by, paper_after
-from wakugumi.features.attribution.sources.subjects import subject_between
+from wakugumi.features.attribution.sources.subjects import subject_before, subject_between
 from wakugumi.features.attribution.verbs.blaming import blamed_after
 from wakugumi.features.attribution.verbs.claimed_nouns import claims_noun
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
+from wakugumi.features.attribution.words.source_types import PEOPLE
 from wakugumi.features.attribution.words.units import Bracket
 
 _SHORTEST_UTTERANCE = 13
@@ -246,7 +247,7 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
     if following.surface == "て":
         return passive or scope.at(cue.last + 2).surface not in _CONCEDING
     if following.pos == "助詞-接続助詞" and following.surface in ("ば", "と"):
-        return False
+        return following.surface == "と" and surface == "言う" and _is_spoken(scope, link)
     if following.surface == "の" and modified_noun(scope, cue.last):
         return True
     if surface == "いう" and (following.is_nominal or following.surface in ("の", "よう", "点", "か")):
@@ -255,6 +256,12 @@ def _takes_say(scope: Scope, cue: Cue, link: Link) -> bool:
         told = units[cue.last].lemma == "た" and units[cue.last + 1].lemma == "事" and surface == "言っ"
         return told or modified_noun(scope, cue.last) is not None or _is_dated(scope, cue.last)
     return True
+
+
+def _is_spoken(scope: Scope, link: Link) -> bool:
+    """Whether somebody says words, and then something happens: 会長は「次はない」と言うと席を立った, not なぜかと言うと."""
+    speaker = subject_before(scope, link.particle)
+    return link.after == "quote" and speaker is not None and speaker.kind in PEOPLE and _is_worded(scope, link)
 
 
 def _is_dated(scope: Scope, last: int) -> bool:

@@ -23,6 +23,7 @@ _PLAIN = closed("plain")
 _SPOKEN_TO = closed("spoken_to")
 _MOVED = frozenset({"feeling", "doubting", "conceding", "urging"})
 _CALLING = frozenset({"言う", "口に為る"})
+_THEN = closed("then")
 _GIVING = frozenset({"呉れる", "くれる", "見せる"})
 
 
@@ -42,7 +43,8 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     such = cue.word(scope.region) == "言う" and is_attributive(units, cue.last) and not _ends(scope, cue.last)
     right = units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)
     alone = not beside and not such and right
-    ends = _ends(scope, cue.last) or _gives(scope, cue.last) or (right and not such and _goes_on(scope, cue.last))
+    goes_on = right and not such and (_goes_on(scope, cue.last) or (beside and _acts(scope, cue.last)))
+    ends = _ends(scope, cue.last) or _gives(scope, cue.last) or goes_on
     source = named or subject_before(scope, cue.first) or _unknown(scope, cue, right) if (beside or alone) and (named or ends) else None
     told = points or (cue.entry.lexicon == "attribution_verb" and cue.word(scope.region) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
@@ -96,7 +98,7 @@ def _named(scope: Scope, cue: Cue, points: bool) -> Phrase | None:
     named = modified_noun(scope, cue.last + 2 * scope.reads(cue.last + 1, "と", "いう"))
     if points and (named is None or named.head in scope.speech):
         named = holder_after(scope, cue.last) or named
-    if points and named is None and scope.reads(cue.last + 1, "て"):
+    if points and named is None and scope.at(cue.last + 1).pos == "助詞-接続助詞" and scope.at(cue.last + 1).surface in ("て", "と"):
         later = (one for one in scope.subjects_in(cue.last + 1, len(scope.units)) if one.mark == "は" and one.capable)
         named = subject_before(scope, cue.first) or next(later, None)
     return named
@@ -118,6 +120,13 @@ def _goes_on(scope: Scope, last: int) -> bool:
     """Whether the sentence goes on after what was said: 店主はこうつぶやき、奥へ戻った; こう打ち明けると、席を立った."""
     after = last + 1 + (scope.at(last + 1).pos == "助詞-接続助詞")
     return scope.at(after).is_comma
+
+
+def _acts(scope: Scope, last: int) -> bool:
+    """Whether it is told what a speaker does then: そう言うと席を立った, そう言い、, そう言ったきり."""
+    following = scope.at(last + 1)
+    paused = following.is_comma and scope.units[last].inflection.startswith("連用形")
+    return paused or following.lemma in _THEN or (following.surface == "と" and following.pos == "助詞-接続助詞")
 
 
 def _gives(scope: Scope, last: int) -> bool:

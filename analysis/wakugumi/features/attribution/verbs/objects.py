@@ -7,6 +7,7 @@ stands with が, and where another is the subject it may be the topic (工事の
 from wakugumi.features.attribution.clauses.ends import is_embedded
 from wakugumi.features.attribution.clauses.modified_nouns import holder_after, modified_noun
 from wakugumi.features.attribution.clauses.relatives import has_ended, relative_content, then_acting
+from wakugumi.features.attribution.contents.bracketed import is_statement
 from wakugumi.features.attribution.contents.noun_clauses import clause_particle, is_adnominal
 from wakugumi.features.attribution.contents.object_phrases import far_subject, object_before, object_start, topical_object
 from wakugumi.features.attribution.contents.starts import after_topic, unknown_speaker
@@ -92,7 +93,13 @@ def without_clause(scope: Scope, cue: Cue, frame: str, low: int, earlier: list[F
         return None
     if content is not None and source is None and not asked_of and _is_nobodys(scope, cue, frame, content, low):
         return None
-    return _of_voice(scope, found(scope, cue, source, content))
+    return _of_voice(scope, found(scope, cue, source, content, direct=content is not None and _is_utterance(scope, content)))
+
+
+def _is_utterance(scope: Scope, content: Units) -> bool:
+    """Whether an object is nothing but what somebody uttered: 「絶対に許さない」を訴えた, not 「復興」を訴えた."""
+    first, end = content
+    return end - first == 1 and scope.units[first].pos == QUOTE and is_statement(scope, first)
 
 
 def _is_done_to(scope: Scope, cue: Cue, head: int) -> bool:
