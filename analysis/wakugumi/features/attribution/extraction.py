@@ -27,6 +27,7 @@ from wakugumi.features.attribution.sources.speakers import according_speaker
 from wakugumi.features.attribution.uncued.claimed import find_claimed
 from wakugumi.features.attribution.uncued.gapped import with_gapped
 from wakugumi.features.attribution.uncued.labelled import find_labels
+from wakugumi.features.attribution.uncued.letters import find_letter
 from wakugumi.features.attribution.uncued.manner import find_manner, with_manner
 from wakugumi.features.attribution.uncued.sayings import find_announced, find_saying
 from wakugumi.features.attribution.verbs.blaming import takes_ground
@@ -119,6 +120,8 @@ def _find_in_region(
         findings.append(saying)
     typographic = list(find_typographic(scope, findings, regions))
     findings += with_gapped(typographic) if region.shape.count("Q") > 1 and not region.is_heading else typographic
+    if (letter := find_letter(scope)) and not _repeats(letter, findings):
+        findings.append(letter)
     if cues and (announced := find_announced(scope, cues)) and not _repeats(announced, findings):
         findings.append(announced)
     return [posted(one) for one in findings]

@@ -8,7 +8,7 @@ from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
 from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, STOPS, all_quoted, closes, predicate_last
-from wakugumi.features.attribution.sources.answers import after_asking, after_telling, asked
+from wakugumi.features.attribution.sources.answers import after_asking, after_telling, asked, teller_in
 from wakugumi.features.attribution.sources.pages import page_before
 from wakugumi.features.attribution.sources.sharing import shared
 from wakugumi.features.attribution.sources.speakers import siblings
@@ -24,6 +24,8 @@ _HANDING_ON = closed("handing_on")
 _SUMMING_UP = closed("summing_up")
 _OPENING = 3
 _PARTICLES = frozenset({"と", "って"})
+# とか, とやら.
+_DOUBTING = frozenset({"か", "やら"})
 _COPULAS = frozenset({"だ", "です"})
 _BEING = frozenset({"有る", "御座る"})
 
@@ -40,7 +42,7 @@ def content_end(scope: Scope, start: int) -> int:
         end -= 1
     for index in range(end - 1, max(start, end - 9), -1):
         if units[index].as_particle == "と":
-            return _without_no_da(scope, index) if _reports(scope, index, end) else end
+            return without_no_da(scope, index) if _reports(scope, index, end) else end
     return _before_hearsay(scope, start, end)
 
 
@@ -49,6 +51,8 @@ def _reports(scope: Scope, index: int, end: int) -> bool:
     units = scope.units[index + 1 : end]
     if not units:
         return False
+    if units[0].surface in _DOUBTING:
+        return len(units) == 1
     if units[0].lemma in _HANDING_ON:
         passive = any(unit.lemma in PASSIVE for unit in units)
         bare = len(units) == 1 or all(unit.lemma in ("事", "だ", "です", "ます") for unit in units[1:])
@@ -57,19 +61,22 @@ def _reports(scope: Scope, index: int, end: int) -> bool:
     return units[0].surface == "の" and len(units) > 1 and units[1].lemma == "事"
 
 
-def _without_no_da(scope: Scope, end: int) -> int:
+def without_no_da(scope: Scope, end: int) -> int:
     """`end` before のだ in 〜のだという."""
     units = scope.units
-    if end >= 2 and units[end - 1].lemma == "だ" and units[end - 2].pos == "助詞-準体助詞":
+    if end >= 2 and units[end - 1].lemma in _COPULAS and units[end - 2].pos == "助詞-準体助詞":
         return end - 2
     return end
 
 
 def _before_hearsay(scope: Scope, start: int, end: int) -> int:
     units = scope.units
+    if end - 1 > start and units[end - 1].surface == "って":
+        end -= 1 + (units[end - 2].lemma in _COPULAS)
+        return end - (units[end - 1].pos == "助詞-準体助詞")
     for index in range(end - 1, max(start, end - 4), -1):
         if _is_hearsay(units[index]) and units[index - 1].is_final:
-            return _without_no_da(scope, index)
+            return without_no_da(scope, index)
     return end
 
 
@@ -86,11 +93,11 @@ def find_ending(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | Non
     cue = cue._replace(first=min(cue.first, particle))
     particle -= units[particle - 1].is_comma
     hearsay = _is_hearsay(units[cue.first])
-    run = None if hearsay else quoted(scope, Link(particle, cue.head, True, "quote"))
+    run = quoted(scope, Link(without_no_da(scope, particle) if hearsay else particle, cue.head, True, "quote"))
     shared_source = according is not None and according.content is not None
     if run and stands_alone(scope, run[0]) and not shared_source and (words := _of_words(scope, cue, run)):
         return words
-    end = run[1] if run and run[0] == 0 else _without_no_da(scope, particle)
+    end = run[1] if run and run[0] == 0 else without_no_da(scope, particle)
     cue = cue._replace(first=end if end < particle and units[end].pos != ASIDE and not units[end].is_comma else cue.first)
     low = clause_low(scope, end, siblings(earlier), contrast=True)
     goes_on = clause_low(scope, end, siblings(earlier))
@@ -126,8 +133,9 @@ def _of_words(scope: Scope, cue: Cue, run: tuple[int, int]) -> Finding | None:
     if source is None and not scope.subjects_before(run[0]):
         source = page_before(scope, 0, run[0] + 1)
     if source is None:
-        source = subject_before(scope, run[0])
+        source = subject_before(scope, run[0]) or (teller_in(scope, 0, run[0] - 1) if scope.at(run[0] - 1).is_comma else None)
         said = (source is not None and source.mark in ("は", "も", "が")) or scope.units[cue.head].surface == "って"
+        cue = cue._replace(first=min(cue.first, run[1]))
         return found(scope, cue, source, run, direct=True) if said else None
     return found(scope, cue, source, run, direct=True)
 
@@ -137,7 +145,9 @@ def _ends_clause(scope: Scope, cue: Cue, particle: int) -> bool:
     if particle == 0 or is_identity(scope, cue, particle) or _is_plain(scope, cue):
         return False
     particle -= particle > 1 and scope.units[particle - 1].is_comma
-    before, asks = scope.units[particle - 1], scope.units[cue.head].surface in ("か", "やら")
+    before, asks = scope.units[particle - 1], scope.units[cue.head].surface in _DOUBTING
+    if scope.units[cue.first].surface == "由":
+        return before.is_predicate and before.is_final and scope.region.depth == 0
     if scope.units[cue.head].surface == "って":
         return _is_retold(scope, particle, cue.head)
     if _is_hearsay(scope.units[cue.first]) or asks:

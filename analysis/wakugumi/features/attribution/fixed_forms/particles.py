@@ -32,6 +32,8 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     first = cue.first + (units[cue.first].as_particle in ("の", "が"))
     if units[cue.first].lemma == "所":
         return _as_told(scope, cue)
+    if units[cue.first].lemma == "だ":
+        return _of_account(scope, cue)
     if units[cue.head].surface == "と" and quotes_cause(units, cue.head):
         return None
     head = cue.first - 1
@@ -67,6 +69,26 @@ def _of_rest(scope: Scope, cue: Cue, phrase: Phrase | None) -> Finding:
     end = content_end(scope, start)
     finding = found(scope, cue, phrase, (start, end) if start < end else None, all_quoted(units, start, end))
     return finding._replace(mark="according")
+
+
+def _of_account(scope: Scope, cue: Cue) -> Finding | None:
+    """県の試算だと、B: an account with a holder, before a comma."""
+    phrase = scope.phrase(cue.first - 1, cue.first, "according") if cue.first else None
+    first, end = cue.last + 1, content_end(scope, cue.last + 1)
+    if phrase is None or first >= end or not (_is_account(scope, phrase) and _is_owned(scope, phrase)):
+        return None
+    cue = cue._replace(head=cue.first + 1, last=cue.first + 1)
+    return found(scope, cue, phrase._replace(kind="document"), (first, end))._replace(mark="according")
+
+
+def _is_owned(scope: Scope, phrase: Phrase) -> bool:
+    """Whether somebody is named whose document it is."""
+    return any(_holds(scope, index) for index in range(phrase.first + 1, phrase.head)) or _is_held(scope, phrase)
+
+
+def _is_account(scope: Scope, phrase: Phrase) -> bool:
+    """Whether the phrase names what somebody found, said or reckoned: 試算, 発表, 調べ, 話."""
+    return "サ変" in scope.units[phrase.head].pos or scope.units[phrase.head].lemma in _ACCOUNTS
 
 
 def _as_told(scope: Scope, cue: Cue) -> Finding | None:
@@ -158,12 +180,12 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
     units = scope.units
     used = {one.source for one in findings if not _is_deemed(one)}
     for phrase in scope.subjects[:8]:
-        held = any(_holds(scope, index) for index in range(phrase.first + 1, phrase.head)) or _is_held(scope, phrase)
+        held = _is_owned(scope, phrase)
         view = is_view(scope, phrase)
         other = units[phrase.head].lemma in _CONVERSATIONS or not held or (phrase.first, phrase.head + 1) in used
         if phrase.mark != "では" or not (phrase.kind == "document" or view) or other:
             continue
-        told = "サ変" in units[phrase.head].pos or units[phrase.head].lemma in _ACCOUNTS
+        told = _is_account(scope, phrase)
         if not view and (scope.region.nouns.get(phrase.head) != "document" or not told):
             continue
         start = skip_connectives(units, phrase.particle + 1, len(units), scope.low)

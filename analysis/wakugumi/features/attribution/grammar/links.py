@@ -106,9 +106,9 @@ def what_precedes(units: Sequence[Unit], particle: int) -> str:
     before = particle - 1
     while before >= 0 and ((units[before].pos in (ASIDE, "助詞-副助詞") and units[before].surface != "か") or pauses(units[before])):
         before -= 1
-    even = units[particle].surface == "って" and before > 0 and units[before].lemma == "だ" and units[before - 1].pos == "代名詞"
-    if before < 0 or even:
-        # 私だって is even I.
+    even = units[particle].surface == "って" and before >= 0 and units[before].lemma == "だ"
+    if before < 0 or (even and (before == 0 or units[before - 1].pos == "代名詞")):
+        # 私だって is even I, だって because.
         return ""
     if units[before].pos == QUOTE or units[before].surface in ORPHANS:
         return "quote"

@@ -7,6 +7,7 @@ from wakugumi.features.attribution.contents.bracketed import find_parenthesis, i
 from wakugumi.features.attribution.contents.starts import after_topic, stands_alone
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.fixed_forms.endings import without_no_da
 from wakugumi.features.attribution.grammar.relations import all_quoted
 from wakugumi.features.attribution.headlines.brackets import heading_brackets
 from wakugumi.features.attribution.headlines.colons import content_of, find_colons
@@ -198,8 +199,10 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     particle = index
     said_of = _is_said_of(scope, particle)
     index -= said_of or (index > 1 and units[index - 1].is_comma)
+    bare = without_no_da(scope, index)
+    opening = bare if bare < index else particle - said_of
+    index = bare - (bare < index and units[bare - 1].is_comma)
     quote = units[index - 1].pos == QUOTE
-    index, opening = _without_no_da(scope, index, particle - said_of)
     source = None
     stopped = scope.region.depth == 0 and scope.at(end).surface == "。"
     also = particle + 2 == end and units[end - 1].as_particle == "も" and (quote or stopped)
@@ -229,14 +232,6 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     return found._replace(first=opening, last=particle + also) if found and not needed else None
 
 
-def _without_no_da(scope: Scope, end: int, cue: int) -> tuple[int, int]:
-    """One past what a と at the end hands on, and the first unit of its cue: with the のだ of 〜のだと."""
-    units = scope.units
-    if end < 3 or units[end - 1].lemma != "だ" or units[end - 2].pos != "助詞-準体助詞":
-        return end, cue
-    return end - 2 - units[end - 3].is_comma, end - 2
-
-
 def _is_words(unit: Unit) -> bool:
     """Whether a quotation holds a clause, so that it names nobody."""
     return unit.pos == QUOTE and bool(unit.inflection)
@@ -259,7 +254,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     before = units[first - 1]
     if (answering := asked(scope, first)) is not None:
         return made(scope, "bracket", first, answering, (first, first + 1), True)
-    manner = before.surface in ("で", "なり", "ながら", "つつ") or before.pos in ("副詞", "形容詞-一般")
+    adverb = before.pos == "副詞" or (before.surface == "と" and units[first - 2].pos == "副詞")
+    manner = before.surface in ("で", "なり", "ながら", "つつ") or adverb or before.pos == "形容詞-一般"
     joined = before.is_verb and before.inflection.startswith("連用形")
     loose = manner or joined or before.as_particle in ("て", "に")
     if not (before.is_comma or loose or before.as_particle in ("は", "も", "が") or before.surface in COLONS):
@@ -268,12 +264,12 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     source = among or subject_before(scope, first)
     if loose and source is None and is_let_out(scope, first):
         return made(scope, "bracket", first, None, (first, end), True)._replace(kind="person")
-    if loose and (source is None or source.mark != "は" or source.kind not in PEOPLE):
+    mumbled = source is not None and source.mark == "が" and adverb
+    if loose and (source is None or not (source.mark == "は" or mumbled) or source.kind not in PEOPLE):
         return None
     source = beside_topic(scope, source, first, bool(taken)) if source else None
-    if source is None or source.kind == "document":
-        return None
-    if units[source.particle].surface not in ("は", "も", "が") and (scope.region.is_heading or not units[source.particle].is_comma):
+    bare = source is not None and units[source.particle].is_comma and not scope.region.is_heading
+    if source is None or source.kind == "document" or not (bare or units[source.particle].surface in ("は", "も", "が")):
         return None
     if any(
         units[index].pos != QUOTE and units[index].inflection.startswith("終止形") and units[index + 1].surface not in _GOING_ON

@@ -27,10 +27,16 @@ _BETWEEN = frozenset({"見る", "た", "ます", "て", "所", "為る"})
 
 
 def asked(scope: Scope, first: int) -> Phrase | None:
-    """Who answers with the quotation at unit `first`."""
+    """Who answers with the quotation at unit `first`; those whom somebody only meets or shows a thing, too: 妻に読ませたら「…」."""
     first -= first > 4 and scope.units[first - 1].is_comma
-    verb = _asking(scope, first - 1) if first >= 4 else 0
-    return _addressee(scope, 0, verb) if verb else None
+    if first < 4:
+        return None
+    verb = _asking(scope, first - 1)
+    if verb:
+        return _addressee(scope, 0, verb)
+    done = scope.units[first - 1].lemma == "た" and scope.units[first - 1].inflection.startswith("仮定形")
+    met = _addressee(scope, 0, first - 1) if done else None
+    return met if met and met.kind in PEOPLE else None
 
 
 def after_asking(scope: Scope, low: int, end: int) -> tuple[int, Phrase | None]:
@@ -53,12 +59,12 @@ def after_telling(scope: Scope, low: int, end: int) -> tuple[int, Phrase | None]
     units = scope.units
     for index in range(low + 2, min(end - 1, low + _FAR)):
         if units[index].surface in _BUT and units[index].pos == "助詞-接続助詞" and units[index + 1].is_comma:
-            teller = _teller(scope, low, index)
+            teller = teller_in(scope, low, index)
             return (index + 2, teller) if teller and index + 2 < end else (low, None)
     return low, None
 
 
-def _teller(scope: Scope, low: int, end: int) -> Phrase | None:
+def teller_in(scope: Scope, low: int, end: int) -> Phrase | None:
     """Who tells or writes in the clause that ends before unit `end`; in what medium it stands, where nobody does; whose talk it is."""
     units = scope.units
     verb = next((index for index in range(end - 1, max(low, end - _TAIL), -1) if units[index].lemma in _RETELLING | _HEARING), 0)
@@ -87,7 +93,7 @@ def told_by(scope: Scope, cue: Cue, low: int, end: int) -> tuple[int, Phrase] | 
         return None
     for index in range(low + 1, min(end - 1, low + _FAR)):
         if units[index].as_particle in ("から", "に") and not makes_particle(units, index + 1):
-            phrase = _giving(scope, index, low)
+            phrase = somebody(scope, index, low)
             after = index + 1 + (units[index + 1].as_particle in ("は", "も"))
             topical = after > index + 1 and units[index].surface == "から"
             if phrase and (topical or units[after].is_comma or _opens(scope, phrase, low, end)):
@@ -107,7 +113,7 @@ def _opens(scope: Scope, phrase: Phrase, low: int, end: int) -> bool:
     return not any(is_attributive(units, at) for at in range(phrase.particle, end) if units[at].is_predicate)
 
 
-def _giving(scope: Scope, particle: int, low: int) -> Phrase | None:
+def somebody(scope: Scope, particle: int, low: int = 0) -> Phrase | None:
     """Who stands before the particle at unit `particle`, if he can speak; 方 is somebody here."""
     phrase = scope.phrase(particle - 1, particle, "agent")
     if phrase is None or phrase.first < low:
