@@ -114,6 +114,12 @@ def _is_copula(unit: Unit) -> bool:
     return unit.lemma == "だ" and unit.surface in ("な", "だ")
 
 
+def _is_dotted(units: Sequence[Unit], index: int) -> bool:
+    """Whether a word for a time is part of a name behind a dot: 日刊紙・晨光報, 韓国・毎朝経済."""
+    dotted = units[index - 1].surface == "・"
+    return dotted and (len(units[index].surface) == 1 or (index > 1 and units[index - 2].pos == "名詞-固有名詞-地名-国"))
+
+
 def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
     """How many units before `first` belong to the phrase: 0 where it begins."""
     before, unit = units[first - 1], units[first]
@@ -127,7 +133,7 @@ def _step(units: Sequence[Unit], first: int, relative: bool) -> int:
             before.is_temporal
             and before.lemma not in _TIME_AFFIXES
             and before.lemma != "一部"
-            and not (first > 1 and ("人名" in units[first - 2].pos or (units[first - 2].surface == "・" and len(before.surface) == 1)))
+            and not (first > 1 and ("人名" in units[first - 2].pos or _is_dotted(units, first - 1)))
         )
         return 0 if loose and not relative and unit.is_nominal and not _is_dated(units, first) else 1
     if before.surface == "など" and unit.as_particle == "の" and first >= 2 and units[first - 2].is_nominal:

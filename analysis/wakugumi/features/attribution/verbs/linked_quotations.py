@@ -98,7 +98,7 @@ def _outer(scope: Scope, cue: Cue, speaker: Phrase, first: int) -> Phrase | None
 
 def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, earlier: list[Finding]) -> Finding | None:
     """A quotation right after a topic of no known kind: a name that speaks, an act that is part of the content, else no quotation alone."""
-    if _has_speaker(scope, nearest) or scope.units[cue.head].lemma in _LIGHT:
+    if _has_speaker(scope, nearest) or (scope.units[cue.head].lemma in _LIGHT and nearest.kind != FIRM):
         return None
     head = scope.units[nearest.head]
     if head.lemma in _THINGS or head.lemma in _WORKS or head.is_temporal or nearest.mark not in ("は", "が"):

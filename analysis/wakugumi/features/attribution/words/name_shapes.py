@@ -85,11 +85,14 @@ def is_country(unit: Unit) -> bool:
 
 
 def is_firm(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Whether a place, a name or katakana opens the compound that ends the phrase: 日本郵政, トヨハマ自動車."""
+    """Whether a place, a name, katakana, or a country and a dot open the compound that ends the phrase: 日本郵政, 韓国・毎朝経済."""
     name = last
     while name > first and units[name - 1].pos.startswith(("名詞-普通名詞-一般", "名詞-固有名詞", "接尾辞-名詞的-一般")):
         name -= 1
     opening = units[name]
+    dot = name - 1 - (name > first and units[name - 1].is_temporal)
+    if dot > first and units[dot].surface == "・" and units[dot - 1].pos == "名詞-固有名詞-地名-国" and is_naming(units[last]):
+        return True
     return name < last and (opening.pos.startswith("名詞-固有名詞") or bool(KATAKANA.fullmatch(opening.surface)))
 
 
