@@ -256,8 +256,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
         return made(scope, "bracket", first, answering, (first, first + 1), True)
     adverb = before.pos == "副詞" or (before.surface == "と" and units[first - 2].pos == "副詞")
     manner = before.surface in ("で", "なり", "ながら", "つつ") or adverb or before.pos == "形容詞-一般"
-    joined = before.is_verb and before.inflection.startswith("連用形")
-    loose = manner or joined or before.as_particle in ("て", "に")
+    loose = manner or (before.is_verb and before.inflection.startswith("連用形")) or before.as_particle in ("て", "に")
     if not (before.is_comma or loose or before.as_particle in ("は", "も", "が") or before.surface in COLONS):
         return None
     among = crowd(scope, first - 2, first - 1) if units[first - 1].as_particle in ("は", "も") else None

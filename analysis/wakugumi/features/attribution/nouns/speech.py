@@ -148,10 +148,8 @@ def _fronted(scope: Scope, finding: Finding, particle: int, earlier: list[Findin
     if named is None or not named.capable or named.mark == "では" or finding.passive:
         return finding
     low = clause_low(scope, particle, [one.last for one in recent(earlier)])
-    content = (
-        finding.content if finding.direct else (after_topic(scope, max(low, floor(earlier, particle)), particle, active=False)[0], particle)
-    )
-    return finding.by(named)._replace(content=content)
+    first, _ = after_topic(scope, max(low, floor(earlier, particle)), particle, active=False)
+    return finding.by(named)._replace(content=finding.content if finding.direct else (first, particle))
 
 
 def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int | None:
@@ -239,8 +237,8 @@ def _is_loose(scope: Scope, cue: Cue) -> bool:
 def _quoted_from(scope: Scope, first: int, possessor: Phrase | None, speaks: bool, shows: bool) -> Phrase | None:
     """Whose the quotation at unit `first` is, before a noun of a `possessor`; the subject's, where its verb shows what it stands behind."""
     subject = subject_before(scope, first, 0) if speaks else None
-    own = subject if shows and subject and subject.mark == "は" else None
-    return own or possessor or holder(scope, first) or whose(scope, first) or subject
+    own = shows and subject is not None and subject.mark == "は"
+    return subject if own else possessor or holder(scope, first) or whose(scope, first) or subject
 
 
 def _clause_topic(
@@ -266,9 +264,9 @@ def _is_within(scope: Scope, first: int) -> bool:
 
 def _of_unnamed(scope: Scope, cue: Cue, verb: tuple[int, str] | None, finding: Finding) -> Finding:
     """The finding with the type of people whom the noun itself implies, and whether others than the speaker at hand say it."""
-    unnamed = (_UNNAMED[unit.lemma] for unit in scope.units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED)
+    kind = next((_UNNAMED[unit.lemma] for unit in scope.units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED), "")
     others = finding.source is None and (_is_reacted_to(scope, cue, verb) or bool(verb and verb[1] == "subject"))
-    return finding._replace(kind=next(unnamed, ""), mark="reported" if others else finding.mark)
+    return finding._replace(kind=kind, mark="reported" if others else finding.mark)
 
 
 def _stands_aside(scope: Scope, cue: Cue, verb: tuple[int, str] | None, end: int) -> bool:
@@ -297,7 +295,5 @@ def _own_subject(scope: Scope, cue: Cue, first: int, low: int, end: int) -> Phra
     """The が-subject of a relative clause: 国が〜という話を広めていたとき; the topic goes on after 示した上で."""
     if not is_attributive(scope.units, cue.last) or scope.units[cue.last + 1].lemma == "上":
         return None
-    for phrase in scope.subjects_in(low, end):
-        if phrase.mark == "が" and phrase.capable and phrase.particle >= first and not is_taken_within(scope, phrase, end):
-            return phrase
-    return None
+    own = (each for each in scope.subjects_in(low, end) if each.mark == "が" and each.capable and each.particle >= first)
+    return next((each for each in own if not is_taken_within(scope, each, end)), None)
