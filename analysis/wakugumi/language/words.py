@@ -26,7 +26,7 @@ class Word:
     verbs. `is_nominal` words can stand within a noun (nouns, affixes, pronouns, letters, marks that join names),
     `is_predicate` are verbs, adjectives and auxiliaries, `is_modifying` those in a form that may modify a noun; a
     clause can end with `is_final` ones. `sign` is the word in one character, so that rows of words can be searched as
-    strings: と (also the とも of a clause), っ (って), は, も, が, 共 (とも) and さ (さえ, すら) for these particles, で and
+    strings: と (also the とも of a clause), っ (って, なんて), は, も, が, 共 (とも) and さ (さえ, すら) for these particles, で and
     に for what looks so, 、 for commas, 。 for stops, ： for colons, ― for dashes, 》 for 〉 and 》, 「 for a bracket that is
     not closed, Q and A for quotations and parentheses (these are brackets, not tokens), _ for the rest.
     """
@@ -61,8 +61,8 @@ def _sign(surface: str, pos: str) -> str:
     is_particle = pos.startswith("助詞")
     if surface in _TOPICS and pos != "助詞-接続助詞" and (is_particle or pos == "接尾辞-名詞的-副詞可能"):
         return _TOPICS[surface]
-    if surface in ("と", "とも", "って") and is_particle:
-        return "っ" if surface == "って" else "と"
+    if surface in ("と", "とも", "って", "なんて") and is_particle:
+        return "と" if surface in ("と", "とも") else "っ"
     if surface in ("で", "に"):
         return surface
     return next((sign for sign, surfaces in _BY_SURFACE.items() if surface in surfaces), "_")

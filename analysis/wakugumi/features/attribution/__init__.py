@@ -25,6 +25,7 @@ from wakugumi.features.attribution.chains.resolution import resolve
 from wakugumi.features.attribution.cues.matches import candidates
 from wakugumi.features.attribution.extraction import find_all
 from wakugumi.features.attribution.uncued.labelled import find_answers, find_fragments, find_pointed
+from wakugumi.features.attribution.uncued.manner import find_moods
 from wakugumi.features.attribution.uncued.signed import find_signed
 from wakugumi.features.attribution.uncued.turns import find_turn
 from wakugumi.features.attribution.words.regions import Regions
@@ -50,6 +51,8 @@ def extract_attributions(passage: ParsedPassage) -> list[Attribution]:
     findings = with_announced(passage, with_closed(passage, with_quotations(passage, alone, findings)))
     held = {one.spoken for one in findings if one.spoken}
     findings += [one for one in find_fragments(passage, regions, alone) if one.spoken not in held]
+    held |= {one.spoken for one in findings if one.spoken}
+    findings += [one for one in find_moods(passage, regions, alone) if one.spoken not in held]
     held |= {one.spoken for one in findings if one.spoken}
     findings += [one for one in find_pointed(passage, regions, alone) if one.spoken not in held]
     findings += [one for one in find_answers(passage, regions, alone) if one.scope.units[0].inner not in held]

@@ -42,7 +42,8 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         names = unit.as_particle == "の" or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の"))
         if before.as_particle in ("と", "って") and names:
             return index - 1 if index >= 2 and _ends_clause(scope, index - 2, unit.as_particle == "の") else None
-        if index == noun - 1 and unit.as_particle == "の" and units[noun].lemma in _WORDED and _is_called(before):
+        said = index == noun - 1 and unit.as_particle == "の" and units[noun].lemma in _WORDED
+        if said and (_is_called(before) or _comes_from(units, index - 1)):
             return index
         listed = unit.as_particle == "の" and before.surface == "など" and index >= 2
         if listed and (units[index - 2].pos == QUOTE or _is_said(scope, index - 2, noun)):
@@ -82,6 +83,12 @@ def _is_said(scope: Scope, last: int, noun: int) -> bool:
 def _is_called(unit: Unit) -> bool:
     """Whether a quotation is a clause, so that の after it hands it to a voice: 「足りない」の声, not 「ムーミン」の声."""
     return unit.pos == QUOTE and unit.inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
+
+
+def _comes_from(units: Sequence[Unit], quote: int) -> bool:
+    """Whether から stands right before a quotation, so that it is somebody's words, though no clause: 市民から「賛成」の声."""
+    before = quote - 1 - (quote > 1 and units[quote - 1].is_comma)
+    return units[quote].pos == QUOTE and before > 0 and units[before - (units[before].as_particle in ("は", "も"))].as_particle == "から"
 
 
 def _ends_clause(scope: Scope, index: int, bare: bool) -> bool:

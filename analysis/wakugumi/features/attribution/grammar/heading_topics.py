@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase
+from wakugumi.features.attribution.grammar.openings import skip_connectives
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.words.regions import ASIDE, Region, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
@@ -55,15 +56,17 @@ def of_own_part(gaps: Sequence[int], subjects: list[Phrase], end: int) -> list[P
 def bare_topic(region: Region, subjects: Sequence[Phrase], phrase: Callable[[int, int, str], Phrase | None]) -> Phrase | None:
     """Whoever a sentence opens with before its first comma, with no は and no other subject: 問い詰められた秘書、下を向いて「…」.
 
-    Not one of several: 町長、議員らに「…」と訴えた.
+    Not one of several: 町長、議員らから「…」と言われた.
     """
     comma = region.shape.find("、", 1, _FAR)
     if comma < 1 or region.depth or not region.units[comma - 1].is_nominal or any(one.capable and one.mark != "では" for one in subjects):
         return None
     named = phrase(comma - 1, comma, "は")
-    if named is None or named.kind not in PEOPLE or (named.first and not is_attributive(region.units, named.first - 1)):
+    if named is None or named.kind not in PEOPLE:
+        return None
+    if named.first > skip_connectives(region.units, 0, comma, 0) and not is_attributive(region.units, named.first - 1):
         return None
     following = next((at for at in range(comma + 1, min(comma + _FAR, len(region.units))) if not region.units[at].is_nominal), comma + 1)
-    listed = following > comma + 1 and region.units[following].as_particle not in ("を", "で")
+    listed = following > comma + 1 and region.units[following].as_particle not in ("を", "で", "に")
     beside = phrase(following - 1, following, "") if listed else None
     return None if beside and beside.kind in CAPABLE else named

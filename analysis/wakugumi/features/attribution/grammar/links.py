@@ -13,6 +13,7 @@ _QUOTATIVE = re.compile("[とっ]")
 BESIDE = closed("beside")
 MANNER_NOUNS = closed("manner_nouns")
 _NOUN_VERBS = closed("noun_verbs")
+_CONTRAST = closed("contrast")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _INQUIRING = closed("inquiring")
 _DEEMING = closed("deeming")
@@ -48,7 +49,7 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
     if units[particle].surface == "とも" and not (after == "clause" and units[particle - 1].inflection.startswith("終止形")):
         return None
     following = particle + 1
-    if not after or following >= len(units) or units[following].as_particle == "の":
+    if not after or following >= len(units) or units[following].as_particle == "の" or _only_names(units, particle):
         return None
     if after != "quote" and units[following].lemma in BESIDE:
         return None
@@ -76,7 +77,25 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
         # 「A氏とB氏は述べた」 joins nouns; 「反対と明言を避けた」 does not occur without a predicate.
         return None
     governor = governor_from(units, index)
+    governor = _within_clause(units, index, governor) if governor and after == "quote" else governor
     return Link(particle, governor, False, after) if governor is not None else None
+
+
+def _only_names(units: Sequence[Unit], particle: int) -> bool:
+    """Whether なんて stands after what is no words: 雨なんて, 「愛」なんて歌."""
+    return units[particle].surface == "なんて" and not (units[particle - 1].pos == QUOTE and units[particle - 1].inflection)
+
+
+def _within_clause(units: Sequence[Unit], first: int, governor: int) -> int | None:
+    """`governor`, or the verb before the noun that ends a clause with が: 「…」と頭をかいた大臣だが、目は笑わない; None without a verb."""
+    for index in range(first, governor - 3):
+        if units[index].is_comma or units[index].as_particle in ("は", "が", "も"):
+            return governor
+        after = index + 1 + (units[index + 1].lemma == "た")
+        contrast = units[after].pos == "助詞-接続助詞" and units[after].surface in _CONTRAST and units[after + 1].is_comma
+        if units[index].lemma in ("だ", "です") and contrast:
+            return next((at for at in range(first, index) if is_verb_form(units, at)), None)
+    return governor
 
 
 def _over_likeness(units: Sequence[Unit], index: int) -> int:

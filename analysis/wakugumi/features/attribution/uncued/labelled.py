@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from wakugumi.features.attribution.contents.bracketed import is_utterance, made
 from wakugumi.features.attribution.cues.findings import Finding, recent
-from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import DASHES
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions
@@ -19,6 +19,7 @@ _QUESTION_DASHES = "―─—–"
 _SHORTEST_ANSWER = 4
 _NEAR = 16
 _SPOKEN = closed("spoken")
+_ACCOUNTS_OF = closed("accounts_of")
 _UTTERING = closed("uttering")
 _SUCH = closed("such")
 _HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
@@ -71,6 +72,9 @@ def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int,
         if scope is None or scope.end >= len(scope.units) or scope.end < 2:
             continue
         end = scope.end
+        if (told := _told_by(scope, end)) is not None:
+            yield made(scope, "fragment", end - 1, told, (0, end), True)._replace(content=None, spoken=inner)
+            continue
         taken = scope.end > 2 and scope.units[end - 1].surface == "より"
         end -= taken
         phrase = scope.phrase(end - 1, end)
@@ -79,6 +83,15 @@ def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int,
         if phrase and named and not any(unit.as_particle in ("は", "も") for unit in scope.units[:end]):
             source = phrase._replace(first=first)
             yield made(scope, "fragment", end, source, (0, end), True)._replace(content=None, spoken=inner)
+
+
+def _told_by(scope: Scope, end: int) -> Phrase | None:
+    """Whose words a noun at the end of a sentence says the next ones are: 先輩芸人の証言。「…」, 付き人談。「…」."""
+    units = scope.units
+    named = end > 1 and units[end - 1].lemma in _ACCOUNTS_OF
+    of = named and end > 2 and units[end - 2].as_particle == "の"
+    holder = scope.phrase(end - 2 - of, end - 1 - of, "の") if named else None
+    return holder if holder and holder.first == 0 and holder.kind in SPEAKERS else None
 
 
 def find_pointed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ can speak and a verb that does not name (「…」と呼ぶ) is an attribution.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.contents.bracketed import is_statement
@@ -14,17 +14,18 @@ from wakugumi.features.attribution.contents.starts import quoted, stands_alone
 from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.matches import ending
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.links import Link
+from wakugumi.features.attribution.grammar.links import MANNER_NOUNS, Link
 from wakugumi.features.attribution.grammar.relations import PASSIVE, closes
 from wakugumi.features.attribution.nouns.voices import people_who_say
 from wakugumi.features.attribution.sources.agents import giver_of_words
+from wakugumi.features.attribution.sources.answers import asked
 from wakugumi.features.attribution.sources.speakers import floor
 from wakugumi.features.attribution.sources.subjects import is_object, subject_before, subject_between
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
-from wakugumi.features.attribution.words.regions import QUOTE, Unit
-from wakugumi.features.attribution.words.source_types import FIRM, GUESS
-from wakugumi.features.records import disjoint
+from wakugumi.features.attribution.words.regions import QUOTE, Regions, Unit
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, SPEAKERS
+from wakugumi.features.records import Interval, disjoint
 from wakugumi.language.parsing import ParsedPassage
 
 _UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
@@ -39,6 +40,8 @@ _SPOKEN = ("終止形", "命令形", "意志推量形", "助詞-終助詞", "感
 _ABOUNDING = closed("abounding")
 _BUSY = closed("busy")
 _COMPARED = closed("compared")
+# How the word for a face ends, and what it wears: 涼しい顔, 渋面, 苦笑い.
+_FACES = frozenset("顔面笑")
 _COPULAS = frozenset({"だ", "です"})
 _HEARD = frozenset({"と", "そう", "らしい", "様", "とか"})
 
@@ -75,8 +78,7 @@ def with_manner(findings: list[Finding], told: list[Finding]) -> list[Finding]:
 def _may_tell_manner(scope: Scope, link: Link) -> bool:
     governor = scope.units[link.governor]
     named = scope.at(link.governor + 1).pos.startswith("接尾辞-名詞的")
-    ended = not link.adjacent and _before_hearsay(scope, link.particle + 2, min(link.governor, link.particle + _NEAR)) > 0
-    return not (named or ended) and link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
+    return not named and link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
 
 
 def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
@@ -116,6 +118,29 @@ def _before_hearsay(scope: Scope, first: int, end: int) -> int:
     return copula if heard else 0
 
 
+def find_moods(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:
+    """Of what mood somebody is who says the words after it: 当の市長は涼しい顔である。「…」."""
+    for number, inner in alone.items():
+        before = regions.sentence(number - 1) if number and number - 1 not in alone else []
+        scope = Scope(before[-1]) if len(before) == 1 else None
+        topic = scope.subjects[0] if scope and scope.subjects and "Q" not in scope.region.shape else None
+        if scope is None or topic is None or topic.first or topic.mark not in ("は", "も") or topic.kind not in SPEAKERS:
+            continue
+        last, mood = _mood_end(scope), scope.units[_mood_end(scope)]
+        plain = all(unit.as_particle in ("", "の", "と", "て") and not unit.is_comma for unit in scope.units[topic.particle + 1 : last])
+        felt = (_is_quality(mood) and topic.kind in PEOPLE) or mood.lemma in MANNER_NOUNS or mood.surface[-1] in _FACES
+        if plain and felt and last > topic.particle:
+            yield _of_mood(scope, topic.particle + 1, last, topic, (0, 1))._replace(content=None, spoken=inner)
+
+
+def _mood_end(scope: Scope) -> int:
+    """The last unit of a sentence before だ, だった or である."""
+    last = scope.end - 1
+    while last > 0 and (scope.units[last].pos.startswith("助動詞") or scope.units[last].lemma == "有る"):
+        last -= 1
+    return last
+
+
 def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Finding | None:
     run = quoted(scope, Link(quote + 1, last, True, "quote"))
     if run is None or not stands_alone(scope, run[0]) or not _is_utterance(scope, run, passage):
@@ -126,6 +151,7 @@ def _told_so(scope: Scope, quote: int, last: int, passage: ParsedPassage) -> Fin
     nearest = next(iter(scope.subjects_before(run[0])), None)
     guessed = nearest is not None and nearest.kind in (GUESS, FIRM) and nearest.mark == "は"
     source = nearest.as_source(name_of(scope.units, nearest.head)) if nearest and guessed else subject_before(scope, run[0])
+    source = source or giver_of_words(scope, run[0]) or asked(scope, run[0])
     if (source is None and not _goes_on(scope, run)) or (source and source.kind == "document"):
         return None
     return _of_mood(scope, quote + 1, last, source, run)
@@ -187,6 +213,7 @@ def _taken_by(scope: Scope, link: Link, earlier: list[Finding], passage: ParsedP
         return _of_voices(scope, link, run, source, passage)
     passive = scope.at(link.governor + 1).lemma in PASSIVE
     source = giver_of_words(scope, run[0], ("から", "に") if passive else ("から",)) or _subject(scope, link, run, source, earlier)
+    source = source or asked(scope, run[0]) or (None if passive else _modified(scope, link, run, passage))
     if source is None and (not _goes_on(scope, run) or passive):
         return None
     if source is not None and source.kind == "document":
@@ -206,6 +233,12 @@ def _is_mimetic(unit: Unit) -> bool:
     """Whether an adverb that says a thing twice tells the manner of する: にこにこしている."""
     half = len(unit.surface) // 2
     return unit.pos == "副詞" and half > 1 and unit.surface[:half] == unit.surface[half:]
+
+
+def _modified(scope: Scope, link: Link, run: tuple[int, int], passage: ParsedPassage) -> Phrase | None:
+    """Whom the verb modifies, where the words open the sentence: 「…」と頭をかいた大臣だが、."""
+    named = modified_noun(scope, ending(scope.region, passage, link.governor), documents=False) if run[0] == 0 else None
+    return named if named and named.kind in PEOPLE else None
 
 
 def _subject(scope: Scope, link: Link, run: tuple[int, int], between: Phrase | None, earlier: list[Finding]) -> Phrase | None:

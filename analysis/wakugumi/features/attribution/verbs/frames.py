@@ -30,6 +30,7 @@ from wakugumi.features.attribution.verbs.shown import thing_shown
 from wakugumi.features.attribution.verbs.unsaid import is_unsaid
 from wakugumi.features.attribution.verbs.wishes import wishes
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE
 
 _POINTING = frozenset({"close", "quote", "object", "think", "say", "see", "clause", "act", "cite"})
@@ -168,4 +169,10 @@ def _link(scope: Scope, cue: Cue) -> Link | None:
     link = next((scope.links[index] for index in range(cue.first, cue.last + 1) if index in scope.links), None)
     if link is None and cue.first in scope.blaming:
         link = blames(scope, cue)
-    return None if link and with_somebody(scope, cue, link) else link
+    return None if link and (with_somebody(scope, cue, link) or _repeats_words(scope, cue, link)) else link
+
+
+def _repeats_words(scope: Scope, cue: Cue, link: Link) -> bool:
+    """Whether と is that of a condition before words with を: 問いただすと、専務は「覚えていない」を繰り返した."""
+    worded = scope.units[cue.first - 1].as_particle == "を" and scope.units[cue.first - 2].pos == QUOTE
+    return worded and link.particle < cue.first - 2 and scope.units[link.particle].pos == "助詞-接続助詞"
