@@ -20,6 +20,7 @@ _ABOUT = closed("about")
 _TOGETHER = closed("together")
 _REASONS = closed("reasons")
 _OWN = closed("own")
+_ALWAYS = "何時"
 _STAGES = closed("stages")
 
 
@@ -55,9 +56,13 @@ def _adjunct_end(scope: Scope, first: int, end: int) -> int | None:
         if unit.is_comma:
             adverb = units[index - 1].surface == "に" and index - first <= 3
             adverb = adverb and (units[index - 2].pos.startswith(("形状詞", "接尾辞-形状詞的")) or is_adverb(units, index - 1))
+            adverb = adverb or (index == first + 2 and units[first].lemma == _ALWAYS)
             return index + 1 if adverb or is_time(units, first, index) or _is_occasion_clause(scope, index) else None
         if unit.as_particle == "が" and index > first:
             return _about_fact(scope, index, end)
+        always = unit.as_particle == "も" and index == first + 1 and units[first].lemma == _ALWAYS
+        if always:
+            continue
         if unit.as_particle in ("は", "が", "も") or (unit.pos == QUOTE and index == first):
             return None
         if unit.as_particle == "を" and (conditioned := _condition(units, index, end)):

@@ -17,6 +17,7 @@ _FAR = 30
 _PARTING = frozenset("/／|｜")
 _SAYINGS = closed("sayings")
 _WRITERS = closed("writers")
+_PROFESSING = closed("professing")
 _ANNOUNCEMENTS = closed("announcements")
 
 
@@ -69,7 +70,9 @@ def _speaker(scope: Scope, colon: int, low: int) -> Phrase | None:
         return phrase
     holder = scope.phrase(colon - 3, colon - 2) if colon - 3 >= low and scope.units[colon - 2].surface == "の" else None
     voiced = scope.units[colon - 1].lemma in _SAYINGS | _ANNOUNCEMENTS or colon - 1 in scope.speech
-    quoted = scope.at(colon + 1).pos == QUOTE
+    quoted = scope.at(colon + 1).pos == QUOTE or (
+        scope.units[colon - 1].lemma in _PROFESSING and _is_stated(scope.units[colon + 1 : colon + _FAR])
+    )
     if holder and voiced and quoted and holder.kind in SPEAKERS and max(holder.first, low) == low:
         return holder._replace(first=low, head=colon - 1)
     return None

@@ -23,6 +23,7 @@ _ENDING = 5
 _NEAR = 16
 _SHORTEST = 4
 _REPLIES = closed("replies")
+_IN_ALL = closed("in_all")
 
 
 def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
@@ -93,11 +94,13 @@ def _told(scope: Scope, cue: Cue) -> Finding | None:
     """林監督の口癖は「走れば勝てる」だ; without whose, where a voice opens the sentence: 第二声は「寒い」."""
     quote = cue.head + 2
     named = cue.first > 1 and scope.units[cue.first - 1].as_particle == "の" and scope.at(quote).pos == QUOTE
-    holder = scope.phrase(cue.first - 2, cue.first - 1, "の") if named else None
+    owner = cue.first - 2 - (cue.first > 2 and scope.units[cue.first - 2].as_particle == "から")
+    holder = scope.phrase(owner, owner + 1, "の") if named else None
     voiced = cue.head - cue.first > 1 and scope.at(quote).pos == QUOTE
     replied = voiced or scope.units[cue.head].lemma in _REPLIES
     told = holder.kind in SPEAKERS if holder else voiced and cue.first == 0
-    if not told or not (_ends_clause(scope, quote + 1) and (replied or _is_words(scope, quote))):
+    after = quote + 1 + 2 * (scope.at(quote + 1).as_particle == "の" and scope.at(quote + 2).lemma in _IN_ALL)
+    if not told or not (_ends_clause(scope, after) and (replied or _is_words(scope, quote))):
         return None
     if length(scope, quote) < _SHORTEST and not replied:
         return None

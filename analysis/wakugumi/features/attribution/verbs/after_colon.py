@@ -43,7 +43,8 @@ def _announces(scope: Scope, cue: Cue) -> int | None:
     if index + 1 >= len(units) or units[index].surface not in COLONS:
         return None
     quoted = index == cue.last + 1 and units[index + 1].pos in (QUOTE, "補助記号-括弧開")
-    stated = any(
+    named = scope.region.is_heading and not any(scope.region.nouns.get(at) == "media" for at in range(index + 1, scope.part_end))
+    stated = named or any(
         unit.is_predicate or (unit.is_particle and unit.surface != "の") for unit in units[index + 1 : min(index + FAR, scope.part_end)]
     )
     return index + 1 if quoted or (stated and not cue.is_passive(scope.region) and not cue.is_negative(scope.region)) else None

@@ -68,7 +68,11 @@ def _is_bidden(scope: Scope, cue: Cue, source: Phrase | None) -> bool:
         and scope.at(cue.last + 1).lemma == "様"
         and not _LASTING & {scope.units[cue.head].lemma, *cue.lemmas(scope.region)}
     )
-    return plain and source is not None and any(not tells_how(unit) for unit in scope.units[source.particle + 1 : cue.first])
+    return (
+        plain
+        and source is not None
+        and any(not (tells_how(unit) or unit.pos == "副詞") for unit in scope.units[source.particle + 1 : cue.first])
+    )
 
 
 def _teller(scope: Scope, cue: Cue, low: int) -> Phrase | None:

@@ -140,7 +140,7 @@ def _leads_clause(scope: Scope, source: Phrase, first: int, end: int) -> bool:
     """Whether who says the clause of units `first` to `end` stands before it: 党内では、〜と, 友人には、〜と, not 〜と専門家によって."""
     if source.mark in ("では", "には"):
         return True
-    if source.mark != "agent" or source.first < first:
+    if source.mark != "agent" or not first <= source.first < end:
         return False
     marked, after = scope.units[source.particle].surface, source.particle + 1
     after += scope.units[after].as_particle in ("は", "も")
