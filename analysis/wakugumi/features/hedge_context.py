@@ -97,6 +97,12 @@ def follows_noun_or_clause(passage: ParsedPassage, first: int, last: int) -> boo
     return follows_noun(passage, first, last) or follows_predicate(passage, first, last)
 
 
+def follows_te(passage: ParsedPassage, first: int, last: int) -> bool:
+    """て, or a verb in its continuative form, stands before it."""
+    start = passage.tokens.starts[first]
+    return passage.text[start - 1 : start] in ("て", "で") or follows_verb_stem(passage, first, last)
+
+
 def follows_verb_stem(passage: ParsedPassage, first: int, last: int) -> bool:
     """A verb in its continuative form stands before it."""
     return pos_at(passage, first - 1).startswith(("動詞", "助動詞")) and inflection_at(passage, first - 1).startswith("連用形")
@@ -180,6 +186,7 @@ CONDITIONS: Mapping[str, Condition] = {
         follows_noun_or_no,
         follows_quotative,
         follows_noun_or_clause,
+        follows_te,
         follows_verb_stem,
         follows_number,
         precedes_noun,

@@ -1,7 +1,5 @@
 """What kind of source a noun phrase names: by its last noun, by the lexicon first and the dictionary's names after."""
 
-from collections.abc import Sequence
-
 from wakugumi.features.attribution.words.appositions import after_dot, by_apposition, has_role
 from wakugumi.features.attribution.words.closed import closed, closed_types
 from wakugumi.features.attribution.words.counted import counts, is_share, out_of, part_of
@@ -224,7 +222,7 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
         return "media" if unit.surface.endswith(_OUTLET_ENDS) else "body"
     if unit.pos == "名詞-普通名詞-一般" and unit.lemma == unit.surface:
         if unit.surface.isascii() and unit.surface.isalpha():
-            return "person" if _is_initial(units, first, last) else "body"
+            return "person" if _is_initial(region, first, last) else "body"
         if KATAKANA.fullmatch(unit.surface):
             joined = last > first and (units[last - 1].pos.startswith("名詞-固有名詞") or units[last - 1].surface == "同")
             lettered = last > first and bool(LATIN.fullmatch(units[last - 1].surface))
@@ -241,9 +239,11 @@ def _by_dictionary(region: Region, first: int, last: int) -> str:
     return "media" if named and unit.surface in _OUTLET_ENDS else FIRM if named else ""
 
 
-def _is_initial(units: Sequence[Unit], first: int, last: int) -> bool:
-    """Whether a letter stands for the name of somebody whose role or number of friends is told: 同僚のK; not X, the platform."""
-    return len(units[last].surface) == 1 and last > first and units[last - 1].as_particle == "の"
+def _is_initial(region: Region, first: int, last: int) -> bool:
+    """Whether a letter stands for the name of somebody whose role is told: 同僚のK, 女優A; not X, the platform."""
+    before = region.units[last - 1] if last > first else None
+    role = before is not None and (before.as_particle == "の" or region.nouns.get(last - 1) in PEOPLE | {"title"})
+    return len(region.units[last].surface) == 1 and role
 
 
 def _after_kind(region: Region, first: int, last: int) -> str:
