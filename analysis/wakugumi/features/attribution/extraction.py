@@ -19,6 +19,7 @@ from wakugumi.features.attribution.grammar.relations import DASHES, is_attributi
 from wakugumi.features.attribution.headlines.order import in_headline
 from wakugumi.features.attribution.headlines.typography import find_typographic
 from wakugumi.features.attribution.nouns.speech import find_noun, is_carried
+from wakugumi.features.attribution.nouns.written import as_written
 from wakugumi.features.attribution.sources.own_thoughts import of_oneself
 from wakugumi.features.attribution.sources.recovered import posted, recovered
 from wakugumi.features.attribution.sources.reporters import with_reported, with_teller
@@ -161,7 +162,7 @@ def _find(scope: Scope, cue: Cue, earlier: list[Finding], passage: ParsedPassage
             return of_oneself(scope, cue, _of_agentless(scope, cue, with_reported(scope, cue, finding), earlier)) if finding else None
         case "attribution_noun", _:
             finding = find_noun(scope, cue, earlier, passage, words.light)
-            return with_teller(scope, cue, finding) if finding else None
+            return as_written(scope, cue, with_teller(scope, cue, finding)) if finding else None
         case "attribution_particle", "according":
             return find_according(scope, cue)
         case "attribution_particle", "as":

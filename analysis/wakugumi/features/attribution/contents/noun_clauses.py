@@ -26,6 +26,7 @@ _UTTERANCES = closed("utterances") | closed("reported")
 _RUMOURS = closed("rumours")
 # What a clause in brackets is handed to with の alone.
 _WORDED = _VOICES | _RUMOURS | closed("reported") | closed("spoken")
+_INSCRIPTIONS = closed("inscriptions")
 # What stands before との where the verb of a wish is left out: 励みになればとの思い, 平和をとの願い.
 _ELIDED = frozenset({"ば", "たら", "を", "へ"})
 _ROLES = closed("roles")
@@ -42,8 +43,8 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         names = unit.as_particle == "の" or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の"))
         if before.as_particle in ("と", "って") and names:
             return index - 1 if index >= 2 and _ends_clause(scope, index - 2, unit.as_particle == "の") else None
-        said = index == noun - 1 and unit.as_particle == "の" and units[noun].lemma in _WORDED
-        if said and (_is_called(before) or _comes_from(units, index - 1)):
+        said = index == noun - 1 and unit.as_particle == "の" and _is_handed(scope, index - 1, noun)
+        if said and (_is_called(before) or (units[noun].lemma in _WORDED and _comes_from(units, index - 1))):
             return index
         listed = unit.as_particle == "の" and before.surface == "など" and index >= 2
         if listed and (units[index - 2].pos == QUOTE or _is_said(scope, index - 2, noun)):
@@ -78,6 +79,12 @@ def _is_said(scope: Scope, last: int, noun: int) -> bool:
     """Whether などの hands a finite clause that ends at unit `last` to a voice or to what many say: 狭いなどの苦情, not 直すなどの方針."""
     told = scope.units[noun].lemma in _VOICES | _UTTERANCES | _RUMOURS
     return told and scope.units[last].is_predicate and scope.units[last].is_final
+
+
+def _is_handed(scope: Scope, quote: int, noun: int) -> bool:
+    """Whether the noun is a voice, or written words that no title stands before: 扉に「触るな」の張り紙, not 小説「風立ちぬ」のメモ."""
+    lemma = scope.units[noun].lemma
+    return lemma in _WORDED or (lemma in _INSCRIPTIONS and (quote == 0 or not scope.units[quote - 1].is_nominal))
 
 
 def _is_called(unit: Unit) -> bool:
@@ -142,7 +149,7 @@ def possessor_of(scope: Scope, particle: int, noun: int) -> Phrase | None:
     units = scope.units
     if units[noun - 1].as_particle == "の" and units[noun - 2].as_particle == "へ":
         return None
-    if not (units[particle + 1].as_particle == "の" or units[particle + 1].is_comma or units[particle + 1].is_predicate):
+    if not (units[particle + 1].as_particle in ("の", "は") or units[particle + 1].is_comma or units[particle + 1].is_predicate):
         return None
     first = particle + 2
     while first < noun and (units[first].is_comma or units[first].is_predicate):

@@ -1,5 +1,7 @@
 """Compound particles: によると, いわく, の話として, 県の発表では."""
 
+from collections.abc import Callable, Mapping
+
 from wakugumi.features.attribution.contents.starts import after_topic
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
@@ -22,6 +24,8 @@ _ISSUED = closed("issued")
 _DEEMING = closed("deeming")
 _NEWS = closed("news")
 _NEAR = 6
+# What a copula is denied with: ではない, ではありません.
+_BEING = frozenset({"無い", "有る", "御座る"})
 # What things that hold knowledge do, as people tell.
 _TEACHING = closed("teaching")
 
@@ -30,11 +34,9 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     """Aによると、B: A is the source, B the content, up to the sentence-final form that takes it up again."""
     units = scope.units
     first = cue.first + (units[cue.first].as_particle in ("の", "が"))
-    if units[cue.first].lemma == "所":
-        return _as_told(scope, cue)
-    if units[cue.first].lemma == "だ":
-        return _of_account(scope, cue)
-    if units[cue.head].surface == "と" and quotes_cause(units, cue.head):
+    if other := _OTHER.get(units[cue.first].lemma):
+        return other(scope, cue)
+    if (units[cue.head].surface == "と" and quotes_cause(units, cue.head)) or _is_denied(scope, cue):
         return None
     head = cue.first - 1
     while head > 0 and (units[head].pos == "助詞-副助詞" or units[head].is_comma):
@@ -49,7 +51,8 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     if phrase is None:
         return _of_rest(scope, cue._replace(first=first), None) if is_heard(scope, head) else None
     following = scope.at(cue.last + 1)
-    if units[cue.head].lemma == "曰く" and phrase.kind == "" and not (following.is_comma or following.pos == QUOTE):
+    loose = units[cue.head].lemma == "曰く" or units[first].lemma == "話"
+    if loose and phrase.kind == "" and not (following.is_comma or following.pos == QUOTE):
         return None
     unknown, spoken = phrase.kind == "", phrase.kind in ("", GUESS, FIRM) and head in scope.region.occasions
     while head > phrase.first and units[head].pos == ASIDE:
@@ -58,6 +61,23 @@ def find_according(scope: Scope, cue: Cue) -> Finding | None:
     if spoken or (unknown and phrase.kind == "anonymous" and units[cue.head].lemma != "曰く"):
         phrase = phrase._replace(kind="document")
     return _of_rest(scope, cue._replace(first=first), phrase)
+
+
+def _is_denied(scope: Scope, cue: Cue) -> bool:
+    """Whether では is the copula before its denial: 一地域の話ではない, 一地域の話ではありません."""
+    copula = scope.units[cue.last].surface == "は" and scope.units[cue.last - 1].surface == "で"
+    return copula and scope.at(cue.last + 1).lemma in _BEING
+
+
+def _as_spoken(scope: Scope, cue: Cue) -> Finding | None:
+    """祖母が後になって言うには、B: who speaks stands further before; not 成功と言うには早い."""
+    if not scope.at(cue.last + 1).is_comma:
+        return None
+    phrase = subject_before(scope, cue.first)
+    held = scope.units[cue.first - 1].as_particle == "の"
+    phrase = scope.phrase(cue.first - 2, cue.first - 1, "according") if held else phrase
+    told = phrase is not None and phrase.capable and scope.units[cue.first - 1].as_particle not in ("と", "を")
+    return _of_rest(scope, cue, phrase) if told else None
 
 
 def _of_rest(scope: Scope, cue: Cue, phrase: Phrase | None) -> Finding:
@@ -232,3 +252,13 @@ def _holds(scope: Scope, index: int) -> bool:
         return True
     holder = scope.phrase(index - 1, index, "の") if scope.units[index].as_particle in ("の", "が", "から") else None
     return holder is not None and holder.capable
+
+
+# What forms that begin with these words are: ところでは, だと, 言うには.
+_OTHER: Mapping[str, Callable[[Scope, Cue], Finding | None]] = {
+    "所": _as_told,
+    "だ": _of_account,
+    "言う": _as_spoken,
+    "語る": _as_spoken,
+    "話す": _as_spoken,
+}

@@ -24,6 +24,7 @@ _QUESTIONS = closed("questions")
 _FIRST_PERSON = closed("first_person")
 _UNSPOKEN = closed("unspoken")
 _RINGING = closed("ringing")
+_EVERYDAY_ANSWERS = closed("everyday_answers")
 _NEAR_CALL = 10
 _SPOKEN = frozenset({"doubting", "conceding", "denying", "urging"})
 
@@ -113,7 +114,7 @@ def _in_headline(scope: Scope, cue: Cue) -> Phrase | None:
 
 def _holder(scope: Scope, cue: Cue) -> Phrase | None:
     """Whose words were not had: 外務省のコメントは得られていない, 外務省からのコメントは得られていない."""
-    if cue.first < 3 or scope.units[cue.first - 1].as_particle != "の":
+    if cue.first < 2 or scope.units[cue.first - 1].as_particle != "の":
         return None
     end = cue.first - 1 - (scope.units[cue.first - 2].as_particle == "から")
     phrase = scope.phrase(end - 1, end, "の")
@@ -135,7 +136,7 @@ def _unanswered(scope: Scope, cue: Cue) -> Finding | None:
     if _is_called(scope, cue):
         return None
     source = _holder(scope, cue) or _asked(scope, cue) or _questioned(scope, cue)
-    if source is None and scope.units[cue.head].lemma in _ARRIVING:
+    if source is None and (scope.units[cue.head].lemma in _ARRIVING or scope.units[cue.first].lemma in _EVERYDAY_ANSWERS):
         return None
     own = source is None and scope.units[cue.first].lemma in _UNSPOKEN
     return found(scope, cue, mentioning(scope, cue, cue.first) if own else source, None)

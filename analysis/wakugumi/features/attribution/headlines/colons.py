@@ -13,6 +13,8 @@ from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 
 _COLON = re.compile("：")
 _FAR = 30
+# How many signs may stand before who speaks: ⚡️外相：.
+_LED = 4
 # What parts one speaker's words from the next's, or the name of the site from a headline.
 _PARTING = frozenset("/／|｜")
 _SAYINGS = closed("sayings")
@@ -24,7 +26,7 @@ _ANNOUNCEMENTS = closed("announcements")
 def find_colons(scope: Scope) -> Iterator[Finding]:
     """What a colon hands to whoever stands before it; in a headline, to each of several parted by ／."""
     end = scope.part_end if scope.region.is_heading else len(scope.units)
-    first = 0
+    first = next((index for index, unit in enumerate(scope.units[:_LED]) if not unit.pos.endswith("記号-一般")), 0)
     for stop in [*_partings(scope, end), end]:
         if finding := _colon(scope, first, stop):
             yield finding
@@ -64,7 +66,7 @@ def _speaker(scope: Scope, colon: int, low: int) -> Phrase | None:
     phrase = scope.phrase(colon - 1, colon)
     if phrase is None:
         return None
-    phrase = phrase._replace(first=0 if scope.breaks[:1] == [colon + 1] else max(phrase.first, low))
+    phrase = phrase._replace(first=low if scope.breaks[:1] == [colon + 1] else max(phrase.first, low))
     office = phrase.kind == "body" and scope.region.nouns.get(phrase.head) == "body"
     if phrase.first == low and (phrase.kind in PEOPLE or office):
         return phrase

@@ -207,7 +207,8 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     stopped = scope.region.depth == 0 and scope.at(end).surface == "。"
     also = particle + 2 == end and units[end - 1].as_particle == "も" and (quote or stopped)
     if particle + 1 < end and not also:
-        first = particle + 1 + (units[particle + 1].is_comma or units[particle + 1].as_particle == "は")
+        first = particle + 1 + (units[particle + 1].as_particle == "は")
+        first += scope.at(first).is_comma
         end = next((at for at in range(first + 1, end) if units[at].surface in "＝=" and units[end - 1].pos == QUOTE), end)
         said = end - 2 > first and units[end - 1].pos == QUOTE and units[end - 2].is_comma and is_utterance(scope, end - 1)
         end -= 2 * said

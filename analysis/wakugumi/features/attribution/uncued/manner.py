@@ -78,6 +78,7 @@ def with_manner(findings: list[Finding], told: list[Finding]) -> list[Finding]:
 def _may_tell_manner(scope: Scope, link: Link) -> bool:
     governor = scope.units[link.governor]
     named = scope.at(link.governor + 1).pos.startswith("接尾辞-名詞的")
+    named = named or scope.at(link.particle + 1).as_particle == "は"
     return not named and link.after == "quote" and governor.lemma != "言う" and not governor.pos.startswith("名詞-普通名詞-一般")
 
 
