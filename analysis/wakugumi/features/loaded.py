@@ -75,11 +75,11 @@ def _mark(tokens: Tokens, match: Match[Entry]) -> Mark:
 
 
 def _reach(tokens: Tokens, last: int) -> int:
-    """The last token of the mark: a predicate takes its endings, an adjectival noun its な, に or さ."""
+    """The last token of the mark: a predicate takes its endings, an adjectival noun its な, に or さ, brackets nothing."""
     words, types = tokens.vocabulary, tokens.types
     if words.pos[types[last]].startswith(("動詞", "形容詞")):
         last = predicate_end(tokens, last)
-    if last + 1 == len(types):
+    if last + 1 == len(types) or words.pos[types[last]].startswith("補助記号"):
         return last
     following = types[last + 1]
     if words.pos[following].startswith("助動詞") and words.lemma[following] in ("だ", "なり") and words.surface[following] in _ATTRIBUTIVE:
