@@ -178,13 +178,15 @@ def _is_paused(scope: Scope, cue: Cue, low: int, end: int) -> bool:
 
 
 def _with_being(scope: Scope, cue: Cue) -> Cue:
-    """The cue with the ある or ございます that is built with its で: そうである, というのである, とのことでございます."""
+    """The cue with the ある or ございます built with its で: そうである, とのことでございます; with the じゃないか of そうじゃないか."""
     being = cue.last + 1
-    if scope.units[cue.head].surface != "で" or scope.at(being).lemma not in _BEING:
+    short = scope.units[cue.head].surface == "じゃ"
+    if not (scope.units[cue.head].surface == "で" or short) or scope.at(being).lemma not in _BEING | ({"無い"} if short else set()):
         return cue
     last = predicate_last(scope.units, being)
     final = all(unit.inflection.startswith(("終止形", "連体形")) for unit in scope.units[last : last + 1])
-    return cue._replace(head=being, last=last) if final else cue
+    asks = scope.at(last + 1).surface == "か"
+    return cue._replace(head=being, last=last + (short and asks)) if final and asks == short else cue
 
 
 def _is_plain(scope: Scope, cue: Cue) -> bool:

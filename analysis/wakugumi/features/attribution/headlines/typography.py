@@ -44,6 +44,8 @@ _LONGEST = 600
 # What ends the name of an office, not of a place: 省, 庁, 局, 軍, 府, 委, 銀.
 _OFFICE_ENDINGS = closed("office_endings")
 _OF_NAMES = closed("of_names")
+# What may stand behind the と that ends a sentence: 「…」とも。, 「…」とだけ。.
+_ONLY = frozenset({"も", "だけ", "のみ", "ばかり"})
 _NAME = 6
 # What joins a clause to the next, so that the topic before it goes on.
 _GOING_ON = closed("going_on")
@@ -205,7 +207,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     quote = units[index - 1].pos == QUOTE
     source = None
     stopped = scope.region.depth == 0 and scope.at(end).surface == "。"
-    also = particle + 2 == end and units[end - 1].as_particle == "も" and (quote or stopped)
+    also = particle + 2 == end and units[end - 1].surface in _ONLY and (stopped or (quote and units[end - 1].surface == "も"))
     if particle + 1 < end and not also:
         first = particle + 1 + (units[particle + 1].as_particle == "は")
         first += scope.at(first).is_comma
@@ -256,7 +258,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     if (answering := asked(scope, first)) is not None:
         return made(scope, "bracket", first, answering, (first, first + 1), True)
     adverb = before.pos == "副詞" or (before.surface == "と" and units[first - 2].pos == "副詞")
-    manner = before.surface in ("で", "なり", "ながら", "つつ") or adverb or before.pos == "形容詞-一般"
+    manner = before.surface in ("で", "なり", "ながら", "つつ", "まま") or adverb or before.pos == "形容詞-一般"
     loose = manner or (before.is_verb and before.inflection.startswith("連用形")) or before.as_particle in ("て", "に")
     if not (before.is_comma or loose or before.as_particle in ("は", "も", "が") or before.surface in COLONS):
         return None
