@@ -14,6 +14,9 @@ from wakugumi.features.attribution.words.closed import closed
 _FIRST_PERSONS = closed("first_persons")
 _WRITERS = closed("writers")
 _PLAIN = frozenset({"ます", "たい", "です"})
+_ROUNDED = frozenset({"の", "だ", "です", "有る"})
+# What the last letter of a verb becomes where one can do it: 言い切る, 言い切れない.
+_CAN = dict(zip("うくぐすつぬぶむる", "えけげせてねべめれ", strict=True))
 _SUBJECTS = ("は", "が", "も", "では")
 
 
@@ -35,11 +38,13 @@ def of_oneself(scope: Scope, cue: Cue, finding: Finding) -> Finding | None:
 def _is_writers(scope: Scope, cue: Cue, finding: Finding) -> bool:
     """Whether the cue tells outside quotations what the writer thinks: 私は無理だと思っている, この町は変わると思う, 猛省を促したい."""
     units = scope.units
+    if units[cue.head].lemma == "思う" and units[cue.head].surface.startswith("思え"):
+        # 先進国とは思えない: a judgement of whoever speaks.
+        return True
+    if finding.source is None and not scope.region.is_heading and (_is_able(scope, cue) or (not scope.region.depth and _bids(scope, cue))):
+        return True
     if scope.region.depth:
         return False
-    wishes = finding.source is None and "たい" in cue.lemmas(scope.region) and not scope.region.is_heading
-    if wishes and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
-        return True
     if cue.entry.category != "thinking":
         return False
     topic = next((one for one in scope.subjects_before(cue.first) if one.mark in ("は", "も") and one.particle < cue.first), None)
@@ -49,6 +54,23 @@ def _is_writers(scope: Scope, cue: Cue, finding: Finding) -> bool:
         return True
     plain = units[cue.head].lemma == "思う" and set(cue.lemmas(scope.region)) <= _PLAIN
     return plain and cue.last + 1 >= scope.end and scope.region.bracket < 0
+
+
+def _is_able(scope: Scope, cue: Cue) -> bool:
+    """Whether it is only told that one can or may say so: 評価できる, 安全とは言い切れない, 一定の前進と評価していい."""
+    head, after = scope.units[cue.head], scope.at(cue.last + 1)
+    can = head.lemma[:-1] + _CAN.get(head.lemma[-1:], "-") == head.surface and head.inflection.startswith(("未然形", "終止形", "連体形"))
+    may = after.surface == "て" and scope.at(cue.last + 2).lemma == "良い"
+    return can or may or after.lemma == "出来る" or (cue.entry.category == "thinking" and cue.lemmas(scope.region) == ["られる", "ない"])
+
+
+def _bids(scope: Scope, cue: Cue) -> bool:
+    """Whether nobody but the writer wishes or bids something at the end of a sentence: 猛省を促したい, 政府に再考を促す."""
+    rest = scope.units[cue.last + 1 : scope.end]
+    if cue.is_passive(scope.region) or not all(unit.lemma in _ROUNDED for unit in rest):
+        return False
+    bare = cue.last == cue.head and cue.entry.category == "urging" and scope.units[cue.head].inflection.startswith("終止形")
+    return "たい" in cue.lemmas(scope.region) or (bare and not rest)
 
 
 def _is_own(scope: Scope, cue: Cue) -> bool:
