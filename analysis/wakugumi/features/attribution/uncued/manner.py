@@ -282,5 +282,5 @@ def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) ->
         return False
     clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN) or is_statement(scope, run[1] - 1)
     long = last[1] - first[0] >= (_SHORTEST_CLAUSE if clause else _SHORTEST)
-    exclaimed = passage.text[last[1] - 1] in "！!？?"
+    exclaimed = passage.text[last[1] - 1] in "！!？?だ"
     return long and (exclaimed or bool(_UTTERANCE.search(passage.text, first[0], last[1])))

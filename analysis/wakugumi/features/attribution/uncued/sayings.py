@@ -19,6 +19,7 @@ _FOLLOWING = closed("following")
 _PUT_OUT = closed("put_out")
 _INSISTING = closed("insisting")
 _SO = closed("so")
+_THIS = frozenset({"此れ", "其れ"})
 _ENDING = 5
 _NEAR = 16
 _SHORTEST = 4
@@ -42,8 +43,8 @@ def find_saying(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
 def find_announced(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
     """Whose words the sentences after this one are: 課長の話は次の通り。; None where they are nobody's (日程は次の通り)."""
     units = scope.units
-    if thus := _thus(scope, cues):
-        return thus
+    if pointed := _thus(scope, cues) or _pointed_back(scope, cues):
+        return pointed
     end = scope.end
     while end and units[end - 1].lemma in ("だ", "です"):
         end -= 1
@@ -68,6 +69,19 @@ def _thus(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
         return None
     holder = scope.phrase(cue.first - 2, cue.first - 1, "は")
     return found(scope, cue._replace(last=cue.head), holder, None) if holder and holder.kind in SPEAKERS else None
+
+
+def _pointed_back(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
+    """「橋は直さない」。これが町長の答えだ: the noun is the cue of the quotation that stands before."""
+    cue = next((one for one in reversed(cues) if scope.units[one.head].lemma in _SAYINGS), None)
+    if cue is None or not scope.beside or scope.units[0].lemma not in _THIS or scope.units[1].as_particle not in ("が", "は"):
+        return None
+    of = cue.first - 1 - scope.units[cue.first - 1].is_nominal
+    if of < 3 or scope.units[of].as_particle != "の" or not _ends_clause(scope, cue.head + 1):
+        return None
+    holder = scope.phrase(of - 1, of, "holder")
+    told = holder is not None and holder.kind in SPEAKERS and holder.first > 1
+    return found(scope, cue._replace(last=cue.head), holder, None)._replace(tentative=True) if told else None
 
 
 def _ends_clause(scope: Scope, index: int) -> bool:
@@ -108,7 +122,7 @@ def _told(scope: Scope, cue: Cue) -> Finding | None:
 
 
 def _explained(scope: Scope, cue: Cue) -> Finding | None:
-    """会社の説明は、担当者の独断だったというものだ."""
+    """会社の説明は、担当者の独断だったというものだ; 役所の見解は「違法ではない」というものだ."""
     units = scope.units
     end = scope.end
     while end and units[end - 1].lemma in ("だ", "です", "た", "有る"):
@@ -117,9 +131,11 @@ def _explained(scope: Scope, cue: Cue) -> Finding | None:
     owned = cue.first > 1 and units[cue.first - 1].as_particle == "の" and scope.reads(particle, "と", "いう", "もの")
     holder = scope.phrase(cue.first - 2, cue.first - 1, "の") if owned else None
     first = cue.head + 2 + scope.at(cue.head + 2).is_comma
-    if holder is None or holder.kind not in SPEAKERS or particle <= first or not units[particle - 1].is_final:
+    if holder is None or holder.kind not in SPEAKERS or particle <= first:
         return None
-    return found(scope, cue._replace(last=cue.head), holder, (first, particle))
+    quoted = particle == first + 1 and units[first].pos == QUOTE and _is_words(scope, first)
+    told = quoted or units[particle - 1].is_final
+    return found(scope, cue._replace(last=cue.head), holder, (first, particle), direct=quoted) if told else None
 
 
 def _said(scope: Scope, cue: Cue) -> Finding | None:

@@ -35,7 +35,8 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     wished = following.surface in ("て", "で") and scope.at(cue.last + 2).lemma in ("欲しい", "下さる", "貰う", "頂く")
     tempted = scope.at(cue.head + 1).surface == "たく" and any(unit.lemma == "成る" for unit in units[cue.head + 2 : cue.head + 4])
     forced = tempted or any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
-    return alike or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
+    likened = following.surface == "ばかり" and units[cue.last].lemma == "む"
+    return alike or likened or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
 
 
 def is_unheard(scope: Scope, cue: Cue) -> bool:
