@@ -22,7 +22,7 @@ from wakugumi.features.attribution.uncued.bare import beside_topic, is_let_out
 from wakugumi.features.attribution.uncued.labelled import name_after
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions, Unit
-from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
+from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS, TELLERS
 from wakugumi.language.words import COLONS
 
 _DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
@@ -32,6 +32,7 @@ _ADDED = frozenset({"―", "—", "–", "──", "――"})
 _SEATS = closed("seats")
 _ANNOUNCEMENTS = closed("announcements")
 _FORECASTS = closed("forecasts")
+_VOICED = closed("headline_voices")
 _BY_DASH = {
     "-": PEOPLE,
     "－": PEOPLE,
@@ -85,8 +86,8 @@ def _dash(scope: Scope) -> Finding | None:
     for index in range(end - 2, max(0, end - 14), -1):
         if units[index].surface not in _DASHES:
             continue
-        if (teller := _telling(scope, index, end)) is not None:
-            content = content_of(scope, 0, index)
+        if (teller := _telling(scope, index, end) or _voicing(scope, index, end)) is not None:
+            content = content_of(scope, 0, _dashes_before(units, index))
             return made(scope, "dash", index, teller, *content) if content else None
         told = units[end - 1].pos == QUOTE and (is_utterance(scope, end - 1) or bool(units[end - 1].inflection))
         phrase = None if told else scope.phrase(end - 1, end)
@@ -98,13 +99,17 @@ def _dash(scope: Scope) -> Finding | None:
             return None
         if any(unit.as_particle in ("で", "に", "を") for unit in units[index:end]):
             return None
-        before = index
-        while before and units[before - 1].surface in _DASHES:
-            before -= 1
-        content = content_of(scope, 0, before)
+        content = content_of(scope, 0, _dashes_before(units, index))
         said = any(unit.is_predicate or unit.is_particle or unit.pos == QUOTE for unit in units[:index]) or _is_deed(units, index)
         return made(scope, "dash", index, phrase._replace(first=index + 1), *content) if content and said else None
     return None
+
+
+def _dashes_before(units: Sequence[Unit], index: int) -> int:
+    """The first of the dashes that end at unit `index`."""
+    while index and units[index - 1].surface in _DASHES:
+        index -= 1
+    return index
 
 
 def _forecasting(scope: Scope, end: int) -> Phrase | None:
@@ -129,6 +134,17 @@ def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
         return None
     phrase = scope.phrase(particle - 1, particle, "が")
     return phrase._replace(first=max(phrase.first, index + 1)) if phrase and phrase.kind in SPEAKERS else None
+
+
+def _voicing(scope: Scope, index: int, end: int) -> Phrase | None:
+    """Whose voice a headline calls what stands before its dash: もう戻れない――元選手の告白, 冗談じゃない――北都の反応まとめ."""
+    units = scope.units
+    said = any(unit.is_predicate or unit.pos == QUOTE for unit in units[:index])
+    noun = next((at for at in range(end - 1, index + 2, -1) if units[at].lemma in _VOICED), 0)
+    if not (noun and said and units[noun - 1].surface == "の" and all(unit.is_nominal for unit in units[noun:end])):
+        return None
+    phrase = scope.phrase(noun - 2, noun - 1)
+    return phrase._replace(first=max(phrase.first, index + 1)) if phrase and phrase.kind in TELLERS else None
 
 
 def _is_office(unit: Unit) -> bool:
