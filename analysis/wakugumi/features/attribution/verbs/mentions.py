@@ -1,6 +1,7 @@
 """Whether a verb without a clause tells that something was said at all: not 認めるに足りる, 説明してほしい, けが人は報告されていない."""
 
 from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS, is_embedded
+from wakugumi.features.attribution.clauses.modified_nouns import modified_noun
 from wakugumi.features.attribution.clauses.relatives import has_ended
 from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.contents.starts import unknown_speaker
@@ -35,6 +36,8 @@ _SUFFICING = closed("sufficing")
 _WHETHER = closed("whether")
 _WORDED = closed("worded")
 _BESIDE = 4
+_PROVISOS = closed("provisos")
+_ASKERS = closed("askers")
 
 
 def is_no_report(scope: Scope, cue: Cue) -> bool:
@@ -125,7 +128,20 @@ def _of_thing(scope: Scope, cue: Cue, low: int) -> bool:
 def has_about(scope: Scope, cue: Cue, bare: str) -> bool:
     """Whether something with に, or (`about`) with について or 次のように, stands before the verb."""
     near = scope.units[max(0, cue.first - 6) : cue.first]
-    return any(unit.surface == "に" if bare == "ni" else unit.lemma in _ABOUT for unit in near)
+    told = any(unit.surface == "に" if bare == "ni" else unit.lemma in _ABOUT for unit in near)
+    return told or (bare == "about" and _is_on_terms(scope, cue))
+
+
+def _is_on_terms(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb tells of somebody on what terms or to whom of the press he spoke: 匿名を条件に話した職員, 記者に話した男."""
+    units = scope.units
+    if units[cue.last].lemma != "た" or modified_noun(scope, cue.last, documents=False) is None:
+        return False
+    return any(
+        units[index].as_particle == "に"
+        and (units[index - 1].surface in _PROVISOS or units[index - 1].lemma in _ASKERS or scope.region.nouns.get(index - 1) == "media")
+        for index in range(max(1, cue.first - 4), cue.first)
+    )
 
 
 def is_asked(scope: Scope, cue: Cue, low: int) -> bool:
