@@ -222,8 +222,8 @@ def with_document(scope: Scope, findings: list[Finding]) -> list[Finding]:
 def _tells(scope: Scope, phrase: Phrase, end: int) -> bool:
     """Whether what では opens is more than how something is found: 県の説明では橋は安全だ; not 県の説明では納得できない."""
     after = phrase.particle + 1
-    numbered = any(unit.pos == "名詞-数詞" for unit in scope.units[after:end])
-    return scope.at(after).is_comma or numbered or any(one is not phrase for one in scope.subjects_in(0, end))
+    worded = any(unit.pos in ("名詞-数詞", QUOTE) for unit in scope.units[after:end])
+    return scope.at(after).is_comma or worded or any(one is not phrase for one in scope.subjects_in(0, end))
 
 
 def _is_deemed(one: Finding) -> bool:
