@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from wakugumi.features.attribution.cues.matches import NO_WORDS, Words
-from wakugumi.features.attribution.grammar.heading_topics import bare_topic, heading_topic, of_own_part
+from wakugumi.features.attribution.grammar.heading_topics import bare_topic, heading_topic, of_own_part, without_singled_out
 from wakugumi.features.attribution.grammar.links import Link, find_links
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
 from wakugumi.features.attribution.grammar.noun_phrases import before_marks, is_example, prints, role_before, without_opening
@@ -14,7 +14,7 @@ from wakugumi.features.attribution.grammar.openings import caption_end, dateline
 from wakugumi.features.attribution.grammar.relations import COMPOUND_WO, DASHES, STOPS, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
-from wakugumi.features.attribution.words.source_types import FIRM, GUESS, TELLERS, kind_of
+from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, TELLERS, kind_of
 from wakugumi.features.attribution.words.units import NO_UNIT
 
 FAR = 120
@@ -32,6 +32,7 @@ _LABEL = re.compile("_{1,13}：")
 _MANY = 40
 # How many units a name before its title may have.
 _NAME = 6
+_NAME_END = 16
 
 
 def _is_named(before: Unit) -> bool:
@@ -117,6 +118,7 @@ class Scope:
                 if joined is not phrase:
                     found.pop()
                 found.append(joined)
+        found = without_singled_out(self.units, found)
         heading = self.region.is_heading
         opening = heading_topic(self.units, self.is_apart, self.phrase) if heading else bare_topic(self.region, found, self.phrase)
         return [opening, *found] if opening else found
@@ -193,6 +195,8 @@ class Scope:
 
     def _subject(self, particle: int) -> Phrase | None:
         head, mark = particle - 1, self.units[particle].surface
+        if mark == "は" and self.units[head].pos == "助詞-準体助詞":
+            return self._singled_out(particle)
         if head and self.units[head].surface == "で" and (mark == "は" or self._is_account_too(particle)):
             head, mark = head - 1, "では"
             if self.at(particle + 1).lemma == "無い" and (phrase := self.phrase(head, particle, mark)):
@@ -224,6 +228,12 @@ class Scope:
         named = phrase is not None and mark == "では" and phrase.kind == "person" and head not in self.region.nouns
         # モリフードでは: no person's name stands with では.
         return phrase._replace(kind=FIRM) if phrase and named and self.units[head].pos.startswith("名詞-普通名詞") else phrase
+
+    def _singled_out(self, particle: int) -> Phrase | None:
+        """Whom a sentence singles out before it goes on: ひどいのは某議員で、."""
+        end = self.region.shape.find("で、", particle, particle + _NAME_END)
+        named = self.phrase(end - 1, end, "は") if end > particle + 1 else None
+        return named if named and named.first == particle + 1 and named.kind in PEOPLE else None
 
     def _is_account_too(self, particle: int) -> bool:
         """Whether 推計でも、 stands at the も: a document that something is told from besides."""

@@ -10,6 +10,8 @@ from wakugumi.features.attribution.words.regions import ASIDE, Region, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
 
 _FAR = 20
+# How many units stand before この監督 in 実はこの監督、.
+_ADVERB = 2
 
 
 def heading_topic(
@@ -53,6 +55,13 @@ def of_own_part(gaps: Sequence[int], subjects: list[Phrase], end: int) -> list[P
     return own if any(one.mark == "は" and one.capable for one in own) else subjects
 
 
+def without_singled_out(units: Sequence[Unit], subjects: list[Phrase]) -> list[Phrase]:
+    """`subjects` without whoever a sentence singles out with で, where it goes on with a topic: 怒ったのは農家で、町長は."""
+    topics = [one.particle for one in subjects if one.capable and one.mark in ("は", "も") and units[one.particle].surface != "で"]
+    last = max(topics, default=-1)
+    return [one for one in subjects if one.mark != "は" or units[one.particle].surface != "で" or one.particle > last]
+
+
 def bare_topic(region: Region, subjects: Sequence[Phrase], phrase: Callable[[int, int, str], Phrase | None]) -> Phrase | None:
     """Whoever a sentence opens with before its first comma, with no は and no other subject: 問い詰められた秘書、下を向いて「…」.
 
@@ -64,7 +73,9 @@ def bare_topic(region: Region, subjects: Sequence[Phrase], phrase: Callable[[int
     named = phrase(comma - 1, comma, "は")
     if named is None or named.kind not in PEOPLE:
         return None
-    if named.first > skip_connectives(region.units, 0, comma, 0) and not is_attributive(region.units, named.first - 1):
+    pointed = named.first <= _ADVERB and region.units[named.first].pos == "連体詞"
+    led = pointed or named.first <= skip_connectives(region.units, 0, comma, 0)
+    if not led and not is_attributive(region.units, named.first - 1):
         return None
     following = next((at for at in range(comma + 1, min(comma + _FAR, len(region.units))) if not region.units[at].is_nominal), comma + 1)
     listed = following > comma + 1 and region.units[following].as_particle not in ("を", "で", "に")
