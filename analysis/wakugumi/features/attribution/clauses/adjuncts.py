@@ -93,7 +93,8 @@ def _particle_adjunct(scope: Scope, first: int, index: int, end: int) -> int | N
     phrase = scope.phrase(index - 1, index) if index > first else None
     if phrase is None or index + 1 >= end or units[index + 1].lemma == "有る" or units[index + 1].as_particle == "の":
         return None
-    role = "occasion" if index - 1 in scope.region.occasions else scope.region.nouns.get(index - 1, "")
+    role = "document" if units[index - 1].pos == QUOTE and units[index - 1].surface == "『" else ""
+    role = "occasion" if index - 1 in scope.region.occasions else role or scope.region.nouns.get(index - 1, "")
     following = units[index + 1]
     if _is_among(units, index) and index + 2 < end and units[index + 2].is_comma:
         return index + 3

@@ -291,4 +291,4 @@ def answers(scope: Scope, cue: Cue, first: int) -> bool:
 def answered_of(scope: Scope, cue: Cue, first: int) -> bool:
     """Whether what an answer is about stands with が before the quotation, and who answers after the verb: 議会が「…」と答えた人."""
     about = first > 0 and scope.units[first - 1].as_particle == "が" and scope.units[cue.head].lemma in _REPLYING
-    return about and modified_noun(scope, cue.last) is not None
+    return about and modified_noun(scope, cue.last, documents=False) is not None

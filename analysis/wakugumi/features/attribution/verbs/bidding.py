@@ -29,7 +29,7 @@ def clause_end(scope: Scope, cue: Cue, low: int) -> int | None:
         return index
     if index >= low and _is_bid(units[index]):
         return index + 1
-    if index > low and units[index].as_particle == "か":
+    if index > low and units[index].as_particle == "か" and not scope.reads(index - 2, "間", "に"):
         return index + 1
     if index > low and units[index].surface == "に" and units[index - 1].lemma == "様":
         index -= 1

@@ -35,7 +35,11 @@ def of_whole_quotation(
 ) -> Finding | None:
     """A quotation that is the whole content; None where it ends a clause instead (この町は「宝」だと)."""
     if source is None and not passive:
-        source = modified_noun(scope, cue.last) or then_acting(scope, cue.last) or _outlet_beside(scope, cue, run[0], earlier)
+        source = (
+            modified_noun(scope, cue.last, documents=not _is_answered(scope, run[0]))
+            or then_acting(scope, cue.last)
+            or _outlet_beside(scope, cue, run[0], earlier)
+        )
     if source:
         return found(scope, cue, source, run, direct=True)
     nearest = _before_setting(scope, run)
@@ -68,6 +72,12 @@ def of_whole_quotation(
     if speaker is None and scope.units[cue.head].lemma in _CONFESSING and according_speaker(earlier):
         return found(scope, cue, None, run, direct=True)._replace(kind="person")
     return found(scope, cue, speaker, run, direct=True)
+
+
+def _is_answered(scope: Scope, first: int) -> bool:
+    """Whether people stand with が right before words, so that no paper after the verb says them: 国民の8割が「…」と答えた調査."""
+    nearest = nearest_subject(scope, first)
+    return nearest is not None and nearest.mark == "が" and nearest.particle == first - 1 and nearest.kind in PEOPLE
 
 
 def _outlet_beside(scope: Scope, cue: Cue, first: int, earlier: list[Finding]) -> Phrase | None:
