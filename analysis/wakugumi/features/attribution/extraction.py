@@ -13,6 +13,7 @@ from wakugumi.features.attribution.cues.matches import Cue, Words, cues_of, word
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.cues.takers import over_modifiers, over_phrases
 from wakugumi.features.attribution.fixed_forms.endings import find_ending
+from wakugumi.features.attribution.fixed_forms.led_hearsay import with_leading
 from wakugumi.features.attribution.fixed_forms.particles import find_according, find_as, with_document
 from wakugumi.features.attribution.fixed_forms.phrases import find_phrase
 from wakugumi.features.attribution.grammar.relations import DASHES, is_attributive
@@ -110,7 +111,7 @@ def _find_in_region(
     if scope.beside:
         felt = [one for cue in cues if (one := reacting(scope, cue, passage))]
         findings += [one for one in felt if not any(other.first <= one.last and one.first <= other.last for other in findings)]
-    findings = in_headline(scope, cues, findings)
+    findings = in_headline(scope, cues, with_leading(scope, cues, findings))
     findings = [_with_opening_quotation(one) for one in with_document(scope, findings)]
     findings = with_parentheses(scope, findings, regions)
     findings += [one for one in find_labels(scope, regions, findings) if not _repeats(one, findings)]
