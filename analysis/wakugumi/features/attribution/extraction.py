@@ -19,7 +19,8 @@ from wakugumi.features.attribution.fixed_forms.phrases import find_phrase
 from wakugumi.features.attribution.grammar.relations import DASHES, is_attributive
 from wakugumi.features.attribution.headlines.order import in_headline
 from wakugumi.features.attribution.headlines.typography import find_typographic
-from wakugumi.features.attribution.nouns.speech import find_noun, is_carried
+from wakugumi.features.attribution.nouns.carriers import is_carried
+from wakugumi.features.attribution.nouns.speech import find_noun
 from wakugumi.features.attribution.nouns.written import as_written
 from wakugumi.features.attribution.sources.own_thoughts import of_oneself
 from wakugumi.features.attribution.sources.recovered import posted, recovered

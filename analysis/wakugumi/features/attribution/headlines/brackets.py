@@ -37,7 +37,7 @@ def heading_brackets(scope: Scope, taken: set[int]) -> Iterator[Finding]:
 
 
 def _is_long(scope: Scope, index: int) -> bool:
-    spoken = _is_wish(scope, index) or scope.units[index].inflection.startswith(("終止形", "命令形", "連体形"))
+    spoken = _is_wish(scope, index) or scope.units[index].inflection.startswith(("終止形", "命令形", "連体形", "助詞-終助詞"))
     return length(scope, index) >= (_SHORTEST_WISH if spoken else _SHORTEST)
 
 

@@ -185,6 +185,7 @@ def _is_verbal(scope: Scope, cue: Cue) -> bool:
 
 def _quotation(scope: Scope, cue: Cue) -> int | None:
     """The quotation right after the cue, or the one before it with と, a comma, a space or nothing between it and the cue's part."""
+    units = scope.units
     after = cue.last + 1
     last = after + 1 >= scope.part_end or scope.is_apart(after + 1)
     named = scope.units[cue.last].pos.startswith(("動詞", "助動詞")) and not (scope.is_apart(after) or last)
@@ -194,7 +195,8 @@ def _quotation(scope: Scope, cue: Cue) -> int | None:
     for index in range(cue.first - 1, max(-1, cue.first - 16), -1):
         unit = scope.units[index]
         subject = scope.phrase(index - 1, index) if index and unit.as_particle in ("は", "が") else None
-        apart = apart or bool(subject and subject.capable and scope.is_apart(subject.first))
+        parted = subject is not None and (scope.is_apart(subject.first) or (subject.first > 0 and units[subject.first - 1].is_comma))
+        apart = apart or bool(subject and subject.capable and parted)
         if unit.pos == QUOTE:
             if (apart or _is_of_own(scope, index, cue)) and _before_quotation(scope, index):
                 return None

@@ -42,6 +42,8 @@ _BY_DASH = {
 # A colon, a bracket, or と near the end: without them no typographic cue stands in a body's sentence.
 _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _LONGEST = 600
+# What stands before a name in brackets: 独紙「アトラス」, 市民団体「橋の会」; not ある島の「選挙」.
+_NAMED = ("media", "body", "anonymous", "document")
 # What ends the name of an office, not of a place: 省, 庁, 局, 軍, 府, 委, 銀.
 _OFFICE_ENDINGS = closed("office_endings")
 _OF_NAMES = closed("of_names")
@@ -89,8 +91,7 @@ def _dash(scope: Scope) -> Finding | None:
         if (teller := _telling(scope, index, end) or _voicing(scope, index, end)) is not None:
             content = content_of(scope, 0, _dashes_before(units, index))
             return made(scope, "dash", index, teller, *content) if content else None
-        told = units[end - 1].pos == QUOTE and (is_utterance(scope, end - 1) or bool(units[end - 1].inflection))
-        phrase = None if told else scope.phrase(end - 1, end)
+        phrase = None if _names_nobody(scope, end - 1) else scope.phrase(end - 1, end)
         phrase = _forecasting(scope, end) or phrase
         allowed = _BY_DASH.get(units[index].surface, CAPABLE)
         plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
@@ -110,6 +111,12 @@ def _dashes_before(units: Sequence[Unit], index: int) -> int:
     while index and units[index - 1].surface in _DASHES:
         index -= 1
     return index
+
+
+def _names_nobody(scope: Scope, index: int) -> bool:
+    """Whether a quotation is said or a term, not the name of whoever is told of before it: ある島の「選択」, not 独紙「アトラス」."""
+    said = is_utterance(scope, index) or bool(scope.units[index].inflection)
+    return scope.units[index].pos == QUOTE and (said or scope.region.nouns.get(index - 1) not in _NAMED)
 
 
 def _forecasting(scope: Scope, end: int) -> Phrase | None:
@@ -278,8 +285,7 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     loose = manner or (before.is_verb and before.inflection.startswith("連用形")) or before.as_particle in ("て", "に")
     if not (before.is_comma or loose or before.as_particle in ("は", "も", "が") or before.surface in COLONS):
         return None
-    among = crowd(scope, first - 2, first - 1) if units[first - 1].as_particle in ("は", "も") else None
-    source = among or subject_before(scope, first)
+    source = (crowd(scope, first - 2, first - 1) if before.as_particle in ("は", "も") else None) or subject_before(scope, first)
     if loose and source is None and is_let_out(scope, first):
         return made(scope, "bracket", first, None, (first, end), True)._replace(kind="person")
     mumbled = source is not None and source.mark == "が" and adverb

@@ -11,7 +11,9 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 
 _RAISED_VOICES = closed("raised_voices")
+_VOICES = closed("voices")
 _FURTHEST_VERB = 12
+_FURTHEST_RISING = 12
 # Particles between a noun and its が or を: 不満の声ばかりが上がる.
 _ONLY = frozenset({"ばかり", "だけ", "のみ", "さえ"})
 
@@ -108,3 +110,17 @@ def _verb_head(scope: Scope, first: int) -> int:
     if not units[first].is_predicate and scope.at(first + 1).is_verb and units[first + 1].lemma != "為る":
         return first + 1
     return first
+
+
+def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
+    """Whether a verb of showing or rising carries the noun at unit `noun`: 声が上がる, 意見も見られた."""
+    units = scope.units
+    if noun + 2 >= len(units) or units[noun + 1].as_particle not in ("が", "も"):
+        return False
+    for index in range(noun + 2, min(noun + _FURTHEST_RISING, len(units))):
+        if scope.region.tokens[index] in light:
+            return True
+        parted = units[index].is_comma or units[index].is_predicate or units[index].as_particle in ("が", "を")
+        if index > noun + 3 and (parted or units[noun].lemma not in _VOICES):
+            return False
+    return False

@@ -62,8 +62,6 @@ from wakugumi.language.parsing import ParsedPassage
 
 _ADNOMINAL = frozenset({"intention", "posture"})
 _REPORTED = closed("reported")
-_VOICES = closed("voices")
-_FURTHEST_RISING = 12
 _GOING_ON = ("を", "に", "へ", "と", "が", "の", "から", "も", "は")
 _KEEPING = closed("keeping")
 _DECIDING = closed("deciding")
@@ -171,20 +169,6 @@ def _adnominal_end(scope: Scope, cue: Cue, verb: tuple[int, str] | None) -> int 
         return None
     end = cue.first - possessed
     return end - (possessed and scope.units[end - 1].as_particle == "へ")
-
-
-def is_carried(scope: Scope, noun: int, light: Mapping[int, str]) -> bool:
-    """Whether a verb of showing or rising carries the noun at unit `noun`: 声が上がる, 意見も見られた."""
-    units = scope.units
-    if noun + 2 >= len(units) or units[noun + 1].as_particle not in ("が", "も"):
-        return False
-    for index in range(noun + 2, min(noun + _FURTHEST_RISING, len(units))):
-        if scope.region.tokens[index] in light:
-            return True
-        parted = units[index].is_comma or units[index].is_predicate or units[index].as_particle in ("が", "を")
-        if index > noun + 3 and (parted or units[noun].lemma not in _VOICES):
-            return False
-    return False
 
 
 def _attributed(
