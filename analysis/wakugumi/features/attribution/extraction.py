@@ -42,6 +42,7 @@ from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
 
 _MANY = 40
+_FAR = 60
 _SO = closed("so")
 _ENDINGS = frozenset({"れる", "られる", "せる", "させる", "た"})
 # Verbs whose passive hands on what somebody said: とされる, とみられる, と伝えられる.
@@ -199,14 +200,14 @@ def _goes_on(scope: Scope, finding: Finding) -> bool:
 
 
 def _with_opening_quotation(one: Finding) -> Finding:
-    """「…」――氏はそう語った: the quotation that opens the sentence as content."""
+    """「…」――氏はそう語った: the quotation that opens the sentence as content, or the clause before the dash."""
     units = one.scope.units
-    opens = units[0].pos == QUOTE and len(units) > 1 and (units[1].is_mark or units[1].is_nominal)
-    if not opens:
+    back = any(unit.lemma in _SO for unit in units[max(0, one.first - 3) : one.first])
+    if one.content or one.spoken or one.source is None or len(units) < 2:
         return one
-    back = (units[1].surface[:1] in DASHES and bool(units[0].inflection)) or any(
-        unit.lemma in _SO for unit in units[max(0, one.first - 3) : one.first]
-    )
-    if back and one.content is None and one.spoken is None and one.source:
-        return one._replace(content=(0, 1), direct=True, source=(max(1, one.source[0]), one.source[1]), tentative=False)
-    return one
+    if units[0].pos == QUOTE and (units[1].is_mark or units[1].is_nominal):
+        dashed = units[1].surface[:1] in DASHES and bool(units[0].inflection)
+        source = max(1, one.source[0]), one.source[1]
+        return one._replace(content=(0, 1), direct=True, source=source, tentative=False) if back or dashed else one
+    dash = next((at for at in range(1, min(one.first, _FAR)) if units[at].surface[:1] in DASHES), 0) if back else 0
+    return one._replace(content=(0, dash), tentative=False) if dash and units[dash - 1].is_final else one
