@@ -33,6 +33,7 @@ from wakugumi.features.attribution.uncued.labelled import find_labels
 from wakugumi.features.attribution.uncued.letters import find_letter
 from wakugumi.features.attribution.uncued.manner import find_manner, with_manner
 from wakugumi.features.attribution.uncued.sayings import find_announced, find_saying
+from wakugumi.features.attribution.uncued.standing import find_standing
 from wakugumi.features.attribution.verbs.blaming import takes_ground
 from wakugumi.features.attribution.verbs.frames import find_verb
 from wakugumi.features.attribution.words.closed import closed
@@ -124,11 +125,16 @@ def _find_in_region(
         findings.append(saying)
     typographic = list(find_typographic(scope, findings, regions))
     findings += with_gapped(typographic) if region.shape.count("Q") > 1 and not region.is_heading else typographic
-    if (letter := find_letter(scope)) and not _repeats(letter, findings):
+    if (letter := find_letter(scope) or find_standing(scope)) and not _repeats(letter, findings) and not _is_taken(letter, findings):
         findings.append(letter)
     if cues and (announced := find_announced(scope, cues)) and not _repeats(announced, findings):
         findings.append(announced)
     return [posted(one) for one in findings]
+
+
+def _is_taken(one: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether an earlier finding already hands on the words of this one."""
+    return one.content is not None and any(other.content and other.content[0] <= one.content[0] < other.content[1] for other in findings)
 
 
 def _scope_of(region: Region, words: Words, cues: Sequence[Cue]) -> Scope:

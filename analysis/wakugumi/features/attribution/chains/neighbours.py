@@ -69,7 +69,12 @@ def with_quotations(passage: ParsedPassage, alone: Mapping[int, Interval], findi
             further.append(beside._replace(content=None, spoken=inner, direct=True))
         if quoting:
             speaking[number] = quoting
-    return [one for one in (*result.values(), *further) if not one.tentative]
+    return [one for one in (*result.values(), *further) if not (one.tentative or _is_unfilled(one))]
+
+
+def _is_unfilled(one: Finding) -> bool:
+    """Whether no quotation follows what only tells that written words stand somewhere: 張り紙があった."""
+    return one.entry == "rule:standing" and not (one.content or one.spoken)
 
 
 def _is_scene(passage: ParsedPassage, number: int) -> bool:
@@ -169,7 +174,8 @@ def _is_about(finding: Finding) -> bool:
 
 def _is_felt(finding: Finding) -> bool:
     """Whether whoever is named feels or does what the words after it tell: 店主は嘆く。「…」."""
-    return _is_by_person(finding) or (finding.kind == "body" and finding.mark in ("は", "も"))
+    marks = {"body": ("は", "も"), "media": ("は", "も", "が")}
+    return _is_by_person(finding) or finding.mark in marks.get(finding.kind, ())
 
 
 def _is_by_person(finding: Finding) -> bool:

@@ -34,6 +34,8 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
         if is_verb_form(units, index) or unit.pos == "接尾辞-動詞的" or _ends_clause(units, index):
             end = index
             while end + 1 < len(units) and (units[end + 1].is_predicate or units[end + 1].as_particle in ("て", "で")):
+                if leaves_undone(units, end):
+                    break
                 end += 1
             as_role = (
                 unit.surface == "し" and units[index - 1].surface == "と" and index + 1 < len(units) and units[index + 1].surface == "て"
@@ -121,11 +123,17 @@ def happens(units: Sequence[Unit], noun: int) -> bool:
 
 
 def _tells_how(units: Sequence[Unit], end: int) -> bool:
-    """Whether the predicate that ends at unit `end` says how another is done: 泣きながら, 訴えるように, 休まずに; not 泣きながらも."""
+    """Whether the predicate that ends at unit `end` says how another is done: 泣きながら, 訴えるように, 迷わず; not 泣きながらも."""
     following = units[end + 1] if end + 1 < len(units) else None
     if following is None:
         return False
     conceded = end + 2 < len(units) and units[end + 2].as_particle == "も"
     likened = following.lemma == "様" and following.pos == "形状詞-助動詞語幹"
-    undone = units[end].surface == "ず" and following.surface == "に"
+    undone = units[end].surface == "ず" and (following.surface == "に" or leaves_undone(units, end))
     return (following.surface in ("ながら", "つつ") and not conceded) or likened or undone
+
+
+def leaves_undone(units: Sequence[Unit], end: int) -> bool:
+    """Whether the ず at unit `end` leads right to another verb, of which it tells how: 目も合わせず答えた, 迷わず答えた."""
+    following = units[end + 1] if end + 1 < len(units) else None
+    return following is not None and units[end].surface == "ず" and (is_verb_form(units, end + 1) or is_verbal_noun(units, end + 1))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wakugumi.features.attribution.grammar.governors import governor_from, is_verb_form, over_repetition
+from wakugumi.features.attribution.grammar.governors import governor_from, is_verb_form, leaves_undone, over_repetition
 from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, is_attributive, is_verbal_noun, predicate_last, quotes_cause
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
@@ -17,6 +17,9 @@ _CONTRAST = closed("contrast")
 _STEMS = frozenset("いきぎしちにびみりえけげせてねべめれ")
 _INQUIRING = closed("inquiring")
 _DEEMING = closed("deeming")
+_PLAIN = closed("plain")
+# How far a verb's ず may stand behind it: 悪びれもせず.
+_UNDONE = 4
 # A closing bracket whose opening one stands in another passage.
 ORPHANS = frozenset("」』”")
 
@@ -113,11 +116,20 @@ def _is_stem(units: Sequence[Unit], index: int, after: str) -> bool:
 
 
 def _after_manner(units: Sequence[Unit], index: int) -> int:
-    """The unit after 疲れた表情で, where the verb at `index` modifies a noun of manner; 0 where it does not."""
+    """The unit after 疲れた表情で or 迷わずに, where the verb at `index` tells the manner of another; 0 where it does not."""
+    undone = next((at for at in range(index + 1, min(index + _UNDONE, len(units) - 1)) if units[at].surface == "ず"), 0)
+    if undone and units[index].lemma not in _PLAIN and all(_leads_to(unit) for unit in units[index + 1 : undone]):
+        after = undone + 1 + (units[undone + 1].surface == "に")
+        return after if after > undone + 1 or leaves_undone(units, undone) else 0
     end = predicate_last(units, index)
     if end + 3 < len(units) and is_attributive(units, end) and units[end + 1].lemma in MANNER_NOUNS and units[end + 2].surface == "で":
         return end + 3
     return 0
+
+
+def _leads_to(unit: Unit) -> bool:
+    """Whether a unit may stand between a verb and its ず: 悪びれもせず."""
+    return unit.as_particle in ("も", "は") or unit.is_predicate
 
 
 def what_precedes(units: Sequence[Unit], particle: int) -> str:

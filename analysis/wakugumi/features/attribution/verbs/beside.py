@@ -49,7 +49,7 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     told = points or (cue.entry.lexicon == "attribution_verb" and cue.word(scope.region) in _PLAIN)
     if source is None and beside and told and cue.last + 1 >= scope.end and not cue.is_passive(scope.region):
         return found(scope, cue, None, None)._replace(tentative=True)
-    if source is None or source.kind not in (CAPABLE if right else SPEAKERS) or _takes_words(scope, cue):
+    if source is None or source.kind not in (CAPABLE if right else TELLERS if gestured else SPEAKERS) or _takes_words(scope, cue):
         return None
     if units[cue.first - 1].as_particle == "を" and not _is_moved(scope, cue, source):
         return None
