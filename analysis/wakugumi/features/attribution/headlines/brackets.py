@@ -24,6 +24,8 @@ _ARRESTS = closed("arrests")
 _SPEECHES = closed("speeches")
 _SPOKEN = closed("spoken")
 _WORKS = closed("works")
+# What stands before a name in brackets: 独紙「アトラス」, 市民団体「橋の会」; not ある島の「選挙」.
+_NAMED_KINDS = ("media", "body", "anonymous", "document")
 _KNOWN = ("title", "person", "anonymous", "body")
 
 
@@ -212,3 +214,9 @@ def _named_next(scope: Scope, index: int, end: int) -> Finding | None:
 def _may_speak(scope: Scope, index: int) -> bool:
     """Whether somebody is named at unit `index`."""
     return scope.region.nouns.get(index) in _KNOWN or scope.units[index].pos.startswith("名詞-固有名詞-人名")
+
+
+def names_nobody(scope: Scope, index: int) -> bool:
+    """Whether a quotation is said or a term, not the name of whoever is told of before it: ある島の「選択」, not 独紙「アトラス」."""
+    said = is_utterance(scope, index) or bool(scope.units[index].inflection)
+    return scope.units[index].pos == QUOTE and (said or scope.region.nouns.get(index - 1) not in _NAMED_KINDS)

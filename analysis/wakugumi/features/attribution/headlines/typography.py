@@ -9,7 +9,7 @@ from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.fixed_forms.endings import without_no_da
 from wakugumi.features.attribution.grammar.relations import all_quoted
-from wakugumi.features.attribution.headlines.brackets import heading_brackets
+from wakugumi.features.attribution.headlines.brackets import heading_brackets, names_nobody
 from wakugumi.features.attribution.headlines.colons import content_of, find_colons
 from wakugumi.features.attribution.headlines.crowds import crowd
 from wakugumi.features.attribution.headlines.order import leader_of
@@ -42,8 +42,6 @@ _BY_DASH = {
 # A colon, a bracket, or と near the end: without them no typographic cue stands in a body's sentence.
 _SIGNS = re.compile("[：「]|QA|Q[A。》]*$|[と共].{0,14}[A。》]*$")
 _LONGEST = 600
-# What stands before a name in brackets: 独紙「アトラス」, 市民団体「橋の会」; not ある島の「選挙」.
-_NAMED = ("media", "body", "anonymous", "document")
 # What ends the name of an office, not of a place: 省, 庁, 局, 軍, 府, 委, 銀.
 _OFFICE_ENDINGS = closed("office_endings")
 _OF_NAMES = closed("of_names")
@@ -91,7 +89,7 @@ def _dash(scope: Scope) -> Finding | None:
         if (teller := _telling(scope, index, end) or _voicing(scope, index, end)) is not None:
             content = content_of(scope, 0, _dashes_before(units, index))
             return made(scope, "dash", index, teller, *content) if content else None
-        phrase = None if _names_nobody(scope, end - 1) else scope.phrase(end - 1, end)
+        phrase = None if names_nobody(scope, end - 1) else scope.phrase(end - 1, end)
         phrase = _forecasting(scope, end) or phrase
         allowed = _BY_DASH.get(units[index].surface, CAPABLE)
         plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
@@ -111,12 +109,6 @@ def _dashes_before(units: Sequence[Unit], index: int) -> int:
     while index and units[index - 1].surface in _DASHES:
         index -= 1
     return index
-
-
-def _names_nobody(scope: Scope, index: int) -> bool:
-    """Whether a quotation is said or a term, not the name of whoever is told of before it: ある島の「選択」, not 独紙「アトラス」."""
-    said = is_utterance(scope, index) or bool(scope.units[index].inflection)
-    return scope.units[index].pos == QUOTE and (said or scope.region.nouns.get(index - 1) not in _NAMED)
 
 
 def _forecasting(scope: Scope, end: int) -> Phrase | None:

@@ -44,10 +44,7 @@ def of_whole_quotation(
         return found(scope, cue, source, run, direct=True)
     nearest = _before_setting(scope, run)
     if passive:
-        shown = written_on(scope, cue) or modified_noun(scope, cue.last)
-        by = agent(scope, cue, 0) or asked(scope, run[0]) or (shown if shown and shown.kind == "document" else None)
-        apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark == "には" or nearest.kind in PEOPLE
-        return found(scope, cue, by, run, direct=True) if by or apart else None
+        return _of_passive(scope, cue, run, nearest)
     if nearest and nearest.mark == "には" and nearest.particle == run[0] - 1 and _has_speaker(scope, nearest):
         return None
     told = any(one.last == run[0] - 1 for one in earlier[-2:]) or (nearest is not None and is_place(scope, nearest))
@@ -72,6 +69,14 @@ def of_whole_quotation(
     if speaker is None and scope.units[cue.head].lemma in _CONFESSING and according_speaker(earlier):
         return found(scope, cue, None, run, direct=True)._replace(kind="person")
     return found(scope, cue, speaker, run, direct=True)
+
+
+def _of_passive(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase | None) -> Finding | None:
+    """A quotation with a passive, and who says it or what it is written on; None where it ends a clause about a thing."""
+    shown = written_on(scope, cue) or modified_noun(scope, cue.last)
+    by = agent(scope, cue, 0) or asked(scope, run[0]) or (shown if shown and shown.kind == "document" else None)
+    apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark == "には" or nearest.kind in PEOPLE
+    return found(scope, cue, by, run, direct=True) if by or apart else None
 
 
 def _is_answered(scope: Scope, first: int) -> bool:
