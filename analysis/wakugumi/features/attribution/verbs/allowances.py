@@ -183,6 +183,7 @@ def _holds_view(scope: Scope, cue: Cue, link: Link, subject: Phrase) -> bool:
     units = scope.units
     lasting = "居る" in [unit.lemma for unit in units[cue.last - 1 : cue.last + 3]]
     looks = units[cue.head].surface == "見" and units[link.particle - 1].is_verb
+    lasting = lasting or (cue.last + 1 >= scope.end and cue.last == cue.head and units[link.particle].pos != "助詞-接続助詞")
     return lasting and not looks and cue.first == subject.particle + 1
 
 

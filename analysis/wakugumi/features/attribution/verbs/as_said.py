@@ -7,7 +7,7 @@ from wakugumi.features.attribution.contents.starts import clause_low
 from wakugumi.features.attribution.cues.findings import Finding, Units, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import DASHES, is_attributive, predicate_last
+from wakugumi.features.attribution.grammar.relations import DASHES, all_quoted, is_attributive, predicate_last
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 from wakugumi.features.attribution.sources.unknown_nouns import anybody
@@ -19,12 +19,16 @@ _AS_FOLLOWS = closed("as_follows")
 # Stances of verbs that tell what others are to do or answer, not what is so.
 _BIDDING = frozenset({"urging", "asking"})
 _ROUNDED = 7
+_SO = "そう"
+_FAR = 12
 _LASTING = frozenset({"た", "居る", "おる", "来る", "れる", "られる"})
 _FRAMES = frozenset({"say", "object", "close", "show", "act"})
 
 
 def as_said(scope: Scope, cue: Cue, earlier: list[Finding]) -> Finding | None:
     """The finding of a verb before ように、 or とおり、; None where no such clause ends there, or nobody is its subject."""
+    if back := _before_so(scope, cue):
+        return back
     first = _after_manner(scope, cue)
     if first is None or cue.entry.category in _BIDDING or cue.entry.fields.get("frame", "say") not in _FRAMES:
         return None
@@ -53,6 +57,21 @@ def _after_manner(scope: Scope, cue: Cue) -> int | None:
         return None
     ends = scope.at(index).is_comma or scope.at(index).surface[:1] in DASHES
     return index + 1 if ends and index + 1 < scope.end else None
+
+
+def _before_so(scope: Scope, cue: Cue) -> Finding | None:
+    """世界は変わった、そう人々は口にする: the clause before そう, which somebody stands behind."""
+    units = scope.units
+    so = next((at for at in range(cue.first - 1, max(1, cue.first - _FAR), -1) if units[at].lemma == _SO), 0)
+    if so < 3 or cue.last + 1 < scope.end or cue.is_passive(scope.region):
+        return None
+    end = so - 1
+    parted = units[end].is_comma or units[end].surface[:1] in DASHES
+    while end > 1 and (units[end - 1].surface[:1] in DASHES):
+        end -= 1
+    teller = next((one for one in scope.subjects_in(so + 1, cue.first) if one.mark in ("は", "が", "も")), None)
+    teller = anybody(scope, teller) if teller and parted and (units[end - 1].is_final or units[end - 1].pos == QUOTE) else None
+    return found(scope, cue, teller, (0, end), all_quoted(units, 0, end)) if teller else None
 
 
 def _is_able(scope: Scope, cue: Cue) -> bool:
