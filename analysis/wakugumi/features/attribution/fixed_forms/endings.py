@@ -42,7 +42,7 @@ def content_end(scope: Scope, start: int) -> int:
         end -= 1
     for index in range(end - 1, max(start, end - 9), -1):
         if units[index].as_particle == "と":
-            return without_no_da(scope, index) if _reports(scope, index, end) else end
+            return without_no_da(scope, index - scope.units[index - 1].is_comma) if _reports(scope, index, end) else end
     return _before_hearsay(scope, start, end)
 
 
@@ -50,7 +50,7 @@ def _reports(scope: Scope, index: int, end: int) -> bool:
     """Whether nothing but a hearsay form stands between unit `index` and `end`: という, とのことだ, とされている."""
     units = scope.units[index + 1 : end]
     if not units:
-        return False
+        return scope.units[index - 1].is_comma or scope.units[index - 1].is_final
     if units[0].surface in _DOUBTING:
         return len(units) == 1
     if units[0].lemma in _HANDING_ON:
@@ -228,7 +228,8 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
     if units[cue.head].surface == "いい":
         return scope.at(index).is_comma or (scope.at(index).pos == QUOTE and scope.at(cue.first - 1).is_final)
     if units[cue.head].surface == "で":
-        return scope.at(index).is_comma or (scope.at(cue.first - 1).lemma == "た" and _leads(scope, index))
+        ended = _is_hearsay(scope.units[cue.head - 1]) and (index >= len(scope.units) or scope.units[index].surface in STOPS)
+        return ended or scope.at(index).is_comma or (scope.at(cue.first - 1).lemma == "た" and _leads(scope, index))
     while scope.at(index).pos == "助詞-終助詞" and scope.units[cue.head].surface not in ("か", "いう"):
         index += 1
     while index < len(units) and units[index].surface[0] in DASHES:

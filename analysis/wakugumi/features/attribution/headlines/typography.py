@@ -280,8 +280,8 @@ def _bare_quotation(scope: Scope, taken: set[int]) -> Finding | None:
     source = (crowd(scope, first - 2, first - 1) if before.as_particle in ("は", "も") else None) or subject_before(scope, first)
     if loose and source is None and is_let_out(scope, first):
         return made(scope, "bracket", first, None, (first, end), True)._replace(kind="person")
-    mumbled = source is not None and source.mark == "が" and adverb
-    if loose and (source is None or not (source.mark == "は" or mumbled) or source.kind not in PEOPLE):
+    speakers = SPEAKERS if is_statement(scope, first) and source is not None and source.mark == "は" else PEOPLE
+    if loose and (source is None or not (source.mark == "は" or (source.mark == "が" and adverb)) or source.kind not in speakers):
         return None
     source = beside_topic(scope, source, first, bool(taken)) if source else None
     bare = source is not None and units[source.particle].is_comma and not scope.region.is_heading

@@ -7,6 +7,8 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
 
 _WRITING = closed("writing")
+_READING = closed("reading")
+_THEN = frozenset({"たら", "だら", "ば"})
 
 
 def is_standing(scope: Scope, cue: Cue) -> bool:
@@ -16,7 +18,7 @@ def is_standing(scope: Scope, cue: Cue) -> bool:
 
 
 def page_before(scope: Scope, low: int, end: int) -> Phrase | None:
-    """What the words that end before unit `end` stand in, by に: a document, or what alone stands before a comma or a quotation."""
+    """What the words that end before unit `end` stand in, by に or by を of a verb of reading: a document, or what stands alone."""
     units = scope.units
     for index in range(low + 1, min(end, low + FAR)):
         if units[index].surface != "に" or not units[index].is_particle or units[index - 1].lemma in FORMAL_NOUNS:
@@ -28,7 +30,18 @@ def page_before(scope: Scope, low: int, end: int) -> Phrase | None:
         stops = units[after].pos == QUOTE or after > index + 1
         if phrase.kind == "document" or (stops and phrase.kind in ("", "media") and phrase.head not in scope.region.occasions):
             return phrase._replace(kind="document")
-    return None
+    opened = (_opened(scope, index, low) for index in range(low + 1, min(end, low + FAR)))
+    return next((one for one in opened if one and one.particle < end), None)
+
+
+def _opened(scope: Scope, particle: int, low: int) -> Phrase | None:
+    """What somebody opens or reads, with を at unit `particle`, and finds to say so: 広報を開くと「…」とある."""
+    units = scope.units
+    if units[particle].as_particle != "を" or scope.at(particle + 1).lemma not in _READING:
+        return None
+    then = next((at for at in range(particle + 2, particle + 6) if scope.at(at).as_particle == "と" or scope.at(at).surface in _THEN), 0)
+    phrase = scope.phrase(particle - 1, particle, "には") if then else None
+    return phrase._replace(particle=then, kind="document") if phrase and phrase.first >= low else None
 
 
 def _is_time(scope: Scope, phrase: Phrase) -> bool:
