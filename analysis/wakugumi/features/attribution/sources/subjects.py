@@ -190,9 +190,16 @@ def subject_of_fact(scope: Scope, cue: Cue, low: int, end: int) -> Phrase | None
     """The が-phrase of a clause whose verb is the cue, before a formal noun or a thing: 国民の６割が危ないと考えていること."""
     after = cue.last + 1
     formal = is_attributive(scope.units, cue.last) and (scope.units[after].lemma in FORMAL_NOUNS or _is_of_thing(scope, cue))
+    formal = formal or _is_set_against(scope, after)
     told = answering(scope, low, end) if formal else None
     timed = told is not None and scope.units[after].lemma in _SAME_SUBJECT
     return None if told and timed and is_taken_within(scope, told, end) else told
+
+
+def _is_set_against(scope: Scope, after: int) -> bool:
+    """Whether what one side says is set against another: 市側が〜と主張するのに対し、, 与党が〜と言うのに、."""
+    said = scope.at(after).surface == "の" and scope.at(after + 1).surface == "に"
+    return (said and (scope.at(after + 2).lemma == "対する" or scope.at(after + 2).is_comma)) or scope.at(after).surface == "のに"
 
 
 def _is_of_thing(scope: Scope, cue: Cue) -> bool:
