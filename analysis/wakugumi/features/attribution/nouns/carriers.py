@@ -24,7 +24,7 @@ def light_verb(scope: Scope, cue: Cue, light: Mapping[int, str]) -> tuple[int, s
     index = cue.head + 1 + (scope.at(cue.head + 1).surface in _ONLY and scope.at(cue.head + 2).as_particle in ("が", "を"))
     if scope.region.is_heading and index < len(units) and not scope.is_apart(index) and (role := light.get(scope.region.tokens[index])):
         return _verb_head(scope, index), role
-    if scope.at(index).as_particle not in ("が", "を", "も", "は", "まで", "の"):
+    if scope.at(index).as_particle not in ("が", "を", "も", "は", "まで", "の") and scope.at(index).surface not in ("すら", "さえ"):
         return None
     if units[index].surface == "の" and scope.at(index + 1).lemma not in _RAISED_VOICES:
         return None

@@ -35,11 +35,7 @@ def of_whole_quotation(
 ) -> Finding | None:
     """A quotation that is the whole content; None where it ends a clause instead (この町は「宝」だと)."""
     if source is None and not passive:
-        source = (
-            modified_noun(scope, cue.last, documents=not _is_answered(scope, run[0]))
-            or then_acting(scope, cue.last)
-            or _outlet_beside(scope, cue, run[0], earlier)
-        )
+        source = _named_after(scope, cue, run[0]) or _outlet_beside(scope, cue, run[0], earlier)
     if source:
         return found(scope, cue, source, run, direct=True)
     nearest = _before_setting(scope, run)
@@ -77,6 +73,11 @@ def _of_passive(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase | 
     by = agent(scope, cue, 0) or asked(scope, run[0]) or (shown if shown and shown.kind == "document" else None)
     apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark == "には" or nearest.kind in PEOPLE
     return found(scope, cue, by, run, direct=True) if by or apart else None
+
+
+def _named_after(scope: Scope, cue: Cue, first: int) -> Phrase | None:
+    """Who says the words at unit `first`, where the verb modifies him, or he acts behind it."""
+    return modified_noun(scope, cue.last, documents=not _is_answered(scope, first)) or then_acting(scope, cue.last)
 
 
 def _is_answered(scope: Scope, first: int) -> bool:

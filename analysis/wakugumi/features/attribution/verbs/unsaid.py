@@ -7,6 +7,7 @@ from wakugumi.features.attribution.grammar.relations import STOPS, closes, is_at
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.verbs.predicates import DENIED
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import SPEAKERS
 
 _TOO_SOON = closed("too_soon")
@@ -35,7 +36,7 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     wished = following.surface in ("て", "で") and scope.at(cue.last + 2).lemma in ("欲しい", "下さる", "貰う", "頂く")
     tempted = scope.at(cue.head + 1).surface == "たく" and any(unit.lemma == "成る" for unit in units[cue.head + 2 : cue.head + 4])
     forced = tempted or any(unit.surface == "ざる" for unit in units[cue.head + 1 : cue.last + 2])
-    likened = following.surface == "ばかり" and units[cue.last].lemma == "む"
+    likened = following.surface == "ばかり" and units[cue.last].lemma == "む" and scope.at(cue.first - 2).pos != QUOTE
     return alike or likened or stem or wished or forced or _is_able(scope, cue) or _is_to_come(scope, cue)
 
 
