@@ -32,7 +32,7 @@ from wakugumi.features.attribution.uncued.gapped import with_gapped
 from wakugumi.features.attribution.uncued.labelled import find_labels
 from wakugumi.features.attribution.uncued.letters import find_letter
 from wakugumi.features.attribution.uncued.manner import find_manner, with_manner
-from wakugumi.features.attribution.uncued.sayings import find_announced, find_saying
+from wakugumi.features.attribution.uncued.sayings import find_announced, find_saying, with_words_after
 from wakugumi.features.attribution.uncued.standing import find_standing
 from wakugumi.features.attribution.verbs.blaming import takes_ground
 from wakugumi.features.attribution.verbs.frames import find_verb
@@ -129,7 +129,7 @@ def _find_in_region(
         findings.append(letter)
     if cues and (announced := find_announced(scope, cues)) and not _repeats(announced, findings):
         findings.append(announced)
-    return [posted(one) for one in findings]
+    return [posted(one) for one in with_words_after(findings)]
 
 
 def _is_taken(one: Finding, findings: Sequence[Finding]) -> bool:

@@ -52,6 +52,12 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
     return None
 
 
+def _seems(units: Sequence[Unit], index: int) -> bool:
+    """Whether ようだ, みたいだ or そうだ at unit `index` ends what seems or is heard to be so: 語っていたようだ."""
+    stem = units[index].pos.endswith("助動詞語幹") and index + 1 < len(units)
+    return stem and units[index + 1].lemma in ("だ", "です") and units[index + 1].surface not in ("に", "な")
+
+
 def _ends_clause(units: Sequence[Unit], index: int) -> bool:
     """Whether a verbal noun is a predicate; one before a comma where it has an object: 留学を決意、翌年に渡った."""
     following = units[index + 1] if index + 1 < len(units) else None
@@ -128,7 +134,7 @@ def _tells_how(units: Sequence[Unit], end: int) -> bool:
     if following is None:
         return False
     conceded = end + 2 < len(units) and units[end + 2].as_particle == "も"
-    likened = following.lemma == "様" and following.pos == "形状詞-助動詞語幹"
+    likened = following.lemma == "様" and following.pos == "形状詞-助動詞語幹" and not _seems(units, end + 1)
     undone = units[end].surface == "ず" and (following.surface == "に" or leaves_undone(units, end))
     return (following.surface in ("ながら", "つつ") and not conceded) or likened or undone
 

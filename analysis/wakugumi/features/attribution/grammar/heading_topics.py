@@ -75,6 +75,9 @@ def bare_topic(region: Region, subjects: Sequence[Phrase], phrase: Callable[[int
         return None
     pointed = named.first <= _ADVERB and region.units[named.first].pos == "連体詞"
     led = pointed or named.first <= skip_connectives(region.units, 0, comma, 0)
+    if named.first and region.units[named.first - 1].as_particle == "と":
+        asked = [at for at in range(named.first, named.head) if region.units[at].is_predicate]
+        named, led = named._replace(first=asked[-1] + 1 if asked else named.first), bool(asked)
     if not led and not is_attributive(region.units, named.first - 1):
         return None
     following = next((at for at in range(comma + 1, min(comma + _FAR, len(region.units))) if not region.units[at].is_nominal), comma + 1)

@@ -102,10 +102,12 @@ def _opens(scope: Scope, first: int, end: int) -> bool:
     return scope.region.shape.find("「", first, end) >= 0
 
 
-def subject_between(scope: Scope, first: int, end: int) -> Phrase | None:
-    """The subject that stands between a と and its verb: 「…」と、外相が記者団に語った."""
+def subject_between(scope: Scope, first: int, end: int, passive: bool = False) -> Phrase | None:
+    """The subject between a と and its verb: 「…」と、外相が記者団に語った; one with には only of a `passive`."""
     best = None
     for phrase in scope.subjects_in(first, end):
+        if phrase.mark == "には" and not passive:
+            continue
         later = phrase.mark == "は" or (phrase.mark == "も" and (phrase.capable or best is None or not best.capable))
         within = phrase.mark == "が" and is_embedded(scope, phrase, end, first=True)
         fact = scope.units[phrase.head].lemma == "事"

@@ -87,7 +87,7 @@ def _adverb(scope: Scope, passage: ParsedPassage) -> Finding | None:
     units = scope.units
     for first in range(len(units) - 3, -1, -1):
         if units[first].pos == QUOTE and units[first + 1].as_particle == "と":
-            last = _manner_end(scope, first + 2)
+            last = _manner_end(scope, first + 2 + scope.at(first + 2).is_comma)
             return _told_so(scope, first, last, passage) if last else None
     return None
 

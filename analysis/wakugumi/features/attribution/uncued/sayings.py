@@ -84,6 +84,23 @@ def _pointed_back(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
     return found(scope, cue._replace(last=cue.head), holder, None)._replace(tentative=True) if told else None
 
 
+def with_words_after(findings: list[Finding]) -> list[Finding]:
+    """`findings`, those without a content whose て stands right before words with these: 答えに詰まって「それはこれから」."""
+    words = {one.first: one for one in findings if one.entry == "rule:bracket" and one.direct and one.content == (one.first, one.first + 1)}
+    taken: dict[int, Finding] = {}
+    for one in findings if words else ():
+        after = one.last + 1 + (one.scope.at(one.last + 1).as_particle in ("て", "で", "ながら"))
+        if one.content is None and one.spoken is None and after in words and words[after].source:
+            taken[id(words[after])] = one
+    merged = [
+        taken[id(one)]._replace(source=one.source, kind=one.kind, mark=one.mark, content=one.content, direct=True)
+        for one in words.values()
+        if id(one) in taken
+    ]
+    dropped = {*taken, *map(id, taken.values())}
+    return [*(one for one in findings if id(one) not in dropped), *merged]
+
+
 def _ends_clause(scope: Scope, index: int) -> bool:
     """Whether だ or a stop follows."""
     units = scope.units

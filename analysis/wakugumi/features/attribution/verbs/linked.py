@@ -31,7 +31,7 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
     if plain := _orphan(scope, cue, link) or _standing(scope, cue, link, earlier):
         return plain
     passive = cue.is_passive(scope.region)
-    source = subject_between(scope, link.particle, cue.first) if not link.adjacent else None
+    source = subject_between(scope, link.particle, cue.first, passive) if not link.adjacent else None
     if source and ((passive and _suffers(scope, source)) or is_object(scope, source, cue.first)):
         source = None
     run = quoted(scope, link)
