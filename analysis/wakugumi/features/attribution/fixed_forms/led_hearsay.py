@@ -14,10 +14,12 @@ _TAIL = 9
 
 def with_leading(scope: Scope, cues: Sequence[Cue], findings: list[Finding]) -> list[Finding]:
     """`findings`, and one for the verb that says who told what the sentence ends with as hearsay."""
+    if scope.region.depth:
+        return findings
     end = scope.end
     seems = end > 2 and any(unit.lemma == "らしい" for unit in scope.units[end - 2 : end])
     told = next((one for one in findings if one.ending and one.content and one.mark != "according"), None)
-    if scope.region.depth or not (told or seems):
+    if not (told or seems):
         return findings
     first, teller = after_telling(scope, 0, end)
     verbs = (cue for cue in cues if cue.entry.lexicon == "attribution_verb" and first - _TAIL <= cue.last < first - 1)

@@ -38,8 +38,9 @@ def find_claimed(scope: Scope, cues: Sequence[Cue], earlier: Sequence[Finding], 
         earlier: what was found in it, in order.
         passage: the passage.
     """
-    known = frozenset(index for cue in cues for index in range(cue.first, cue.head + 1)) if scope.links else frozenset()
-    for link in scope.links.values():
+    finished = [link for link in scope.links.values() if link.after == "clause" and is_quotative(scope.units, link.particle)]
+    known = frozenset(index for cue in cues for index in range(cue.first, cue.head + 1)) if finished else frozenset()
+    for link in finished:
         if _may_claim(scope, link, known):
             last = ending(scope.region, passage, link.governor)
             cue = Cue(_ANY_VERB, link.particle + 1, link.governor, last)
@@ -56,7 +57,7 @@ def _may_claim(scope: Scope, link: Link, known: frozenset[int]) -> bool:
     plain = len(between) <= _IDIOM and not any(unit.is_comma or unit.is_mark for unit in between)
     known_here = any(index in known for index in range(link.particle + 1, link.governor + 1))
     told = verb.lemma not in _UNSAID and scope.at(link.governor + 1).lemma not in PASSIVE
-    return link.after == "clause" and plain and told and not known_here and is_quotative(units, link.particle)
+    return plain and told and not known_here
 
 
 def is_quotative(units: Sequence[Unit], particle: int) -> bool:
