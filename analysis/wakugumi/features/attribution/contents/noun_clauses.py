@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wakugumi.features.attribution.clauses.adjuncts import is_time
 from wakugumi.features.attribution.clauses.ends import describes
+from wakugumi.features.attribution.contents.joined import WORDED, is_called, is_handed, joined_end
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
@@ -24,9 +25,6 @@ _FINDINGS = closed("findings")
 _VOICES = closed("voices")
 _UTTERANCES = closed("utterances") | closed("reported")
 _RUMOURS = closed("rumours")
-# What a clause in brackets is handed to with の alone.
-_WORDED = _VOICES | _RUMOURS | closed("reported") | closed("spoken")
-_INSCRIPTIONS = closed("inscriptions")
 # What stands before との where the verb of a wish is left out: 励みになればとの思い, 平和をとの願い.
 _ELIDED = frozenset({"ば", "たら", "を", "へ"})
 _ROLES = closed("roles")
@@ -36,6 +34,8 @@ _INTENTIONS = closed("intentions")
 def clause_particle(scope: Scope, noun: int) -> int | None:
     """The と of a という, との or とする clause that modifies the noun, its possessor between allowed."""
     units = scope.units
+    if joined := joined_end(scope, noun):
+        return joined
     index = noun - 1
     while index > max(0, noun - _FURTHEST_POSSESSOR):
         unit = units[index]
@@ -43,8 +43,8 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         names = unit.as_particle == "の" or (unit.lemma in ("言う", "為る") and unit.surface in ("いう", "する", "言う", "の"))
         if before.as_particle in ("と", "って") and names:
             return index - 1 if index >= 2 and _ends_clause(scope, index - 2, unit.as_particle == "の") else None
-        said = index == noun - 1 and unit.as_particle == "の" and _is_handed(scope, index - 1, noun)
-        if said and (_is_called(before) or (units[noun].lemma in _WORDED and _comes_from(units, index - 1))):
+        said = index == noun - 1 and unit.as_particle == "の" and is_handed(scope, index - 1, noun)
+        if said and (is_called(before) or (units[noun].lemma in WORDED and _comes_from(units, index - 1))):
             return index
         listed = unit.as_particle == "の" and before.surface == "など" and index >= 2
         if listed and (units[index - 2].pos == QUOTE or _is_said(scope, index - 2, noun)):
@@ -79,17 +79,6 @@ def _is_said(scope: Scope, last: int, noun: int) -> bool:
     """Whether などの hands a finite clause that ends at unit `last` to a voice or to what many say: 狭いなどの苦情, not 直すなどの方針."""
     told = scope.units[noun].lemma in _VOICES | _UTTERANCES | _RUMOURS
     return told and scope.units[last].is_predicate and scope.units[last].is_final
-
-
-def _is_handed(scope: Scope, quote: int, noun: int) -> bool:
-    """Whether the noun is a voice, or written words that no title stands before: 扉に「触るな」の張り紙, not 小説「風立ちぬ」のメモ."""
-    lemma = scope.units[noun].lemma
-    return lemma in _WORDED or (lemma in _INSCRIPTIONS and (quote == 0 or not scope.units[quote - 1].is_nominal))
-
-
-def _is_called(unit: Unit) -> bool:
-    """Whether a quotation is a clause, so that の after it hands it to a voice: 「足りない」の声, not 「ムーミン」の声."""
-    return unit.pos == QUOTE and unit.inflection.startswith(("終止形", "命令形", "意志推量形", "助詞-終助詞"))
 
 
 def _comes_from(units: Sequence[Unit], quote: int) -> bool:
