@@ -13,6 +13,7 @@ _BULLETS = frozenset("▪■◆●○◎▼◇□★☆▲△▽※・→＊")
 _SEATS = closed("seats")
 _JOINERS = closed("joiners")
 _DATES = frozenset("年月日時分")
+_NOW = frozenset({"今", "現在", "今日"})
 _DATED = closed("dated")
 _VOICES = closed("voices")
 # Where in a paper words stand, and how near behind its name.
@@ -94,7 +95,9 @@ def role_before(region: Region, first: int) -> int:
     units = region.units
     if units[first - 1].is_comma and units[first - 2].lemma == "一人" and units[first - 3].surface == "の":
         return first - 2
-    last = first - 2 - units[first - 1].is_comma
+    # 元監視員で、今は研究所にいる林氏
+    at = first - 2 if first > 4 and units[first - 1].as_particle == "は" and units[first - 2].lemma in _NOW else first
+    last = at - 2 - units[at - 1].is_comma
     joined = last >= 0 and units[last + 1].surface == "で" and region.nouns.get(last) in ("title", "anonymous", "person")
     others = joined and units[max(0, phrase_start(units, last) - 1)].as_particle in ("が", "は", "も")
     return last if joined and not others and units[last].lemma not in _VOICES else -1
