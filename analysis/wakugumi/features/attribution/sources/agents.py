@@ -191,7 +191,9 @@ def written_on(scope: Scope, cue: Cue) -> Phrase | None:
 
 
 def _is_milieu(scope: Scope, phrase: Phrase) -> bool:
-    """Whether the phrase names where many are who speak: 与党内には, 専門家の中には."""
+    """Whether the phrase names where many are who speak: 与党内には, 専門家の中には, 与党の一部には."""
+    if scope.units[phrase.head].lemma == "一部" and scope.units[phrase.head - 1].as_particle == "の":
+        return phrase.kind in SPEAKERS
     return phrase.kind == "anonymous" and scope.units[phrase.head].surface.endswith(_MILIEUS)
 
 
