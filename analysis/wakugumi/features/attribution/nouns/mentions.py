@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive
+from wakugumi.features.attribution.grammar.relations import PASSIVE, closes, is_attributive
 from wakugumi.features.attribution.sources.agents import agent, giver
 from wakugumi.features.attribution.sources.noun_agents import who_shows
 from wakugumi.features.attribution.sources.sharing import shared
@@ -14,6 +14,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
 
 _COLLECTING = closed("collecting")
+_RUMOURS = closed("talk_of_people")
 _HOLDING = closed("holding")
 _KEEPING = closed("keeping")
 _SAID = frozenset({"speech", "intention"})
@@ -34,6 +35,17 @@ _STANCES_TAKEN = closed("stances_taken")
 def noun_kind(cue: Cue) -> str:
     """What a noun of the lexicon names: speech, an intention, a posture and so on (`kind` of its entry)."""
     return cue.entry.fields.get("kind", "speech")
+
+
+def is_rumour(scope: Scope, cue: Cue) -> bool:
+    """Whether the noun ends its sentence as what people say of somebody: 社長は知っていたという話だ, not これは橋が落ちたという話だ."""
+    after = cue.head + 1
+    if scope.units[0].lemma in ("此れ", "其れ") and scope.at(1).as_particle == "は":
+        return False
+    named = scope.units[cue.head].lemma in _RUMOURS and scope.at(after).lemma in ("だ", "です")
+    while scope.at(after).lemma in ("だ", "です", "た", "有る", "御座る", "ます"):
+        after += 1
+    return named and scope.region.depth == 0 and (after >= len(scope.units) or closes(scope.units[after]))
 
 
 def is_only_mentioned(scope: Scope, cue: Cue, verb: tuple[int, str]) -> bool:

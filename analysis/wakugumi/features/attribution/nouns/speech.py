@@ -43,6 +43,7 @@ from wakugumi.features.attribution.nouns.mentions import (
     is_anothers,
     is_felt_toward,
     is_only_mentioned,
+    is_rumour,
     is_uttered,
     made_known,
     mentioned_only,
@@ -215,7 +216,7 @@ def _is_loose(scope: Scope, cue: Cue) -> bool:
     """Whether a particle takes the noun to another predicate: 〜との見方が, not 〜との思いから, 〜する考えと報じられた."""
     after = scope.at(cue.head + 1).as_particle
     moved = scope.units[cue.head].lemma in _MOTIVES and after == "から"
-    return after in _GOING_ON and not moved and not (after == "と" and ends_sentence(scope, cue))
+    return is_rumour(scope, cue) or (after in _GOING_ON and not moved and not (after == "と" and ends_sentence(scope, cue)))
 
 
 def _quoted_from(scope: Scope, first: int, possessor: Phrase | None, speaks: bool, shows: bool) -> Phrase | None:
@@ -230,11 +231,12 @@ def _clause_topic(
 ) -> tuple[int, Phrase | None]:
     """Where the clause before a noun begins, and the topic before it; the topic of a noun that is a subject is part of its clause."""
     low, end = within
-    first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=True, nested=verb is None and is_plan_told(scope, cue))
+    nested, told_of = verb is None and is_plan_told(scope, cue), verb is None and is_rumour(scope, cue)
+    first, topic = after_topic(scope, max(low, floor(earlier, end)), end, active=not told_of, nested=nested)
     carried = verb is not None and verb[1] == "subject" and topic is not None and topic.mark in ("は", "も")
     if verb and topic and carried and not (scope.units[topic.particle + 1].is_comma or is_received(scope, cue, verb[0])):
         return after_topic(scope, low, end, active=False)
-    if topic is None and _stands_aside(scope, cue, verb, end):
+    if topic is None and not told_of and _stands_aside(scope, cue, verb, end):
         first = _after_main_topic(scope, first, end)
     return first, topic
 
@@ -249,7 +251,7 @@ def _is_within(scope: Scope, first: int) -> bool:
 def _of_unnamed(scope: Scope, cue: Cue, verb: tuple[int, str] | None, finding: Finding) -> Finding:
     """The finding with the type of people whom the noun itself implies, and whether others than the speaker at hand say it."""
     kind = next((_UNNAMED[unit.lemma] for unit in scope.units[cue.head : cue.last + 1] if unit.lemma in _UNNAMED), "")
-    others = finding.source is None and (_is_reacted_to(scope, cue, verb) or bool(verb and verb[1] == "subject"))
+    others = finding.source is None and (is_rumour(scope, cue) or _is_reacted_to(scope, cue, verb) or bool(verb and verb[1] == "subject"))
     return finding._replace(kind=kind, mark="reported" if others else finding.mark)
 
 
