@@ -38,7 +38,9 @@ _WORK = re.compile(f"(?:{'|'.join(_WORDS.listed('works'))})[ 　]*$")
 # What the writer calls somebody at the end of a clause that says who it is; behind は and the like it names what was asked for.
 _CALLED = re.compile("だ(?:った)?(?:[。！!]|$)|になった|となってしま")
 # A word that the writer denies (「倍増」していない), unless another one in brackets corrects it (「定年」ではなく「停年」).
-_DENIED = re.compile("(?:(?:は|も)?して(?:は|も)?い?|で(?:は|も)|じゃ)(?:ない(?!か|別|他|ほか)|なかっ|ません|ありま|なく(?!、?[^、。]{0,8}[「『“]))")
+_DENIED = re.compile(
+    "(?:(?:は|も)?して(?:は|も)?い?|で(?:は|も)|じゃ)(?:ない(?!か|別|他|ほか)|なかっ|ません|ありま|なく(?!、?[^、。]{0,8}[「『“]))"
+)
 # The last word of a nickname (「世界一不運な花嫁」) and of a coined name for a quarrel or a policy (「灯台戦争」).
 _COINED = re.compile(rf".(?:{'|'.join((*_WORDS.listed('nicknames'), *_WORDS.listed('coinages')))})$")
 _CALLING = re.compile(rf"[ 　]*(?:と|の(?:{'|'.join(_WORDS.listed('callings'))})|など|や)")
