@@ -50,7 +50,7 @@ def clause_particle(scope: Scope, noun: int) -> int | None:
         if listed and (units[index - 2].pos == QUOTE or _is_said(scope, index - 2, noun)):
             return index - 1
         if unit.surface == "が" and index >= 4 and units[index - 1].pos == "助詞-準体助詞" and units[index - 2].lemma == "言う":
-            return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, False) else None
+            return index - 3 if units[index - 3].surface == "と" and _ends_clause(scope, index - 4, True) else None
         if unit.lemma == "た" and units[index - 1].lemma in ("言う", "為る") and index >= 2 and units[index - 2].surface == "と":
             claimed = index >= 3 and not _is_tried(scope, index - 2, index - 1) and _ends_clause(scope, index - 3, False)
             return index - 2 if claimed else None

@@ -85,7 +85,9 @@ def _link(units: Sequence[Unit], particle: int) -> Link | None:
 
 
 def _only_names(units: Sequence[Unit], particle: int) -> bool:
-    """Whether なんて stands after what is no words: 雨なんて, 「愛」なんて歌."""
+    """Whether なんて stands after what is no words, or the と is that of 二度と: 雨なんて, 「愛」なんて歌, 二度と謝らない."""
+    if _is_again(units, particle):
+        return True
     return units[particle].surface == "なんて" and not (units[particle - 1].pos == QUOTE and units[particle - 1].inflection)
 
 
@@ -130,6 +132,11 @@ def _after_manner(units: Sequence[Unit], index: int) -> int:
 def _leads_to(unit: Unit) -> bool:
     """Whether a unit may stand between a verb and its ず: 悪びれもせず."""
     return unit.as_particle in ("も", "は") or unit.is_predicate
+
+
+def _is_again(units: Sequence[Unit], particle: int) -> bool:
+    """Whether 二度と, never again, stands at the と."""
+    return particle > 1 and units[particle - 1].lemma == "度" and units[particle - 2].pos == "名詞-数詞" and units[particle + 1].is_verb
 
 
 def what_precedes(units: Sequence[Unit], particle: int) -> str:

@@ -71,7 +71,7 @@ def _of_passive(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase | 
     """A quotation with a passive, and who says it or what it is written on; None where it ends a clause about a thing."""
     shown = written_on(scope, cue) or modified_noun(scope, cue.last)
     by = agent(scope, cue, 0) or asked(scope, run[0]) or (shown if shown and shown.kind == "document" else None)
-    apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark == "には" or nearest.kind in PEOPLE
+    apart = nearest is None or nearest.particle < run[0] - 2 or nearest.mark in ("には", "では") or nearest.kind in PEOPLE
     return found(scope, cue, by, run, direct=True) if by or apart else None
 
 
@@ -117,6 +117,8 @@ def _of_unknown(scope: Scope, cue: Cue, run: tuple[int, int], nearest: Phrase, e
     if _has_speaker(scope, nearest) or (scope.units[cue.head].lemma in _LIGHT and nearest.kind != FIRM):
         return None
     head = scope.units[nearest.head]
+    if nearest.first == nearest.head and head.pos.endswith("形状詞可能") and nearest.mark == "は":
+        return found(scope, cue, shared(earlier, cue.first, nearest.first), run, direct=True)
     if head.lemma in _THINGS or head.lemma in _WORKS or head.is_temporal or nearest.mark not in ("は", "が"):
         return None
     if beside := _parallel(scope, nearest, earlier):
