@@ -2,7 +2,7 @@
 
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
-from wakugumi.features.attribution.cues.scope import Scope
+from wakugumi.features.attribution.cues.scope import FAR, Scope
 from wakugumi.features.attribution.grammar.relations import STOPS, all_quoted
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -37,7 +37,7 @@ def of_cleft(scope: Scope, cue: Cue) -> Finding | None:
 def _predicate_end(scope: Scope, first: int) -> int:
     """One past the noun or the quotation that is said of the topic before unit `first`; 0 where something else is."""
     units = scope.units
-    for index in range(first, len(units) + 1):
+    for index in range(first, min(len(units), first + FAR) + 1):
         at = scope.at(index)
         goes_on = index < len(units) and not (at.lemma in ("だ", "です") and at.is_predicate) and at.surface not in STOPS
         joins = at.surface == "で" and (scope.at(index + 1).is_comma or scope.at(index + 1).surface in ("ある", "あっ"))
