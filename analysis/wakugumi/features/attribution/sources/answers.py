@@ -6,7 +6,7 @@ And who tells somebody what he hears, is told or is shown: 友人から、橋が
 """
 
 from wakugumi.features.attribution.cues.matches import Cue
-from wakugumi.features.attribution.cues.scope import Phrase, Scope
+from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.relations import is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS, TELLERS
@@ -110,7 +110,8 @@ def _opens(scope: Scope, phrase: Phrase, low: int, end: int) -> bool:
         return False
     if any(unit.is_comma or unit.as_particle in ("は", "が") for unit in units[low : phrase.first]):
         return False
-    return not any(is_attributive(units, at) for at in range(phrase.particle, end) if units[at].is_predicate)
+    near = range(phrase.particle, min(end, phrase.particle + FAR))
+    return not any(is_attributive(units, at) for at in near if units[at].is_predicate)
 
 
 def somebody(scope: Scope, particle: int, low: int = 0) -> Phrase | None:
