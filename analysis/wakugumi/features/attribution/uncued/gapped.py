@@ -4,7 +4,7 @@ The verb is the cue of each; a と of his own is that of whoever stands before t
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from wakugumi.features.attribution.contents.bracketed import made
 from wakugumi.features.attribution.cues.findings import Finding
@@ -55,19 +55,26 @@ def _between(scope: Scope, before: int, after: int) -> Phrase | None:
     return named._replace(first=max(named.first, first + 1)) if named and named.kind in CAPABLE else None
 
 
-def _led_by(one: Finding, held: set[int]) -> Iterator[Finding]:
+def _led_by(one: Finding, held: set[int]) -> list[Finding]:
+    """Those who say something of their own before the speaker of `one`, in order."""
+    row: list[Finding] = []
+    while led := _leader(row[-1] if row else one, held):
+        row.append(led)
+    return row[::-1]
+
+
+def _leader(one: Finding, held: set[int]) -> Finding | None:
     """Whoever says something of his own before the speaker of `one`, whose words alone the verb has taken."""
     units = one.scope.units
     last, end = one.content or (0, 0)
     if end - last != 1 or units[last].pos != QUOTE or one.passive or one.source is None or one.source[1] != last - 1 or last < 4:
-        return
+        return None
     quote = one.source[0] - 2
     quote -= quote > 0 and units[quote].as_particle == "と"
     if quote < 2 or quote in held or units[quote].pos != QUOTE or not _between(one.scope, quote, last):
-        return
+        return None
     before = subject_before(one.scope, quote)
-    if before and before.mark in _MARKS and (before.particle == quote - 1 or units[quote - 1].is_comma):
-        led = _of(one, quote, before, True)
-        led = led._replace(first=quote, last=quote) if one.entry == "rule:bracket" else led
-        yield from _led_by(led, held)
-        yield led
+    if before is None or before.mark not in _MARKS or not (before.particle == quote - 1 or units[quote - 1].is_comma):
+        return None
+    led = _of(one, quote, before, True)
+    return led._replace(first=quote, last=quote) if one.entry == "rule:bracket" else led
