@@ -9,7 +9,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
-from wakugumi.features.attribution.grammar.relations import all_quoted
+from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive
 from wakugumi.features.attribution.sources.answers import told_by
 from wakugumi.features.attribution.sources.pages import after_page, is_standing, page_before
 from wakugumi.features.attribution.sources.reporters import after_reporter, named_before
@@ -24,6 +24,7 @@ from wakugumi.features.attribution.words.source_types import TELLERS
 
 _ADDING = closed("adding")
 _HEARING = closed("hearing")
+_WRITING = closed("writing")
 
 
 def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
@@ -67,9 +68,11 @@ def find_linked(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> F
 
 
 def _standing(scope: Scope, cue: Cue, link: Link, earlier: list[Finding]) -> Finding | None:
-    """Words with what they stand in: 規約に、会費は返さないとある."""
+    """Words with what they stand in: 規約に、会費は返さないとある, 規約には会費は返さないと記されている."""
     end = clause_end(scope, link)
-    page = page_before(scope, floor(earlier, cue.first), end) if is_standing(scope, cue) else None
+    laid_down = link.after == "clause" and cue.is_passive(scope.region) and scope.units[cue.head].lemma in _WRITING
+    laid_down = laid_down and not is_attributive(scope.units, cue.last)
+    page = page_before(scope, floor(earlier, cue.first), end) if laid_down or is_standing(scope, cue) else None
     first = after_page(scope, page.particle) if page else end
     return found(scope, cue, page, (first, end), all_quoted(scope.units, first, end)) if page else None
 
