@@ -24,6 +24,8 @@ _AGREEMENTS = closed("agreements")
 _FINDINGS = closed("findings")
 _VOICES = closed("voices")
 _UTTERANCES = closed("utterances") | closed("reported")
+# What tells only of what kind a view is: 違う見方だ.
+_DIFFERING = frozenset({"違う", "異なる"})
 _RUMOURS = closed("rumours")
 # What stands before との where the verb of a wish is left out: 励みになればとの思い, 平和をとの願い.
 _ELIDED = frozenset({"ば", "たら", "を", "へ"})
@@ -182,6 +184,8 @@ def is_adnominal(scope: Scope, noun: int) -> bool:
     """Whether a predicate stands right before the noun and modifies it."""
     before = scope.units[noun - 1] if noun else None
     if before is None or not before.is_modifying or before.surface == "な" or makes_particle(scope.units, noun - 1):
+        return False
+    if before.lemma in _DIFFERING and scope.at(noun - 2).as_particle not in ("が", "と", "も"):
         return False
     if before.lemma == "た" and noun > 2 and scope.units[noun - 2].lemma == "為る" and scope.units[noun - 3].lemma in ("こう", "そう"):
         return False
