@@ -13,7 +13,7 @@ from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
 
-_ENDING = closed("rounding_off") | closed("so")
+_ROUNDING_OFF = closed("rounding_off") | closed("so")
 _FAR = 4
 # How many units may round off a sentence behind its cue.
 _NEAR = 9
@@ -45,7 +45,9 @@ def _opens(one: Finding) -> bool:
     units = one.scope.units
     near = len(units) - one.last <= _NEAR
     return (
-        bare and near and all(unit.surface in STOPS or unit.as_particle == "は" or unit.lemma in _ENDING for unit in units[one.last + 1 :])
+        bare
+        and near
+        and all(unit.surface in STOPS or unit.as_particle == "は" or unit.lemma in _ROUNDING_OFF for unit in units[one.last + 1 :])
     )
 
 

@@ -5,11 +5,11 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
 
 # What a clause in brackets is handed to with の alone.
-WORDED = closed("voices") | closed("rumours") | closed("reported") | closed("spoken")
+_VOICES = closed("voices")
+WORDED = _VOICES | closed("rumours") | closed("reported") | closed("spoken")
 _INSCRIPTIONS = closed("inscriptions")
 _REMARKS = closed("remarks")
-# What stands for the と of a clause before の and its noun: 辞める旨のメール.
-_GISTS = frozenset({"旨", "趣旨"})
+_GISTS = closed("gists")
 
 
 def joined_end(scope: Scope, noun: int) -> int:

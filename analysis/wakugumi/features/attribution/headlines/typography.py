@@ -32,7 +32,7 @@ _ADDED = frozenset({"―", "—", "–", "──", "――"})
 _SEATS = closed("seats")
 _ANNOUNCEMENTS = closed("announcements")
 _FORECASTS = closed("forecasts")
-_VOICED = closed("headline_voices")
+_HEADLINE_VOICES = closed("headline_voices")
 _BY_DASH = {
     "-": PEOPLE,
     "－": PEOPLE,
@@ -139,7 +139,7 @@ def _voicing(scope: Scope, index: int, end: int) -> Phrase | None:
     """Whose voice a headline calls what stands before its dash: もう戻れない――元選手の告白, 冗談じゃない――北都の反応まとめ."""
     units = scope.units
     said = any(unit.is_predicate or unit.pos == QUOTE for unit in units[:index])
-    noun = next((at for at in range(end - 1, index + 2, -1) if units[at].lemma in _VOICED), 0)
+    noun = next((at for at in range(end - 1, index + 2, -1) if units[at].lemma in _HEADLINE_VOICES), 0)
     if not (noun and said and units[noun - 1].surface == "の" and all(unit.is_nominal for unit in units[noun:end])):
         return None
     phrase = scope.phrase(noun - 2, noun - 1)

@@ -14,7 +14,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
 
 _COLLECTING = closed("collecting")
-_RUMOURS = closed("talk_of_people")
+_TALK_OF_PEOPLE = closed("talk_of_people")
 _HOLDING = closed("holding")
 _KEEPING = closed("keeping")
 _SAID = frozenset({"speech", "intention"})
@@ -42,7 +42,7 @@ def is_rumour(scope: Scope, cue: Cue) -> bool:
     after = cue.head + 1
     if scope.units[0].lemma in ("此れ", "其れ") and scope.at(1).as_particle == "は":
         return False
-    named = scope.units[cue.head].lemma in _RUMOURS and scope.at(after).lemma in ("だ", "です")
+    named = scope.units[cue.head].lemma in _TALK_OF_PEOPLE and scope.at(after).lemma in ("だ", "です")
     while scope.at(after).lemma in ("だ", "です", "た", "有る", "御座る", "ます"):
         after += 1
     return named and scope.region.depth == 0 and (after >= len(scope.units) or closes(scope.units[after]))

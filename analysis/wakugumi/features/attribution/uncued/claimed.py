@@ -24,7 +24,7 @@ _ANY_VERB = Entry("rule:claimed", "attribution_verb", (), "neutral", "own", "", 
 _COPULAS = frozenset({"だ", "です"})
 _SUPPOSING = frozenset({"だろう", "でしょう", "まい"})
 # Verbs whose と hands on nobody's words: 〜だと分かる, 〜したとなる.
-_UNSAID = closed("not_saying")
+_NOT_SAYING = closed("not_saying")
 # An idiom between と and its verb is this long at most: 口を挟む, 一席ぶつ.
 _IDIOM = 4
 
@@ -56,7 +56,7 @@ def _may_claim(scope: Scope, link: Link, known: frozenset[int]) -> bool:
     verb = units[link.governor]
     plain = len(between) <= _IDIOM and not any(unit.is_comma or unit.is_mark for unit in between)
     known_here = any(index in known for index in range(link.particle + 1, link.governor + 1))
-    told = verb.lemma not in _UNSAID and scope.at(link.governor + 1).lemma not in PASSIVE
+    told = verb.lemma not in _NOT_SAYING and scope.at(link.governor + 1).lemma not in PASSIVE
     return plain and told and not known_here
 
 

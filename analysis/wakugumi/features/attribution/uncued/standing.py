@@ -10,6 +10,7 @@ from wakugumi.features.attribution.words.units import Bracket
 
 _INSCRIPTIONS = closed("inscriptions")
 _STANDING = closed("standing")
+_WRITING = closed("writing")
 _NEAR = 8
 
 
@@ -40,9 +41,7 @@ def _beside(scope: Scope) -> Finding | None:
     for verb in range(scope.end - 1, max(0, scope.end - _NEAR), -1):
         if not units[verb].is_verb or units[verb].lemma not in _STANDING:
             continue
-        page = _subject(scope, verb) or (
-            page_before(scope, 0, verb + 1) if units[verb].surface.startswith(("書", "記", "載", "添")) else None
-        )
+        page = _subject(scope, verb) or (page_before(scope, 0, verb + 1) if units[verb].lemma in _WRITING else None)
         if page is None:
             continue
         finding = made(scope, "standing", verb, page, (0, 1), True)

@@ -15,7 +15,7 @@ _SPACE = "\u3000"
 _LONGEST_NAME = 12
 _FAR = 80
 _HOUSES = ("body", "media")
-_SELVES = closed("first_person")
+_FIRST_PERSON = closed("first_person")
 _POLITE = ("です", "ます")
 
 
@@ -54,4 +54,4 @@ def _is_spoken(passage: ParsedPassage) -> bool:
     words, types = passage.tokens.vocabulary.words, passage.tokens.types
     row = [words[each] for each in types[:_FAR]]
     ended = any(one.pos == "助詞-終助詞" and after.surface in STOPS for one, after in itertools.pairwise(row))
-    return ended or any(one.lemma in _POLITE or one.lemma in _SELVES or one.pos.startswith("感動詞") for one in row)
+    return ended or any(one.lemma in _POLITE or one.lemma in _FIRST_PERSON or one.pos.startswith("感動詞") for one in row)

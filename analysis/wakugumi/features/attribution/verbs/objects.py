@@ -41,7 +41,7 @@ from wakugumi.features.attribution.words.source_types import CAPABLE, FIRM, GUES
 
 _POINTED = closed("pointed")
 _SUING = closed("suing")
-_HOLDING_FORTH = closed("plain") | closed("holding_forth")
+_HOLDING_FORTH = closed("holding_forth") | closed("plain")
 _SHOWING = closed("showing")
 _VOICES = closed("voices")
 _CHECKING = closed("checking")
