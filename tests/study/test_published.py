@@ -56,7 +56,7 @@ def test_repeats_are_measured_once_and_reuse_says_who_carries_whom(recomputed: S
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_the_readme_says_what_is_found_and_how_accurately(lang: Lang) -> None:
     readme = (ROOT / READMES[lang]).read_text("utf-8")
-    figures = pd.read_csv(ROOT / "data" / "validation" / "web_news.csv")
+    figures = pd.read_csv(ROOT / "data" / "validation" / "figures.csv")
     for name, paragraph in (("finding", finding(Study(PUBLISHED).table("estimates"), lang)), ("accuracy", accuracy(figures, lang))):
         assert BLOCK.format(name=name, paragraph=paragraph) in readme, "make publish writes the READMEs anew"
 

@@ -8,46 +8,47 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.validation.passages import rows
-from wakugumi.study import validation_page
+from wakugumi.study import validation_page, validation_sets
 from wakugumi.study.accuracy import ACCURACY_COLUMNS
 
 COMMAND = "run: python -m wakugumi.study.validation_page"
 
 
 @pytest.fixture(scope="module")
-def sets() -> dict[str, validation_page.Scored]:
-    folder = validation_page.gold_folder()
+def sets() -> dict[str, validation_sets.Scored]:
+    folder = validation_sets.gold_folder()
     if folder is None:
         pytest.skip("hand-coded passages are not at hand")
-    return validation_page.scored(folder)
+    return validation_sets.scored(folder)
 
 
-def test_the_page_is_up_to_date(sets: dict[str, validation_page.Scored]) -> None:
+def test_the_page_is_up_to_date(sets: dict[str, validation_sets.Scored]) -> None:
     assert (ROOT / "docs" / "validation.md").read_text("utf-8") == validation_page.page(sets), COMMAND
 
 
-def test_the_table_of_accuracy_is_up_to_date(sets: dict[str, validation_page.Scored]) -> None:
+def test_the_tables_are_up_to_date(sets: dict[str, validation_sets.Scored]) -> None:
+    assert validation_page.FIGURES.read_text("utf-8") == validation_sets.figures_table(sets), COMMAND
     table = (ROOT / "data" / "validation" / "accuracy.csv").read_text("utf-8")
-    assert table == validation_page.accuracy_table(sets), COMMAND
+    assert table == validation_sets.accuracy_table(sets), COMMAND
     assert tuple(csv.reader(table.splitlines()).__next__()) == ACCURACY_COLUMNS
 
 
-def test_errors_of_the_passages_set_aside_are_not_printed(sets: dict[str, validation_page.Scored]) -> None:
+def test_errors_of_the_passages_set_aside_are_not_printed(sets: dict[str, validation_sets.Scored]) -> None:
     page = validation_page.page(sets)
     assert not [name for name in sets["aside"].gold if f"{name} " in page]
 
 
-def own_sets(folder: Path) -> dict[str, validation_page.Scored]:
-    for name in validation_page.SETS:
+def own_sets(folder: Path) -> dict[str, validation_sets.Scored]:
+    for name in validation_sets.SETS:
         lines = [json.dumps(row | {"id": f"{name}-{row['id']}"}, ensure_ascii=False) for row in rows()]
         (folder / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
-    return validation_page.scored(folder)
+    return validation_sets.scored(folder)
 
 
 def test_the_page_is_made_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = own_sets(tmp_path)
     monkeypatch.setenv("WAKUGUMI_GOLD", str(tmp_path))
-    assert validation_page.gold_folder() == tmp_path
+    assert validation_sets.gold_folder() == tmp_path
     page = validation_page.page(own)
     assert "| tune | 3 | 2 | 2 | 2 | 1 | 1 |" in page
     assert page == validation_page.page(own_sets(tmp_path))
@@ -62,12 +63,12 @@ def test_genres_have_figures_of_their_own(tmp_path: Path) -> None:
         for row in rows()
         if row["id"].startswith("a/")
     ]
-    for name in validation_page.SETS:
+    for name in validation_sets.SETS:
         (tmp_path / f"{name}.jsonl").write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in coded), "utf-8")
-    own = validation_page.scored(tmp_path)
-    groups = validation_page.by_genre(own["aside"])
+    own = validation_sets.scored(tmp_path)
+    groups = validation_sets.by_genre(own["aside"])
     assert {genre: len(one.gold) for genre, one in groups.items()} == {"blog": 2, "news": 6}
-    table = list(csv.DictReader(validation_page.accuracy_table(own).splitlines()))
+    table = list(csv.DictReader(validation_sets.accuracy_table(own).splitlines()))
     assert {(row["genre"], row["passages"], row["articles"]) for row in table} == {("blog", "2", "1"), ("news", "6", "3")}
     hedges = {row["genre"]: row for row in table if row["family"] == "hedge"}
     assert (hedges["blog"]["low"], hedges["news"]["low"] != "") == ("", True)
