@@ -123,11 +123,13 @@ def telling(unit: Unit, found: Marked, *, within: bool = False) -> Telling:
     text = found.texts.get(unit.passage, "")
     source = _source(inner, text)
     denied = any(_denies(row, inner, text) for row in holding)
+    # Who is named around copied words, as the one they are copied from, stands outside the copy.
+    around = min(int(str(row["depth"])) for row in holding) - 1 if within else 0
     return told._replace(
         source=source,
         source_id=str(inner.get("source_id") or ""),
         source_type=str(inner["source_type"]),
-        depth=int(str(inner["depth"])),
+        depth=int(str(inner["depth"])) - around,
         mode=str(inner["mode"]),
         stance=str(inner["stance"]),
         certainty=_DENIED if denied else told.certainty,

@@ -24,8 +24,7 @@ _AGREEMENTS = closed("agreements")
 _FINDINGS = closed("findings")
 _VOICES = closed("voices")
 _UTTERANCES = closed("utterances") | closed("reported")
-# What tells only of what kind a view is: 違う見方だ.
-_DIFFERING = frozenset({"違う", "異なる"})
+_DIFFERING = closed("differing")
 _RUMOURS = closed("rumours")
 # What stands before との where the verb of a wish is left out: 励みになればとの思い, 平和をとの願い.
 _ELIDED = frozenset({"ば", "たら", "を", "へ"})
