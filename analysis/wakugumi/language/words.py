@@ -8,7 +8,11 @@ from wakugumi.language.light_words import GRAMMATICAL
 COMMAS = frozenset("、，,")
 STOPS = frozenset("。．！？!?")
 COLONS = frozenset({":", "：", "︰", "﹕"})
-DASHES = frozenset({"-", "－", "―", "—", "–", "＝", "─"})
+# What parts clauses in any text; with hyphens, what breaks a sentence off; in a headline, what parts the speaker from the words.
+LONG_DASHES = frozenset("―—–─")
+DASHES = LONG_DASHES | frozenset("-－‐")
+DOUBLE_HYPHENS = frozenset("＝=")
+HEADLINE_DASHES = DASHES | DOUBLE_HYPHENS | frozenset("ー")
 # Marks that join names and numbers: 田中・山本, 日-米.
 JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．／’'`%")
 
@@ -51,7 +55,8 @@ class Word:
     is_spaced: ClassVar[bool] = False
 
 
-_BY_SURFACE = {"、": COMMAS, "。": STOPS, "：": COLONS, "―": DASHES, "》": frozenset({"〉", "》", "〉》"})}
+# A narrow = joins two names in text; a wide one may part what an agency's dateline ends with.
+_BY_SURFACE = {"、": COMMAS, "。": STOPS, "：": COLONS, "―": DASHES | frozenset("＝"), "》": frozenset({"〉", "》", "〉》"})}
 _TOPICS = {"は": "は", "も": "も", "が": "が", "とも": "共", "さえ": "さ", "すら": "さ"}
 
 

@@ -16,7 +16,7 @@ from wakugumi.features.attribution.fixed_forms.endings import find_ending
 from wakugumi.features.attribution.fixed_forms.led_hearsay import with_leading
 from wakugumi.features.attribution.fixed_forms.particles import find_according, find_as, with_document
 from wakugumi.features.attribution.fixed_forms.phrases import find_phrase
-from wakugumi.features.attribution.grammar.relations import DASHES, is_attributive
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.headlines.order import in_headline
 from wakugumi.features.attribution.headlines.typography import find_typographic
 from wakugumi.features.attribution.nouns.carriers import is_carried
@@ -41,6 +41,7 @@ from wakugumi.features.attribution.words.regions import QUOTE, Region, Regions
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.patterns import Match
+from wakugumi.language.words import LONG_DASHES
 
 _MANY = 40
 _FAR = 60
@@ -212,8 +213,8 @@ def _with_opening_quotation(one: Finding) -> Finding:
     if one.content or one.spoken or one.source is None or len(units) < 2:
         return one
     if units[0].pos == QUOTE and (units[1].is_mark or units[1].is_nominal):
-        dashed = units[1].surface[:1] in DASHES and bool(units[0].inflection)
+        dashed = units[1].surface[:1] in LONG_DASHES and bool(units[0].inflection)
         source = max(1, one.source[0]), one.source[1]
         return one._replace(content=(0, 1), direct=True, source=source, tentative=False) if back or dashed else one
-    dash = next((at for at in range(1, min(one.first, _FAR)) if units[at].surface[:1] in DASHES), 0) if back else 0
+    dash = next((at for at in range(1, min(one.first, _FAR)) if units[at].surface[:1] in LONG_DASHES), 0) if back else 0
     return one._replace(content=(0, dash), tentative=False) if dash and units[dash - 1].is_final else one

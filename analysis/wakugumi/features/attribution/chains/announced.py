@@ -11,6 +11,7 @@ from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.grammar.relations import STOPS
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.words import DASHES, LONG_DASHES
 
 _FOLLOWING = closed("following")
 _AS_FOLLOWS = closed("as_follows")
@@ -19,8 +20,8 @@ _SO = closed("so")
 _NEAR = 9
 _THUS = frozenset({"斯う", "こう"})
 _ROUNDING_OFF = closed("rounding_off")
-_QUOTES = frozenset("「」『』“”―—")
-_DASHES = "―—–－-‐─"
+_QUOTES = LONG_DASHES | frozenset("「」『』“”")
+_ENDING_DASHES = "".join(DASHES)
 
 
 def with_announced(passage: ParsedPassage, findings: Sequence[Finding]) -> list[Finding]:
@@ -48,7 +49,7 @@ def _with_dashed(passage: ParsedPassage, one: Finding) -> Finding:
         return one
     start, end = passage.sentences[number]
     text = passage.text[start:end].rstrip("。 　")
-    bare = text.rstrip(_DASHES)
+    bare = text.rstrip(_ENDING_DASHES)
     return one._replace(told=(start, start + len(bare))) if bare and bare != text else one
 
 

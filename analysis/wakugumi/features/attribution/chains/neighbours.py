@@ -17,12 +17,14 @@ from wakugumi.features.attribution.words.regions import QUOTE, Regions
 from wakugumi.features.attribution.words.source_types import PEOPLE
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.words import DASHES
 
 _PLAIN = closed("plain")
 _SO = closed("so") | {"そんな", "こんな"}
 _RETORTS = closed("retorts")
 _SPEECHES = closed("speeches")
 _LONGEST_QUESTION = 24
+_ENDING = "。．…" + "".join(DASHES)
 _ASKING = ("？", "?", "は。", "か。")
 
 
@@ -99,7 +101,7 @@ def _is_question(passage: ParsedPassage, number: int) -> bool:
 def _lone_quotation(passage: ParsedPassage, number: int, closed_at: Mapping[int, int]) -> Interval | None:
     """The inner span of a sentence that is one quotation, or several in a row, and nothing else."""
     start, end = passage.sentences[number]
-    text = passage.text[start:end].rstrip("。．―─—–－…")
+    text = passage.text[start:end].rstrip(_ENDING)
     if len(text) < 3 or text[0] not in "「『“" or text[-1] not in "」』”":
         return None
     closing = start + len(text)

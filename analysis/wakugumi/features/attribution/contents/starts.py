@@ -32,11 +32,12 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
+from wakugumi.language.words import COLONS, DOUBLE_HYPHENS
 
 _BEFORE_QUOTATION = frozenset(
     {"は", "さえ", "すら", "も", "が", "に", "で", "へ", "て", "から", "より", "と", "ば", "では", "し", "ながら", "つつ", "まで"}
 )
-_JOINING_MARKS = frozenset("：:＝=")
+_JOINING_MARKS = COLONS | DOUBLE_HYPHENS
 # What joins a clause to the next, besides particles: 〜した上で、 〜したものの、 〜する一方、.
 _JOINING = closed("joining")
 _CONTRAST = closed("contrast")

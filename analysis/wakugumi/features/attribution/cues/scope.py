@@ -11,11 +11,12 @@ from wakugumi.features.attribution.grammar.links import Link, find_links
 from wakugumi.features.attribution.grammar.noun_phrases import Phrase as Phrase
 from wakugumi.features.attribution.grammar.noun_phrases import before_marks, is_example, prints, role_before, without_opening
 from wakugumi.features.attribution.grammar.openings import caption_end, dateline_end
-from wakugumi.features.attribution.grammar.relations import COMPOUND_WO, DASHES, STOPS, phrase_start
+from wakugumi.features.attribution.grammar.relations import COMPOUND_WO, STOPS, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, TELLERS, kind_of
 from wakugumi.features.attribution.words.units import NO_UNIT
+from wakugumi.language.words import LONG_DASHES
 
 FAR = 120
 # What may stand between a name and its は: 親父なんぞは.
@@ -135,10 +136,10 @@ class Scope:
     def breaks(self) -> list[int]:
         """The units after a dash that ends a clause: …と高官は語った――倉庫は空だという."""
         units = self.units
-        dashes = [found.start() for found in _DASH.finditer(self.region.shape, 1) if units[found.start()].surface in DASHES]
+        dashes = [found.start() for found in _DASH.finditer(self.region.shape, 1) if units[found.start()].surface in LONG_DASHES]
         label = _LABEL.match(self.region.shape)
         spoken = [label.end()] if label and all(unit.is_nominal for unit in units[: label.end() - 1]) else []
-        return spoken + [index + 1 for index in dashes if units[index - 1].is_final or units[index - 1].surface in DASHES]
+        return spoken + [index + 1 for index in dashes if units[index - 1].is_final or units[index - 1].surface in LONG_DASHES]
 
     @cached_property
     def taking(self) -> list[int]:

@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found, last_acc
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
-from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, STOPS, all_quoted, closes, predicate_last
+from wakugumi.features.attribution.grammar.relations import PASSIVE, STOPS, all_quoted, closes, predicate_last
 from wakugumi.features.attribution.sources.answers import after_asking, after_telling, asked, teller_in
 from wakugumi.features.attribution.sources.pages import page_before
 from wakugumi.features.attribution.sources.sharing import shared
@@ -17,6 +17,7 @@ from wakugumi.features.attribution.verbs.unsaid import is_identity
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
+from wakugumi.language.words import LONG_DASHES
 
 # Brackets that hold a noun of the sentence: 重視するという【物価】.
 _NAMING_BRACKETS = frozenset("【〈《＜<［[")
@@ -232,7 +233,7 @@ def _is_end(scope: Scope, cue: Cue) -> bool:
         return ended or scope.at(index).is_comma or (scope.at(cue.first - 1).lemma == "た" and _leads(scope, index))
     while scope.at(index).pos == "助詞-終助詞" and scope.units[cue.head].surface not in ("か", "いう"):
         index += 1
-    while index < len(units) and units[index].surface[0] in DASHES:
+    while index < len(units) and units[index].surface[0] in LONG_DASHES:
         index += 1
     if _gives_ground(scope, cue, index):
         return True

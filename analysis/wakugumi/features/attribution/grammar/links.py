@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.features.attribution.grammar.governors import governor_from, is_verb_form, leaves_undone, over_repetition
-from wakugumi.features.attribution.grammar.relations import DASHES, PASSIVE, is_attributive, is_verbal_noun, predicate_last, quotes_cause
+from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, is_verbal_noun, predicate_last, quotes_cause
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
+from wakugumi.language.words import LONG_DASHES
 
 _QUOTATIVE = re.compile("[とっ]")
 BESIDE = closed("beside")
@@ -154,13 +155,13 @@ def what_precedes(units: Sequence[Unit], particle: int) -> str:
     if units[before].is_final or units[before].inflection == "連用形-ニ" or thing:
         return "clause"
     noun = units[before].is_nominal or units[before].pos.startswith(("形状詞-一般", "助詞")) or _is_deemed(units, particle)
-    apart = units[particle - 1].surface[0] in DASHES or units[particle - 1].is_comma
+    apart = units[particle - 1].surface[0] in LONG_DASHES or units[particle - 1].is_comma
     return "clause" if noun and apart else "noun" if noun else ""
 
 
 def pauses(unit: Unit) -> bool:
     """Whether a comma or a dash stands before と: 時は金なり――と教わった."""
-    return unit.is_comma or unit.surface[0] in DASHES
+    return unit.is_comma or unit.surface[0] in LONG_DASHES
 
 
 def _is_deemed(units: Sequence[Unit], particle: int) -> bool:

@@ -8,6 +8,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, as_source
 from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
+from wakugumi.language.words import DOUBLE_HYPHENS
 
 _BULLETS = frozenset("▪■◆●○◎▼◇□★☆▲△▽※・→＊")
 _SEATS = closed("seats")
@@ -19,7 +20,6 @@ _VOICES = closed("voices")
 # Where in a paper words stand, and how near behind its name.
 _PAGES = closed("pages")
 _PAGE = 10
-_HYPHENS = frozenset("＝=")
 
 
 class Phrase(NamedTuple):
@@ -105,10 +105,10 @@ def role_before(region: Region, first: int) -> int:
 
 def before_marks(units: Sequence[Unit], head: int) -> int:
     """The head before what double hyphens hold: 林さん（８２）＝鳥栖市＝."""
-    if units[head].surface not in _HYPHENS:
+    if units[head].surface not in DOUBLE_HYPHENS:
         return head
     for index in range(head - 1, max(0, head - 14), -1):
-        if units[index].surface in _HYPHENS:
+        if units[index].surface in DOUBLE_HYPHENS:
             return index - 1
         if units[index].as_particle in ("は", "が", "を"):
             break

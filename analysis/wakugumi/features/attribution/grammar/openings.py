@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, Unit
 
-_DASHES = frozenset({"-", "－", "―", "—", "–", "＝"})
 _CAPTIONS = closed("captions")
 _JOINERS = closed("joiners")
 _CONNECTIVES = closed("connectives")
@@ -33,7 +32,7 @@ def dateline_end(units: Sequence[Unit]) -> int:
     if opened := _opening_aside(units):
         return opened
     for index in range(1, min(len(units) - 1, 14)):
-        if units[index].surface in _DASHES and units[index - 1].pos == ASIDE:
+        if units[index].sign == "―" and units[index - 1].pos == ASIDE:
             # 林さん（８２）＝鳥栖市＝は: a pair of double hyphens is no dash.
             paired = units[index].surface == "＝" and any(unit.surface == "＝" for unit in units[index + 1 : index + 14])
             return 0 if paired else index + 1

@@ -12,6 +12,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
 from wakugumi.features.attribution.words.units import Bracket
+from wakugumi.language.words import DOUBLE_HYPHENS
 
 _FINITE = ("終止形", "連体形", "命令形", "意志推量形", "助詞-終助詞")
 _SHORTEST = 4
@@ -121,7 +122,7 @@ def _after_equals(scope: Scope, phrase: Phrase) -> int:
     parted = (
         at
         for at in range(phrase.head, phrase.first, -1)
-        if (units[at].surface in "＝=" and "サ変可能" in units[at - 1].pos)
+        if (units[at].surface in DOUBLE_HYPHENS and "サ変可能" in units[at - 1].pos)
         or (units[at].surface in "／/" and units[at - 1].pos == QUOTE)
         or (units[at].pos == QUOTE and units[at].inflection)
     )

@@ -2,9 +2,9 @@
 
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.words.closed import closed
+from wakugumi.language.words import HEADLINE_DASHES
 
 _CROWDS = closed("crowds")
-_DASHES = frozenset("―—─–-－‐＝=ー")
 
 
 def crowd(scope: Scope, head: int, particle: int) -> Phrase | None:
@@ -19,7 +19,7 @@ def crowd(scope: Scope, head: int, particle: int) -> Phrase | None:
     phrase = scope.phrase(head, particle, "は") if named else None
     if phrase is None:
         return None
-    parted = next((at for at in range(phrase.head, phrase.first, -1) if scope.units[at].surface[0] in _DASHES), phrase.first - 1)
+    parted = next((at for at in range(phrase.head, phrase.first, -1) if scope.units[at].surface[0] in HEADLINE_DASHES), phrase.first - 1)
     return phrase._replace(first=parted + 1, kind="anonymous")
 
 

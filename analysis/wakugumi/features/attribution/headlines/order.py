@@ -23,6 +23,7 @@ from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS
 from wakugumi.features.attribution.words.units import Bracket
+from wakugumi.language.words import DOUBLE_HYPHENS, HEADLINE_DASHES
 
 _FRAMES = frozenset({"say", "object", "act", "close", "quote"})
 _NOUNS = frozenset({"speech", "intention", "posture"})
@@ -31,7 +32,6 @@ _BARE = ("yes", "named")
 _SHORTEST = 4
 # A heading of more units is none.
 _LONGEST = 600
-_DASHES = frozenset("＝=―—–-－")
 
 
 class _Side(NamedTuple):
@@ -143,7 +143,7 @@ def _may_end(scope: Scope, cue: Cue) -> bool:
     leading = scope.at(after).pos == QUOTE
     if leading and fields.get("kind") == "posture":
         return False
-    parted = scope.at(after).is_comma or (scope.at(after).surface in ("＝", "=") and scope.at(after + 1).is_nominal)
+    parted = scope.at(after).is_comma or (scope.at(after).surface in DOUBLE_HYPHENS and scope.at(after + 1).is_nominal)
     return ends_part(scope, after) or leading or units[after].pos == ASIDE or parted
 
 
@@ -254,8 +254,8 @@ def _side(scope: Scope, cue: Cue) -> _Side:
     phrase = crowd(scope, head, head + 1) or scope.phrase(head, head + 1, "が")
     if phrase is None or not phrase.capable:
         return _Side(None, 0)
-    first = phrase.first + (units[phrase.first].surface in _DASHES)
-    if any(unit.surface in _DASHES for unit in units[first:head]):
+    first = phrase.first + (units[phrase.first].surface in HEADLINE_DASHES)
+    if any(unit.surface in HEADLINE_DASHES for unit in units[first:head]):
         return _Side(None, 0)
     for index in range(head, phrase.first, -1):
         parted = units[index - 1].as_particle == "と" and index > 1 and ("サ変" in units[index - 2].pos or units[index - 2].pos == QUOTE)

@@ -23,11 +23,8 @@ from wakugumi.features.attribution.uncued.labelled import name_after
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS, TELLERS
-from wakugumi.language.words import COLONS
+from wakugumi.language.words import COLONS, DOUBLE_HYPHENS, HEADLINE_DASHES, LONG_DASHES
 
-_DASHES = frozenset({"―", "—", "–", "-", "－", "‐", "＝", "=", "ー", "──", "――"})
-# What stands before the place or the subject that an agency's headline ends with, and what a speaker after ＝ does there.
-_ADDED = frozenset({"―", "—", "–", "──", "――"})
 # What ends the name of a town or a district.
 _SEATS = closed("seats")
 _ANNOUNCEMENTS = closed("announcements")
@@ -84,7 +81,7 @@ def _dash(scope: Scope) -> Finding | None:
     units = scope.units
     end = _before_place(scope, scope.part_end)
     for index in range(end - 2, max(0, end - 14), -1):
-        if units[index].surface not in _DASHES:
+        if units[index].surface not in HEADLINE_DASHES:
             continue
         if (teller := _telling(scope, index, end) or _voicing(scope, index, end)) is not None:
             content = content_of(scope, 0, _dashes_before(units, index))
@@ -92,7 +89,7 @@ def _dash(scope: Scope) -> Finding | None:
         phrase = None if names_nobody(scope, end - 1) else scope.phrase(end - 1, end)
         phrase = _forecasting(scope, end) or phrase
         allowed = _BY_DASH.get(units[index].surface, CAPABLE)
-        plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in "＝="
+        plain = phrase is not None and phrase.kind == "body" and _is_office(units[end - 1]) and units[index].surface in DOUBLE_HYPHENS
         plain = plain or (phrase is not None and phrase.kind in ("media", "document") and _is_common(units[index + 1 : end]))
         if phrase is None or not (phrase.kind in allowed or plain) or phrase.first > index + 1 or _is_scene(units[index + 1 : end]):
             return None
@@ -106,7 +103,7 @@ def _dash(scope: Scope) -> Finding | None:
 
 def _dashes_before(units: Sequence[Unit], index: int) -> int:
     """The first of the dashes that end at unit `index`."""
-    while index and units[index - 1].surface in _DASHES:
+    while index and units[index - 1].surface in HEADLINE_DASHES:
         index -= 1
     return index
 
@@ -120,14 +117,14 @@ def _forecasting(scope: Scope, end: int) -> Phrase | None:
 def _before_place(scope: Scope, end: int) -> int:
     """`end` before what an agency's headline adds to the speaker after ＝: 合意目指す＝米高官―停戦交渉, ＝首相、文書問題で."""
     units = scope.units
-    equals = next((index for index in range(end - 2, 0, -1) if units[index].surface in "＝="), end)
-    return next((index for index in range(equals + 2, end) if units[index].surface in _ADDED or units[index].is_comma), end)
+    equals = next((index for index in range(end - 2, 0, -1) if units[index].surface in DOUBLE_HYPHENS), end)
+    return next((index for index in range(equals + 2, end) if units[index].surface in LONG_DASHES or units[index].is_comma), end)
 
 
 def _telling(scope: Scope, index: int, end: int) -> Phrase | None:
     """Who tells, after ＝, what stands before it: いじめが原因＝第三者委が報告書."""
     units = scope.units
-    told = units[index].surface in "＝=" and (end - 1 in scope.region.occasions or units[end - 1].lemma in _ANNOUNCEMENTS)
+    told = units[index].surface in DOUBLE_HYPHENS and (end - 1 in scope.region.occasions or units[end - 1].lemma in _ANNOUNCEMENTS)
     particle = next((at for at in range(end - 2, index, -1) if not units[at].is_nominal), index) if told else index
     if units[particle].as_particle != "が":
         return None
@@ -152,7 +149,7 @@ def _is_office(unit: Unit) -> bool:
 
 def _is_deed(units: Sequence[Unit], equals: int) -> bool:
     """Whether what is done stands before ＝, a comma before it: 増税、予定通り実施＝首相."""
-    deed = units[equals].surface in "＝=" and units[equals - 1].pos == "名詞-普通名詞-サ変可能"
+    deed = units[equals].surface in DOUBLE_HYPHENS and units[equals - 1].pos == "名詞-普通名詞-サ変可能"
     return deed and any(unit.is_comma for unit in units[:equals])
 
 
@@ -226,7 +223,7 @@ def _with_final_particle(scope: Scope, index: int, end: int) -> Finding | None:
     if particle + 1 < end and not also:
         first = particle + 1 + (units[particle + 1].as_particle == "は")
         first += scope.at(first).is_comma
-        end = next((at for at in range(first + 1, end) if units[at].surface in "＝=" and units[end - 1].pos == QUOTE), end)
+        end = next((at for at in range(first + 1, end) if units[at].surface in DOUBLE_HYPHENS and units[end - 1].pos == QUOTE), end)
         said = end - 2 > first and units[end - 1].pos == QUOTE and units[end - 2].is_comma and is_utterance(scope, end - 1)
         end -= 2 * said
         source = scope.phrase(end - 1, end) if not _is_words(units[end - 1]) else None

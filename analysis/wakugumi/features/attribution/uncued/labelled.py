@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from wakugumi.features.attribution.contents.bracketed import is_utterance, made
 from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import DASHES
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Regions
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
 from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.words import LONG_DASHES
 
 _FAR = 30
-_QUESTION_DASHES = "―─—–"
 _SHORTEST_ANSWER = 4
 _NEAR = 16
 _SPOKEN = closed("spoken")
@@ -115,7 +114,7 @@ def find_pointed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, I
 def find_answers(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:
     """――きょうの投球は。「走りが良かった」: what answers a question that a dash opens; its opening bracket is the cue."""
     for number, inner in alone.items():
-        asked = number > 0 and passage.text[passage.sentences[number - 1].start] in _QUESTION_DASHES
+        asked = number > 0 and passage.text[passage.sentences[number - 1].start] in LONG_DASHES
         row = regions.sentence(number) if asked else ()
         if row and inner[1] - inner[0] >= _SHORTEST_ANSWER:
             scope = Scope(row[-1])
@@ -128,7 +127,7 @@ def name_after(scope: Scope) -> Finding | None:
     if not units or units[0].pos != QUOTE or not is_utterance(scope, 0) or len(units) < 3:
         return None
     first = 1
-    while first < len(units) and units[first].surface[0] in DASHES:
+    while first < len(units) and units[first].surface[0] in LONG_DASHES:
         first += 1
     beside = first == 1 and scope.starts[1] == scope.ends[0]
     if beside and not (isinstance(units[0], Bracket) and (units[0].is_told or units[0].is_wish)):

@@ -11,18 +11,18 @@ from wakugumi.features.attribution.words.regions import QUOTE, Regions
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, SPEAKERS
 from wakugumi.features.records import Interval
 from wakugumi.language.parsing import ParsedPassage
+from wakugumi.language.words import LONG_DASHES
 
-_DASHES = "―—–─"
 _OPENING = "「『"
 _LONGEST = 30
 
 
 def find_signed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[tuple[int, Finding]]:
     """Each signed quotation with the number of its sentence; its name stands behind a dash in that sentence or is the next."""
-    if passage.is_heading or not any(dash in passage.text for dash in _DASHES):
+    if passage.is_heading or not any(dash in passage.text for dash in LONG_DASHES):
         return
     for number, sentence in enumerate(passage.sentences):
-        behind = number + 1 < len(passage.sentences) and passage.text[passage.sentences[number + 1].start] in _DASHES
+        behind = number + 1 < len(passage.sentences) and passage.text[passage.sentences[number + 1].start] in LONG_DASHES
         if passage.text[sentence.start] not in _OPENING or (number in alone and not behind):
             continue
         row = regions.sentence(number + (number in alone))
@@ -40,9 +40,9 @@ def find_signed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, In
 def _signer(scope: Scope, first: int) -> Phrase | None:
     """Who alone stands behind the dash at unit `first`."""
     units = scope.units
-    if units[first].surface[:1] not in _DASHES:
+    if units[first].surface[:1] not in LONG_DASHES:
         return None
-    while scope.at(first).surface[:1] and units[first].surface[0] in _DASHES:
+    while scope.at(first).surface[:1] and units[first].surface[0] in LONG_DASHES:
         first += 1
     end = scope.end
     if first >= end or any(unit.is_predicate or unit.as_particle in ("は", "が", "も", "を") for unit in units[first:end]):

@@ -7,13 +7,14 @@ from wakugumi.features.attribution.contents.starts import clause_low
 from wakugumi.features.attribution.cues.findings import Finding, Units, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import DASHES, all_quoted, is_attributive, predicate_last
+from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive, predicate_last
 from wakugumi.features.attribution.sources.agents import agent
 from wakugumi.features.attribution.sources.speakers import floor, siblings
 from wakugumi.features.attribution.sources.unknown_nouns import anybody
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import CAPABLE
+from wakugumi.language.words import LONG_DASHES
 
 _AS_FOLLOWS = closed("as_follows")
 # Stances of verbs that tell what others are to do or answer, not what is so.
@@ -55,7 +56,7 @@ def _after_manner(scope: Scope, cue: Cue) -> int | None:
     index += 1 + (scope.at(index + 1).surface == "に")
     if likened and scope.units[index - 1].surface != "に":
         return None
-    ends = scope.at(index).is_comma or scope.at(index).surface[:1] in DASHES
+    ends = scope.at(index).is_comma or scope.at(index).surface[:1] in LONG_DASHES
     return index + 1 if ends and index + 1 < scope.end else None
 
 
@@ -66,8 +67,8 @@ def _before_so(scope: Scope, cue: Cue) -> Finding | None:
     if so < 3 or cue.last + 1 < scope.end or cue.is_passive(scope.region):
         return None
     end = so - 1
-    parted = units[end].is_comma or units[end].surface[:1] in DASHES
-    while end > 1 and (units[end - 1].surface[:1] in DASHES):
+    parted = units[end].is_comma or units[end].surface[:1] in LONG_DASHES
+    while end > 1 and (units[end - 1].surface[:1] in LONG_DASHES):
         end -= 1
     teller = next((one for one in scope.subjects_in(so + 1, cue.first) if one.mark in ("は", "が", "も")), None)
     teller = anybody(scope, teller) if teller and parted and (units[end - 1].is_final or units[end - 1].pos == QUOTE) else None

@@ -5,13 +5,14 @@ from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import DASHES, is_attributive
+from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.sources.pages import is_standing, page_before
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.sources.unknown_nouns import anybody
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS, TELLERS
+from wakugumi.language.words import LONG_DASHES
 
 _SO = closed("so")
 _ROUNDING_OFF = closed("rounding_off")
@@ -38,7 +39,7 @@ def beside_quotation(scope: Scope, cue: Cue) -> Finding | None:
     gestured = cue.entry.fields.get("frame") in ("close", "quote") or cue.entry.lexicon == "attribution_phrase"
     cleft = scope.beside and gestured and scope.reads(cue.last + 1, "の", "は")
     named = _named(scope, cue, points) if points or cleft else None
-    dashed = units[0].pos == QUOTE and len(units) > 1 and units[1].surface[:1] in DASHES
+    dashed = units[0].pos == QUOTE and len(units) > 1 and units[1].surface[:1] in LONG_DASHES
     beside = scope.beside or dashed or (points and units[0].pos == QUOTE)
     such = cue.word(scope.region) == "言う" and is_attributive(units, cue.last) and not _ends(scope, cue.last)
     right = units[cue.first - 1].lemma in _SO and not cue.is_passive(scope.region)

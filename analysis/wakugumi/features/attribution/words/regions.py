@@ -18,13 +18,14 @@ from wakugumi.features.attribution.words.units import Bracket
 from wakugumi.features.attribution.words.units import Unit as Unit
 from wakugumi.language.parsing import ParsedPassage
 from wakugumi.language.sentences import is_in_name
+from wakugumi.language.words import HEADLINE_DASHES
 
 _SPACE = "空白"
 
 _SENTENCE_MARK = re.compile("[。．！？!?]")
 _GOES_ON = frozenset({"と", "を", "が", "、", "との", "って", "」", "』", "”"})
-# What joins a speaker to a headline that ends with a mark: 理由は？―専門家.
-_DASHES = frozenset("―—＝=")
+# In a headline a dash joins its speaker to a mark: 理由は？―専門家.
+_GOES_ON_IN_HEADLINES = _GOES_ON | HEADLINE_DASHES
 
 
 class Row(NamedTuple):
@@ -184,7 +185,7 @@ class Regions:
                 yield self._region(row.part(first, end), depth, opening)
                 first = end
         if _SENTENCE_MARK.search(self._passage.text, start, row.starts[-1]):
-            goes_on = _GOES_ON | _DASHES if self._passage.is_heading else _GOES_ON
+            goes_on = _GOES_ON_IN_HEADLINES if self._passage.is_heading else _GOES_ON
             for index in range(first, len(row.units) - 1):
                 unit = row.units[index]
                 carried_on = row.units[index + 1].surface in goes_on or is_in_name(self._passage.text, row.starts[index])
