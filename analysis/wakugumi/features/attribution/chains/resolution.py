@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import STOPS
+from wakugumi.features.attribution.grammar.relations import COPULAS, STOPS
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import Regions
 from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
@@ -172,7 +172,7 @@ class _Neighbours:
         """Whether a sentence tells in what mood somebody speaks, which goes on to what he says: 南紙は手厳しい。「…」と評した."""
         regions = self._regions.sentence(number)
         units = [unit for unit in regions[-1].units if unit.surface not in STOPS] if regions else []
-        while units and units[-1].lemma in ("だ", "です"):
+        while units and units[-1].lemma in COPULAS:
             units.pop()
         return bool(units) and units[-1].pos.startswith(("形容詞", "形状詞"))
 

@@ -2,7 +2,7 @@
 
 from wakugumi.features.attribution.clauses.ends import FORMAL_NOUNS
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, makes_particle, phrase_end
+from wakugumi.features.attribution.grammar.relations import COPULAS, STOPS, is_attributive, makes_particle, phrase_end
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE, TELLERS, kind_of, names_body
@@ -90,7 +90,7 @@ def _named_at(scope: Scope, first: int) -> int:
         asked = (
             units[index].surface == "で" and units[index + 1].surface == "は" and units[-1 - (units[-1].surface in STOPS)].surface == "か"
         )
-        if asked or alone or (units[index].lemma in ("だ", "です") and (units[index + 1].is_comma or units[index + 1].lemma == "有る")):
+        if asked or alone or (units[index].lemma in COPULAS and (units[index + 1].is_comma or units[index + 1].lemma == "有る")):
             return index - 1
     head = len(units) - 1
     while head > first and (

@@ -8,7 +8,7 @@ from wakugumi.features.attribution.contents.joined import WORDED, is_called, is_
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
-from wakugumi.features.attribution.grammar.relations import STOPS, is_attributive, makes_particle
+from wakugumi.features.attribution.grammar.relations import COPULAS, STOPS, is_attributive, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import SPEAKERS, TELLERS
@@ -201,9 +201,7 @@ def ends_sentence(scope: Scope, cue: Cue) -> bool:
         index += 1
     ended = index >= len(units) or units[index].surface in STOPS or units[index].is_comma
     ended = ended or (scope.region.is_heading and scope.is_apart(index))
-    ended = ended or (
-        units[index - 1].lemma in ("だ", "です") and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST
-    )
+    ended = ended or (units[index - 1].lemma in COPULAS and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST)
     if index > cue.head + 1:
         return ended or units[index].as_particle == "と" or _is_learned(units, index)
     return ended or (units[index].as_particle == "と" and scope.at(index + 1).lemma in _TOLD_OF)

@@ -7,7 +7,7 @@ from wakugumi.features.attribution.cues.findings import Finding, found, last_acc
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Phrase, Scope
 from wakugumi.features.attribution.grammar.links import ORPHANS, Link
-from wakugumi.features.attribution.grammar.relations import PASSIVE, STOPS, all_quoted, closes, predicate_last
+from wakugumi.features.attribution.grammar.relations import COPULAS, PASSIVE, STOPS, all_quoted, closes, predicate_last
 from wakugumi.features.attribution.sources.answers import after_asking, after_telling, asked, teller_in
 from wakugumi.features.attribution.sources.pages import page_before
 from wakugumi.features.attribution.sources.sharing import shared
@@ -27,7 +27,6 @@ _OPENING = 3
 _PARTICLES = frozenset({"と", "って"})
 # とか, とやら.
 _DOUBTING = frozenset({"か", "やら"})
-_COPULAS = frozenset({"だ", "です"})
 _BEING = frozenset({"有る", "御座る"})
 
 
@@ -65,7 +64,7 @@ def _reports(scope: Scope, index: int, end: int) -> bool:
 def without_no_da(scope: Scope, end: int) -> int:
     """`end` before のだ in 〜のだという."""
     units = scope.units
-    if end >= 2 and units[end - 1].lemma in _COPULAS and units[end - 2].pos == "助詞-準体助詞":
+    if end >= 2 and units[end - 1].lemma in COPULAS and units[end - 2].pos == "助詞-準体助詞":
         return end - 2
     return end
 
@@ -73,7 +72,7 @@ def without_no_da(scope: Scope, end: int) -> int:
 def _before_hearsay(scope: Scope, start: int, end: int) -> int:
     units = scope.units
     if end - 1 > start and units[end - 1].surface == "って":
-        end -= 1 + (units[end - 2].lemma in _COPULAS)
+        end -= 1 + (units[end - 2].lemma in COPULAS)
         return end - (units[end - 1].pos == "助詞-準体助詞")
     for index in range(end - 1, max(start, end - 4), -1):
         if _is_hearsay(units[index]) and units[index - 1].is_final:
@@ -123,7 +122,7 @@ def _particle(scope: Scope, cue: Cue) -> int:
     """The unit of the と of a form, the のだ or です before って with it; of そうだ its first."""
     units = scope.units
     particle = next((index for index in range(cue.first, cue.head + 1) if units[index].surface in _PARTICLES), cue.first)
-    if units[particle].surface == "って" and scope.at(particle - 1).lemma in _COPULAS:
+    if units[particle].surface == "って" and scope.at(particle - 1).lemma in COPULAS:
         particle -= 1 + (scope.at(particle - 2).pos == "助詞-準体助詞")
     return particle
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from wakugumi.features.attribution.grammar.relations import STOPS, VERBALIZING, is_attributive, is_verbal_noun, makes_particle
+from wakugumi.features.attribution.grammar.relations import COPULAS, STOPS, VERBALIZING, is_attributive, is_verbal_noun, makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Unit
 
@@ -55,7 +55,7 @@ def governor_from(units: Sequence[Unit], first: int) -> int | None:
 def _seems(units: Sequence[Unit], index: int) -> bool:
     """Whether ようだ, みたいだ or そうだ at unit `index` ends what seems or is heard to be so: 語っていたようだ."""
     stem = units[index].pos.endswith("助動詞語幹") and index + 1 < len(units)
-    return stem and units[index + 1].lemma in ("だ", "です") and units[index + 1].surface not in ("に", "な")
+    return stem and units[index + 1].lemma in COPULAS and units[index + 1].surface not in ("に", "な")
 
 
 def _ends_clause(units: Sequence[Unit], index: int) -> bool:

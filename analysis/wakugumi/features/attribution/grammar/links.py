@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wakugumi.features.attribution.grammar.governors import governor_from, is_verb_form, leaves_undone, over_repetition
-from wakugumi.features.attribution.grammar.relations import PASSIVE, is_attributive, is_verbal_noun, predicate_last, quotes_cause
+from wakugumi.features.attribution.grammar.relations import COPULAS, PASSIVE, is_attributive, is_verbal_noun, predicate_last, quotes_cause
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 from wakugumi.language.words import LONG_DASHES
@@ -99,7 +99,7 @@ def _within_clause(units: Sequence[Unit], first: int, governor: int) -> int | No
             return governor
         after = index + 1 + (units[index + 1].lemma == "た")
         contrast = units[after].pos == "助詞-接続助詞" and units[after].surface in _CONTRAST and units[after + 1].is_comma
-        if units[index].lemma in ("だ", "です") and contrast:
+        if units[index].lemma in COPULAS and contrast:
             return next((at for at in range(first, index) if is_verb_form(units, at)), None)
     return governor
 

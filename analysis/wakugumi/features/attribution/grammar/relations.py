@@ -8,6 +8,9 @@ from wakugumi.language.words import JOINING_MARKS
 from wakugumi.language.words import STOPS as STOPS
 
 PASSIVE = frozenset({"れる", "られる"})
+COPULAS = frozenset({"だ", "です"})
+# What だった, であった and でした are made of besides で.
+COPULA_PARTS = COPULAS | {"た", "有る"}
 # Where something is said, before a comma and whoever says it: 会合の冒頭、石田総務相は.
 _OPENINGS = closed("openings")
 _TIME_AFFIXES = closed("time_affixes")

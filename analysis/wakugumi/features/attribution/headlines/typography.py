@@ -8,7 +8,7 @@ from wakugumi.features.attribution.contents.starts import after_topic, stands_al
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.fixed_forms.endings import without_no_da
-from wakugumi.features.attribution.grammar.relations import all_quoted
+from wakugumi.features.attribution.grammar.relations import COPULAS, all_quoted
 from wakugumi.features.attribution.headlines.brackets import heading_brackets, names_nobody
 from wakugumi.features.attribution.headlines.colons import content_of, find_colons
 from wakugumi.features.attribution.headlines.crowds import crowd
@@ -199,7 +199,7 @@ def _final_particle(scope: Scope) -> Finding | None:
 
 def _is_said_of(scope: Scope, particle: int) -> bool:
     """Whether だ after a quotation stands before a と at the end: 「…」だと."""
-    return particle > 1 and scope.units[particle - 1].lemma in ("だ", "です") and scope.units[particle - 2].pos == QUOTE
+    return particle > 1 and scope.units[particle - 1].lemma in COPULAS and scope.units[particle - 2].pos == QUOTE
 
 
 def _leads_statement(scope: Scope, particle: int) -> bool:

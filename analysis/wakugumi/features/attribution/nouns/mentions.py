@@ -5,7 +5,7 @@ from wakugumi.features.attribution.contents.noun_clauses import is_adnominal
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.grammar.relations import PASSIVE, closes, is_attributive
+from wakugumi.features.attribution.grammar.relations import COPULAS, PASSIVE, closes, is_attributive
 from wakugumi.features.attribution.sources.agents import agent, giver
 from wakugumi.features.attribution.sources.noun_agents import who_shows
 from wakugumi.features.attribution.sources.sharing import shared
@@ -42,7 +42,7 @@ def is_rumour(scope: Scope, cue: Cue) -> bool:
     after = cue.head + 1
     if scope.units[0].lemma in ("此れ", "其れ") and scope.at(1).as_particle == "は":
         return False
-    named = scope.units[cue.head].lemma in _TALK_OF_PEOPLE and scope.at(after).lemma in ("だ", "です")
+    named = scope.units[cue.head].lemma in _TALK_OF_PEOPLE and scope.at(after).lemma in COPULAS
     while scope.at(after).lemma in ("だ", "です", "た", "有る", "御座る", "ます"):
         after += 1
     return named and scope.region.depth == 0 and (after >= len(scope.units) or closes(scope.units[after]))

@@ -12,7 +12,7 @@ from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.matches import Cue, ending
 from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import PASSIVE
+from wakugumi.features.attribution.grammar.relations import COPULAS, PASSIVE
 from wakugumi.features.attribution.verbs.linked import find_linked
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import Unit
@@ -21,7 +21,6 @@ from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 
 _ANY_VERB = Entry("rule:claimed", "attribution_verb", (), "neutral", "own", "", "", MappingProxyType({"frame": "close"}))
-_COPULAS = frozenset({"だ", "です"})
 _SUPPOSING = frozenset({"だろう", "でしょう", "まい"})
 # Verbs whose と hands on nobody's words: 〜だと分かる, 〜したとなる.
 _NOT_SAYING = closed("not_saying")
@@ -63,7 +62,7 @@ def _may_claim(scope: Scope, link: Link, known: frozenset[int]) -> bool:
 def is_quotative(units: Sequence[Unit], particle: int) -> bool:
     """Whether the と at unit `particle` follows a form that no condition and no list can have."""
     unit = units[particle - 1]
-    if unit.lemma == "た" or unit.lemma in _COPULAS:
+    if unit.lemma == "た" or unit.lemma in COPULAS:
         return unit.inflection.startswith("終止形")
     return unit.lemma in _SUPPOSING or unit.inflection.startswith("命令形") or unit.pos == "助詞-終助詞"
 

@@ -15,7 +15,7 @@ from wakugumi.features.attribution.cues.findings import Finding, recent
 from wakugumi.features.attribution.cues.matches import ending
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import MANNER_NOUNS, Link
-from wakugumi.features.attribution.grammar.relations import PASSIVE, closes
+from wakugumi.features.attribution.grammar.relations import COPULAS, PASSIVE, closes
 from wakugumi.features.attribution.nouns.voices import people_who_say
 from wakugumi.features.attribution.sources.agents import giver_of_words
 from wakugumi.features.attribution.sources.answers import asked
@@ -42,7 +42,6 @@ _BUSY = closed("busy")
 _COMPARED = closed("compared")
 # How the word for a face ends, and what it wears: 涼しい顔, 渋面, 苦笑い.
 _FACES = frozenset("顔面笑")
-_COPULAS = frozenset({"だ", "です"})
 _HEARD = frozenset({"と", "そう", "らしい", "様", "とか"})
 
 
@@ -101,9 +100,9 @@ def _manner_end(scope: Scope, first: int) -> int:
     goes_on = scope.at(end).pos == "助詞-接続助詞"
     if (copula := _before_hearsay(scope, first + 1, end)) > 0:
         end, goes_on = copula, False
-    if end > first + 1 and units[end - 1].lemma == "た" and (units[end - 2].lemma in _COPULAS or units[end - 2].pos.startswith("形容詞")):
+    if end > first + 1 and units[end - 1].lemma == "た" and (units[end - 2].lemma in COPULAS or units[end - 2].pos.startswith("形容詞")):
         end -= 1
-    while end > first + 1 and units[end - 1].lemma in _COPULAS and units[end - 1].is_predicate:
+    while end > first + 1 and units[end - 1].lemma in COPULAS and units[end - 1].is_predicate:
         end -= 1
     if end <= first or not (_is_quality(units[end - 1]) or (not goes_on and (_is_manner(units[end - 1]) or _is_mood(scope, first, end)))):
         return 0
@@ -113,7 +112,7 @@ def _manner_end(scope: Scope, first: int) -> int:
 def _before_hearsay(scope: Scope, first: int, end: int) -> int:
     """The だ of what is only heard or seems so: 「…」と上機嫌だったという, 「…」と涙目だったらしい; 0 where it is told as it is."""
     units = scope.units
-    copula = next((at for at in range(first, end) if units[at].lemma in _COPULAS and units[at].is_predicate), end)
+    copula = next((at for at in range(first, end) if units[at].lemma in COPULAS and units[at].is_predicate), end)
     after = copula + 1 + (scope.at(copula + 1).lemma == "た")
     heard = after < end and units[after].lemma in _HEARD and units[copula].inflection.startswith(("終止形", "連用形-促音便"))
     return copula if heard else 0

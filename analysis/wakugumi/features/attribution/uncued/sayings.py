@@ -6,7 +6,7 @@ from wakugumi.features.attribution.contents.bracketed import is_utterance, lengt
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Scope
-from wakugumi.features.attribution.grammar.relations import STOPS
+from wakugumi.features.attribution.grammar.relations import COPULA_PARTS, COPULAS, STOPS
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
@@ -46,7 +46,7 @@ def find_announced(scope: Scope, cues: Sequence[Cue]) -> Finding | None:
     if pointed := _thus(scope, cues) or _pointed_back(scope, cues):
         return pointed
     end = scope.end
-    while end and units[end - 1].lemma in ("だ", "です"):
+    while end and units[end - 1].lemma in COPULAS:
         end -= 1
     first = end - 3
     if first < 3 or units[end - 1].lemma not in _AS_FOLLOWS or units[first].lemma not in _FOLLOWING or units[first - 1].as_particle != "は":
@@ -105,7 +105,7 @@ def _ends_clause(scope: Scope, index: int) -> bool:
     """Whether だ or a stop follows."""
     units = scope.units
     index += scope.at(index).surface in ("だけ", "のみ", "ばかり")
-    while scope.at(index).lemma in ("だ", "です", "た", "有る"):
+    while scope.at(index).lemma in COPULA_PARTS:
         index += 1
     return index >= len(units) or units[index].surface in STOPS or units[index].is_comma
 
@@ -142,7 +142,7 @@ def _explained(scope: Scope, cue: Cue) -> Finding | None:
     """会社の説明は、担当者の独断だったというものだ; 役所の見解は「違法ではない」というものだ."""
     units = scope.units
     end = scope.end
-    while end and units[end - 1].lemma in ("だ", "です", "た", "有る"):
+    while end and units[end - 1].lemma in COPULA_PARTS:
         end -= 1
     particle = end - 3
     owned = cue.first > 1 and units[cue.first - 1].as_particle == "の" and scope.reads(particle, "と", "いう", "もの")

@@ -3,13 +3,12 @@
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, all_quoted
+from wakugumi.features.attribution.grammar.relations import COPULA_PARTS, COPULAS, STOPS, all_quoted
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import CAPABLE, SPEAKERS
 
 _FRAMES = frozenset({"say", "object", "act", "show", "name", "quote", "close"})
-_COPULAS = frozenset({"だ", "です", "た", "有る"})
 _JOINING = frozenset({"が", "けれど", "し"})
 
 
@@ -39,12 +38,12 @@ def _predicate_end(scope: Scope, first: int) -> int:
     units = scope.units
     for index in range(first, min(len(units), first + FAR) + 1):
         at = scope.at(index)
-        goes_on = index < len(units) and not (at.lemma in ("だ", "です") and at.is_predicate) and at.surface not in STOPS
+        goes_on = index < len(units) and not (at.lemma in COPULAS and at.is_predicate) and at.surface not in STOPS
         joins = at.surface == "で" and (scope.at(index + 1).is_comma or scope.at(index + 1).surface in ("ある", "あっ"))
         if goes_on and not joins:
             continue
         after = index
-        while scope.at(after).lemma in _COPULAS or scope.reads(after, "で"):
+        while scope.at(after).lemma in COPULA_PARTS or scope.reads(after, "で"):
             after += 1
         closed = after >= len(units) or units[after].surface in STOPS or units[after].is_comma or units[after].surface in _JOINING
         if not closed or index <= first:
