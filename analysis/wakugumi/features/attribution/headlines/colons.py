@@ -18,7 +18,7 @@ _LED = 4
 # What parts one speaker's words from the next's, or the name of the site from a headline.
 _PARTING = frozenset("/／|｜")
 _SAYINGS = closed("sayings")
-_WRITERS = closed("writers")
+_WRITERS = closed("writers") | closed("first_person")
 _PROFESSING = closed("professing")
 _ANNOUNCEMENTS = closed("announcements")
 
@@ -88,7 +88,7 @@ def _taken_from(scope: Scope, colon: int, low: int) -> Phrase | None:
     opening = low + 2 if scope.units[low + 1].is_comma else low
     if phrase is None or not phrase.capable or phrase.first not in (low, opening):
         return None
-    writer = "".join(unit.surface for unit in scope.units[opening : phrase.head + 1]) in _WRITERS
+    writer = "".join(unit.lemma for unit in scope.units[opening : phrase.head + 1]) in _WRITERS
     return None if writer else phrase._replace(first=opening)
 
 

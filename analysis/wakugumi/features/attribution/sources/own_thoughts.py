@@ -11,8 +11,8 @@ from wakugumi.features.attribution.cues.scope import Scope
 from wakugumi.features.attribution.grammar.relations import all_quoted, is_attributive
 from wakugumi.features.attribution.words.closed import closed
 
-_FIRST_PERSONS = closed("first_persons")
-_WRITERS = closed("writers")
+_FIRST_PERSON = closed("first_person") | closed("own")
+_WRITERS = closed("writers") | closed("first_person")
 _PLAIN = frozenset({"ます", "たい", "です"})
 _ROUNDED = frozenset({"の", "だ", "です", "有る"})
 # What the last letter of a verb becomes where one can do it: 言い切る, 言い切れない.
@@ -27,7 +27,7 @@ def of_oneself(scope: Scope, cue: Cue, finding: Finding) -> Finding | None:
     if not scope.region.depth or finding.source is None or finding.mark not in _SUBJECTS or not _is_own(scope, cue):
         return finding
     first, end = finding.source
-    if any(unit.lemma in _FIRST_PERSONS for unit in scope.units[first:end]):
+    if any(unit.lemma in _FIRST_PERSON for unit in scope.units[first:end]):
         return finding
     content = finding.content
     content = (min(first, content[0]), content[1]) if content else None

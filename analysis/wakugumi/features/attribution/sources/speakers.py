@@ -10,7 +10,7 @@ from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, SPEAKERS
 
-_SELVES = closed("selves")
+_OWN = closed("own")
 # The marks of sources that are not the subject of their clause: 新聞によると, 住民からの.
 _HANDED_MARKS = frozenset({"according", "agent", "から", "の"})
 _MEANWHILE = frozenset({"つつ", "乍ら", "ながら"})
@@ -79,7 +79,7 @@ def floor(earlier: list[Finding], end: int) -> int:
 def is_self(scope: Scope, topic: Phrase) -> bool:
     """Whether a topic, where a speaker goes on, is his own self: 〜と笑い、自分は知らないと述べた."""
     alone = topic.first == topic.head or scope.units[topic.head].lemma == "自身"
-    return topic.mark in ("は", "も") and alone and scope.units[topic.first].lemma in _SELVES
+    return topic.mark in ("は", "も") and alone and scope.units[topic.first].lemma in _OWN
 
 
 def led_by(scope: Scope, low: int, earlier: list[Finding]) -> Phrase | None:

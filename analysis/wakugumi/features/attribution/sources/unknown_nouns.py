@@ -5,12 +5,12 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.source_types import CAPABLE, FIRM, GUESS
 
-_FIRST_PERSONS = closed("first_persons")
+_FIRST_PERSON = closed("first_person") | closed("own")
 
 
 def anybody(scope: Scope, phrase: Phrase) -> Phrase | None:
     """The phrase as a source; None where the writer is meant, or nothing that can speak."""
-    if any(unit.lemma in _FIRST_PERSONS for unit in scope.units[phrase.first : phrase.particle]):
+    if any(unit.lemma in _FIRST_PERSON for unit in scope.units[phrase.first : phrase.particle]):
         return None
     if phrase.kind in CAPABLE:
         return phrase

@@ -15,7 +15,7 @@ _SPACE = "\u3000"
 _LONGEST_NAME = 12
 _FAR = 80
 _HOUSES = ("body", "media")
-_FIRST_PERSON = closed("first_person")
+_FIRST_PERSON = closed("first_person") | closed("own")
 _POLITE = ("です", "ます")
 
 
