@@ -20,6 +20,7 @@ _ABOUT = closed("about")
 _TOGETHER = closed("together")
 _REASONS = closed("reasons")
 _OWN = closed("own")
+_THIS = closed("this")
 _ALWAYS = "何時"
 _STAGES = closed("stages")
 
@@ -147,7 +148,7 @@ def _is_among(units: Sequence[Unit], index: int) -> bool:
 def _hearer(scope: Scope, first: int, index: int, phrase: Phrase, role: str, closed: bool) -> int | None:
     """Aに、; Aに対し、; 取材に「…」; 日曜に、."""
     units = scope.units
-    hears = phrase.capable or role == "occasion" or units[phrase.head].lemma in ("此れ", "其れ")
+    hears = phrase.capable or role == "occasion" or units[phrase.head].lemma in _THIS
     if hears and units[index + 1].lemma in _ADDRESSING:
         after = index + 2
         while after < len(units) and (units[after].is_comma or units[after].surface in ("て", "も", "は")):

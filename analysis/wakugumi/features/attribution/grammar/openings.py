@@ -9,6 +9,7 @@ _CAPTIONS = closed("captions")
 _JOINERS = closed("joiners")
 _CONNECTIVES = closed("connectives")
 _TOGETHER = closed("together")
+_THIS = closed("this")
 
 
 def _opening_aside(units: Sequence[Unit]) -> int:
@@ -68,7 +69,7 @@ def skip_connectives(units: Sequence[Unit], first: int, end: int, dateline: int)
 
 def _connective_end(units: Sequence[Unit], first: int, end: int) -> int:
     """The comma after その上で, そのため, これを受けて at unit `first`; 0 where none stands there."""
-    if units[first].lemma in ("此れ", "其れ"):
+    if units[first].lemma in _THIS:
         return _comma_within(units, first, min(end, first + 8))
     if units[first].lemma not in ("其の", "此の"):
         return 0

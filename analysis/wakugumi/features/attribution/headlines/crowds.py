@@ -5,6 +5,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.language.words import HEADLINE_DASHES
 
 _CROWDS = closed("crowds")
+_CROWD_ENDINGS = closed("crowd_endings")
 
 
 def crowd(scope: Scope, head: int, particle: int) -> Phrase | None:
@@ -25,4 +26,4 @@ def crowd(scope: Scope, head: int, particle: int) -> Phrase | None:
 
 def _is_within(scope: Scope, head: int) -> bool:
     """Whether the noun tells only that they are there: ネット上, ネット民, SNSユーザー."""
-    return scope.units[head].surface in ("上", "民") and scope.units[head - 1].lemma in _CROWDS
+    return scope.units[head].surface in _CROWD_ENDINGS and scope.units[head - 1].lemma in _CROWDS

@@ -30,6 +30,7 @@ _ORDERS = closed("orders")
 _CONTINUING = closed("continuing")
 _UTTERANCES = closed("utterances")
 _STANCES_TAKEN = closed("stances_taken")
+_THIS = closed("this")
 
 
 def noun_kind(cue: Cue) -> str:
@@ -40,7 +41,7 @@ def noun_kind(cue: Cue) -> str:
 def is_rumour(scope: Scope, cue: Cue) -> bool:
     """Whether the noun ends its sentence as what people say of somebody: 社長は知っていたという話だ, not これは橋が落ちたという話だ."""
     after = cue.head + 1
-    if scope.units[0].lemma in ("此れ", "其れ") and scope.at(1).as_particle == "は":
+    if scope.units[0].lemma in _THIS and scope.at(1).as_particle == "は":
         return False
     named = scope.units[cue.head].lemma in _TALK_OF_PEOPLE and scope.at(after).lemma in COPULAS
     while scope.at(after).lemma in ("だ", "です", "た", "有る", "御座る", "ます"):

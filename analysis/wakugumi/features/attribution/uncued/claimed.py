@@ -21,7 +21,7 @@ from wakugumi.language.lexicons import Entry
 from wakugumi.language.parsing import ParsedPassage
 
 _ANY_VERB = Entry("rule:claimed", "attribution_verb", (), "neutral", "own", "", "", MappingProxyType({"frame": "close"}))
-_SUPPOSING = frozenset({"だろう", "でしょう", "まい"})
+_CONJECTURES = closed("conjectures")
 # Verbs whose と hands on nobody's words: 〜だと分かる, 〜したとなる.
 _NOT_SAYING = closed("not_saying")
 # An idiom between と and its verb is this long at most: 口を挟む, 一席ぶつ.
@@ -64,7 +64,7 @@ def is_quotative(units: Sequence[Unit], particle: int) -> bool:
     unit = units[particle - 1]
     if unit.lemma == "た" or unit.lemma in COPULAS:
         return unit.inflection.startswith("終止形")
-    return unit.lemma in _SUPPOSING or unit.inflection.startswith("命令形") or unit.pos == "助詞-終助詞"
+    return unit.lemma in _CONJECTURES or unit.inflection.startswith("命令形") or unit.pos == "助詞-終助詞"
 
 
 def _is_told(scope: Scope, finding: Finding) -> bool:
