@@ -7,6 +7,7 @@ from wakugumi.features.attribution.grammar.governors import REPEATING
 from wakugumi.features.attribution.grammar.relations import makes_particle
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
+from wakugumi.language.words import COLONS
 
 _FAR = 40
 _TIME_WORDS = closed("time_words")
@@ -29,7 +30,7 @@ def skip_adjuncts(scope: Scope, first: int, end: int) -> int:
     """`first` moved past commas, times, hearers and occasions that belong to the outer clause."""
     units = scope.units
     while first < end:
-        if units[first].is_comma or units[first].surface in ("：", ":"):
+        if units[first].is_comma or units[first].surface in COLONS:
             first += 1
             continue
         if units[first].pos == "接続詞" and first + 1 < end and units[first + 1].is_comma:

@@ -15,7 +15,7 @@ from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import PEOPLE
 
 _ASKED = closed("asked")
-_TOLD_OF = closed("told_of")
+_PRESS = closed("press")
 
 
 def after_contrast(scope: Scope, first: int, end: int) -> int:
@@ -146,7 +146,7 @@ def closes_clause(scope: Scope, first: int) -> bool:
 
 def is_told_of(scope: Scope, cue: Cue, topic: Phrase, end: int) -> bool:
     """Whether a topic suffers what the news tells of, and tells nothing: 運転手は射殺されたと伝えた, not 運転手は、襲われたと語った."""
-    if scope.units[cue.head].lemma not in _TOLD_OF or topic.kind not in PEOPLE or scope.units[topic.particle + 1].is_comma:
+    if scope.units[cue.head].lemma not in _PRESS or topic.kind not in PEOPLE or scope.units[topic.particle + 1].is_comma:
         return False
     suffers = any(unit.lemma in PASSIVE for unit in scope.units[max(0, end - 3) : end])
     return suffers and not scope.subjects_in(topic.particle + 1, end)

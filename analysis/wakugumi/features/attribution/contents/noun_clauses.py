@@ -14,7 +14,7 @@ from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Unit
 from wakugumi.features.attribution.words.source_types import SPEAKERS, TELLERS
 from wakugumi.features.attribution.words.units import Bracket
 
-_TOLD_OF = closed("told_of")
+_PRESS = closed("press")
 _FURTHEST_POSSESSOR = 16
 _SHOWING = closed("showing")
 _CONTRAST = closed("contrast")
@@ -204,7 +204,7 @@ def ends_sentence(scope: Scope, cue: Cue) -> bool:
     ended = ended or (units[index - 1].lemma in COPULAS and units[index].pos == "助詞-接続助詞" and units[index].surface in _CONTRAST)
     if index > cue.head + 1:
         return ended or units[index].as_particle == "と" or _is_learned(units, index)
-    return ended or (units[index].as_particle == "と" and scope.at(index + 1).lemma in _TOLD_OF)
+    return ended or (units[index].as_particle == "と" and scope.at(index + 1).lemma in _PRESS)
 
 
 def _is_learned(units: Sequence[Unit], index: int) -> bool:

@@ -16,7 +16,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE, Region, Unit
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE, TELLERS, kind_of
 from wakugumi.features.attribution.words.units import NO_UNIT
-from wakugumi.language.words import LONG_DASHES
+from wakugumi.language.words import COLONS, LONG_DASHES
 
 FAR = 120
 # What may stand between a name and its は: 親父なんぞは.
@@ -24,7 +24,8 @@ _LIMITING = closed("limiting")
 _ANYBODY = "誰"
 _ANY_OF = closed("any_of")
 _EACH = closed("each")
-_END_MARKS = STOPS | frozenset("：:")
+_TIMES = closed("times")
+_END_MARKS = STOPS | COLONS
 _TOPIC = re.compile("[はもが共さ]")
 _SITE_MARKS = frozenset("-|｜－")
 _DASH = re.compile("―")
@@ -221,7 +222,7 @@ class Scope:
             return None
         if mark == "も" and self.at(particle + 1).lemma in COMPOUND_WO:
             return None
-        often = mark == "も" and self.units[head].lemma in ("度", "回") and self.units[head - 1].pos == "名詞-数詞"
+        often = mark == "も" and self.units[head].lemma in _TIMES and self.units[head - 1].pos == "名詞-数詞"
         floats = mark == "も" and self.units[head].lemma in _EACH and self.units[max(0, head - 1)].as_particle == "は"
         phrase = None if often or floats else self.phrase(head + anybody, particle, mark)
         if phrase and phrase.kind in ("", GUESS, FIRM) and mark == "は" and prints(self.units, particle):

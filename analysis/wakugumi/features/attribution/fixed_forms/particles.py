@@ -15,6 +15,7 @@ from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
 from wakugumi.features.attribution.words.source_types import CAPABLE, FIRM, GUESS, kind_of
+from wakugumi.language.words import COLONS
 
 _ACCOUNTS = closed("accounts")
 _INQUIRIES = closed("inquiries")
@@ -84,7 +85,7 @@ def _of_rest(scope: Scope, cue: Cue, phrase: Phrase | None) -> Finding:
     """What a によると hands over: the rest of the sentence."""
     units = scope.units
     start = skip_connectives(units, cue.last + 1, len(units), scope.low)
-    while scope.at(start).surface in ("：", ":"):
+    while scope.at(start).surface in COLONS:
         start += 1
     end = content_end(scope, start)
     finding = found(scope, cue, phrase, (start, end) if start < end else None, all_quoted(units, start, end))

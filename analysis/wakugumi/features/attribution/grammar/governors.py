@@ -12,7 +12,7 @@ JOINING_NOUNS = closed("joining_nouns")
 REPEATING = closed("repeating")
 # How many units after と its predicate may stand, so that time stays linear where every verb modifies a noun.
 _FURTHEST = 300
-_TOUCHED_UPON = closed("touched_upon")
+_TOUCHED_UPON = closed("touched_upon") | closed("touching")
 _HAPPENING = closed("happening")
 
 

@@ -8,6 +8,7 @@ from wakugumi.features.attribution.grammar.openings import skip_connectives
 from wakugumi.features.attribution.grammar.relations import is_attributive
 from wakugumi.features.attribution.words.regions import ASIDE, Region, Unit
 from wakugumi.features.attribution.words.source_types import CAPABLE, PEOPLE, SPEAKERS
+from wakugumi.language.words import COLONS
 
 _FAR = 20
 # How many units stand before この監督 in 実はこの監督、.
@@ -31,12 +32,12 @@ def heading_topic(
         if unit.is_comma:
             named = phrase(index - 1, index, "は") if index > first else None
             return named if named and named.capable and named.first == first else label
-        if index > first and units[index - 1].is_nominal and (unit.surface in (":", "：") or is_apart(index)):
+        if index > first and units[index - 1].is_nominal and (unit.surface in COLONS or is_apart(index)):
             named = phrase(index - 1, index - is_apart(index), "は")
             known = named if named and named.kind in SPEAKERS and named.first == first else None
             if known and not units[known.head].pos.startswith("名詞-固有名詞-地名"):
                 label = known
-            first = index + (unit.surface in (":", "："))
+            first = index + (unit.surface in COLONS)
         if unit.is_predicate or unit.as_particle in ("は", "が", "を"):
             return label
     return label

@@ -31,6 +31,7 @@ _CONTINUING = closed("continuing")
 _UTTERANCES = closed("utterances")
 _STANCES_TAKEN = closed("stances_taken")
 _THIS = closed("this")
+_TIMES = closed("times")
 
 
 def noun_kind(cue: Cue) -> str:
@@ -81,9 +82,7 @@ def before_quality(scope: Scope, noun: int) -> int:
 def mentioned_only(scope: Scope, cue: Cue, verb: int, last: int, earlier: list[Finding]) -> Finding | None:
     """A noun of speech that a verb of showing takes without a clause: 見解を示した, 懸念を伝えた."""
     units = scope.units
-    if any(
-        units[at].lemma in _ASKING_WORDS and units[at + 1].surface not in ("度", "回") for at in range(max(0, cue.first - 4), cue.first)
-    ):
+    if any(units[at].lemma in _ASKING_WORDS and units[at + 1].surface not in _TIMES for at in range(max(0, cue.first - 4), cue.first)):
         return None
     if scope.units[cue.head].lemma in _ORDERS and scope.units[cue.first - 1].is_nominal:
         return None

@@ -22,6 +22,7 @@ from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import SPEAKERS, kind_of
 
 _OWN = closed("own")
+_TIMES = closed("times")
 _RULING = closed("ruling")
 _FACTS = frozenset({"事", "点"})
 _SAME_SUBJECT = closed("same_subject")
@@ -131,7 +132,7 @@ def _clipped(scope: Scope, first: int, end: int) -> Phrase | None:
     """A subject whose phrase seems to reach back over と, cut there."""
     for index in range(end - 1, first, -1):
         unit = scope.units[index]
-        if unit.as_particle not in ("は", "が", "も") or scope.units[index - 1].lemma in ("度", "回"):
+        if unit.as_particle not in ("は", "が", "も") or scope.units[index - 1].lemma in _TIMES:
             continue
         place = unit.surface == "は" and scope.units[index - 1].surface == "で"
         head = index - 1 - place

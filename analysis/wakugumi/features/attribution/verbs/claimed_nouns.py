@@ -11,7 +11,7 @@ from wakugumi.features.attribution.words.regions import ASIDE
 _NEEDS = closed("needs")
 _DISPOSED = closed("disposed")
 _JUDGED = closed("judged")
-_STATES = closed("states")
+_STATES = closed("states") | closed("undecided")
 _UNDECIDED = closed("undecided")
 _CAUSES = closed("causes")
 _EXPLAINED = closed("explained")

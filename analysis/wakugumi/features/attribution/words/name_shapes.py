@@ -11,6 +11,7 @@ _NAME_ENDS = closed_types("name_ends")
 # What may be named after somebody, so that those who follow are others: 芥川賞受賞者, バイデン政権当局者.
 _NAMED_AFTER = closed("named_after")
 _COUNTERS = closed("counters")
+_SEATS = closed("seats")
 _OTHERS = closed("others")
 _EACH = frozenset({"各"})
 # What stands in a compound besides nouns.
@@ -148,11 +149,7 @@ def name_of(units: Sequence[Unit], head: int) -> str:
 def is_surname(units: Sequence[Unit], index: int) -> bool:
     """Whether a word that is a place or a surname is the latter, before the title of many: 北条議員, not 大阪市議."""
     titled = units[index + 1].surface
-    return (
-        units[index].pos == "名詞-固有名詞-地名-一般"
-        and titled[:1] not in "都道府県市区町村"
-        and not KATAKANA.fullmatch(units[index].surface)
-    )
+    return units[index].pos == "名詞-固有名詞-地名-一般" and titled[:1] not in _SEATS and not KATAKANA.fullmatch(units[index].surface)
 
 
 def follows_foreign_name(units: Sequence[Unit], first: int, last: int) -> bool:
