@@ -6,10 +6,13 @@ from wakugumi.features import hedge_scope as scope
 from wakugumi.features.hedge_tokens import expression_end, gap_after
 from wakugumi.language.parsing import ParsedPassage, inflection_at, lemma_at, pos_at
 from wakugumi.language.word_classes import word_classes
+from wakugumi.language.words import COMMAS, DASHES, DOUBLE_HYPHENS
 
 Condition = Callable[[ParsedPassage, int, int], bool]
 
 _CLOSING = frozenset("。．！？!?」』”）)\n")
+_PAUSES = COMMAS | frozenset("（(")
+_HEADLINE_BREAKS = DASHES | DOUBLE_HYPHENS | frozenset(" 　｜|")
 _CARRIES_ON = frozenset({"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "と"})
 _WORDS = word_classes("hedge")
 _NUMBER_LIKE = _WORDS.words("number_like")
@@ -36,7 +39,7 @@ def ends_clause(passage: ParsedPassage, first: int, last: int) -> bool:
     following = gap_after(passage, last)
     return (
         ends_sentence(passage, first, last)
-        or following in "、，,"
+        or following in COMMAS
         or (pos_at(passage, end + 1).startswith("助詞-接続助詞") or lemma_at(passage, end + 1) in _CARRIES_ON)
     )
 
@@ -44,15 +47,15 @@ def ends_clause(passage: ParsedPassage, first: int, last: int) -> bool:
 def ends_line_of_heading(passage: ParsedPassage, first: int, last: int) -> bool:
     """It ends a heading, or the part of one before a space, a comma, a dash or a bracket."""
     following = passage.text[passage.tokens.ends[last] :][:1]
-    return passage.is_heading and (not following or following in _CLOSING or following in " 　、，,＝=―—-（(｜|")
+    return passage.is_heading and (not following or following in _CLOSING | _PAUSES | _HEADLINE_BREAKS)
 
 
 def ends_noun_phrase(passage: ParsedPassage, first: int, last: int) -> bool:
     """A sentence-final noun: a full stop, comma, bracket, と, で or だ follows, or a heading ends."""
     following = passage.text[passage.tokens.ends[last] :][:1]
-    if not following or following in _CLOSING or following in "、，,（(":
+    if not following or following in _CLOSING | _PAUSES:
         return True
-    if passage.is_heading and following in " 　＝=―—-｜|":
+    if passage.is_heading and following in _HEADLINE_BREAKS:
         return True
     return lemma_at(passage, last + 1) in ("と", "で", "だ", "です")
 
@@ -149,7 +152,7 @@ def precedes_certainty(passage: ParsedPassage, first: int, last: int) -> bool:
 
 def precedes_comma(passage: ParsedPassage, first: int, last: int) -> bool:
     """A comma follows."""
-    return gap_after(passage, last) in ("、", "，", ",")
+    return gap_after(passage, last) in COMMAS
 
 
 def asked_back(passage: ParsedPassage, first: int, last: int) -> bool:
