@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wakugumi.features.attribution.grammar.relations import makes_particle, phrase_start
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE, Region, Unit
-from wakugumi.features.attribution.words.source_types import CAPABLE, as_source
+from wakugumi.features.attribution.words.source_types import CAPABLE, NOUNS_OF_PEOPLE, as_source
 from wakugumi.features.attribution.words.units import NO_UNIT, Bracket
 from wakugumi.language.words import DOUBLE_HYPHENS
 
@@ -98,7 +98,7 @@ def role_before(region: Region, first: int) -> int:
     # 元監視員で、今は研究所にいる林氏
     at = first - 2 if first > 4 and units[first - 1].as_particle == "は" and units[first - 2].lemma in _NOW else first
     last = at - 2 - units[at - 1].is_comma
-    joined = last >= 0 and units[last + 1].surface == "で" and region.nouns.get(last) in ("title", "anonymous", "person")
+    joined = last >= 0 and units[last + 1].surface == "で" and region.nouns.get(last) in NOUNS_OF_PEOPLE
     others = joined and units[max(0, phrase_start(units, last) - 1)].as_particle in ("が", "は", "も")
     return last if joined and not others and units[last].lemma not in _VOICES else -1
 

@@ -44,6 +44,11 @@ def finite_end(units: Sequence[Unit], index: int) -> int:
     return last
 
 
+def is_volitional(unit: Unit) -> bool:
+    """Whether the unit says what one will do or is to do (認めよう), not what may be (だろう, たろう)."""
+    return unit.inflection.startswith("意志推量形") and unit.lemma not in COPULAS | {"た"}
+
+
 def closes(unit: Unit) -> bool:
     """Whether the unit ends a clause: a stop, a parenthesis, が、 けれど、 or し、."""
     return unit.surface in STOPS or unit.pos == ASIDE or (unit.pos == "助詞-接続助詞" and unit.surface in ("が", "けれど", "けど", "し"))

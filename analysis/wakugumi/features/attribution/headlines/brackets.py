@@ -6,7 +6,7 @@ from wakugumi.features.attribution.contents.bracketed import is_utterance, lengt
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.headlines.crowds import crowd
-from wakugumi.features.attribution.headlines.last_parts import last_part
+from wakugumi.features.attribution.headlines.last_parts import KNOWN, last_part
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import ASIDE, QUOTE
@@ -27,7 +27,6 @@ _SPOKEN = closed("spoken")
 _WORKS = closed("works")
 # What stands before a name in brackets: 独紙「アトラス」, 市民団体「橋の会」; not ある島の「選挙」.
 _NAMED_KINDS = ("media", "body", "anonymous", "document")
-_KNOWN = ("title", "person", "anonymous", "body")
 
 
 def heading_brackets(scope: Scope, taken: set[int]) -> Iterator[Finding]:
@@ -58,7 +57,7 @@ def _is_said_by(scope: Scope, index: int, phrase: Phrase, end: int) -> bool:
     """Whether a quotation that is neither long nor a clause is said by whoever stands beside it: 知事「苦渋の決断」, 住民「存続を」."""
     if _is_said(scope, index):
         return True
-    known = scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
+    known = scope.region.nouns.get(phrase.head) in KNOWN and not _bears_name(scope, phrase)
     ended = index + 1 >= end or scope.is_apart(index + 1)
     unit = scope.units[index]
     worded = phrase.kind in PEOPLE and isinstance(unit, Bracket) and unit.is_worded
@@ -190,7 +189,7 @@ def _named_after(scope: Scope, index: int, end: int) -> Finding | None:
     if any(unit.as_particle not in ("", "の") for unit in units[index + 1 : end]):
         return None
     speaking = phrase.kind in PEOPLE or _is_wish(scope, index)
-    short = speaking and scope.region.nouns.get(phrase.head) in _KNOWN and not _bears_name(scope, phrase)
+    short = speaking and scope.region.nouns.get(phrase.head) in KNOWN and not _bears_name(scope, phrase)
     if not (_is_said(scope, index) or short):
         return None
     return made(scope, "bracket", index, phrase._replace(first=index + 1), (index, index + 1), True)._replace(closes=True)
@@ -204,7 +203,7 @@ def _named_next(scope: Scope, index: int, end: int) -> Finding | None:
         return None
     stop = next((at for at in range(first + 1, end) if units[at].is_comma or units[at].as_particle in ("が", "は")), 0)
     phrase = scope.phrase(stop - 1, stop, "は") if stop and units[stop - 1].is_nominal else None
-    if phrase is None or phrase.first > first or phrase.kind not in SPEAKERS or scope.region.nouns.get(phrase.head) not in _KNOWN:
+    if phrase is None or phrase.first > first or phrase.kind not in SPEAKERS or scope.region.nouns.get(phrase.head) not in KNOWN:
         return None
     part = next((at for at in range(index, 0, -1) if scope.is_apart(at)), 0)
     others = any(_may_speak(scope, at) and (at + 1 == index or not units[at + 1].is_nominal) for at in range(part, index))
@@ -214,7 +213,7 @@ def _named_next(scope: Scope, index: int, end: int) -> Finding | None:
 
 def _may_speak(scope: Scope, index: int) -> bool:
     """Whether somebody is named at unit `index`."""
-    return scope.region.nouns.get(index) in _KNOWN or scope.units[index].pos.startswith("名詞-固有名詞-人名")
+    return scope.region.nouns.get(index) in KNOWN or scope.units[index].pos.startswith("名詞-固有名詞-人名")
 
 
 def names_nobody(scope: Scope, index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wakugumi.features.attribution.cues.findings import Finding, Units, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
-from wakugumi.features.attribution.headlines.last_parts import LONGEST
+from wakugumi.features.attribution.headlines.last_parts import BARE, LONGEST
 from wakugumi.features.attribution.sources.agents import giver_of_words
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
@@ -14,7 +14,6 @@ from wakugumi.features.attribution.words.source_types import SPEAKERS
 
 _CALLS = closed("calls")
 _PUT_OUT = closed("put_out")
-_BARE = ("yes", "named")
 _JOINED = ("が", "は", "も", "に", "で", "へ", "から")
 
 
@@ -61,7 +60,7 @@ def of_object(scope: Scope, cue: Cue) -> Finding | None:
     if subject and (cue.entry.fields.get("frame") == "object" or scope.units[cue.head].lemma in _CALLS):
         return found(scope, cue, subject, thing)
     told = subject is not None and (subject.mark == "は" or (subject.mark == "が" and subject.kind in ("person", "body")))
-    return found(scope, cue, subject, None) if told and cue.entry.fields.get("bare") in _BARE else None
+    return found(scope, cue, subject, None) if told and cue.entry.fields.get("bare") in BARE else None
 
 
 def of_name(scope: Scope, cue: Cue) -> Finding | None:

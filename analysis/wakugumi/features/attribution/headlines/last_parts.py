@@ -4,11 +4,13 @@ from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import SPEAKERS
+from wakugumi.features.attribution.words.source_types import NOUNS_OF_PEOPLE, SPEAKERS
 
 # How many units a headline may have before what ends a part of it.
 LONGEST = 60
-_KNOWN = frozenset({"body", "title", "person", "anonymous"})
+# What a noun in itself is that may name a speaker in a headline, and how its cue may stand bare.
+KNOWN = NOUNS_OF_PEOPLE | {"body"}
+BARE = ("yes", "named")
 _FRAMES = frozenset({"say", "object", "close", "think"})
 
 
@@ -19,7 +21,7 @@ def last_part(scope: Scope, last: int) -> Phrase | None:
         return None
     several = units[end - 1].surface in ("など", "ら")
     phrase = scope.phrase(end - 1 - several, end - several)
-    alone = phrase is not None and phrase.first <= first and scope.region.nouns.get(phrase.head) in _KNOWN
+    alone = phrase is not None and phrase.first <= first and scope.region.nouns.get(phrase.head) in KNOWN
     loose = any(unit.is_predicate or unit.as_particle not in ("", "の", "など") for unit in units[first:end])
     if phrase is None or not alone or loose or phrase.kind not in SPEAKERS:
         return None
@@ -48,7 +50,5 @@ def of_noun(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
 
 def led_mention(scope: Scope, cue: Cue, leader: Phrase | None) -> Finding | None:
     """What whoever opens the headline does by words: 市長、崩落で謝罪."""
-    named = (
-        leader is not None and cue.entry.fields.get("bare") in ("yes", "named") and scope.units[cue.first - 1].as_particle in ("で", "に")
-    )
+    named = leader is not None and cue.entry.fields.get("bare") in BARE and scope.units[cue.first - 1].as_particle in ("で", "に")
     return found(scope, cue, leader, None) if named else None

@@ -14,7 +14,7 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.headlines.brackets import arrested
 from wakugumi.features.attribution.headlines.compounds import ends_part, issued, of_name, of_object
 from wakugumi.features.attribution.headlines.crowds import crowd
-from wakugumi.features.attribution.headlines.last_parts import LONGEST, led_mention, of_noun, with_last_part
+from wakugumi.features.attribution.headlines.last_parts import BARE, LONGEST, led_mention, of_noun, with_last_part
 from wakugumi.features.attribution.headlines.parts import with_particle
 from wakugumi.features.attribution.headlines.stances import after_quotation, stance
 from wakugumi.features.attribution.sources.subjects import subject_before
@@ -28,7 +28,6 @@ from wakugumi.language.words import DOUBLE_HYPHENS, HEADLINE_DASHES
 _FRAMES = frozenset({"say", "object", "act", "close", "quote"})
 _NOUNS = frozenset({"speech", "intention", "posture"})
 _ANNOUNCING = closed("announcing")
-_BARE = ("yes", "named")
 _SHORTEST = 4
 # A heading of more units is none.
 _LONGEST = 600
@@ -174,7 +173,7 @@ def _complete(scope: Scope, cue: Cue, known: Finding | None) -> Finding | None:
         return found(scope, cue, source, content)
     if joined := of_object(scope, cue):
         return joined
-    named = known is None and side.source is not None and cue.entry.fields.get("bare") in _BARE
+    named = known is None and side.source is not None and cue.entry.fields.get("bare") in BARE
     return found(scope, cue, side.source, None) if named else None
 
 

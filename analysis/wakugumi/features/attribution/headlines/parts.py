@@ -6,12 +6,11 @@ from wakugumi.features.attribution.contents.bracketed import length, made
 from wakugumi.features.attribution.cues.findings import Finding
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import PEOPLE
+from wakugumi.features.attribution.words.source_types import NOUNS_OF_PEOPLE, PEOPLE
 from wakugumi.features.attribution.words.units import Bracket, Unit
 
 _SHORTEST = 4
 _FAR = 14
-_KNOWN = ("title", "person", "anonymous")
 
 
 def heading_parts(scope: Scope, taken: set[int]) -> Iterator[Finding]:
@@ -74,7 +73,7 @@ def _alone(scope: Scope, index: int) -> Finding | None:
 def _closing(scope: Scope, index: int, phrase: Phrase | None, first: int) -> Finding | None:
     if phrase is None or phrase.kind not in PEOPLE or phrase.first > first:
         return None
-    known = any(scope.region.nouns.get(at) in _KNOWN for at in range(max(first, phrase.head - 1), phrase.head + 1))
+    known = any(scope.region.nouns.get(at) in NOUNS_OF_PEOPLE for at in range(max(first, phrase.head - 1), phrase.head + 1))
     named = scope.units[phrase.head].pos.startswith("名詞-固有名詞-人名")
     if not (known or named):
         return None

@@ -9,13 +9,12 @@ from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.regions import QUOTE
-from wakugumi.features.attribution.words.source_types import PEOPLE, SPEAKERS
+from wakugumi.features.attribution.words.source_types import NOUNS_OF_PEOPLE, PEOPLE, SPEAKERS
 
 _MOODS = closed("moods")
 _INTENTIONS = closed("intentions")
 _RAISED_VOICES = closed("raised_voices")
 _SIDES = closed("sides")
-_KNOWN = ("title", "person", "anonymous")
 _FAR = 14
 
 
@@ -103,7 +102,7 @@ def last_quotation(scope: Scope, leader: Phrase | None, taken: set[int]) -> Find
     if not (is_statement(scope, index) or scope.units[index].inflection) or any(unit.pos == QUOTE for unit in scope.units[:index]):
         return None
     source = leader or next((one for one in scope.subjects_before(index) if one.mark in ("が", "は")), None)
-    known = source is not None and source.kind in PEOPLE and scope.region.nouns.get(source.head) in _KNOWN
+    known = source is not None and source.kind in PEOPLE and scope.region.nouns.get(source.head) in NOUNS_OF_PEOPLE
     if source is None or not known or not scope.units[source.head].is_nominal:
         return None
     return made(scope, "bracket", index, source, (index, index + 1), True)

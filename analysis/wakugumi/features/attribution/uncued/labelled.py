@@ -21,7 +21,8 @@ _SPOKEN = closed("spoken")
 _ACCOUNTS_OF = closed("accounts_of")
 _UTTERING = closed("uttering")
 _SUCH = closed("such")
-_HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
+# What words said are written with, and names alone are not.
+HIRAGANA = re.compile("[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 
 
 def find_labels(scope: Scope, regions: Regions, earlier: Sequence[Finding]) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def _is_clause(scope: Scope, index: int) -> bool:
 def find_fragments(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:
     """３０年通う女性（６７）。「…」: who is only named, and what he says; the cue is its stop or より (ブログより。)."""
     for number, inner in alone.items():
-        if number == 0 or number - 1 in alone or passage.text[inner[0] - 1] != "「" or not _HIRAGANA.search(passage.text, *inner):
+        if number == 0 or number - 1 in alone or passage.text[inner[0] - 1] != "「" or not HIRAGANA.search(passage.text, *inner):
             continue
         before = regions.sentence(number - 1)
         scope = Scope(before[-1]) if before else None
@@ -96,7 +97,7 @@ def _told_by(scope: Scope, end: int) -> Phrase | None:
 def find_pointed(passage: ParsedPassage, regions: Regions, alone: Mapping[int, Interval]) -> Iterator[Finding]:
     """「手間を惜しむな」。そんな教えを胸に: a noun of speech with a word that points back, or with its speaker (林さんの言葉に)."""
     for number, inner in alone.items():
-        row = regions.sentence(number + 1) if number + 1 < len(passage.sentences) and _HIRAGANA.search(passage.text, *inner) else ()
+        row = regions.sentence(number + 1) if number + 1 < len(passage.sentences) and HIRAGANA.search(passage.text, *inner) else ()
         scope = Scope(row[0]) if row else None
         units = scope.units[:_NEAR] if scope else ()
         voice = next((index for index in range(1, len(units)) if units[index].lemma in _SPOKEN), 0)

@@ -4,7 +4,6 @@ Japanese lets any verb take a quotation with と, as the manner or the occasion 
 can speak and a verb that does not name (「…」と呼ぶ) is an attribution.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,6 +20,7 @@ from wakugumi.features.attribution.sources.agents import giver_of_words
 from wakugumi.features.attribution.sources.answers import asked
 from wakugumi.features.attribution.sources.speakers import floor
 from wakugumi.features.attribution.sources.subjects import is_object, subject_before, subject_between
+from wakugumi.features.attribution.uncued.labelled import HIRAGANA
 from wakugumi.features.attribution.words.closed import closed
 from wakugumi.features.attribution.words.name_shapes import name_of
 from wakugumi.features.attribution.words.regions import QUOTE, Regions, Unit
@@ -28,7 +28,6 @@ from wakugumi.features.attribution.words.source_types import FIRM, GUESS, PEOPLE
 from wakugumi.features.records import Interval, disjoint
 from wakugumi.language.parsing import ParsedPassage
 
-_UTTERANCE = re.compile(r"[ぁ-ん].*[ぁ-ん]", re.DOTALL)
 _SHORTEST = 6
 _SHORTEST_CLAUSE = 4
 _LONG = 6
@@ -282,4 +281,4 @@ def _is_utterance(scope: Scope, run: tuple[int, int], passage: ParsedPassage) ->
     clause = scope.units[run[1] - 1].inflection.startswith(_SPOKEN) or is_statement(scope, run[1] - 1)
     long = last[1] - first[0] >= (_SHORTEST_CLAUSE if clause else _SHORTEST)
     exclaimed = passage.text[last[1] - 1] in "！!？?だ"
-    return long and (exclaimed or bool(_UTTERANCE.search(passage.text, first[0], last[1])))
+    return long and (exclaimed or bool(HIRAGANA.search(passage.text, first[0], last[1])))

@@ -6,7 +6,7 @@ from wakugumi.features.attribution.contents.object_phrases import object_before
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.grammar.links import Link
-from wakugumi.features.attribution.grammar.relations import is_attributive
+from wakugumi.features.attribution.grammar.relations import is_attributive, is_volitional
 from wakugumi.features.attribution.sources.pages import page_before
 from wakugumi.features.attribution.sources.papers import held_by, paper_after
 from wakugumi.features.attribution.sources.subjects import subject_before, subject_between
@@ -145,7 +145,7 @@ def _takes_light(scope: Scope, cue: Cue, link: Link, frame: str) -> bool:
     if (
         before.surface == "ん"
         or not (link.adjacent or (between and between.capable))
-        or (before.inflection.startswith("意志推量形") and before.lemma not in ("だ", "です", "た") and link.after != "quote")
+        or (is_volitional(before) and link.after != "quote")
         or units[cue.head].inflection.startswith("仮定形")
     ):
         return False

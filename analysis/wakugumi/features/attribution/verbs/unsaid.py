@@ -3,7 +3,7 @@
 from wakugumi.features.attribution.cues.findings import Finding, found
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import FAR, Scope
-from wakugumi.features.attribution.grammar.relations import STOPS, closes, is_attributive
+from wakugumi.features.attribution.grammar.relations import STOPS, closes, is_attributive, is_volitional
 from wakugumi.features.attribution.sources.subjects import subject_before
 from wakugumi.features.attribution.verbs.predicates import DENIED
 from wakugumi.features.attribution.words.closed import closed
@@ -22,7 +22,7 @@ def is_unsaid(scope: Scope, cue: Cue) -> bool:
     units = scope.units
     if units[cue.last].inflection.startswith(("仮定形", "命令形")) or "べし" in cue.lemmas(scope.region):
         return True
-    invited = units[cue.last].inflection.startswith("意志推量形") and units[cue.last].lemma not in ("だ", "です", "た")
+    invited = is_volitional(units[cue.last])
     if invited and (cue.last + 1 == len(units) or units[cue.last + 1].surface in STOPS or _is_tried(scope, cue.last + 1)):
         return True
     if cue.last + 1 == len(units):

@@ -32,6 +32,8 @@ PEOPLE = frozenset({"person", "anonymous"})
 SPEAKERS = PEOPLE | {"body"}
 TELLERS = SPEAKERS | {"media"}
 CAPABLE = TELLERS | {"document"}
+# What a noun in itself is that names people, besides their names.
+NOUNS_OF_PEOPLE = PEOPLE | {"title"}
 
 # A word in katakana that no lexicon knows: a person, a firm or a thing; the construction decides.
 GUESS = "guess"
