@@ -20,7 +20,7 @@ from wakugumi.language.parsing import ParsedPassage
 _ANSWERS = closed("answers")
 _NEAR = 9
 _FELT = frozenset({"feeling", "doubting", "thinking", "conceding", "denying"})
-_POINTING = frozenset({"そんな", "こんな"})
+_SUCH = closed("such")
 _PARTICLES = ("を", "が", "は", "も", "に")
 _MARKS = ("は", "が", "も")
 
@@ -34,7 +34,7 @@ def reacting(scope: Scope, cue: Cue, passage: ParsedPassage) -> Finding | None:
         return answer
     if cue.first == 0:
         return None
-    points = units[cue.first - 1].lemma in _POINTING or _is_such(scope, cue.first)
+    points = units[cue.first - 1].lemma in _SUCH or _is_such(scope, cue.first)
     if units[cue.head + 1].as_particle not in _PARTICLES or (not points and cue.entry.category not in _FELT):
         return None
     head = cue.head + 2
