@@ -11,8 +11,9 @@ from wakugumi.language.words import COMMAS, DASHES, DOUBLE_HYPHENS
 Condition = Callable[[ParsedPassage, int, int], bool]
 
 _CLOSING = frozenset("。．！？!?」』”）)\n")
-_PAUSES = COMMAS | frozenset("（(")
 _HEADLINE_BREAKS = DASHES | DOUBLE_HYPHENS | frozenset(" 　｜|")
+_AFTER_PHRASE = _CLOSING | COMMAS | frozenset("（(")
+_AFTER_HEADLINE_PHRASE = _AFTER_PHRASE | _HEADLINE_BREAKS
 _CARRIES_ON = frozenset({"が", "けれど", "けれども", "けど", "し", "から", "ので", "のに", "と"})
 _WORDS = word_classes("hedge")
 _NUMBER_LIKE = _WORDS.words("number_like")
@@ -47,13 +48,13 @@ def ends_clause(passage: ParsedPassage, first: int, last: int) -> bool:
 def ends_line_of_heading(passage: ParsedPassage, first: int, last: int) -> bool:
     """It ends a heading, or the part of one before a space, a comma, a dash or a bracket."""
     following = passage.text[passage.tokens.ends[last] :][:1]
-    return passage.is_heading and (not following or following in _CLOSING | _PAUSES | _HEADLINE_BREAKS)
+    return passage.is_heading and (not following or following in _AFTER_HEADLINE_PHRASE)
 
 
 def ends_noun_phrase(passage: ParsedPassage, first: int, last: int) -> bool:
     """A sentence-final noun: a full stop, comma, bracket, と, で or だ follows, or a heading ends."""
     following = passage.text[passage.tokens.ends[last] :][:1]
-    if not following or following in _CLOSING | _PAUSES:
+    if not following or following in _AFTER_PHRASE:
         return True
     if passage.is_heading and following in _HEADLINE_BREAKS:
         return True

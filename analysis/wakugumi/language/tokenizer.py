@@ -5,6 +5,7 @@ type, whose lemma and part of speech are looked up once, in the file of the dict
 """
 
 from array import array
+from functools import cache
 from itertools import accumulate, chain
 from operator import sub
 from pathlib import Path
@@ -33,7 +34,7 @@ class Tokenizer:
         longest_vocabulary: number of types after which `renew` starts a new vocabulary, so that memory stays bounded.
     """
 
-    def __init__(self, longest_vocabulary: int = 80_000) -> None:
+    def __init__(self, longest_vocabulary: int = 50_000) -> None:
         user = compiled_user_dictionary()
         self._tagger = _tagger(user)
         self._entries = [Entries(path) for path in (SYSTEM_DICTIONARY / "sys.dic", user) if path]
@@ -99,7 +100,7 @@ class Tokenizer:
 
     def _features(self, surface: str, context: int, cost: int) -> str:
         """The features of the one entry with these numbers, of the dictionary or for words that it lacks; of several, MeCab chooses."""
-        found = {features for entries in self._entries for features in entries.of_word(surface, context, cost)}
+        found = set[str]().union(*[entries.of_word(surface, context, cost) for entries in self._entries])
         found = found or self._unknown.get((context, cost), found)
         return next(iter(found)) if len(found) == 1 else self._chosen(surface, f"{surface}\t{context}\t{cost}")
 
@@ -140,11 +141,17 @@ def _columns(surface: str, features: list[str]) -> tuple[str, str, str, str]:
 
     Unknown words and proper nouns are their own lemmas: what UniDic gives for a name is one of its readings.
     """
-    pos = "-".join(part for part in features[:4] if part != "*")
-    conjugation, inflection = (part if part != "*" else "" for part in features[4:6])
+    pos, conjugation, inflection = _kind(*features[:6])
     has_lemma = len(features) > 7 and features[7] not in ("", "*") and "固有名詞" not in pos
     lemma = features[7].split("-")[0] if has_lemma else ""
     return lemma or surface, pos, conjugation, inflection
+
+
+@cache
+def _kind(first: str, second: str, third: str, fourth: str, conjugation: str, inflection: str) -> tuple[str, str, str]:
+    """Part of speech, conjugation and inflection, of some hundred kinds of words."""
+    pos = "-".join(part for part in (first, second, third, fourth) if part != "*")
+    return pos, conjugation.removeprefix("*"), inflection.removeprefix("*")
 
 
 def _tagger(user: Path | None) -> fugashi.GenericTagger:
