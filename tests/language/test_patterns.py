@@ -1,5 +1,7 @@
 """The pattern language and its matcher."""
 
+import gc
+
 import pytest
 
 from wakugumi.language.patterns import Matcher, PatternError, longest, parse_pattern
@@ -68,3 +70,12 @@ def test_one_matcher_serves_two_vocabularies() -> None:
 def test_patterns_that_may_match_nothing_are_refused(pattern: str) -> None:
     with pytest.raises(PatternError):
         parse_pattern(pattern)
+
+
+def test_a_vocabulary_that_is_done_with_leaves_no_cycles() -> None:
+    # Cycles wait for a search that a worker makes seldom.
+    tokenizer, matcher = Tokenizer(longest_vocabulary=0), Matcher([("政府 は", 1)])
+    assert matcher.find(tokenizer.tokenize("政府は"))
+    gc.collect()
+    tokenizer.renew()
+    assert gc.collect() == 0

@@ -117,7 +117,7 @@ class _Step(NamedTuple, Generic[Value]):
 class _Following(dict[int, tuple[_Step[Value], ...]], Generic[Value]):
     """What a type of token leads to, by the type that follows it; worked out for each pair once, since most lead nowhere."""
 
-    def __init__(self, beginnings: tuple[_Node[Value], ...], elements: list[frozenset[int]], remembered: "list[_Following[Value]]") -> None:
+    def __init__(self, beginnings: tuple[_Node[Value], ...], elements: list[frozenset[int]], remembered: list[int]) -> None:
         super().__init__()
         self._beginnings, self._elements, self._remembered = beginnings, elements, remembered
         self._alone = tuple(_Step(0, tuple(node.ends), {}) for node in beginnings if node.ends)[::-1]
@@ -130,7 +130,8 @@ class _Following(dict[int, tuple[_Step[Value], ...]], Generic[Value]):
             children = (node.children[number] for number, node in numbered)
             found = (*[_Step(1, tuple(child.ends), child.children) for child in children][::-1], *found)
         self[following] = found
-        self._remembered.append(self)
+        # Not itself: a vocabulary that is done with must go without a search for cycles.
+        self._remembered.append(following)
         return found
 
 
@@ -143,7 +144,7 @@ class _Known(NamedTuple, Generic[Value]):
     elements: list[frozenset[int]]
     begins: bytearray
     following: list[_Following[Value]]
-    remembered: list[_Following[Value]]
+    remembered: list[int]
 
 
 class Matcher(Generic[Value]):
@@ -221,7 +222,7 @@ class Matcher(Generic[Value]):
         """What is known of the vocabulary's types, brought up to date with it."""
         known = self._of.setdefault(vocabulary, _Known([], bytearray(), [], []))
         if len(known.remembered) > MOST_PAIRS:
-            for following in known.remembered:
+            for following in known.following:
                 following.clear()
             known.remembered.clear()
         for kind in range(len(known.elements), len(vocabulary)):
