@@ -7,12 +7,14 @@ stand as one token each; spaces beyond a limit belong to neither.
 
 import re
 from collections.abc import Iterator
+from operator import eq
 from typing import NamedTuple
 
 LONGEST_CHUNK = 100_000
 LONGEST_RUN = 300
 
-_UNSAFE = re.compile(rf"[\0\ud800-\udfff]|(.)\1{{{LONGEST_RUN - 1}}}", re.DOTALL)
+_REFUSED = re.compile(r"[\0\ud800-\udfff]")
+_LONG_RUN = re.compile(rf"(.)\1{{{LONGEST_RUN - 1}}}", re.DOTALL)
 _UNREADABLE = re.compile(rf"(?P<unreadable>[\0\ud800-\udfff]+)|(?P<run>(?P<character>.)(?P=character){{{LONGEST_RUN - 1},}}+)", re.DOTALL)
 _LINE_BREAKING = "\n\r\t"
 _AS_SPACES = str.maketrans(_LINE_BREAKING, "   ")
@@ -29,7 +31,13 @@ class Chunk(NamedTuple):
 
 def is_safe(text: str) -> bool:
     """Whether the tokenizer may read `text` as it is."""
-    return len(text) <= LONGEST_CHUNK and not _UNSAFE.search(text)
+    return len(text) <= LONGEST_CHUNK and not _REFUSED.search(text) and not (_may_run(text) and _LONG_RUN.search(text))
+
+
+def _may_run(text: str) -> bool:
+    """Whether one of the stretches that a long run would cover, wherever it begins, begins and ends with the same character."""
+    half = LONGEST_RUN // 2
+    return any(map(eq, text[::half], text[half - 1 :: half]))
 
 
 def readable(text: str) -> str:

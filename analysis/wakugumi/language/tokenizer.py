@@ -5,9 +5,9 @@ type, whose lemma and part of speech are looked up once, in the file of the dict
 """
 
 from array import array
+from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, chain
-from operator import sub
 from pathlib import Path
 
 import fugashi
@@ -81,10 +81,9 @@ class Tokenizer:
             lines.pop()
         types = array("i", map(self._types.__getitem__, lines))
         ends = array("i", accumulate(map(self._widths.__getitem__, types)))
-        if output.startswith(" ") or "\n " in output:
-            starts = array("i", map(sub, ends, map(self._lengths.__getitem__, types)))
-        else:
-            starts = array("i", (0,)) + ends[:-1] if ends else array("i")
+        starts = array("i", (0,)) + ends[:-1] if ends else array("i")
+        for token in _after_spaces(output):
+            starts[token] = ends[token] - self._lengths[types[token]]
         if types and text[starts[-1] : ends[-1]] != self.vocabulary.surface[types[-1]]:
             raise TokenizerError(f"the last token of a text of {len(text)} characters is not where it should be")
         return types, starts, ends
@@ -134,6 +133,17 @@ class _Types(dict[str, int]):
     def __missing__(self, line: str) -> int:
         self[line] = number = self._tokenizer._add_type(line)
         return number
+
+
+def _after_spaces(output: str) -> Iterator[int]:
+    """The numbers of the lines that begin with a space."""
+    number, place = 0, 0
+    if output.startswith(" "):
+        yield 0
+    while (found := output.find("\n ", place)) >= 0:
+        number += output.count("\n", place, found + 1)
+        place = found + 1
+        yield number
 
 
 def _columns(surface: str, features: list[str]) -> tuple[str, str, str, str]:
