@@ -8,7 +8,7 @@ from wakugumi.cli import coding, pages, studies, texts
 from wakugumi.cli.errors import INTERRUPTED, explain, say_warnings
 from wakugumi.cli.interrupts import keep_interrupts
 from wakugumi.study.garbage import collect_seldom
-from wakugumi.study.memory import apart_where_large
+from wakugumi.study.memory import share_memory
 
 app = typer.Typer(
     name="wakugumi",
@@ -25,7 +25,7 @@ for module in (studies, texts, pages, coding):
 def main() -> None:
     """Run the command line; exit codes are those of the documentation (0, 1, 2, 3, 130)."""
     collect_seldom()
-    apart_where_large()
+    share_memory()
     keep_interrupts()
     say_warnings()
     for stream in (sys.stdout, sys.stderr):

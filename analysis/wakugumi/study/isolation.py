@@ -18,7 +18,6 @@ from wakugumi.corpus.sources import Source
 from wakugumi.corpus.splitting import set_aside, split_source
 from wakugumi.study.errors import WorkerError
 from wakugumi.study.garbage import collect_seldom
-from wakugumi.study.memory import apart_where_large
 
 WORKER_DIED = "worker_died"
 _ATTEMPTS = 3
@@ -117,7 +116,6 @@ def end_with(parent: int) -> None:
         os._exit(1)
 
     collect_seldom()
-    apart_where_large()
 
     # Ctrl-C reaches every process of a terminal; the parent is the one that answers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

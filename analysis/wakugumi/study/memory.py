@@ -8,20 +8,16 @@ from typing import ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
-_LARGE = 256 * 1024
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-_KEPT = 16 * 1024 * 1024
+_ARENA_MAX = -8
 
 
-def apart_where_large() -> None:
-    """Keep every block of `_LARGE` bytes and more apart, so that it goes back to the system as soon as it is free (glibc).
+def share_memory() -> None:
+    """Let all threads of this process take memory from one place (glibc): what one leaves free, the others use.
 
-    Left to itself, glibc raises that bound to the largest block that it has seen freed, up to 32 MB: the arrays of a corpus then lie
-    between small blocks that stay, and what they leave free is of no use to anybody else.
+    To be called before the first thread is begun.
     """
     if option := _glibc("mallopt"):
-        option(_MMAP_THRESHOLD, _LARGE)
-        option(_TRIM_THRESHOLD, _KEPT)
+        option(_ARENA_MAX, 1)
 
 
 def lean(stage: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
