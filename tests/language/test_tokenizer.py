@@ -109,3 +109,10 @@ def test_span_and_overlapping(tokenizer: Tokenizer) -> None:
     assert [tokens[i].surface for i in tokens.span(0, 5)] == ["首相", "は", "述べ"]
     assert [tokens[i].surface for i in tokens.overlapping(1, 4)] == ["首相", "は", "述べ"]
     assert [token.surface for token in tokens[1:3]] == ["は", "述べ"]
+
+
+@pytest.mark.parametrize("length", [guard.LONGEST_RUN - 1, guard.LONGEST_RUN])
+@pytest.mark.parametrize("before", [0, 1, guard.LONGEST_RUN // 2 - 1, guard.LONGEST_RUN // 2, guard.LONGEST_RUN - 1])
+def test_a_long_run_is_found_wherever_it_begins(length: int, before: int) -> None:
+    text = "".join(chr(ord("一") + number) for number in range(before)) + "ア" * length + "と"
+    assert guard.is_safe(text) == (length < guard.LONGEST_RUN)
