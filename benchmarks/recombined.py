@@ -11,7 +11,8 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.wikinews import OUTLETS, RESULTS, NewsRow, bench_file, read_rows
@@ -38,12 +39,14 @@ def _last(name: str) -> str:
     return f"{name}氏が述べた。"
 
 
-def write_recombined(number: int, path: Path) -> Path:
-    """A table of `number` articles."""
+def write_recombined(numbers: Sequence[int], paths: Sequence[Path]) -> Sequence[Path]:
+    """Tables of so many articles each, the later ones going on where the one before ends."""
     rows = read_rows(bench_file())
-    with path.open("w", encoding="utf-8") as table:
-        table.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in recombined(number, rows))
-    return path
+    articles = recombined(sum(numbers), rows)
+    for number, path in zip(numbers, paths, strict=True):
+        with path.open("w", encoding="utf-8") as table:
+            table.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in islice(articles, number))
+    return paths
 
 
 def type_curve(sizes: tuple[int, ...]) -> Iterator[tuple[int, int, int, int]]:

@@ -85,10 +85,7 @@ def main() -> None:
         for size in chosen.sizes:
             with tempfile.TemporaryDirectory() as place:
                 folder = Path(place)
-                whole = write_recombined(size + chosen.add, folder / "whole.jsonl").read_text("utf-8").splitlines(keepends=True)
-                first, more = folder / "first.jsonl", folder / "more.jsonl"
-                first.write_text("".join(whole[:size]), "utf-8")
-                more.write_text("".join(whole[size:]), "utf-8")
+                first, more = write_recombined((size, chosen.add), (folder / "first.jsonl", folder / "more.jsonl"))
                 found = [measured([first], folder / "out", chosen.jobs, size)]
                 if chosen.add:
                     found.append(measured([first, more], folder / "out", chosen.jobs, size, chosen.add))

@@ -38,7 +38,7 @@ def test_words_are_found() -> None:
 def test_what_is_no_word_or_has_other_numbers_has_no_entry(system: Entries) -> None:
     context, cost, _ = analyses("政府")[0]
     assert len(system.of_word("政府", context, cost)) == 1
-    assert [system.of_word(*key) for key in (("政府政府", context, cost), ("", context, cost), ("政府", context, cost + 1))] == [set()] * 3
+    assert [system.of_word(*key) for key in (("政府政府", context, cost), ("", context, cost), ("政府", context, cost + 1))] == [[]] * 3
 
 
 def test_numbers_tell_apart_the_entries_for_unknown_words() -> None:
@@ -50,7 +50,7 @@ def test_numbers_tell_apart_the_entries_for_unknown_words() -> None:
 def test_names_of_ours_stand_in_the_user_dictionary() -> None:
     user = compiled_user_dictionary()
     assert user is not None
-    features = set.union(*Entries(user).by_numbers().values())
+    features = set().union(*Entries(user).by_numbers().values())
     assert any("固有名詞" in each for each in features)
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 VERSION = 102
 
 _HEADER = struct.Struct("<10I32x")
-# Left and right context number, part of speech, word cost, place of the features, and one that is not used.
-_TOKEN = struct.Struct("<HHHhII")
+# Left context number, word cost and place of the features; right context number, part of speech and what is not used are passed over.
+_TOKEN = struct.Struct("<H4xhI4x")
 _LONGEST_FEATURES = 1024
 
 
@@ -46,20 +46,20 @@ class Entries:
         # Base and check of each unit in turn, signed; as numbers they are read faster than unpacked.
         self._units = memoryview(self._words)[_HEADER.size : self._tokens].cast("i")
 
-    def of_word(self, surface: str, context: int, cost: int) -> set[str]:
+    def of_word(self, surface: str, context: int, cost: int) -> list[str]:
         """The features of all entries of a word that have this left context number and word cost."""
         first, number = self._find(surface.encode("utf-8"))
         if not number:
-            return set()
+            return []
         tokens = self._words[first : first + _TOKEN.size * number]
-        return {self._features_at(place) for left, _, _, price, place, _ in _TOKEN.iter_unpack(tokens) if left == context and price == cost}
+        return [self._features_at(place) for left, price, place in _TOKEN.iter_unpack(tokens) if left == context and price == cost]
 
-    def by_numbers(self) -> dict[tuple[int, int], set[str]]:
+    def by_numbers(self) -> dict[tuple[int, int], list[str]]:
         """The features of all entries by left context number and word cost, for a small dictionary."""
         found: dict[tuple[int, int], set[str]] = {}
-        for left, _, _, price, place, _ in _TOKEN.iter_unpack(self._words[self._tokens :]):
+        for left, price, place in _TOKEN.iter_unpack(self._words[self._tokens :]):
             found.setdefault((left, price), set()).add(self._features_at(place))
-        return found
+        return {numbers: [*features] for numbers, features in found.items()}
 
     def _find(self, word: bytes) -> tuple[int, int]:
         """The place of the first token of a word, and how many it has."""
@@ -76,4 +76,5 @@ class Entries:
 
     def _features_at(self, place: int) -> str:
         self._file.seek(self._features + place)
-        return self._file.read(_LONGEST_FEATURES).split(b"\0", 1)[0].decode("utf-8")
+        read = self._file.read(_LONGEST_FEATURES)
+        return read[: read.index(0)].decode("utf-8")

@@ -99,9 +99,9 @@ class Tokenizer:
 
     def _features(self, surface: str, context: int, cost: int) -> str:
         """The features of the one entry with these numbers, of the dictionary or for words that it lacks; of several, MeCab chooses."""
-        found = set[str]().union(*[entries.of_word(surface, context, cost) for entries in self._entries])
+        found = [features for entries in self._entries for features in entries.of_word(surface, context, cost)]
         found = found or self._unknown.get((context, cost), found)
-        return next(iter(found)) if len(found) == 1 else self._chosen(surface, f"{surface}\t{context}\t{cost}")
+        return found[0] if len(found) == 1 else self._chosen(surface, f"{surface}\t{context}\t{cost}")
 
     def _chosen(self, surface: str, sought: str) -> str:
         """The features of the analysis of `surface` alone whose line of output is `sought`."""
