@@ -213,7 +213,7 @@ def _gap(quarantine: Mapping[str, float], left: list[str], right: list[str]) -> 
 def _mixes(table: AnyPanel, column: str) -> sparse.csr_array:
     """How many articles of each outlet have each named genre or event."""
     named = np.asarray(table.articles[column] != "")
-    outlet = pd.Categorical(table.articles["outlet"][named], table.outlets).codes
+    outlet = pd.Index(table.outlets).get_indexer(pd.Index(table.articles["outlet"][named]))
     code, names = pd.factorize(table.articles[column][named])
     return sparse.csr_array((np.ones(len(code)), (outlet, code)), shape=(len(table.outlets), len(names)))
 

@@ -11,6 +11,7 @@ from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, StoredPanel
 from wakugumi.comparison.totals import ALL
 
 _ARTICLE = ["outlet", "story", "article", "event", "genre"]
+_NAMES = ["outlet", "event", "genre"]
 
 Key = tuple[str, str, str, str]
 """Measure, category, voice and exposure unit."""
@@ -36,7 +37,7 @@ def stored_panel_of(articles: pd.DataFrame, keys: Sequence[Key], counts: Column,
     """The panel, totals over categories and voices included, whose columns are read when they are asked for.
 
     Args:
-        articles: `article`, `outlet`, `event` and `genre` of each row of the columns.
+        articles: `article`, `outlet`, `event` and `genre` of each row of the columns, or what `numbered` makes of them.
         keys: what each column is.
         counts: gives the counts of a key.
         exposures: gives its exposures.
@@ -44,20 +45,35 @@ def stored_panel_of(articles: pd.DataFrame, keys: Sequence[Key], counts: Column,
     Raises:
         ValueError: the categories of a measure differ in exposure within one article and voice.
     """
-    rows = articles.fillna({"event": "", "genre": ""})
-    rows = rows.assign(story=stories_of(rows))[_ARTICLE].sort_values(_ARTICLE)
+    named = articles if "story" in articles else articles.assign(story=stories_of(articles)).fillna({"event": "", "genre": ""})
+    columns = [name for name in _ARTICLE if name in named]
+    rows = named[columns].sort_values(columns, kind="stable")
     order = rows.index.to_numpy()
     single = [_Sum(key, (number,), (number,)) for number, key in enumerate(keys)]
     by_category = _with_totals(single, "category")
     _check_exposures(by_category, exposures)
     sums = sorted(_with_totals(by_category, "voice"))
-    named = pd.DataFrame([each.key for each in sums], columns=[*KEY, "exposure_unit"])
+    keyed = pd.DataFrame([each.key for each in sums], columns=[*KEY, "exposure_unit"])
 
     def read(chosen: Ints) -> tuple[Floats, Floats]:
         some = [sums[number] for number in chosen.tolist()]
         return _added([each.counts for each in some], counts, order), _added([each.exposures for each in some], exposures, order)
 
-    return StoredPanel(rows.reset_index(drop=True), named, read)
+    return StoredPanel(rows.reset_index(drop=True), keyed, read)
+
+
+def numbered(articles: pd.DataFrame) -> pd.DataFrame:
+    """Many articles, by their identifiers, with their outlets, stories, events and genres as numbers in the order of the names.
+
+    Args:
+        articles: `article`, `outlet`, `event` and `genre` of each.
+
+    Returns:
+        `outlet`, `event` and `genre` as categories, `story` as numbers.
+    """
+    story = pd.factorize(stories_of(articles), sort=True)[0].astype(np.int32)
+    names = articles[_NAMES].fillna("").astype("category")
+    return names.assign(story=story)
 
 
 def stories_of(articles: pd.DataFrame) -> NDArray[np.object_]:

@@ -8,7 +8,7 @@ References:
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -187,7 +187,7 @@ def _sample(whole: Panel, seed: int) -> Panel:
     return Panel(whole.articles.iloc[rows].reset_index(drop=True), whole.keys, whole.counts[rows], whole.exposures[rows])
 
 
-def sampled_stories(story: NDArray[np.object_], seed: int) -> Ints:
+def sampled_stories(story: NDArray[Any], seed: int) -> Ints:
     """The articles to classify, by the story of each: all, or those of stories drawn at random, `MOST_CLASSIFIED` or a few more."""
     if len(story) <= MOST_CLASSIFIED:
         return np.arange(len(story))

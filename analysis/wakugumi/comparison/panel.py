@@ -183,7 +183,7 @@ class Cells(NamedTuple):
 
 
 def _cells_of(table: AnyPanel) -> Cells:
-    outlet = pd.Categorical(table.articles["outlet"], table.outlets).codes.astype(np.int64)
+    outlet = pd.Index(table.outlets).get_indexer(pd.Index(table.articles["outlet"])).astype(np.int64)
     story = pd.factorize(table.articles["story"], sort=True)[0].astype(np.int64)
     _, first, code = np.unique(outlet * (story.max(initial=0) + 1) + story, return_index=True, return_inverse=True)
     return Cells(outlet[first], story[first], np.bincount(code), code)

@@ -38,6 +38,12 @@ _NO_VARIATION = 1e-12
 _NAMED = ("person", "body", "media", "document")
 _ORDERS = (0, 1, 2)
 
+_COUNTED: Mapping[str, Callable[[pd.DataFrame], NDArray[np.bool_]]] = {
+    "sources": lambda rows: rows["source"].to_numpy() >= 0,
+    "named_sources": lambda rows: rows["named"].to_numpy(bool),
+    "sides": lambda rows: rows["side"].to_numpy() > 0,
+}
+
 Statistic = Callable[[Counts], float]
 
 
@@ -100,21 +106,16 @@ def diversity_of(spoken: pd.DataFrame, sides: Sequence[str], articles: pd.DataFr
         articles: the table of that name, by id.
         seed: see `diversity`.
     """
-    measured = _measured(spoken, sides, articles)
-    outlets = sorted(set(articles["outlet"]))
+    measured = _Measured(spoken, sides, articles)
     rows: list[dict[str, object]] = []
-    masks = {"sources": measured["source"] >= 0, "named_sources": measured["named"], "sides": measured["side"] > 0}
-    for over, chosen in masks.items():
-        samples = list(_samples(measured, chosen.to_numpy(bool), "side" if over == "sides" else "source", outlets, seed))
+    for over, chosen in _COUNTED.items():
+        samples = list(_samples(measured, chosen, "side" if over == "sides" else "source", seed))
         size = common_size(samples)
         for sample in samples:
             rows += _rows(sample, over, size)
         del samples
-    depths = sorted(measured["depth"].unique().tolist(), key=str)
-    place = {depth: number for number, depth in enumerate(depths)}
-    kinds = measured.assign(kind=measured["depth"].map(place))
-    for sample in _samples(kinds, np.ones(len(kinds), bool), "kind", outlets, seed):
-        rows.append(_depth_row(sample, np.array(depths, float)[sample.kinds]))
+    for sample in _samples(measured, lambda found: np.ones(len(found), bool), "depth", seed):
+        rows.append(_depth_row(sample, sample.kinds.astype(float)))
     table = pd.DataFrame(rows, columns=[column.name for column in DIVERSITY.columns])
     table["size"] = table["size"].astype("Int64")
     return table.sort_values(["outlet", "over", "statistic"], ignore_index=True)
@@ -169,25 +170,34 @@ def _groups(units: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
     return units if n <= _GROUPS else (np.random.default_rng(seed).permutation(n) % _GROUPS)[units]
 
 
-def _measured(spoken: pd.DataFrame, sides: Sequence[str], articles: pd.DataFrame) -> pd.DataFrame:
-    """The attributions by outlet, with the numbers of their outlet, their story and the side of their source (0 for none), by name."""
-    outlet = pd.factorize(articles["outlet"], sort=True)[0].astype(np.int32)
-    event = articles["event"].fillna("")
-    named = event.where(event != "", "article " + articles["article"]) if event.any() else articles["article"]
-    story = pd.factorize(named, sort=True)[0].astype(np.int32)
-    number = {name: code for code, name in enumerate(sorted({"", *sides}))}
-    side = np.array([*(number[name] for name in sides), 0], np.int32)
-    article, source = spoken["article"].to_numpy(), spoken["source"].to_numpy()
-    # The last place is that of nobody: -1.
-    whole = spoken.assign(outlet=outlet[article], story=story[article], side=side[source])
-    return whole.iloc[np.argsort(whole["outlet"].to_numpy(), kind="stable")]
+class _Measured:
+    """The attributions of a corpus by outlet; `of_outlets` gives them with their stories and sides (0 for none), as numbers by name."""
+
+    def __init__(self, spoken: pd.DataFrame, sides: Sequence[str], articles: pd.DataFrame) -> None:
+        self._spoken = spoken
+        outlet, names = pd.factorize(articles["outlet"], sort=True)
+        self._outlets = [str(name) for name in names]
+        event = articles["event"].fillna("")
+        named = event.where(event != "", "article " + articles["article"]) if event.any() else None
+        self._story = np.arange(len(articles)) if named is None else pd.factorize(named, sort=True)[0]
+        number = {name: code for code, name in enumerate(sorted({"", *sides}))}
+        # The last place is that of nobody: -1.
+        self._side = np.array([*(number[name] for name in sides), 0], np.int32)
+        of_rows = outlet.astype(np.int32)[spoken["article"].to_numpy()]
+        self._order = np.argsort(of_rows, kind="stable").astype(np.int32)
+        self._ends = np.cumsum(np.bincount(of_rows, minlength=len(names))).tolist()
+
+    def of_outlets(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """The attributions of each outlet; only one outlet's are copied at a time."""
+        for outlet, (start, end) in zip(self._outlets, pairwise([0, *self._ends]), strict=True):
+            rows = self._spoken.iloc[self._order[start:end]]
+            yield outlet, rows.assign(story=self._story[rows["article"]], side=self._side[rows["source"]])
 
 
-def _samples(measured: pd.DataFrame, chosen: NDArray[np.bool_], kind: str, outlets: Sequence[str], seed: int) -> Iterator[Sample]:
-    """One sample of the chosen attributions per outlet, units and kinds in order; only one outlet's are copied at a time."""
-    bounds = np.searchsorted(measured["outlet"].to_numpy(), np.arange(len(outlets) + 1))
-    for outlet, (start, end) in zip(outlets, pairwise(bounds.tolist()), strict=True):
-        rows = measured.iloc[start:end][chosen[start:end]]
+def _samples(measured: _Measured, chosen: Callable[[pd.DataFrame], NDArray[np.bool_]], kind: str, seed: int) -> Iterator[Sample]:
+    """One sample of the chosen attributions per outlet, units and kinds in order."""
+    for outlet, attributions in measured.of_outlets():
+        rows = attributions[chosen(attributions)]
         if not len(rows):
             continue
         n_articles, n_stories = rows["article"].nunique(), rows["story"].nunique()

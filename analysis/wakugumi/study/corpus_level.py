@@ -17,7 +17,6 @@ from wakugumi.alignment.copies_search import Texts, search_copies
 from wakugumi.comparison import contrasts, estimates
 from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import Plan
-from wakugumi.comparison.matrices import stories_of
 from wakugumi.comparison.multivariate import sampled_stories
 from wakugumi.comparison.multivariate_tables import classifier_tables, map_tables
 from wakugumi.comparison.panel import RATE_UNITS
@@ -149,7 +148,7 @@ def compared_tables(counted: Counted, plan: Plan, seed: int, background: Backgro
         compared += contrasts.contrasted(panel, plan, seed, background)
     frames = {"estimates": estimates.estimates_of(estimated), "contrasts": contrasts.contrasts_of(compared)}
     frames |= map_tables(CountedCells(counted, RATES), seed=seed)
-    frames |= classifier_tables(counted.panel(rows=sampled_stories(stories_of(counted.articles), seed)), seed=seed)
+    frames |= classifier_tables(counted.panel(rows=sampled_stories(counted.articles["story"].to_numpy(), seed)), seed=seed)
     return {name: as_table(name, frame) for name, frame in frames.items()}
 
 

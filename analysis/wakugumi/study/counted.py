@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from wakugumi.comparison.matrices import stored_panel_of
+from wakugumi.comparison.matrices import numbered, stored_panel_of
 from wakugumi.comparison.panel import AnyPanel, Floats, Panel, StoredPanel
 from wakugumi.corpus.parts import Parts
 from wakugumi.measures.counting import Key
@@ -58,7 +58,7 @@ class Counted(NamedTuple):
     """Counts and exposures of articles.
 
     Attributes:
-        articles: `article`, `outlet`, `event` and `genre` of each.
+        articles: outlet, story, event and genre of each, by identifier; see `numbered`.
         keys: what each column of `counts` is.
         counts: articles × keys.
         exposures: articles × what counts are out of.
@@ -134,4 +134,4 @@ class Counting:
             return None
         articles = pd.concat(self._articles, ignore_index=True)
         articles = articles.assign(genre=genres(pa.chunked_array([pa.array(articles["article"])])))
-        return Counted(articles, self._keys[0], self._counts, self._exposures, self._keys[1])
+        return Counted(numbered(articles), self._keys[0], self._counts, self._exposures, self._keys[1])

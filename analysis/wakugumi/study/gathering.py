@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from wakugumi.corpus.parts import Parts
 from wakugumi.identity.stories import CorpusSources
 from wakugumi.identity.tables import forms_of_attributions
 from wakugumi.language.lexicons import Entry
@@ -34,8 +35,23 @@ SPEAKERS = "speakers"
 
 PASSAGES_AT_A_TIME = 2_000
 MOST_EXAMPLES = 50
+_SPOKEN = {"article": np.int32, "source": np.int32, "named": np.bool_, "depth": np.int16}
 _FLAGGED = ("marks", "attributions", "source_forms")
 _NAMED = ("article", "outlet", "family", "entry", "voice", "duplicate")
+
+
+class Shown(NamedTuple):
+    """What pages show of tables that are never held.
+
+    Attributes:
+        examples: the first marks of each family and outlet.
+        totals: how many there are, by family and outlet.
+        statuses: passages by status.
+    """
+
+    examples: pa.Table
+    totals: Counter[tuple[str, str]]
+    statuses: Counter[str]
 
 
 class Gathered(NamedTuple):
@@ -46,18 +62,14 @@ class Gathered(NamedTuple):
         spoken: attributions in measured passages as `diversity_of` reads them.
         named: the counts of names.
         forms: the counts of further forms.
-        examples: the first marks of each family and outlet.
-        totals: how many there are, by family and outlet.
-        statuses: passages by status.
+        shown: what pages show.
     """
 
     counted: Counted | None
     spoken: pd.DataFrame
     named: NameCounts
     forms: pd.DataFrame
-    examples: pa.Table
-    totals: Counter[tuple[str, str]]
-    statuses: Counter[str]
+    shown: Shown
 
 
 class Filled:
@@ -141,7 +153,7 @@ def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], names
     """Write the large tables, and keep what the corpus level reads."""
     sides = pd.DataFrame(found.sides.items(), columns=["source_id", "side"], dtype="str")
     counting, categories = Counting(filled.room), side_categories(sides)
-    spoken: list[pd.DataFrame] = []
+    spoken = Parts(filled.room, np.int32)
     named, forms = name_counts(empty("marks"), names), FormCounts()
     forms.add(NAMING_FORMS.build([]).to_pandas())
     examples: list[pa.Table] = []
@@ -160,29 +172,31 @@ def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], names
             counting.add(parts)
         examples.append(_first(block["marks"], totals))
         statuses.update(block["passages"]["status"].to_pylist())
-        spoken.append(_spoken(block, filled.numbers_of(block["attributions"]["article"])))
+        for name, column in _spoken(block, filled.numbers_of(block["attributions"]["article"])).items():
+            spoken.add(name, column)
         chosen = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
         named = named.plus(name_counts(chosen.select(_NAMED).to_pandas(), names))
         forms.add(block["naming_forms"].to_pandas())
     genre = genres(filled.articles)
     counted = counting.counted(lambda articles: genre[filled.numbers_of(articles)])
-    whole = pd.concat(spoken, ignore_index=True)
-    return Gathered(counted, whole, named, forms.total(), pa.concat_tables(examples), totals, statuses)
+    with spoken:
+        whole = pd.DataFrame({name: spoken.read(name).astype(kind) for name, kind in _SPOKEN.items()})
+    return Gathered(counted, whole, named, forms.total(), Shown(pa.concat_tables(examples), totals, statuses))
 
 
-def _spoken(block: Tables, articles: NDArray[np.int64]) -> pd.DataFrame:
-    """The attributions of a block in measured passages, as numbers."""
+def _spoken(block: Tables, articles: NDArray[np.int64]) -> dict[str, NDArray[np.int32]]:
+    """The attributions of a block in measured passages, as numbers, by column."""
     table = block["attributions"]
     over = told_apart(table.select(["source_id", "source_type"]).to_pandas().assign(side=""))
     source = block[SPEAKERS]["source"].to_numpy()
     columns = {
-        "article": articles.astype(np.int32),
-        "source": np.where(over["sources"], source, -1).astype(np.int32),
+        "article": articles,
+        "source": np.where(over["sources"], source, -1),
         "named": over["named_sources"].to_numpy(bool),
-        "depth": table["depth"].to_numpy().astype(np.int16),
+        "depth": table["depth"].to_numpy(),
     }
-    measured: pd.DataFrame = pd.DataFrame(columns)[~table["duplicate"].to_numpy()]
-    return measured
+    measured = ~table["duplicate"].to_numpy()
+    return {name: column[measured].astype(np.int32) for name, column in columns.items()}
 
 
 def _counts(block: Tables, sides: pd.DataFrame, categories: list[str], refusals: frozenset[str]) -> list[PassageCounts]:

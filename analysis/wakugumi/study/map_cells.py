@@ -5,13 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from wakugumi.comparison.matrices import stories_of
 from wakugumi.comparison.panel import KEY, RATE_UNITS, Floats, Panel, units
 from wakugumi.comparison.totals import ALL
 from wakugumi.measures.counting import Key
 from wakugumi.study.counted import Counted
-
-_ARTICLE = ["story", "article", "event", "genre"]
 
 
 class CountedCells:
@@ -36,8 +33,7 @@ class CountedCells:
         columns = np.array(self._columns, np.int64)
         for code in range(len(self.outlets)):
             rows = np.flatnonzero(self._outlet == code)
-            articles = self._counted.articles.iloc[rows].fillna({"event": "", "genre": ""})
-            articles = articles.assign(story=stories_of(articles)).reset_index(drop=True).sort_values(_ARTICLE)
+            articles = self._counted.articles.iloc[rows].reset_index(drop=True).sort_values("story", kind="stable")
             counts = self._counted.counts.matrix(rows[articles.index.to_numpy()], columns)
             yield units(Panel(articles, self.keys, counts, counts[:, :0])).counts
 

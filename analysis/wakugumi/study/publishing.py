@@ -20,7 +20,7 @@ from wakugumi.presentation.tables import to_csv
 from wakugumi.schemas import TABLES
 from wakugumi.study.corpus import Tables, as_frame
 from wakugumi.study.files import naming
-from wakugumi.study.gathering import LARGE, Filled, Gathered, empty
+from wakugumi.study.gathering import LARGE, Filled, Shown, empty
 from wakugumi.study.growing import fits_spreadsheet
 from wakugumi.study.options import ComparedBy, Duplicates, RunOptions
 from wakugumi.study.results import INDEX
@@ -38,10 +38,10 @@ def write_tables(folder: Path, tables: Mapping[str, pa.Table], duplicates: Dupli
 
 
 class Results(NamedTuple):
-    """What a run hands to its pages: tables that are held, what was gathered of the large ones, and where these can be read again."""
+    """What a run hands to its pages: tables that are held, what pages show of the large ones, and where these can be read again."""
 
     tables: Tables
-    gathered: Gathered
+    shown: Shown
     filled: Filled
     run: Mapping[str, object]
 
@@ -60,9 +60,9 @@ def publish(new: Path, found: Results, options: RunOptions, entries: Iterable[En
     frames = {name: table.to_pandas() for name, table in named.items()} | {name: empty(name) for name in LARGE}
     frames |= {"quarantine": tables["quarantine"].to_pandas(), "articles": as_frame(tables["articles"])}
     drawn = _drawn(new, frames, options) if options.figures else []
-    frames["marks"] = found.gathered.examples.to_pandas()
+    frames["marks"] = found.shown.examples.to_pandas()
     texts = _texts(found, frames["marks"]) if options.shows_text else None
-    report = build_report(frames, found.run, drawn, lang=options.lang, texts=texts, totals=found.gathered.totals)
+    report = build_report(frames, found.run, drawn, lang=options.lang, texts=texts, totals=found.shown.totals)
     write_page(new / "report.html", report)
     if options.shows_text:
         write_page(new / "reader.html", _reader(frames, found, options, entries))
@@ -92,5 +92,5 @@ def _reader(frames: Mapping[str, pd.DataFrame], found: Results, options: RunOpti
     first = articles["article"][(articles["n_passages"].cumsum() - articles["n_passages"]) < MOST_PASSAGES].tolist()
     tables = found.filled.of_articles(first, "articles", "marks", "attributions", "source_forms", "texts")
     shown = {name: table.to_pandas() for name, table in tables.items()}
-    total = sum(found.gathered.statuses.values())
+    total = sum(found.shown.statuses.values())
     return build_reader({**frames, **shown}, shown["texts"], lang=options.lang, entries=entries, total=total)

@@ -4,10 +4,11 @@ import hashlib
 import json
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -36,15 +37,17 @@ from wakugumi.study.corpus_level import (
     source_diversity,
     sums,
 )
+from wakugumi.study.counted import Counted
 from wakugumi.study.engines import mark_all, parts_of
 from wakugumi.study.errors import NothingMeasuredError
 from wakugumi.study.files import write_whole
-from wakugumi.study.gathering import LARGE, Filled, Gathered, gather
+from wakugumi.study.gathering import LARGE, Filled, Shown, gather
 from wakugumi.study.growing import GrowingTables
 from wakugumi.study.holding import held
 from wakugumi.study.identifying import corpus_sources
 from wakugumi.study.isolation import Work
 from wakugumi.study.keys import source_keys
+from wakugumi.study.memory import lean
 from wakugumi.study.options import RunOptions
 from wakugumi.study.plans import plan_of
 from wakugumi.study.publishing import Results, publish
@@ -119,37 +122,51 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     """Everything that needs the whole corpus, written into the folder `new`."""
     if not corpus.articles.num_rows:
         raise NothingMeasuredError(_why_nothing(corpus.quarantine))
-    lexicons, actors = tools_for(options.lexicon_folders).lexicons, actors_for(options.lexicon_folders)
     copies = copies_among(corpus, options.copies)
     left_out, carried = copies.left_out(options.duplicates), copy_tables(copies)
     del copies
-    with GrowingTables(new / "tables", LARGE, options.duplicates) as large, Stories(actors, corpus.room) as stories:
+    found, filled = _gathered(corpus, left_out, new / "tables", options)
+    if found.counted is None:
+        raise NothingMeasuredError(_why_nothing(corpus.quarantine))
+    keyness = beside(partial(key_terms, filled, corpus.articles, options.seed, corpus.room), options.jobs)
+    plan = plan_of(options.primary, found.counted.all_keys)
+    tables: Tables = {"articles": corpus.articles, "quarantine": corpus.quarantine, **carried, **found.tables}
+    tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
+    background = _background(tables, options)
+    tables |= compared_tables(found.counted, plan, options.seed, background)
+    tables["keyness"] = as_table("keyness", keyness())
+    # Its frame would be held as long as what gives it.
+    del keyness
+    tools, actors = tools_for(options.lexicon_folders), actors_for(options.lexicon_folders)
+    tables = with_claims(tables, filled, tools.tokenizer, actors, background, encoder_for(options.claims))
+    if options.gold:
+        tables |= _corrected(options.gold, new, tables, plan, background, options)
+    record = _record(corpus, found.shown, plan, files, options)
+    publish(new, Results(tables, found.shown, filled, record), options, tools.lexicons.entries.values())
+
+
+class _Found(NamedTuple):
+    """What is kept of the passes over a corpus: counts per article, what pages show, and tables that are finished."""
+
+    counted: Counted | None
+    shown: Shown
+    tables: Tables
+
+
+@lean
+def _gathered(corpus: Corpus, left_out: Mapping[str, str], folder: Path, options: RunOptions) -> tuple[_Found, Filled]:
+    """Gather what is counted once sources are known; the large tables are written into `folder`, and what they take is free again."""
+    lexicons, actors = tools_for(options.lexicon_folders).lexicons, actors_for(options.lexicon_folders)
+    with GrowingTables(folder, LARGE, options.duplicates) as large, Stories(actors, corpus.room) as stories:
         found = corpus_sources(Filled(corpus, left_out), stories, actors, options.lexicon_folders)
         filled = Filled(corpus, left_out, found)
         gathered = gather(filled, found, refusals(lexicons), lexicons.of("naming"), large)
-    if gathered.counted is None:
-        raise NothingMeasuredError(_why_nothing(corpus.quarantine))
-    keyness = beside(partial(key_terms, filled, corpus.articles, options.seed, corpus.room), options.jobs)
-    plan = plan_of(options.primary, gathered.counted.all_keys)
-    tables: Tables = {
-        "articles": corpus.articles,
-        "quarantine": corpus.quarantine,
-        **carried,
+    tables = {
         "diversity": as_table("diversity", source_diversity(gathered.spoken, found, corpus.articles, options.seed)),
         "naming": as_table("naming", naming_of(gathered.named)),
         "naming_candidates": as_table("naming_candidates", candidates_of(gathered.forms)),
     }
-    tables["quarantine_rates"] = QUARANTINE_RATES.build(rate._asdict() for rate in quarantine_rates(tables))
-    background = _background(tables, options)
-    tables |= compared_tables(gathered.counted, plan, options.seed, background)
-    tables["keyness"] = as_table("keyness", keyness())
-    # Its frame would be held as long as what gives it.
-    del keyness
-    tables = with_claims(tables, filled, tools_for(options.lexicon_folders).tokenizer, actors, background, encoder_for(options.claims))
-    if options.gold:
-        tables |= _corrected(options.gold, new, tables, plan, background, options)
-    record = _record(corpus, gathered, plan, files, options)
-    publish(new, Results(tables, gathered, filled, record), options, lexicons.entries.values())
+    return _Found(gathered.counted, gathered.shown, tables), filled
 
 
 def _background(tables: Tables, options: RunOptions) -> Background:
@@ -169,7 +186,7 @@ def _corrected(gold: Path, new: Path, tables: Tables, plan: Plan, background: Ba
     return {name: as_table(name, frame) for name, frame in frames.items()}
 
 
-def _record(corpus: Corpus, gathered: Gathered, plan: Plan, files: int, options: RunOptions) -> dict[str, object]:
+def _record(corpus: Corpus, shown: Shown, plan: Plan, files: int, options: RunOptions) -> dict[str, object]:
     """What `run.json` says."""
     refused = corpus.quarantine
     inputs = corpus.inputs | dict(zip(refused["file"].to_pylist(), refused["sha256"].to_pylist(), strict=True))
@@ -183,7 +200,7 @@ def _record(corpus: Corpus, gathered: Gathered, plan: Plan, files: int, options:
         "primary": [".".join(key) for key in plan.primary],
         "gold": hashlib.sha256(options.gold.read_bytes()).hexdigest() if options.gold else None,
         "inputs": dict(sorted(inputs.items())),
-        "sums": sums(corpus, gathered.statuses, files),
+        "sums": sums(corpus, shown.statuses, files),
     }
 
 
