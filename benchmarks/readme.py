@@ -78,6 +78,7 @@ make bench                                            CPU time beside MeCab's, s
 python -m benchmarks.speed tokens measures --pairs 9  some stages
 python -m benchmarks.speed --keep --other-python PATH and keep what was measured, with SudachiPy and GiNZA of another Python
 python -m benchmarks.scale 10000 20000 --add 100      time and memory by size
+python -m benchmarks.scale 1000000 --folder BIG       a run that may be stopped, and goes on when the command is given again
 python -m benchmarks.recombined 1000 5000             types and tokens of the articles that scale is measured on
 python -m benchmarks.soak                             kill -9 at random moments
 ```
@@ -140,13 +141,13 @@ def _scale() -> str:
     if not found:
         return ""
     columns = ("articles", "added", "jobs", "cpu_seconds", "wall_seconds", "parent_mb", "worker_mb")
-    rows = [[f"{float(row[name]):,.0f}" for name in columns] for row in found]
-    head = ["articles", "added", "processes", "CPU, s", "wall clock, s", "parent, MB", "largest worker, MB"]
+    rows = [[*(f"{float(row[name]):,.0f}" for name in columns), row["remark"]] for row in found]
+    head = ["articles", "added", "processes", "CPU, s", "wall clock, s", "parent, MB", "largest worker, MB", ""]
     return "\n\n".join(
         [
             "## Time and memory by size",
             """Whole runs without figures over articles recombined from Wikinews sentence by sentence, each with a name made up for it.
-The machine did next to nothing else meanwhile.""",
+The machine did next to nothing else meanwhile, unless a row says so.""",
             _table(head, rows),
             "\n".join(f"- {line}" for line in _findings(found)),
         ]
@@ -201,9 +202,11 @@ def _memory(who: str, measured: list[tuple[int, float]]) -> Iterator[str]:
         held = _holds(most <= MOST_MB[who])
         yield f"{grows}, up to the number of types at which it starts a new vocabulary; {most:,.0f} MB (≤ {MOST_MB[who]:,} MB: {held})"
         return
-    reached = most + max(by_article, 0) * (MILLION - large)
+    reached = most + max(by_article, 0) * max(MILLION - large, 0)
     held = _holds(reached <= MOST_MB[who])
-    said = f"{grows}; carried on to {MILLION:,}, which is extrapolated and not measured, {reached:,.0f} MB"
+    said = f"{grows}; "
+    said += f"carried on to {MILLION:,}, which is extrapolated and not measured, " if large < MILLION else ""
+    said += f"{reached:,.0f} MB"
     yield f"{said} (≤ {MOST_MB[who]:,} MB: {held})"
 
 

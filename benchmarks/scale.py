@@ -2,16 +2,19 @@
 
 Whole runs (`--no-figures --duplicates all`) over recombined articles (see `benchmarks/recombined.py`), each in a process of its own. CPU
 time is that of parent and workers, memory the highest resident set of each, read from the system while they run. With `--add`, so many
-further articles are added in a second table afterwards, and the same command is timed again.
+further articles are added in a second table afterwards, and the same command is timed again. With `--folder`, tables and results stay,
+so that a large run may be stopped with Ctrl-C and gone on with: time is added up over its parts, and memory is the highest of any.
 """
 
 import argparse
 import csv
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +32,16 @@ class Measured(NamedTuple):
     wall_seconds: float
     parent_mb: float
     worker_mb: float
+    remark: str = ""
+
+    def after(self, earlier: "Measured") -> "Measured":
+        """This run as the end of one whose beginning was `earlier`."""
+        return self._replace(
+            cpu_seconds=round(self.cpu_seconds + earlier.cpu_seconds, 1),
+            wall_seconds=round(self.wall_seconds + earlier.wall_seconds, 1),
+            parent_mb=max(self.parent_mb, earlier.parent_mb),
+            worker_mb=max(self.worker_mb, earlier.worker_mb),
+        )
 
 
 def peaks(process: int) -> dict[int, float]:
@@ -46,27 +59,51 @@ def peaks(process: int) -> dict[int, float]:
 
 
 def measured(tables: list[Path], out: Path, jobs: int, articles: int, added: int = 0) -> Measured:
-    """Run and watch.
+    """Run and watch; what a run that was stopped has measured stands beside its results, and is added to what goes on with it.
 
     Raises:
         subprocess.CalledProcessError: the run ended with an error.
     """
+    stopped = out.with_suffix(".csv")
     command = [sys.executable, "-m", "wakugumi", "run", *map(str, tables), "-o", str(out), "--no-figures"]
     command += ["--duplicates", "all", "--jobs", str(jobs)]
     began, before, highest = time.monotonic(), os.times(), dict[int, float]()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     while process.poll() is None:
-        for number, peak in peaks(process.pid).items():
-            highest[number] = max(highest.get(number, 0), peak)
-        time.sleep(0.2)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        try:
+            for number, peak in peaks(process.pid).items():
+                highest[number] = max(highest.get(number, 0), peak)
+            time.sleep(0.2)
+        except KeyboardInterrupt:
+            process.send_signal(signal.SIGINT)
     after = os.times()
     seconds = after.children_user + after.children_system - before.children_user - before.children_system
     parent = highest.pop(process.pid)
-    return Measured(
-        articles, added, jobs, round(seconds, 1), round(time.monotonic() - began, 1), parent, max(highest.values(), default=0.0)
-    )
+    worker = max(highest.values(), default=0.0)
+    found = Measured(articles, added, jobs, round(seconds, 1), round(time.monotonic() - began, 1), parent, worker)
+    for row in read_measured(stopped):
+        found = found.after(row)
+    if process.returncode:
+        write_measured(stopped, [found])
+        raise subprocess.CalledProcessError(process.returncode, command)
+    stopped.unlink(missing_ok=True)
+    return found
+
+
+def read_measured(path: Path) -> list[Measured]:
+    """The rows of a table of runs; none where there is no table."""
+    if not path.exists():
+        return []
+    kinds = Measured.__annotations__
+    with path.open(encoding="utf-8", newline="") as file:
+        return [Measured(**{name: kinds[name](value) for name, value in row.items()}) for row in csv.DictReader(file)]
+
+
+def write_measured(path: Path, rows: Sequence[Measured]) -> None:
+    """A table of runs."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerows([Measured._fields, *rows])
 
 
 def main() -> None:
@@ -75,24 +112,22 @@ def main() -> None:
     parser.add_argument("sizes", nargs="+", type=int)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--add", type=int, default=0)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--remark", default="")
     chosen = parser.parse_args()
     RESULTS.mkdir(exist_ok=True)
     target = RESULTS / "scale.csv"
-    with target.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if not target.stat().st_size:
-            writer.writerow(Measured._fields)
-        for size in chosen.sizes:
-            with tempfile.TemporaryDirectory() as place:
-                folder = Path(place)
-                first, more = write_recombined((size, chosen.add), (folder / "first.jsonl", folder / "more.jsonl"))
-                found = [measured([first], folder / "out", chosen.jobs, size)]
-                if chosen.add:
-                    found.append(measured([first, more], folder / "out", chosen.jobs, size, chosen.add))
-            for row in found:
-                print(row, flush=True)
-                writer.writerow(row)
-                file.flush()
+    for size in chosen.sizes:
+        with tempfile.TemporaryDirectory() as place:
+            folder = chosen.folder or Path(place)
+            tables = folder / "first.jsonl", folder / "more.jsonl"
+            if not tables[0].exists():
+                write_recombined((size, chosen.add), tables)
+            found = [measured(list(tables[:1]), folder / "out", chosen.jobs, size)]
+            if chosen.add:
+                found.append(measured(list(tables), folder / "out", chosen.jobs, size, chosen.add))
+        print(*found, sep="\n", flush=True)
+        write_measured(target, [*read_measured(target), *(row._replace(remark=chosen.remark) for row in found)])
 
 
 if __name__ == "__main__":
