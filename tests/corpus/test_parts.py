@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
-from wakugumi.corpus.parts import Parts
+from wakugumi.corpus.parts import Parts, set_aside
 
 
 def test_parts_come_back_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:
@@ -41,3 +42,11 @@ def test_nothing_is_left(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(ValueError, match="closed"):
         kept.read(0)
+
+
+@pytest.mark.parametrize("values", [["首相", "", "大臣"], [3, 1, 2], []])
+def test_what_is_set_aside_is_the_same(values: list[object], tmp_path: Path) -> None:
+    whole = pa.array(values, pa.string() if "" in values else pa.int32())
+    aside = set_aside(whole, tmp_path)
+    assert aside.equals(whole)
+    assert not [*tmp_path.iterdir()]

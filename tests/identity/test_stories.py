@@ -100,6 +100,9 @@ def test_stories_apart_give_what_the_corpus_gives(
     assert dict(found.sides) == {row["source_id"]: row["side"] for row in whole.sources.to_dict("records") if row["side"]}
     assert found.places(pd.factorize(table["article"], sort=True)[0]).tolist() == [*range(len(table))]
     assert found.ids.to_pylist() == sorted(found.ids.to_pylist())
+    aside = found.set_aside(tmp_path)
+    assert of_forms(aside) == expected(whole)
+    assert aside.places(pd.factorize(table["article"], sort=True)[0]).tolist() == [*range(len(table))]
     assert not list(tmp_path.iterdir())
 
 

@@ -1,5 +1,6 @@
 """Rows of numbers that wait on the disk until they are needed, part by part: what is kept of a corpus that need not fit into memory."""
 
+import mmap
 import tempfile
 from collections.abc import Hashable, Iterator, Sequence
 from pathlib import Path
@@ -7,10 +8,30 @@ from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import DTypeLike, NDArray
 
 UNFINISHED = ".parts-"
 """How the names of such files begin, where the system lets them have one."""
+
+
+def set_aside(values: pa.Array, folder: Path | None) -> pa.Array:
+    """The same array in a file that is gone with it: of what is seldom read, only that takes memory which is read.
+
+    Args:
+        values: an array without missing values.
+        folder: see `Parts`.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    batch = pa.record_batch([values], ["values"])
+    with tempfile.TemporaryFile(prefix=UNFINISHED, dir=folder) as file:
+        with pa.ipc.new_file(file, batch.schema) as writer:
+            writer.write_batch(batch)
+        file.flush()
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return pa.ipc.open_file(pa.py_buffer(content)).get_batch(0).column(0)
 
 
 class Parts:

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from wakugumi.corpus.parts import Parts
+from wakugumi.corpus.parts import Parts, set_aside
 from wakugumi.identity.actors import Actors
 from wakugumi.identity.linking import Groups, Row, WideLinks, actors_named, in_stories, join, to_actors
 from wakugumi.identity.sources import Identified
@@ -57,6 +57,15 @@ class CorpusSources(NamedTuple):
         first = np.flatnonzero(np.diff(articles, prepend=-1))
         within = np.arange(len(articles)) - np.repeat(first, np.diff(first, append=len(articles)))
         return self.starts[articles] + within
+
+    def set_aside(self, room: Path | None) -> "CorpusSources":
+        """The same, waiting on the disk until something of it is asked for.
+
+        Raises:
+            OSError: there is no room.
+        """
+        starts, numbers, evidence = (set_aside(pa.array(each), room).to_numpy() for each in (self.starts, self.numbers, self.evidence))
+        return self._replace(ids=set_aside(self.ids, room), starts=starts, numbers=numbers, evidence=evidence)
 
 
 class _Linked(NamedTuple):

@@ -159,14 +159,13 @@ def _gathered(corpus: Corpus, left_out: Mapping[str, str], folder: Path, options
     lexicons, actors = tools_for(options.lexicon_folders).lexicons, actors_for(options.lexicon_folders)
     with GrowingTables(folder, LARGE, options.duplicates) as large, Stories(actors, corpus.room) as stories:
         found = corpus_sources(Filled(corpus, left_out), stories, actors, options.lexicon_folders)
-        filled = Filled(corpus, left_out, found)
-        gathered = gather(filled, found, refusals(lexicons), lexicons.of("naming"), large)
+        gathered = gather(Filled(corpus, left_out, found), found, refusals(lexicons), lexicons.of("naming"), large)
     tables = {
         "diversity": as_table("diversity", source_diversity(gathered.spoken, found, corpus.articles, options.seed)),
         "naming": as_table("naming", naming_of(gathered.named)),
         "naming_candidates": as_table("naming_candidates", candidates_of(gathered.forms)),
     }
-    return _Found(gathered.counted, gathered.shown, tables), filled
+    return _Found(gathered.counted, gathered.shown, tables), Filled(corpus, left_out, found.set_aside(corpus.room))
 
 
 def _background(tables: Tables, options: RunOptions) -> Background:
