@@ -6,7 +6,7 @@ import pytest
 
 from wakugumi.comparison.contrasts import contrast, family_totals
 from wakugumi.comparison.estimates import estimate
-from wakugumi.comparison.matrices import panel_of
+from wakugumi.comparison.matrices import numbered, panel_of, stories_of
 from wakugumi.comparison.panel import panel
 from wakugumi.comparison.totals import with_totals
 
@@ -61,3 +61,16 @@ def test_categories_without_a_common_exposure_have_no_total() -> None:
     exposures[0, -1] += 1
     with pytest.raises(ValueError, match="no denominator"):
         panel_of(articles, KEYS, counts.T.__getitem__, exposures.T.__getitem__)
+
+
+def test_articles_as_numbers_are_in_the_order_of_their_names() -> None:
+    articles, counts, exposures = study()
+    by_name = articles.assign(genre=[("news", "", "opinion")[i % 3] for i in range(len(articles))]).sort_values("article")
+    rows, alone = by_name.index.to_numpy(), by_name.reset_index(drop=True)
+    for known in (alone, alone.assign(event="")):
+        coded = numbered(known)
+        assert coded["story"].tolist() == pd.factorize(stories_of(known), sort=True)[0].tolist()
+        named, as_numbers = (panel_of(each, KEYS, counts[rows].T.__getitem__, exposures[rows].T.__getitem__) for each in (known, coded))
+        assert (named.counts == as_numbers.counts).all()
+        for name in ("outlet", "event", "genre"):
+            assert named.articles[name].tolist() == as_numbers.articles[name].tolist()

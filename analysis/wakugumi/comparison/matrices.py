@@ -11,6 +11,7 @@ from wakugumi.comparison.panel import KEY, Floats, Ints, Panel, StoredPanel
 from wakugumi.comparison.totals import ALL
 
 _ARTICLE = ["outlet", "story", "article", "event", "genre"]
+_ORDER = ["outlet", "story", "article"]
 _NAMES = ["outlet", "event", "genre"]
 
 Key = tuple[str, str, str, str]
@@ -46,8 +47,8 @@ def stored_panel_of(articles: pd.DataFrame, keys: Sequence[Key], counts: Column,
         ValueError: the categories of a measure differ in exposure within one article and voice.
     """
     named = articles if "story" in articles else articles.assign(story=stories_of(articles)).fillna({"event": "", "genre": ""})
-    columns = [name for name in _ARTICLE if name in named]
-    rows = named[columns].sort_values(columns, kind="stable")
+    rows = named[[name for name in _ARTICLE if name in named]]
+    rows = rows.sort_values([name for name in _ORDER if name in named], kind="stable")
     order = rows.index.to_numpy()
     single = [_Sum(key, (number,), (number,)) for number, key in enumerate(keys)]
     by_category = _with_totals(single, "category")
@@ -63,16 +64,18 @@ def stored_panel_of(articles: pd.DataFrame, keys: Sequence[Key], counts: Column,
 
 
 def numbered(articles: pd.DataFrame) -> pd.DataFrame:
-    """Many articles, by their identifiers, with their outlets, stories, events and genres as numbers in the order of the names.
+    """Many articles with their outlets, stories, events and genres as numbers in the order of the names.
 
     Args:
-        articles: `article`, `outlet`, `event` and `genre` of each.
+        articles: `outlet`, `event` and `genre` of each, by identifier.
 
     Returns:
-        `outlet`, `event` and `genre` as categories, `story` as numbers.
+        `outlet`, `event` and `genre` as categories, `story` as numbers, in the order of `stories_of`.
     """
-    story = pd.factorize(stories_of(articles), sort=True)[0].astype(np.int32)
     names = articles[_NAMES].fillna("").astype("category")
+    told = (names["event"] != "").to_numpy()
+    story = np.cumsum(~told, dtype=np.int32) - 1
+    story[told] = np.count_nonzero(~told) + pd.factorize(articles["event"][told], sort=True)[0]
     return names.assign(story=story)
 
 
