@@ -35,6 +35,9 @@ STAGES = (
     Stage("batches", "all that a worker does: reading to batches on the disk"),
     Stage("run", "`run --no-figures`, a process of its own, corpus level included", 4.0),
 )
+STARTS = {"--help": 0.3, "annotate": 1.0}
+"""CPU seconds of a command, at most."""
+
 GINZA_FACTOR = 150
 LINEAR, TWO_PROCESSES, ADDED, MEMORY = 2.15, 1.6, 0.2, 1.15
 MOST_MB = {"parent_mb": 1536, "worker_mb": 512}
@@ -45,7 +48,7 @@ ALONE = 0.7
 
 def page() -> str:
     """The page, as Markdown."""
-    parts = [_opening(), _speed(), _scale(), _curve(), _soak()]
+    parts = [_opening(), _speed(), _starts(), _scale(), _curve(), _soak()]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -77,6 +80,7 @@ Made by `python -m benchmarks.readme` from `benchmarks/measured`; what each prog
 make bench                                            CPU time beside MeCab's, stage by stage
 python -m benchmarks.speed tokens measures --pairs 9  some stages
 python -m benchmarks.speed --keep --other-python PATH and keep what was measured, with SudachiPy and GiNZA of another Python
+python -m benchmarks.starts                           CPU time of commands that ought to answer at once
 python -m benchmarks.scale 10000 20000 --add 100      time and memory by size
 python -m benchmarks.scale 1000000 --folder BIG       a run that may be stopped, and goes on when the command is given again
 python -m benchmarks.recombined 1000 5000             types and tokens of the articles that scale is measured on
@@ -134,6 +138,20 @@ def _compiled() -> str:
         f"\n\nCompiled with mypyc, `language` and `features` mark the same bytes {ratio:.2f} × faster (marks alone, {len(found)} pairs): "
         "too little for a second build, which would ask for classes without slots and three minutes of a compiler."
     )
+
+
+def _starts() -> str:
+    found = _rows("starts.csv")
+    if not found:
+        return ""
+    rows = []
+    for command, most in STARTS.items():
+        seconds = sorted(float(row["seconds"]) for row in found if row["command"] == command)
+        median = statistics.median(seconds)
+        held = f"≤ {most}: {_holds(median <= most)}"
+        rows.append([f"`wakugumi {command}`", f"{median:.2f}", f"{seconds[0]:.2f} to {seconds[-1]:.2f}", str(len(seconds)), held])
+    head = ["command", "median", "range", "times", "target"]
+    return f"## CPU seconds from start to end\n\n`annotate` reads one article.\n\n{_table(head, rows)}"
 
 
 def _scale() -> str:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-import numpy as np
-
 from wakugumi.corpus.errors import InputError
 
 
@@ -46,6 +44,11 @@ class Register:
         Raises:
             InputError: one identifier stands for two different contents.
         """
+        if not self._tables:
+            return {}
+        # Whoever reads no table needs no arrays, which take a while to load.
+        import numpy as np
+
         columns = {name: np.frombuffer(values, dtype=np.uint64) for name, values in self._columns.items()}
         order = np.argsort(columns["identifier"], kind="stable")
         sorted_ids, sorted_contents = columns["identifier"][order], columns["content"][order]

@@ -196,10 +196,12 @@ def read_example(example: str) -> Example:
     Raises:
         ValueError: there is not exactly one bracketed stretch.
     """
-    parts = re.split(r"[\[\]]", example)
-    if len(parts) != 3 or not parts[1]:
+    before, _, rest = example.partition("[")
+    marked, closed, after = rest.partition("]")
+    text = before + marked + after
+    if not (marked and closed) or "[" in text or "]" in text:
         raise ValueError(f"the example needs one [bracketed] stretch: {example}")
-    return Example("".join(parts), len(parts[0]), len(parts[0]) + len(parts[1]))
+    return Example(text, len(before), len(before) + len(marked))
 
 
 def _entry(raw: dict[str, object], header: _Header, sources: frozenset[str]) -> Entry:

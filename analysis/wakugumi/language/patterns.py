@@ -75,12 +75,17 @@ def parse_pattern(pattern: str) -> tuple[tuple[Element, ...], ...]:
     """
     rows: list[tuple[Element, ...]] = [()]
     for written in pattern.split():
-        element = tuple(_condition(alternative) for alternative in written.removesuffix("?").split("|"))
+        element = _element(written.removesuffix("?"))
         longer = [(*row, element) for row in rows]
         rows = rows + longer if written.endswith("?") else longer
     if not all(rows) or not rows:
         raise PatternError(f"pattern {pattern!r} may match nothing")
     return tuple(rows)
+
+
+@cache
+def _element(written: str) -> Element:
+    return tuple(map(_condition, written.split("|")))
 
 
 def _condition(written: str) -> Condition:
