@@ -42,6 +42,9 @@ GINZA_FACTOR = 150
 LINEAR, TWO_PROCESSES, ADDED, MEMORY = 2.15, 1.6, 0.2, 1.15
 MOST_MB = {"parent_mb": 1536, "worker_mb": 512}
 MILLION = 1_000_000
+EARLIER = "earlier code"
+"""The remark on runs whose memory says nothing of the present code."""
+
 ALONE = 0.7
 """CPU time over wall clock, for each process, from which a run had its processors nearly to itself."""
 
@@ -186,7 +189,7 @@ def _findings(found: list[dict[str, str]]) -> Iterator[str]:
             said = f"adding {int(row['added']):,} to {int(row['articles']):,} articles takes {share:.0%} of the CPU time of the first run"
             yield f"{said} (≤ {ADDED:.0%}: {_holds(share <= ADDED)})"
     for jobs in sorted({jobs for _, jobs in first}):
-        sizes = sorted(size for size, number in first if number == jobs)
+        sizes = sorted(size for (size, number), row in first.items() if number == jobs and row["remark"] != EARLIER)
         for who in ("parent_mb", "worker_mb") if len(sizes) > 1 else ():
             yield from _memory(who, [(size, float(first[size, jobs][who])) for size in sizes])
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wakugumi.features.attribution.cues.matches import Cue
 from wakugumi.features.attribution.cues.scope import Phrase, Scope
 from wakugumi.features.attribution.words.closed import closed
-from wakugumi.features.attribution.words.name_shapes import has_name, is_foreign_name, is_foreign_place
+from wakugumi.features.attribution.words.name_shapes import has_name, is_foreign_name, is_foreign_place, name_of
 from wakugumi.features.attribution.words.regions import QUOTE
 from wakugumi.features.attribution.words.source_types import FIRM, GUESS, kind_of
 
@@ -73,6 +73,8 @@ def found(scope: Scope, cue: Cue, source: Phrase | None, content: Units | None, 
     """A finding from a cue and the phrase of its source."""
     units = scope.units
     lemma = "".join(unit.lemma for unit in units[cue.first : cue.head + 1])
+    if source and source.kind in (GUESS, FIRM):
+        source = source.as_source(name_of(units, source.head))
     if source and source.kind == "person" and units[cue.head].lemma in _ANNOUNCING:
         unknown = kind_of(scope.region, source.first, source.head) == GUESS
         source = source._replace(kind="body") if unknown else source
