@@ -29,3 +29,24 @@ def test_article_within_the_limit_is_marked(tools: Tools) -> None:
     found = mark(tools, 60, whole=True)
     assert isinstance(found, marking.Marked)
     assert [len(passage.attributions) for passage in found.marks.passages] == [1]
+
+
+def refuse(*_: object) -> None:
+    raise KeyError("nobody has thought of this")
+
+
+@pytest.mark.parametrize("stage", ["parse_article", "mark_parsed"])
+def test_article_on_which_the_grammar_fails_is_quarantined(tools: Tools, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
+    monkeypatch.setattr(marking, stage, refuse)
+    found = mark(tools, 60, whole=True)
+    assert isinstance(found, Quarantined)
+    assert (found.code, found.file) == ("not_marked", "p.txt")
+    assert "KeyError: 'nobody has thought of this'" in found.reason
+
+
+def test_article_with_a_source_of_a_type_that_is_not_counted_is_quarantined(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marking, "SOURCE_TYPES", ("media",))
+    found = mark(tools, 60, whole=True)
+    assert isinstance(found, Quarantined)
+    assert found.code == "not_marked"
+    assert "ValueError: the type of source person" in found.reason

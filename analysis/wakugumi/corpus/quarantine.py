@@ -34,6 +34,7 @@ CODES = MappingProxyType(
         "not_a_file": "is no regular file (a pipe, a socket or a device)",
         "unreadable": "cannot be opened",
         "took_too_long": "took longer than the limit of seconds for an article",
+        "not_marked": "meets an error of wakugumi's own, which its authors would like to hear of",
         "worker_died": "kills the process that reads and marks it",
         "damaged_record": "is a record that is not written as the column map says",
         "withheld": "is a record whose text the service may not give out",

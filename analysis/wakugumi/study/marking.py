@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +16,7 @@ from wakugumi.corpus.reading import read_source
 from wakugumi.corpus.records import MEASURED_ROLES, Article, Quarantined
 from wakugumi.corpus.sources import FileSource, ReadOptions, Source
 from wakugumi.features.marking import mark_parsed, parse_article
-from wakugumi.features.records import ArticleMarks
+from wakugumi.features.records import SOURCE_TYPES, ArticleMarks
 from wakugumi.features.voice import attributed_intervals
 from wakugumi.identity.actors import Actors
 from wakugumi.identity.tables import resolved_form_rows, source_form_rows
@@ -57,6 +57,9 @@ class Marked(NamedTuple):
     article: Article
     parsed: list[ParsedPassage]
     marks: ArticleMarks
+
+
+_Made = TypeVar("_Made")
 
 
 class _Read(NamedTuple):
@@ -133,25 +136,42 @@ def _mark_all(read: Sequence[_Read], tools: Tools, limits: Limits) -> list[Marke
 
 
 def _parse(read: _Read, tools: Tools, limit: AbstractContextManager[None]) -> list[ParsedPassage] | Quarantined:
-    if isinstance(read.found, Quarantined):
-        return read.found
-    try:
-        with limit:
-            return parse_article(read.found, tools)
-    except Unmeasurable as trouble:
-        return _refused(read.found, trouble, read.whole)
+    found = read.found
+    return found if isinstance(found, Quarantined) else _tried(lambda: parse_article(found, tools), found, read.whole, limit)
 
 
 def _mark(read: _Read, parsed: list[ParsedPassage] | Quarantined, limit: AbstractContextManager[None]) -> Marked | Quarantined:
-    if isinstance(read.found, Quarantined):
-        return read.found
+    found = read.found
+    if isinstance(found, Quarantined):
+        return found
     if isinstance(parsed, Quarantined):
         return parsed
+    return _tried(lambda: Marked(read.source_key, found, parsed, _countable(mark_parsed(found, parsed))), found, read.whole, limit)
+
+
+def _tried(work: Callable[[], _Made], article: Article, whole: bool, limit: AbstractContextManager[None]) -> _Made | Quarantined:
+    """What `work` makes of an article, or why nothing; an error of the grammar costs this article, and not those around it."""
     try:
         with limit:
-            return Marked(read.source_key, read.found, parsed, mark_parsed(read.found, parsed))
+            return work()
     except Unmeasurable as trouble:
-        return _refused(read.found, trouble, read.whole)
+        return _refused(article, trouble, whole)
+    except MemoryError:
+        raise
+    except Exception as fault:
+        return _refused(article, Unmeasurable("not_marked", f"{type(fault).__name__}: {fault}"), whole)
+
+
+def _countable(marks: ArticleMarks) -> ArticleMarks:
+    """The marks, whose sources are of the types that are counted.
+
+    Raises:
+        ValueError: one is not.
+    """
+    found = {one.source_type for passage in marks.passages for one in passage.attributions}
+    if unknown := found - set(SOURCE_TYPES):
+        raise ValueError(f"the type of source {unknown.pop()}")
+    return marks
 
 
 def _refused(article: Article, trouble: Unmeasurable, whole: bool) -> Quarantined:
