@@ -42,8 +42,8 @@ GINZA_FACTOR = 150
 LINEAR, TWO_PROCESSES, ADDED, MEMORY = 2.15, 1.6, 0.2, 1.15
 MOST_MB = {"parent_mb": 1536, "worker_mb": 512}
 MILLION = 1_000_000
-EARLIER = "earlier code"
-"""The remark on runs whose memory says nothing of the present code."""
+EARLIER, BESIDE = "earlier code", "beside other work"
+"""The remarks on runs whose memory says nothing of the present code, and on those whose time says little."""
 
 ALONE = 0.7
 """CPU time over wall clock, for each process, from which a run had its processors nearly to itself."""
@@ -176,7 +176,8 @@ The machine did next to nothing else meanwhile, unless a row says so.""",
 
 
 def _findings(found: list[dict[str, str]]) -> Iterator[str]:
-    first = {(int(row["articles"]), int(row["jobs"])): row for row in found if row["added"] == "0"}
+    whole = [((int(row["articles"]), int(row["jobs"])), row) for row in found if row["added"] == "0"]
+    first = {key: row for key, row in whole if BESIDE not in row["remark"]}
     for (size, jobs), row in sorted(first.items()):
         smaller = [other for other, number in first if number == jobs and 2 * other <= size]
         if smaller:
@@ -184,14 +185,15 @@ def _findings(found: list[dict[str, str]]) -> Iterator[str]:
         if jobs == 2 and (one := first.get((size, 1))) is not None:
             yield _two_processes(size, row, one)
     for row in found:
-        if row["added"] != "0":
+        if row["added"] != "0" and BESIDE not in row["remark"]:
             share = float(row["cpu_seconds"]) / float(first[int(row["articles"]), int(row["jobs"])]["cpu_seconds"])
             said = f"adding {int(row['added']):,} to {int(row['articles']):,} articles takes {share:.0%} of the CPU time of the first run"
             yield f"{said} (≤ {ADDED:.0%}: {_holds(share <= ADDED)})"
-    for jobs in sorted({jobs for _, jobs in first}):
-        sizes = sorted(size for (size, number), row in first.items() if number == jobs and row["remark"] != EARLIER)
+    present = {key: row for key, row in whole if row["remark"] != EARLIER}
+    for jobs in sorted({jobs for _, jobs in present}):
+        sizes = sorted(size for size, number in present if number == jobs)
         for who in ("parent_mb", "worker_mb") if len(sizes) > 1 else ():
-            yield from _memory(who, [(size, float(first[size, jobs][who])) for size in sizes])
+            yield from _memory(who, [(size, float(present[size, jobs][who])) for size in sizes])
 
 
 def _doubling(small: int, one: dict[str, str], large: int, other: dict[str, str]) -> str:
