@@ -157,6 +157,7 @@ def _tried(work: Callable[[], _Made], article: Article, whole: bool, limit: Abst
     except Unmeasurable as trouble:
         return _refused(article, trouble, whole)
     except MemoryError:
+        # The machine's want, which says nothing of the article.
         raise
     except Exception as fault:
         return _refused(article, Unmeasurable("not_marked", f"{type(fault).__name__}: {fault}"), whole)

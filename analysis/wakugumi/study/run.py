@@ -126,8 +126,6 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
     left_out, carried = copies.left_out(options.duplicates), copy_tables(copies)
     del copies
     found, filled = _gathered(corpus, left_out, new / "tables", options)
-    if found.counted is None:
-        raise NothingMeasuredError(_why_nothing(corpus.quarantine))
     keyness = beside(partial(key_terms, filled, corpus.articles, options.seed, corpus.room), options.jobs)
     plan = plan_of(options.primary, found.counted.all_keys)
     tables: Tables = {"articles": corpus.articles, "quarantine": corpus.quarantine, **carried, **found.tables}
@@ -148,18 +146,24 @@ def _study(corpus: Corpus, new: Path, files: int, options: RunOptions) -> None:
 class _Found(NamedTuple):
     """What is kept of the passes over a corpus: counts per article, what pages show, and tables that are finished."""
 
-    counted: Counted | None
+    counted: Counted
     shown: Shown
     tables: Tables
 
 
 @lean
 def _gathered(corpus: Corpus, left_out: Mapping[str, str], folder: Path, options: RunOptions) -> tuple[_Found, Filled]:
-    """Gather what is counted once sources are known; the large tables are written into `folder`, and what they take is free again."""
+    """Gather what is counted once sources are known; the large tables are written into `folder`, and what they take is free again.
+
+    Raises:
+        NothingMeasuredError: no passage is measured.
+    """
     lexicons, actors = tools_for(options.lexicon_folders).lexicons, actors_for(options.lexicon_folders)
     with GrowingTables(folder, LARGE, options.duplicates) as large, Stories(actors, corpus.room) as stories:
         found = corpus_sources(Filled(corpus, left_out), stories, actors, options.lexicon_folders)
         gathered = gather(Filled(corpus, left_out, found), found, refusals(lexicons), lexicons.of("naming"), large)
+    if gathered.counted is None:
+        raise NothingMeasuredError(_why_nothing(corpus.quarantine))
     tables = {
         "diversity": as_table("diversity", source_diversity(gathered.spoken, found, corpus.articles, options.seed)),
         "naming": as_table("naming", naming_of(gathered.named)),
