@@ -57,6 +57,12 @@ def test_log_odds_equal_those_of_scattertext(size: float) -> None:
     np.testing.assert_allclose(z, reference[f"prior_{size:g}"], rtol=0, atol=1e-9)
 
 
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+def test_a_term_that_is_every_word_of_both_sides_does_not_differ() -> None:
+    one, other = np.array([4.0]), np.array([3.0])
+    assert [value.tolist() for value in weighted_log_odds(one, other, 4.0, 3.0, np.array([10.0]), 10.0)] == [[0.0], [0.0]]
+
+
 def test_the_table_holds_the_same_values() -> None:
     """What `keyness` reports equals scattertext on the same counts, terms under the minimum included in all sums."""
     reference = scattertext().set_index(pd.Index([f"t{number:03}" for number in range(len(scattertext()))]))

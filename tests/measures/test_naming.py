@@ -8,7 +8,6 @@ from wakugumi.measures.naming import (
     COLUMNS,
     FormCounts,
     FormFinder,
-    candidates_of,
     name_counts,
     naming_of,
     naming_table,
@@ -96,7 +95,7 @@ def test_further_forms(tools: Tools) -> None:
     ]
     assert summed_forms(pd.DataFrame(found), min_count=3).empty
     by_article = [rows for _, rows in pd.DataFrame(found).groupby("article")]
-    apart = FormCounts()
-    for rows_of_article in by_article:
-        apart.add(rows_of_article)
-    pd.testing.assert_frame_equal(candidates_of(apart.total()), summed_forms(pd.DataFrame(found)))
+    with FormCounts() as apart:
+        for rows_of_article in by_article:
+            apart.add(rows_of_article)
+        pd.testing.assert_frame_equal(apart.candidates(), summed_forms(pd.DataFrame(found)))

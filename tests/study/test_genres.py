@@ -21,7 +21,7 @@ def test_an_outlets_kind_says_its_genre(outlet: str, genre: str) -> None:
 
 def test_an_articles_own_genre_comes_first() -> None:
     table = pa.table({"article": ["a", "b", "c"], "outlet": ["asahi", "asahi", "harbour"], "genre": ["editorial", "", ""]})
-    assert genres(table).tolist() == ["editorial", "news", ""]
+    assert genres(table).to_pylist() == ["editorial", "news", ""]
 
 
 def test_hand_coded_rows_take_their_own_genre_then_the_listed_then_that_of_the_kind() -> None:

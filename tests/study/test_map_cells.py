@@ -25,11 +25,11 @@ def corpus(room: Path, outlets: str, events: int, seed: int = 3) -> Counted:
     passages = pa.table({"passage": names, "article": names, "outlet": spoken, "event": told, "role": ["body"] * 60})
     counts = rng.poisson(np.where(np.arange(len(KEYS)) % 4, 1.5, 0), (60, len(KEYS))).astype(np.int32)
     exposures = np.full((60, len(EXPOSURES)), 500, np.int32)
-    counting = Counting(room)
+    counting = Counting(lambda articles: np.array([names.index(name) for name in articles.to_pylist()]), room)
     whole = PassageCounts(passages, KEYS, counts, exposures, EXPOSURE_OF_KEY)
     for start in (0, 25):
         counting.add([whole.slice(start, 25 if not start else 35)])
-    counted = counting.counted(lambda articles: np.full(len(articles), "", object))
+    counted = counting.counted(pd.DataFrame({"outlet": spoken, "event": told, "genre": ""}))
     assert counted is not None
     return counted
 

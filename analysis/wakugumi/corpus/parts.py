@@ -1,4 +1,4 @@
-"""Rows of numbers that wait on the disk until they are needed, part by part: what is kept of a corpus that need not fit into memory."""
+"""Numbers and rows of tables that wait on the disk until they are needed, part by part: what is kept of a corpus larger than memory."""
 
 import mmap
 import tempfile
@@ -13,6 +13,8 @@ from numpy.typing import DTypeLike, NDArray
 
 UNFINISHED = ".parts-"
 """How the names of such files begin, where the system lets them have one."""
+
+_PACKED = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
 def set_aside(values: pa.Array, folder: Path | None) -> pa.Array:
@@ -110,3 +112,43 @@ class Parts:
     def close(self) -> None:
         """Give the room back."""
         self._file.close()
+
+
+class TableParts:
+    """Rows of tables of one schema in a file that is gone when it is closed, or its process has ended; a context manager.
+
+    Args:
+        folder: See `Parts`.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._parts = Parts(folder, np.uint8)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[Any]:
+        """The parts, in the order in which they were begun."""
+        return iter(self._parts)
+
+    def add(self, part: Hashable, rows: pa.Table) -> None:
+        """Append rows to a part.
+
+        Raises:
+            OSError: the disk is full.
+        """
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, rows.schema, options=_PACKED) as writer:
+            writer.write_table(rows)
+        self._parts.add(part, np.frombuffer(sink.getvalue(), np.uint8))
+
+    def pieces(self, part: Hashable) -> Iterator[pa.Table]:
+        """The rows of a part as they were added."""
+        return (pa.ipc.open_stream(piece.tobytes()).read_all() for piece in self._parts.pieces(part))
+
+    def close(self) -> None:
+        """Give the room back."""
+        self._parts.close()

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from wakugumi.corpus.parts import Parts, set_aside
+from wakugumi.corpus.parts import TableParts, set_aside
 from wakugumi.identity.actors import Actors
 from wakugumi.identity.linking import Groups, Row, WideLinks, actors_named, in_stories, join, to_actors
 from wakugumi.identity.sources import Identified
@@ -104,7 +104,7 @@ class Stories:
         self._reasons: dict[str, int] = {"name": 0}
         self._kept: list[_Kept] = []
         self._sides: dict[str, str] = {}
-        self._rows, self._buckets = Parts(room, np.uint8), Parts(room, np.uint8)
+        self._rows, self._buckets = TableParts(room), TableParts(room)
 
     def __enter__(self) -> Self:
         return self
@@ -128,7 +128,7 @@ class Stories:
         linked = self._link(rows)
         finished = self._count(rows, forms["duplicate"].to_pylist(), linked)
         codes = {node: number for number, node in enumerate(linked.roots)}
-        self._rows.add(len(self._kept), _packed(SOURCES.build(finished.values())))
+        self._rows.add(len(self._kept), SOURCES.build(finished.values()))
         wide = [node for node, root in linked.roots.items() if root in linked.unfinished and node not in linked.evidence]
         self._kept.append(
             _Kept(
@@ -189,20 +189,27 @@ class Stories:
         evidence: dict[str, str] = {}
         self._wide.join(self._groups, evidence)
         wide = self._finished()
-        finals = [pa.array(map(self._groups.find, each.roots.to_pylist()), pa.string()) for each in self._kept]
-        ids, places = _numbered([*finals, pa.array(wide, pa.string())])
+        for number, each in enumerate(self._kept):
+            self._kept[number] = each._replace(roots=pa.array(map(self._groups.find, each.roots.to_pylist()), pa.string()))
+        ids, places = _numbered([*(each.roots for each in self._kept), pa.array(wide, pa.string())])
         late = np.array([self._reasons.setdefault(evidence.get(node, "name"), len(self._reasons)) for node in self._names], np.uint8)
         reasons = [_with_late(each, late) for each in self._kept]
-        self._rows.add(len(self._kept), _packed(SOURCES.build(wide.values())))
+        self._rows.add(len(self._kept), SOURCES.build(wide.values()))
         for number, each in enumerate(self._kept):
             self._sort(number, places[number][each.finished])
         self._sort(len(self._kept), places[-1])
         articles = _joined([each.articles for each in self._kept], np.int32)
         order = np.argsort(articles, kind="stable")
         numbers = _joined([place[each.nodes] for place, each in zip(places, self._kept, strict=False)], np.int32)
-        self._kept.clear()
+        self._forget()
         whole = _joined(reasons, np.uint8)[order]
         return CorpusSources(ids, _starts(articles), numbers[order], whole, [*self._reasons], self._sides, self._tables())
+
+    def _forget(self) -> None:
+        """Let go of all but the rows and the sides, which are read once the sources are known."""
+        self._wide, self._groups = WideLinks(), Groups()
+        self._names.clear()
+        self._kept.clear()
 
     def _finished(self) -> dict[str, dict[str, object]]:
         """The rows of the sources that several stories may have, by id."""
@@ -214,15 +221,14 @@ class Stories:
 
     def _sort(self, piece: int, numbers: NDArray[np.int32]) -> None:
         """Put the rows of some stories where those with neighbouring numbers are."""
-        rows = _unpacked(self._rows.read(piece)).append_column("number", pa.array(numbers))
+        rows = pa.concat_tables(self._rows.pieces(piece)).append_column("number", pa.array(numbers))
         bucket = numbers // ROWS_AT_A_TIME
         for each in np.unique(bucket).tolist():
-            self._buckets.add(each, _packed(rows.filter(pa.array(bucket == each))))
+            self._buckets.add(each, rows.filter(pa.array(bucket == each)))
 
     def _tables(self) -> Iterator[pa.Table]:
         for bucket in sorted(map(int, self._buckets)):
-            whole = pa.concat_tables([_unpacked(piece) for piece in self._buckets.pieces(bucket)])
-            yield whole.sort_by("number").drop_columns(["number"])
+            yield pa.concat_tables(self._buckets.pieces(bucket)).sort_by("number").drop_columns(["number"])
 
 
 def _with_late(kept: _Kept, late: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -248,7 +254,7 @@ def _starts(articles: NDArray[np.int32] | Ints) -> Ints:
 
 def _numbered(parts: Sequence[pa.Array]) -> tuple[pa.Array, list[NDArray[np.int32]]]:
     """The different values of all parts, in order, and the place of each part's values among them."""
-    encoded = pa.chunked_array(parts, pa.string()).combine_chunks().dictionary_encode()
+    encoded = pa.chunked_array(parts, pa.string()).dictionary_encode().combine_chunks()
     order = pc.sort_indices(encoded.dictionary).to_numpy()
     rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order))
@@ -258,14 +264,3 @@ def _numbered(parts: Sequence[pa.Array]) -> tuple[pa.Array, list[NDArray[np.int3
 
 def _joined(parts: Iterable[NDArray[_Number]], kind: type[_Number]) -> NDArray[_Number]:
     return np.concatenate([np.empty(0, kind), *parts])
-
-
-def _packed(rows: pa.Table) -> NDArray[np.uint8]:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, rows.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
-        writer.write_table(rows)
-    return np.frombuffer(sink.getvalue(), np.uint8)
-
-
-def _unpacked(content: NDArray[np.uint8]) -> pa.Table:
-    return pa.ipc.open_stream(content.tobytes()).read_all()

@@ -85,9 +85,12 @@ def weighted_log_odds(
     """
     has, has_not = count + prior, total + prior_size - count - prior
     other_has, other_has_not = other + prior, other_total + prior_size - other - prior
-    delta: Floats = np.log(has / has_not) - np.log(other_has / other_has_not)
-    z: Floats = delta / np.sqrt(1 / has + 1 / has_not + 1 / other_has + 1 / other_has_not)
-    return delta, z
+    with np.errstate(divide="ignore", invalid="ignore"):
+        delta = np.log(has / has_not) - np.log(other_has / other_has_not)
+        z = delta / np.sqrt(1 / has + 1 / has_not + 1 / other_has + 1 / other_has_not)
+    # A term that is every word of both sides tells nothing apart.
+    every = has_not + other_has_not == 0
+    return np.where(every, 0.0, delta), np.where(every, 0.0, z)
 
 
 def deviation_of_proportions(counts: sparse.csc_array, lengths: Floats, rows: Ints, totals: Floats) -> Floats:

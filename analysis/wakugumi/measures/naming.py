@@ -5,11 +5,16 @@ A share is out of all names of that referent in the outlet, voice and kind of me
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
 from weakref import WeakKeyDictionary
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from wakugumi.corpus.parts import TableParts
 from wakugumi.features.records import Mark
 from wakugumi.language.lexicons import Entry
 from wakugumi.language.tokens import Tokens, Vocabulary
@@ -24,6 +29,7 @@ CANDIDATE_COLUMNS = (*FORM_COLUMNS, "count", "n_outlets", "n_articles")
 _NAME = "名詞-固有名詞"
 _NOUN = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的", "接頭辞")
 _MOST = 4
+_SHARES = 16
 _NOUN_WORD, _PROPER, _ANCHOR, _HEAD = 1, 2, 4, 8
 _COMPOUND = re.compile(rb"[^\0]{2,}")
 
@@ -160,38 +166,60 @@ def summed_forms(found: pd.DataFrame, *, min_count: int = 2) -> pd.DataFrame:
         `CANDIDATE_COLUMNS`: `referent` (those whose forms begin so; empty for `head`), `form`, `why`, `pattern`, `count`, `n_outlets`,
         `n_articles`.
     """
-    return candidates_of(form_counts(found), min_count=min_count)
+    return _listed([_candidates(_form_counts(found), min_count)])
 
 
-def form_counts(found: pd.DataFrame) -> pd.DataFrame:
+class FormCounts:
+    """The counts of forms of articles that come some at a time, which wait on the disk; a context manager.
+
+    Args:
+        room: A folder that has room for them; see `Parts`.
+    """
+
+    def __init__(self, room: Path | None = None) -> None:
+        self._parts = TableParts(room)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._parts.close()
+
+    def add(self, found: pd.DataFrame) -> None:
+        """Add occurrences in some whole articles; see `summed_forms`.
+
+        Raises:
+            OSError: there is no room.
+        """
+        counted = _form_counts(found)
+        share = pd.util.hash_array(counted["form"].to_numpy(object)) % _SHARES
+        for number in np.unique(share).tolist():
+            self._parts.add(number, pa.Table.from_pandas(counted[share == number], preserve_index=False))
+
+    def candidates(self, *, min_count: int = 2) -> pd.DataFrame:
+        """What `summed_forms` gives of all of them."""
+        shares = (pa.concat_tables(self._parts.pieces(share)).to_pandas() for share in self._parts)
+        found = [_candidates(_summed([share], [*FORM_COLUMNS, "outlet"]), min_count) for share in shares]
+        return _listed(found)
+
+
+def _form_counts(found: pd.DataFrame) -> pd.DataFrame:
     """What `summed_forms` counts, by outlet."""
     grouped = found.groupby([*FORM_COLUMNS, "outlet"], sort=True)
     return grouped.agg(count=("article", "size"), n_articles=("article", "nunique")).reset_index()
 
 
-class FormCounts:
-    """The counts of forms of articles that come some at a time; they are added up when they have doubled."""
-
-    def __init__(self) -> None:
-        self._parts: list[pd.DataFrame] = []
-
-    def add(self, found: pd.DataFrame) -> None:
-        """Add occurrences in some whole articles; see `summed_forms`."""
-        self._parts.append(form_counts(found))
-        if sum(map(len, self._parts)) > 2 * len(self._parts[0]):
-            self._parts = [self.total()]
-
-    def total(self) -> pd.DataFrame:
-        """The counts of all of them."""
-        return self._parts[0] if len(self._parts) == 1 else _summed(self._parts, [*FORM_COLUMNS, "outlet"])
-
-
-def candidates_of(counts: pd.DataFrame, *, min_count: int = 2) -> pd.DataFrame:
-    """The table that `summed_forms` gives, from its counts."""
+def _candidates(counts: pd.DataFrame, min_count: int) -> pd.DataFrame:
     grouped = counts.groupby(list(FORM_COLUMNS), sort=True)
     table = grouped.agg(count=("count", "sum"), n_outlets=("outlet", "size"), n_articles=("n_articles", "sum")).reset_index()
-    kept = table[table["count"] >= min_count]
-    return kept.sort_values(["count", "referent", "form"], ascending=[False, True, True], ignore_index=True)[list(CANDIDATE_COLUMNS)]
+    return table[table["count"] >= min_count]
+
+
+def _listed(found: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Candidates of different forms, in their order."""
+    whole = pd.concat(found) if found else pd.DataFrame(columns=list(CANDIDATE_COLUMNS))
+    order = ["count", *FORM_COLUMNS]
+    return whole.sort_values(order, ascending=[False, True, True, True, True], ignore_index=True)[list(CANDIDATE_COLUMNS)]
 
 
 def _anchors(entries: Sequence[Entry]) -> tuple[Mapping[str, str], frozenset[str], frozenset[str]]:

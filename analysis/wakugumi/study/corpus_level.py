@@ -117,7 +117,7 @@ def per_article(tables: Tables) -> pd.DataFrame:
     """Counts and exposures summed over the measured passages of each article, with the article's genre (`genres`); zero rows kept."""
     grouped = tables["measures"].group_by(list(_PER_ARTICLE)).aggregate([("count", "sum"), ("exposure", "sum")])
     renamed = grouped.rename_columns([*_PER_ARTICLE, "count", "exposure"]).combine_chunks()
-    genre = dict(zip(tables["articles"]["article"].to_pylist(), genres(tables["articles"]), strict=True))
+    genre = dict(zip(tables["articles"]["article"].to_pylist(), genres(tables["articles"]).to_pylist(), strict=True))
     frame: pd.DataFrame = renamed.sort_by([(name, "ascending") for name in _PER_ARTICLE]).to_pandas()
     return frame.assign(genre=frame["article"].map(genre))
 

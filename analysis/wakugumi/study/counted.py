@@ -112,26 +112,28 @@ class Counting:
     """Counts of passages, added up by article as they come; an article's passages come together.
 
     Args:
-        room: A folder that has room for them; see `Parts`.
+        numbers_of: Gives the places of articles among all articles.
+        room: A folder that has room for the counts; see `Parts`.
     """
 
-    def __init__(self, room: Path | None = None) -> None:
-        self._articles: list[pd.DataFrame] = []
+    def __init__(self, numbers_of: Callable[[pa.ChunkedArray], NDArray[np.int64]], room: Path | None = None) -> None:
+        self._numbers_of = numbers_of
+        self._articles: list[NDArray[np.int32]] = []
         self._counts, self._exposures = Columns(room), Columns(room)
         self._keys: tuple[Sequence[Key], NDArray[np.int64]] = ((), np.empty(0, np.int64))
 
     def add(self, parts: Sequence[PassageCounts]) -> None:
         """Counts of the same passages, in the same order."""
         added = sums_by_article(parts)
-        self._articles.append(added.articles)
+        names = pa.chunked_array([pa.array(added.articles["article"], pa.string())])
+        self._articles.append(self._numbers_of(names).astype(np.int32))
         self._counts.add(added.counts)
         self._exposures.add(added.exposures)
         self._keys = added.keys, added.exposure_of_key
 
-    def counted(self, genres: Callable[[pa.ChunkedArray], NDArray[np.object_]]) -> Counted | None:
-        """The sums, or None where there is no passage; `genres` gives those of some articles."""
+    def counted(self, articles: pd.DataFrame) -> Counted | None:
+        """The sums, or None where there is no passage; `articles` has `outlet`, `event` and `genre` of all articles."""
         if not self._articles:
             return None
-        articles = pd.concat(self._articles, ignore_index=True)
-        articles = articles.assign(genre=genres(pa.chunked_array([pa.array(articles["article"])])))
-        return Counted(numbered(articles), self._keys[0], self._counts, self._exposures, self._keys[1])
+        measured = articles.iloc[np.concatenate(self._articles)].reset_index(drop=True)
+        return Counted(numbered(measured), self._keys[0], self._counts, self._exposures, self._keys[1])

@@ -19,13 +19,13 @@ from wakugumi.measures.diversity import told_apart
 from wakugumi.measures.naming import FormCounts, NameCounts, name_counts
 from wakugumi.measures.passage_counts import PassageCounts, from_table, measure_rows
 from wakugumi.measures.voices import refusal_counts, side_categories, side_counts
-from wakugumi.schemas import NAMING_FORMS, TABLES
-from wakugumi.study.corpus import Corpus, Tables
+from wakugumi.schemas import TABLES
+from wakugumi.study.corpus import Corpus, Tables, as_frame
 from wakugumi.study.counted import Counted, Counting
 from wakugumi.study.genres import genres
 from wakugumi.study.growing import GrowingTables
 from wakugumi.study.marking import COUNTS
-from wakugumi.study.memory import lean
+from wakugumi.study.memory import lean, leanly
 
 LARGE = ("articles", "passages", "marks", "attributions", "source_forms", "sources", "measures")
 """Tables with a row per source, passage, mark or more: written as they are gathered, and never held."""
@@ -61,14 +61,14 @@ class Gathered(NamedTuple):
         counted: counts per article, or None where nothing was measured.
         spoken: attributions in measured passages as `diversity_of` reads them.
         named: the counts of names.
-        forms: the counts of further forms.
+        candidates: the table `naming_candidates`.
         shown: what pages show.
     """
 
     counted: Counted | None
     spoken: pd.DataFrame
     named: NameCounts
-    forms: pd.DataFrame
+    candidates: pd.DataFrame
     shown: Shown
 
 
@@ -152,36 +152,33 @@ class Filled:
 def gather(filled: Filled, found: CorpusSources, refusals: frozenset[str], names: Sequence[Entry], tables: GrowingTables) -> Gathered:
     """Write the large tables, and keep what the corpus level reads."""
     sides = pd.DataFrame(found.sides.items(), columns=["source_id", "side"], dtype="str")
-    counting, categories = Counting(filled.room), side_categories(sides)
-    spoken = Parts(filled.room, np.int32)
-    named, forms = name_counts(empty("marks"), names), FormCounts()
-    forms.add(NAMING_FORMS.build([]).to_pandas())
+    counting, categories = Counting(filled.numbers_of, filled.room), side_categories(sides)
+    named = name_counts(empty("marks"), names)
     examples: list[pa.Table] = []
     totals: Counter[tuple[str, str]] = Counter()
     statuses: Counter[str] = Counter()
     for rows in found.tables:
         tables.add("sources", rows)
-    for block in filled.blocks("articles", "marks", "attributions", "source_forms", COUNTS, "naming_forms"):
-        for name in LARGE:
-            if name in block:
-                tables.add(name, block[name])
-        parts = _counts(block, sides, categories, refusals)
-        for rows in rows_of(parts):
-            tables.add("measures", rows)
-        if len(parts[0].counts):
-            counting.add(parts)
-        examples.append(_first(block["marks"], totals))
-        statuses.update(block["passages"]["status"].to_pylist())
-        for name, column in _spoken(block, filled.numbers_of(block["attributions"]["article"])).items():
-            spoken.add(name, column)
-        chosen = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
-        named = named.plus(name_counts(chosen.select(_NAMED).to_pandas(), names))
-        forms.add(block["naming_forms"].to_pandas())
-    genre = genres(filled.articles)
-    counted = counting.counted(lambda articles: genre[filled.numbers_of(articles)])
-    with spoken:
+    with Parts(filled.room, np.int32) as spoken, FormCounts(filled.room) as forms:
+        for block in leanly(filled.blocks("articles", "marks", "attributions", "source_forms", COUNTS, "naming_forms")):
+            for name in LARGE:
+                if name in block:
+                    tables.add(name, block[name])
+            parts = _counts(block, sides, categories, refusals)
+            for rows in rows_of(parts):
+                tables.add("measures", rows)
+            if len(parts[0].counts):
+                counting.add(parts)
+            examples.append(_first(block["marks"], totals))
+            statuses.update(block["passages"]["status"].to_pylist())
+            for name, column in _spoken(block, filled.numbers_of(block["attributions"]["article"])).items():
+                spoken.add(name, column)
+            chosen = block["marks"].filter(pc.equal(block["marks"]["family"], "naming"))
+            named = named.plus(name_counts(chosen.select(_NAMED).to_pandas(), names))
+            forms.add(block["naming_forms"].to_pandas())
+        counted = counting.counted(as_frame(filled.articles, "outlet", "event").assign(genre=genres(filled.articles).to_pandas()))
         whole = pd.DataFrame({name: spoken.read(name).astype(kind) for name, kind in _SPOKEN.items()})
-    return Gathered(counted, whole, named, forms.total(), Shown(pa.concat_tables(examples), totals, statuses))
+        return Gathered(counted, whole, named, forms.candidates(), Shown(pa.concat_tables(examples), totals, statuses))
 
 
 def _spoken(block: Tables, articles: NDArray[np.int64]) -> dict[str, NDArray[np.int32]]:

@@ -1,22 +1,22 @@
 """The genre of each article and hand-coded passage: its own, else that of its outlet by its kind in `lexicons/outlets.toml`."""
 
-import sys
 from collections.abc import Mapping
 
-import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
+import pyarrow.compute as pc
 
 from wakugumi.corpus.outlets import load_outlets
 from wakugumi.validation.gold import Row
 
 
-def genres(articles: pa.Table) -> NDArray[np.object_]:
+def genres(articles: pa.Table) -> pa.ChunkedArray:
     """The genre of each article of the table `articles`; empty where neither it nor its outlet's kind says one."""
     outlets = load_outlets()
-    of_outlet = {name: outlets.genre(name) for name in articles["outlet"].unique().to_pylist()}
-    rows = zip(articles["genre"].to_pylist(), articles["outlet"].to_pylist(), strict=True)
-    return np.fromiter((sys.intern(genre) if genre else of_outlet[outlet] for genre, outlet in rows), object, len(articles))
+    genre, outlet = (articles[name].cast(pa.string()) for name in ("genre", "outlet"))
+    named = outlet.unique()
+    of_outlet = pa.array([outlets.genre(name) for name in named.to_pylist()], pa.string())
+    own = pc.fill_null(genre, "")
+    return pc.if_else(pc.equal(own, ""), of_outlet.take(pc.index_in(outlet, value_set=named)), own)
 
 
 def with_genres(rows: Mapping[str, Row], named: Mapping[str, str] | None = None) -> dict[str, Row]:

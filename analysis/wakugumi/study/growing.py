@@ -22,6 +22,10 @@ LONGEST_SPREADSHEET = 100_000
 """Rows above which a table is written as Parquet only."""
 
 
+_ROWS_AT_A_TIME = 50_000
+"""Rows that are gathered before they are written: each group of rows takes memory until its table is finished."""
+
+
 def fits_spreadsheet(name: str, rows: int) -> bool:
     """Whether a table is short enough for a CSV; where it is not, a warning says so."""
     if rows > LONGEST_SPREADSHEET:
@@ -36,6 +40,7 @@ class GrowingTables:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self._duplicates = folder, duplicates
         self.rows = dict.fromkeys(names, 0)
+        self._waiting: dict[str, list[pa.Table]] = {name: [] for name in names}
         self._open = ExitStack()
         self._parquet: dict[str, pq.ParquetWriter] = {}
 
@@ -55,9 +60,15 @@ class GrowingTables:
         schema = TABLES[name].arrow
         rows = table.select(schema.names).cast(schema)
         self.rows[name] += len(rows)
-        with naming(self.folder / f"{name}.parquet"):
-            if len(rows):
-                self._parquet[name].write_table(rows)
+        self._waiting[name].append(rows)
+        if sum(map(len, self._waiting[name])) >= _ROWS_AT_A_TIME:
+            self._write(name)
+
+    def _write(self, name: str) -> None:
+        waiting, self._waiting[name] = self._waiting[name], []
+        if any(map(len, waiting)):
+            with naming(self.folder / f"{name}.parquet"):
+                self._parquet[name].write_table(pa.concat_tables(waiting))
 
     @lean
     def _write_csv(self, name: str) -> None:
@@ -72,8 +83,10 @@ class GrowingTables:
         return to_csv(with_commands(name, rows.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get), self._duplicates))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with naming(self.folder), self._open:
+            for name in self.rows if kind is None else ():
+                self._write(name)
         with naming(self.folder):
-            self._open.close()
             # Only now is it known which tables a spreadsheet can open.
             for name in [name for name, rows in self.rows.items() if kind is None and fits_spreadsheet(name, rows)]:
                 self._write_csv(name)

@@ -13,7 +13,7 @@ from wakugumi.identity.sources import Identified, identify
 from wakugumi.identity.stories import CorpusSources, Stories, at_once
 from wakugumi.study.corpus import ARTICLES_AT_A_TIME, Tables, as_frame
 from wakugumi.study.gathering import Filled
-from wakugumi.study.memory import lean
+from wakugumi.study.memory import lean, leanly
 
 
 def identified(forms: pd.DataFrame, folders: Sequence[Path]) -> Identified:
@@ -37,7 +37,7 @@ def corpus_sources(filled: Filled, stories: Stories, actors: Actors, folders: Se
     if corrections := _corrections(folders, actors):
         forms = pa.concat_tables([block["source_forms"] for block in filled.blocks("source_forms")])
         return at_once(identify(forms.to_pandas(), actors, corrections), filled.numbers_of(forms["article"]))
-    for part in _by_story(filled, "source_forms", "resolved_forms"):
+    for part in leanly(_by_story(filled, "source_forms", "resolved_forms")):
         stories.add(part["source_forms"], part["resolved_forms"], filled.numbers_of(part["source_forms"]["article"]))
     return stories.found()
 

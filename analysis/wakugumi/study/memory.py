@@ -2,12 +2,13 @@
 
 import ctypes
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
+_Item = TypeVar("_Item")
 _ARENA_MAX = -8
 
 
@@ -28,10 +29,21 @@ def lean(stage: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
         try:
             return stage(*args, **options)
         finally:
-            if trim := _glibc("malloc_trim"):
-                trim(0)
+            _give_back()
 
     return run
+
+
+def leanly(items: Iterable[_Item]) -> Iterator[_Item]:
+    """The items; what is left free once one is done with goes back to the system before the next is made."""
+    for item in items:
+        yield item
+        _give_back()
+
+
+def _give_back() -> None:
+    if trim := _glibc("malloc_trim"):
+        trim(0)
 
 
 def _glibc(name: str) -> Callable[..., int] | None:

@@ -10,10 +10,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from wakugumi.corpus.lookup import Lookup
-from wakugumi.corpus.parts import Parts
+from wakugumi.corpus.parts import TableParts
 
 _MOST_BYTES = 50_000_000
-_PACKED = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
 class Regrouped:
@@ -27,7 +26,7 @@ class Regrouped:
     """
 
     def __init__(self, parts: Iterable[pa.Table], articles: Lookup, groups: NDArray[np.int64], room: Path | None) -> None:
-        self._kept = Parts(room, np.uint8)
+        self._kept = TableParts(room)
         self._schema = pa.schema([])
         for table in _larger(parts):
             self._schema = table.schema
@@ -46,12 +45,11 @@ class Regrouped:
         ends = [*starts.tolist(), len(order)][1:]
         for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=True):
             if number >= 0:
-                self._kept.add(number, np.frombuffer(_written(sorted_rows.slice(start, end - start)), np.uint8))
+                self._kept.add(number, sorted_rows.slice(start, end - start))
 
     def read(self, group: int) -> pa.Table:
         """The rows of a group, in the order in which they were given."""
-        pieces = [pa.ipc.open_stream(piece.tobytes()).read_all() for piece in self._kept.pieces(group)]
-        return pa.concat_tables(pieces) if pieces else self._schema.empty_table()
+        return pa.concat_tables([self._schema.empty_table(), *self._kept.pieces(group)])
 
 
 def _larger(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
@@ -66,10 +64,3 @@ def _larger(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
             waiting, size = [], 0
     if waiting:
         yield pa.concat_tables(waiting)
-
-
-def _written(table: pa.Table) -> pa.Buffer:
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema, options=_PACKED) as writer:
-        writer.write_table(table)
-    return sink.getvalue()

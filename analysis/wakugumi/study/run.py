@@ -20,7 +20,7 @@ from wakugumi.comparison.cautions import Background
 from wakugumi.comparison.contrasts import Plan
 from wakugumi.corpus.sources import RowsSource, Source, list_sources, lookalike_warnings
 from wakugumi.identity.stories import Stories
-from wakugumi.measures.naming import candidates_of, naming_of
+from wakugumi.measures.naming import naming_of
 from wakugumi.schemas import QUARANTINE_RATES
 from wakugumi.study.accuracy import known_accuracy
 from wakugumi.study.batches import Batches
@@ -167,7 +167,7 @@ def _gathered(corpus: Corpus, left_out: Mapping[str, str], folder: Path, options
     tables = {
         "diversity": as_table("diversity", source_diversity(gathered.spoken, found, corpus.articles, options.seed)),
         "naming": as_table("naming", naming_of(gathered.named)),
-        "naming_candidates": as_table("naming_candidates", candidates_of(gathered.forms)),
+        "naming_candidates": as_table("naming_candidates", gathered.candidates),
     }
     return _Found(gathered.counted, gathered.shown, tables), Filled(corpus, left_out, found.set_aside(corpus.room))
 
