@@ -155,9 +155,10 @@ def compared_tables(counted: Counted, plan: Plan, seed: int, background: Backgro
 @lean
 def source_diversity(spoken: pd.DataFrame, found: CorpusSources, articles: pa.Table, seed: int) -> pd.DataFrame:
     """The table `diversity` of the attributions of measured passages (see `diversity_of`)."""
-    sides = np.full(len(found.ids), "", dtype=object)
-    sides[pc.index_in(pa.array(found.sides, pa.string()), value_set=found.ids).to_numpy()] = [*found.sides.values()]
-    return diversity_of(spoken, sides.tolist(), as_frame(articles, "article", "outlet", "event"), seed=seed)
+    known = np.array([*found.sides.values(), ""], object)
+    place = pc.index_in(found.ids, value_set=pa.array(found.sides, pa.string()))
+    sides = known[pc.fill_null(place, len(found.sides)).to_numpy()].tolist()
+    return diversity_of(spoken, sides, as_frame(articles, "article", "outlet", "event"), seed=seed)
 
 
 def sums(corpus: Corpus, statuses: Mapping[str, int], files: int) -> dict[str, int]:
