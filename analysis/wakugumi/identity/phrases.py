@@ -14,8 +14,8 @@ from wakugumi.language.words import NOMINAL, Word
 LONGEST = 24
 LONGEST_NAME = 40
 
-# Types of which it is remembered what they are.
-_REMEMBERED = 1 << 16
+# Types of which it is remembered what they are; their words are held even after the tokenizer has begun a new vocabulary.
+_REMEMBERED = 1 << 14
 _JOINING_MARKS = frozenset("・-－‐–=＝&＆/／.．’'＇")
 _COUNTERS = word_classes("identity").words("counters")
 _PLURAL = frozenset({"等", "達"})
