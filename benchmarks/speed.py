@@ -196,7 +196,10 @@ def other(name: str, python: str, given: Material) -> Seconds:
         texts = Path(folder) / "texts.json"
         texts.write_text(json.dumps(list(given.texts)), "utf-8")
         command = [python, str(Path(__file__).with_name("others.py")), name, str(texts)]
-        found = json.loads(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()[-1])
+        # One thread, as all stages have: the CPU time of threads that wait for each other would be counted too.
+        alone = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        ended = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=alone)
+        found = json.loads(ended.stdout.splitlines()[-1])
     return float(found["seconds"])
 
 
@@ -254,7 +257,7 @@ def keep(found: Sequence[Pair], given: Material) -> None:
     )
     rows = [row for row in rows if row[0] != found[0].stage]
     rows += [
-        [pair.stage, str(number), f"{pair.seconds:.3f}", f"{pair.reference:.3f}", _processor()] for number, pair in enumerate(found, 1)
+        [pair.stage, str(number), f"{pair.seconds:.5f}", f"{pair.reference:.5f}", _processor()] for number, pair in enumerate(found, 1)
     ]
     with target.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)

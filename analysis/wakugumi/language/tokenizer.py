@@ -37,7 +37,9 @@ class Tokenizer:
     def __init__(self, longest_vocabulary: int = 50_000) -> None:
         user = compiled_user_dictionary()
         self._tagger = _tagger(user)
-        self._entries = [Entries(path) for path in (SYSTEM_DICTIONARY / "sys.dic", user) if path]
+        self._entries = Entries(SYSTEM_DICTIONARY / "sys.dic")
+        self._added = Entries(user) if user else None
+        self._added_numbers = frozenset(self._added.by_numbers()) if self._added else frozenset()
         self._unknown = Entries(SYSTEM_DICTIONARY / "unk.dic").by_numbers()
         self._longest_vocabulary = longest_vocabulary
         self._start_vocabulary()
@@ -80,7 +82,7 @@ class Tokenizer:
         if not lines[-1]:
             lines.pop()
         types = array("i", map(self._types.__getitem__, lines))
-        ends = array("i", accumulate(map(self._widths.__getitem__, types)))
+        ends = array("i", list(accumulate(map(self._widths.__getitem__, types))))
         starts = array("i", (0,)) + ends[:-1] if ends else array("i")
         for token in _after_spaces(output):
             starts[token] = ends[token] - self._lengths[types[token]]
@@ -99,7 +101,9 @@ class Tokenizer:
 
     def _features(self, surface: str, context: int, cost: int) -> str:
         """The features of the one entry with these numbers, of the dictionary or for words that it lacks; of several, MeCab chooses."""
-        found = [features for entries in self._entries for features in entries.of_word(surface, context, cost)]
+        found = self._entries.of_word(surface, context, cost)
+        if self._added and (context, cost) in self._added_numbers:
+            found += self._added.of_word(surface, context, cost)
         found = found or self._unknown.get((context, cost), found)
         return found[0] if len(found) == 1 else self._chosen(surface, f"{surface}\t{context}\t{cost}")
 

@@ -21,7 +21,6 @@ from wakugumi.study.options import Duplicates
 LONGEST_SPREADSHEET = 100_000
 """Rows above which a table is written as Parquet only."""
 
-
 _ROWS_AT_A_TIME = 50_000
 """Rows that are gathered before they are written: each group of rows takes memory until its table is finished."""
 
