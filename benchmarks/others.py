@@ -1,7 +1,7 @@
-"""Other tools, in a Python of their own: `python benchmarks/others.py sudachipy|ginza TEXTS.json` prints CPU seconds and versions.
+"""Other tools, in a Python of their own: `python benchmarks/others.py sudachipy|ginza TEXTS.json` prints CPU seconds.
 
 GiNZA and SudachiPy pin libraries that wakugumi does not, so `benchmarks/speed.py --other-python` starts this file with another Python,
-which needs nothing but the tool. Loading is not counted.
+which needs nothing but the tools. Loading is not counted. Without arguments their versions are printed.
 """
 
 import importlib.metadata
@@ -26,15 +26,23 @@ def ginza() -> Callable[[str], object]:
     return spacy.load("ja_ginza")
 
 
-TOOLS = {"sudachipy": (sudachipy, ("sudachipy", "sudachidict_core")), "ginza": (ginza, ("ginza", "ja_ginza", "spacy"))}
+TOOLS = {"sudachipy": sudachipy, "ginza": ginza}
+PACKAGES = ("SudachiPy", "SudachiDict-core", "ginza", "ja-ginza", "spacy")
 
-if __name__ == "__main__":
-    make, packages = TOOLS[sys.argv[1]]
-    work = make()
+
+def main() -> None:
+    """Time the tool that is asked for, if any."""
+    if not sys.argv[1:]:
+        print(json.dumps({name: importlib.metadata.version(name) for name in PACKAGES}))
+        return
+    work = TOOLS[sys.argv[1]]()
     with open(sys.argv[2], encoding="utf-8") as file:
         texts = json.load(file)
     before = time.process_time()
     for text in texts:
         work(text)
-    seconds = time.process_time() - before
-    print(json.dumps({"seconds": seconds, "versions": {name: importlib.metadata.version(name) for name in packages}}))
+    print(time.process_time() - before)
+
+
+if __name__ == "__main__":
+    main()

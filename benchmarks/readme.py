@@ -74,7 +74,7 @@ def _holds(held: bool) -> str:
 
 def _opening() -> str:
     machine = json.loads((RESULTS / "machine.json").read_text("utf-8"))
-    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
+    versions, others = (", ".join(f"{name} {version}" for name, version in machine[kind].items()) for kind in ("versions", "others"))
     return f"""# Benchmarks
 
 Made by `python -m benchmarks.readme` from `benchmarks/measured`; what each program does stands at its head.
@@ -91,8 +91,8 @@ python -m benchmarks.soak                             kill -9 at random moments
 ```
 
 Measured on {machine["processor"]}, {machine["processors"]} processors of a virtual machine, {machine["system"]}, Python
-{machine["python"]}, {versions}. The text is Japanese Wikinews: {machine["articles"]:,} articles, {machine["passages"]:,} passages,
-{machine["characters"]:,} characters."""
+{machine["python"]}, {versions}; in a Python of their own {others}.
+The text is Japanese Wikinews: {machine["articles"]:,} articles, {machine["passages"]:,} passages, {machine["characters"]:,} characters."""
 
 
 def ratios(stage: str) -> list[float]:

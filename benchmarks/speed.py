@@ -195,12 +195,15 @@ def other(name: str, python: str, given: Material) -> Seconds:
     with tempfile.TemporaryDirectory() as folder:
         texts = Path(folder) / "texts.json"
         texts.write_text(json.dumps(list(given.texts)), "utf-8")
-        command = [python, str(Path(__file__).with_name("others.py")), name, str(texts)]
-        # One thread, as all stages have: the CPU time of threads that wait for each other would be counted too.
-        alone = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        ended = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=alone)
-        found = json.loads(ended.stdout.splitlines()[-1])
-    return float(found["seconds"])
+        return float(others(python, name, str(texts)))
+
+
+def others(python: str, *arguments: str) -> str:
+    """The last line that `benchmarks/others.py` prints."""
+    command = [python, str(Path(__file__).with_name("others.py")), *arguments]
+    # One thread, as all stages have: the CPU time of threads that wait for each other would be counted too.
+    alone = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=alone).stdout.splitlines()[-1]
 
 
 STAGES: dict[str, Callable[[Material], Seconds]] = {
@@ -243,13 +246,14 @@ def main() -> None:
             apart = f"({ratios[0]:.2f} to {ratios[-1]:.2f}; {seconds:.2f} s of {reference:.2f} s)"
             print(f"{name:14} {statistics.median(ratios):7.2f} x wakati {apart}", flush=True)
             if chosen.keep:
-                keep(found, given)
+                keep(found, given, chosen.other_python)
 
 
-def keep(found: Sequence[Pair], given: Material) -> None:
+def keep(found: Sequence[Pair], given: Material, other_python: str) -> None:
     """Put these pairs in the place of earlier ones of the stage."""
     RESULTS.mkdir(exist_ok=True)
-    target = RESULTS / "speed.csv"
+    target, described = RESULTS / "speed.csv", RESULTS / "machine.json"
+    earlier = json.loads(described.read_text("utf-8")) if described.exists() else {}
     rows = (
         list(csv.reader(target.open(encoding="utf-8", newline="")))
         if target.exists()
@@ -266,14 +270,13 @@ def keep(found: Sequence[Pair], given: Material) -> None:
         "processors": os.cpu_count(),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
-        "versions": {
-            name: importlib.metadata.version(name) for name in ("wakugumi", "fugashi", "unidic-lite", "numpy", "pandas", "pyarrow")
-        },
+        "versions": {name: importlib.metadata.version(name) for name in PACKAGES},
+        "others": json.loads(others(other_python)) if other_python else earlier.get("others", {}),
         "articles": len(given.articles),
         "passages": len(given.texts),
         "characters": sum(map(len, given.texts)),
     }
-    (RESULTS / "machine.json").write_text(json.dumps(machine, indent=1) + "\n", "utf-8")
+    described.write_text(json.dumps(machine, indent=1) + "\n", "utf-8")
 
 
 def _processor() -> str:
