@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from wakugumi.corpus.parts import Parts, set_aside
+from wakugumi.corpus.parts import Parts, TableParts, set_aside
 
 
 def test_parts_come_back_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:
@@ -34,6 +34,17 @@ def test_what_was_never_added_is_empty() -> None:
     with Parts(None, np.uint8) as kept:
         assert kept.size("x") == 0
         assert kept.read("x").tolist() == []
+
+
+def test_rows_of_tables_come_back_as_they_were_added(tmp_path: Path) -> None:
+    one, other = (pa.table({"name": pa.array(names, pa.string()), "count": [*range(len(names))]}) for names in (["港", ""], ["岬"]))
+    with TableParts(tmp_path) as kept:
+        for part, rows in (("b", one), ("a", other), ("b", other.slice(0, 0)), ("b", other)):
+            kept.add(part, rows)
+        assert list(kept) == ["b", "a"]
+        assert [*kept.pieces("b")] == [one, other.slice(0, 0), other]
+        assert [*kept.pieces("x")] == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_left(tmp_path: Path) -> None:
