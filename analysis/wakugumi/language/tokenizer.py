@@ -38,6 +38,7 @@ class Tokenizer:
         user = compiled_user_dictionary()
         self._tagger = _tagger(user)
         self._entries = Entries(SYSTEM_DICTIONARY / "sys.dic")
+        # Words that are added have few numbers, which tell of most words that they are none of them.
         self._added = Entries(user) if user else None
         self._added_numbers = frozenset(self._added.by_numbers()) if self._added else frozenset()
         self._unknown = Entries(SYSTEM_DICTIONARY / "unk.dic").by_numbers()
@@ -82,6 +83,7 @@ class Tokenizer:
         if not lines[-1]:
             lines.pop()
         types = array("i", map(self._types.__getitem__, lines))
+        # Of a list, whose length is known, an array is made faster.
         ends = array("i", list(accumulate(map(self._widths.__getitem__, types))))
         starts = array("i", (0,)) + ends[:-1] if ends else array("i")
         for token in _after_spaces(output):
